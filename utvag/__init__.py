@@ -1,0 +1,1 @@
+"""Utväg: the working system of exit programmes."""

@@ -1,0 +1,1 @@
+"""The walls in the database: roles, session tokens, and the policies every table stands behind."""
