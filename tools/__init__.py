@@ -1,0 +1,1 @@
+"""Commands that developers and set-up run; no part of the program itself."""

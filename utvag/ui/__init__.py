@@ -1,0 +1,1 @@
+"""The face: base pages, forms, components, their gallery, and the static files behind them."""
