@@ -1,0 +1,1 @@
+"""What is true of numbers and names whoever they belong to: pure functions, no rows."""
