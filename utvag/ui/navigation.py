@@ -1,0 +1,51 @@
+"""The main menu: each module registers its entry from `apps.py`, so that nobody imports upwards."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu, for those users whom `shown_to` says yes to."""
+
+    label: Any
+    url_name: str
+    order: int
+    shown_to: Callable[[Any], bool]
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one request sees it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+_entries: list[Entry] = []
+
+
+def register(label: Any, url_name: str, *, order: int, shown_to: Callable[[Any], bool] = lambda user: True) -> None:
+    """Add a page to the menu; `label` is lazily translated."""
+    if all(entry.url_name != url_name for entry in _entries):
+        _entries.append(Entry(label, url_name, order, shown_to))
+        _entries.sort(key=lambda entry: entry.order)
+
+
+def navigation_for(request: HttpRequest) -> list[Link]:
+    """The menu of the signed-in user; empty for everybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return []
+    links = []
+    for entry in _entries:
+        if entry.shown_to(user):
+            url = reverse(entry.url_name)
+            here = request.path == url if url == "/" else request.path.startswith(url)
+            links.append(Link(str(entry.label), url, here))
+    return links
