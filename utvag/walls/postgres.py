@@ -9,9 +9,8 @@ import contextlib
 import os
 import shutil
 import subprocess
-import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Self
 
@@ -26,13 +25,14 @@ from utvag.walls.postgres_programs import (
     die_with_parent_prefix,
     find_programs,
     identity_prefix,
+    is_alive,
     is_postmaster_of,
 )
+from utvag.walls.postgres_socket import socket_folder
 
-# sun_path holds 104 bytes on macOS and 108 on Linux; PostgreSQL adds ".s.PGSQL.5432.lock".
-LONGEST_SOCKET_FOLDER = 80
 PORT = 5432
 START_SECONDS = 60
+APPEAR_SECONDS = 5  # a server that starts writes its process number well before
 
 
 class EmbeddedPostgres:
@@ -46,6 +46,7 @@ class EmbeddedPostgres:
     def __init__(self, home: Path, *, durable: bool = True, die_with_parent: bool = False) -> None:
         self.home = home.expanduser().resolve()
         self.data = self.home / "data"
+        self._log = self.home / "server.log"
         self.durable = durable
         self.die_with_parent = die_with_parent
         self._child: subprocess.Popen[bytes] | None = None
@@ -53,20 +54,22 @@ class EmbeddedPostgres:
     def start(self) -> Self:
         """Create the cluster when there is none, recover it after a crash, or use the running one."""
         with self._start_lock():
-            if not self.is_running:
-                programs = self._programs()
-                self._create(programs)
-                self._write_settings()
-                self._forget_dead_server()
-                self._launch(programs)
-            self._wait_until_ready()
-        return self
+            # Again, because what is left of a crashed server may need a moment to go away.
+            for _ in range(3):
+                if not self.is_running:
+                    self._launch(self._create())
+                if self._becomes_ready():
+                    return self
+                time.sleep(0.3)
+        raise EmbeddedPostgresFailed(f"PostgreSQL did not start:\n{self._log_tail()}")
 
     def stop(self) -> None:
         """Stop the server, whoever started it; open connections are cut."""
         with self._start_lock():
             if self.is_running:
-                self._run(self._programs(), "pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", "stop")
+                self._run(
+                    self._programs(), "pg_ctl", "-D", str(self.data), "-m", "fast", "-w", "-t", "60", "stop"
+                )
             if self._child:
                 self._child.wait(timeout=60)
                 self._child = None
@@ -74,8 +77,8 @@ class EmbeddedPostgres:
     def destroy(self) -> None:
         """Stop the server and delete all it kept."""
         self.stop()
-        if short_socket := self._recorded_socket():
-            shutil.rmtree(short_socket, ignore_errors=True)
+        if self.home.exists():
+            shutil.rmtree(self.socket, ignore_errors=True)
         shutil.rmtree(self.home, ignore_errors=True)
 
     @property
@@ -87,12 +90,8 @@ class EmbeddedPostgres:
     @property
     def socket(self) -> Path:
         """The folder of the socket, which libpq takes as its host."""
-        inside = self.home / "socket"
-        if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
-            self._make_home()
-            inside.mkdir(mode=0o700, exist_ok=True)
-            return inside
-        return self._recorded_socket() or self._new_short_socket()
+        self._make_home()
+        return socket_folder(self.home)
 
     def dsn(self, database: str = "postgres", user: str = "postgres") -> str:
         """Connection string; the port is spelled out so that PGPORT cannot lead elsewhere."""
@@ -114,18 +113,19 @@ class EmbeddedPostgres:
         if self.home.stat().st_mode & 0o077:
             self.home.chmod(0o700)
 
-    def _create(self, programs: Programs) -> None:
+    def _create(self) -> Programs:
         """Initialise beside, then rename: a folder named `data` is always a complete cluster."""
-        if self.data.exists():
-            return
-        unfinished = self.home / "data.unfinished"
-        shutil.rmtree(unfinished, ignore_errors=True)
-        options = ["--auth=trust", "--encoding=UTF8", f"--locale={LOCALE}", "--data-checksums"]
-        options += ["--no-instructions"] if self.durable else ["--no-instructions", "--no-sync"]
-        self._run(programs, "initdb", "-D", str(unfinished), "-U", "postgres", *options)
-        with (unfinished / "postgresql.conf").open("a") as settings:
-            settings.write("\ninclude = 'utvag.conf'\n")
-        unfinished.rename(self.data)
+        programs = self._programs()
+        if not self.data.exists():
+            unfinished = self.home / "data.unfinished"
+            shutil.rmtree(unfinished, ignore_errors=True)
+            options = ["--auth=trust", "--encoding=UTF8", f"--locale={LOCALE}", "--data-checksums"]
+            options += ["--no-instructions"] if self.durable else ["--no-instructions", "--no-sync"]
+            self._run(programs, "initdb", "-D", str(unfinished), "-U", "postgres", *options)
+            with (unfinished / "postgresql.conf").open("a") as settings:
+                settings.write("\ninclude = 'utvag.conf'\n")
+            unfinished.rename(self.data)
+        return programs
 
     def _write_settings(self) -> None:
         """A file, not arguments: paths with spaces or quotes never meet a shell."""
@@ -161,41 +161,61 @@ class EmbeddedPostgres:
             yield
 
     def _launch(self, programs: Programs) -> None:
-        if not self.die_with_parent:
-            log = str(self.home / "server.log")
-            waiting = ["-w", "-t", str(START_SECONDS)]
-            self._run(programs, "pg_ctl", "-D", str(self.data), *waiting, "-l", log, "start")
-            return
-        command = [*identity_prefix(self.home), *die_with_parent_prefix()]
-        command += [str(programs.folder / "postgres"), "-D", str(self.data)]
-        with (self.home / "server.log").open("ab") as log_file:
-            self._child = subprocess.Popen(
+        """Start the server itself: pg_ctl would hand our paths to a shell, badly quoted.
+
+        In a session of its own, because Ctrl-C in the terminal is for the program, which then stops
+        the server in order.
+        """
+        self._write_settings()
+        self._forget_dead_server()
+        tied = die_with_parent_prefix() if self.die_with_parent else []
+        command = [
+            *identity_prefix(self.home),
+            *tied,
+            str(programs.folder / "postgres"),
+            "-D",
+            str(self.data),
+        ]
+        given_up = time.monotonic() + APPEAR_SECONDS
+        has_ended = self._start_as_child(command) if self.die_with_parent else self._start_alone(command)
+        while not (self.is_running or has_ended()) and time.monotonic() < given_up:
+            time.sleep(0.01)
+
+    def _start_as_child(self, command: list[str]) -> Callable[[], bool]:
+        with self._log.open("ab") as log:
+            child = subprocess.Popen(
                 command,
                 stdin=subprocess.DEVNULL,
-                stdout=log_file,
-                stderr=log_file,
+                stdout=log,
+                stderr=log,
                 env=_environment(),
-                # Ctrl-C in the terminal is for the program, which then stops the server in order.
                 start_new_session=True,
             )
+        self._child = child
+        return lambda: child.poll() is not None
 
-    def _wait_until_ready(self) -> None:
-        """Wait also through the recovery that follows a crash."""
+    def _start_alone(self, command: list[str]) -> Callable[[], bool]:
+        """Through a shell that ends at once, so that the server is nobody's child and outlives us."""
+        shell = ["sh", "-c", '"$@" >>"$0" 2>&1 & echo $!', str(self._log), *command]
+        said = subprocess.run(
+            shell,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            env=_environment(),
+            start_new_session=True,
+            check=True,
+        )
+        return lambda: not is_alive(int(said.stdout))
+
+    def _becomes_ready(self) -> bool:
+        """Wait, also through the recovery that follows a crash; False when the server is gone."""
         deadline = time.monotonic() + START_SECONDS
-        seen_running = False
-        while True:
-            try:
+        while self.is_running and time.monotonic() < deadline:
+            with contextlib.suppress(psycopg.OperationalError):
                 psycopg.connect(self.dsn(), connect_timeout=5).close()
-                return
-            except psycopg.OperationalError as problem:
-                running = self.is_running
-                gave_up = seen_running and not running
-                seen_running = seen_running or running
-                if self._child and self._child.poll() is not None:
-                    gave_up = True
-                if gave_up or time.monotonic() > deadline:
-                    raise EmbeddedPostgresFailed(f"PostgreSQL did not start:\n{self._log_tail()}") from problem
-            time.sleep(0.05)
+                return True
+            time.sleep(0.02)
+        return False
 
     def _forget_dead_server(self) -> None:
         """Remove lock files of a crashed server whose process number another process has now.
@@ -215,28 +235,8 @@ class EmbeddedPostgres:
 
     def _log_tail(self) -> str:
         with contextlib.suppress(OSError):
-            return (self.home / "server.log").read_text(errors="replace")[-2000:]
+            return self._log.read_text(errors="replace")[-2000:]
         return "(no log)"
-
-    # The socket's folder
-
-    def _recorded_socket(self) -> Path | None:
-        """The short folder made earlier, if it is still there and still only ours."""
-        try:
-            folder = Path((self.home / "socket.path").read_text())
-            found = folder.lstat()
-        except OSError:
-            return None
-        ours = found.st_uid in {os.geteuid(), self.home.stat().st_uid}
-        return folder if ours and found.st_mode & 0o170777 == 0o040700 else None
-
-    def _new_short_socket(self) -> Path:
-        """A random name, so that nobody else on the computer can have made the folder before."""
-        self._make_home()
-        short = tempfile.gettempdir() if len(tempfile.gettempdir()) < 60 else "/tmp"
-        folder = Path(tempfile.mkdtemp(prefix="utvag-", dir=short))
-        (self.home / "socket.path").write_text(str(folder))
-        return folder
 
     # Programs
 

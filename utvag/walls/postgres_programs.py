@@ -29,7 +29,9 @@ class Programs:
 def find_programs(major: int | None = None) -> Programs:
     """The first PostgreSQL found, or the first of the major version that made the data."""
     if os.name == "nt":
-        raise EmbeddedPostgresFailed("The embedded database needs Linux or macOS (or WSL); here, set DATABASE_URL.")
+        raise EmbeddedPostgresFailed(
+            "The embedded database needs Linux or macOS (or WSL); here, set DATABASE_URL."
+        )
     for folder in _folders():
         if (folder / "initdb").exists() and (found := _major_of(folder)) and major in (None, found):
             return Programs(folder, found)
@@ -56,7 +58,9 @@ def _folders() -> Iterator[Path]:
 @functools.cache
 def _major_of(folder: Path) -> int | None:
     try:
-        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=False)
+        said = subprocess.run(
+            [folder / "postgres", "--version"], capture_output=True, text=True, timeout=20, check=False
+        )
     except OSError:
         return None
     version = re.search(r"\) (\d+)", said.stdout)
@@ -95,11 +99,25 @@ def _works(*command: str) -> bool:
         return False
 
 
+def is_alive(pid: int) -> bool:
+    """Whether the process exists and is not merely waiting to be buried."""
+    try:
+        os.kill(pid, 0)
+        state = (Path("/proc") / str(pid) / "stat").read_text().rpartition(")")[2].split()[0]
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True  # somebody else's, or a system without /proc
+    return state not in "ZX"
+
+
 def is_postmaster_of(data: Path, pid: int) -> bool:
     """Whether this process is PostgreSQL working in that folder, and not one that got its number."""
     process = Path("/proc") / str(pid)
     if not Path("/proc/self").exists():
-        shown = subprocess.run(["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False)
+        shown = subprocess.run(
+            ["ps", "-p", str(pid), "-o", "command="], capture_output=True, text=True, check=False
+        )
         return "postgres" in shown.stdout and str(data) in shown.stdout
     try:
         if (process / "comm").read_text().strip() != "postgres":
