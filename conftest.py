@@ -1,0 +1,3 @@
+"""Loads what every test shares."""
+
+pytest_plugins = ["tests.database", "tests.cast", "tests.guards"]

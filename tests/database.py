@@ -1,0 +1,136 @@
+"""A real PostgreSQL for the tests: one cluster, one prepared template, a copy for each process.
+
+The tests connect as the program's own role, so that every wall stands in every test.
+"""
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent
+RUN = "UTVAG_TEST_RUN"
+
+
+def pytest_configure(config):
+    if hasattr(config, "workerinput"):
+        return
+    os.environ.setdefault(RUN, str(os.getpid()))
+    _prepare()
+
+
+def pytest_unconfigure(config):
+    if not hasattr(config, "workerinput") and os.environ.get(RUN) == str(os.getpid()):
+        _tidy()
+
+
+def cluster():
+    from utvag.walls.postgres import EmbeddedPostgres
+
+    return EmbeddedPostgres(Path(os.environ.get("UTVAG_DATA", ROOT / "var" / "test")) / "postgres", durable=False)
+
+
+def _prepare() -> None:
+    from utvag.walls.roles import ensure_roles
+
+    server = cluster().start()
+    template = template_name()
+    with psycopg.connect(server.dsn(), autocommit=True) as admin:
+        # Two test runs that start at once build the template one after the other.
+        admin.execute("SELECT pg_advisory_lock(hashtext('utvag test template'))")
+        if _exists(admin, f"{template}_ready"):
+            return
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(template)))
+        ensure_roles(server.dsn(), template)
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", "UTVAG_DATABASE": template}
+        environment["UTVAG_SOCKET"] = str(server.socket)
+        _python(["manage.py", "migrate", "-v0"], {**environment, "UTVAG_AS_OWNER": "1"})
+        _python(["-m", "tests.template"], environment)
+        for (old,) in admin.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE 'utvag_cast_%%' AND datname NOT LIKE %s", [template + "%"]
+        ).fetchall():
+            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
+        admin.execute(sql.SQL("ALTER DATABASE {0} RENAME TO {1}").format(*map(sql.Identifier, (template, f"{template}_ready"))))
+
+
+def _python(arguments: list[str], environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, *arguments], cwd=ROOT, env=environment, check=True)
+
+
+def template_name() -> str:
+    """Named by what it is made of, so that an old one is never used."""
+    made_of = hashlib.sha256()
+    for path in sorted([*ROOT.glob("utvag/*/migrations/*.py"), *ROOT.glob("utvag/demo/*.py"), ROOT / "tests/template.py",
+                        *ROOT.glob("utvag/pathways/data/*.yaml"), *ROOT.glob("utvag/walls/*.py")]):
+        made_of.update(path.read_bytes())
+    return f"utvag_cast_{made_of.hexdigest()[:12]}"
+
+
+def _exists(admin: psycopg.Connection, name: str) -> bool:
+    return admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
+
+
+def copy_template(name: str) -> None:
+    """Make (or make again) the database `name` as a copy of the prepared one."""
+    with psycopg.connect(cluster().dsn(), autocommit=True) as admin:
+        drop_database(name)
+        admin.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY").format(
+                sql.Identifier(name), sql.Identifier(f"{template_name()}_ready")
+            )
+        )
+
+
+def drop_database(name: str) -> None:
+    with psycopg.connect(cluster().dsn(), autocommit=True) as admin:
+        admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _tidy() -> None:
+    with psycopg.connect(cluster().dsn(), autocommit=True) as admin:
+        ours = f"utvag_test_{os.environ[RUN]}_%"
+        for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [ours]).fetchall():
+            drop_database(name)
+        others = admin.execute("SELECT count(*) FROM pg_database WHERE datname LIKE 'utvag_test_%'").fetchone()[0]
+    if not others:
+        cluster().stop()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request, django_db_blocker):
+    """Give this process its own copy, and every connection in it the copy's name."""
+    from django.db import connections
+
+    from utvag.walls import acting, gate
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
+    name = f"utvag_test_{os.environ[RUN]}_{worker}"
+    copy_template(name)
+    settings = connections["default"].settings_dict
+    settings["NAME"] = name
+    settings["HOST"] = str(cluster().socket)
+    yield
+    gate.disconnect()
+    acting.forget_sign_in()
+    with django_db_blocker.unblock():
+        connections.close_all()
+
+
+@pytest.fixture
+def committed_db(django_db_setup, django_db_blocker):
+    """A database in which commits are real, made anew after the test (for browsers and races)."""
+    from django.db import connection, connections
+
+    from utvag.walls import acting, gate
+
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        gate.disconnect()
+        acting.forget_sign_in()
+        copy_template(connection.settings_dict["NAME"])

@@ -1,0 +1,1 @@
+"""The grants that say who reaches which case; every wall and policy reads them."""

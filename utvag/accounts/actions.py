@@ -1,0 +1,56 @@
+"""Adding users, appointing them to units, and signing them out for good."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from utvag.accounts.models import Membership, User
+from utvag.audit import public as audit
+from utvag.walls import public as walls
+
+
+@transaction.atomic
+def add_user(
+    *,
+    controller,
+    email: str,
+    name: str,
+    at: datetime,
+    by=None,
+    title: str = "",
+    language: str = "sv",
+    password: str | None = None,
+    is_persona: bool = False,
+    id: UUID | None = None,
+) -> User:
+    """A user of one controller, with no reach into any case."""
+    user = User.objects.create_user(
+        email,
+        password,
+        controller=controller,
+        name=name,
+        title=title,
+        language=language,
+        is_persona=is_persona,
+        **({"id": id} if id else {}),
+    )
+    audit.record("accounts.user.added", subject=user, by=by, at=at)
+    return user
+
+
+@transaction.atomic
+def appoint(*, user: User, unit, role: str, from_on: date, at: datetime, by=None) -> Membership:
+    """Give `user` a role in `unit` from a date."""
+    membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=from_on)
+    audit.record("accounts.membership.started", subject=membership, by=by, at=at, role=role)
+    return membership
+
+
+@transaction.atomic
+def deactivate(*, user: User, by, at: datetime) -> None:
+    """Close the account and every session it has, at once."""
+    user.is_active = False
+    user.save(update_fields=["is_active"])
+    walls.close_sessions_of(user.pk)
+    audit.record("accounts.user.deactivated", subject=user, by=by, at=at)

@@ -1,0 +1,1 @@
+"""The command `utvag`: parse, call one public function, print."""

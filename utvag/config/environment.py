@@ -1,0 +1,49 @@
+"""Settings from the environment; a missing one says what to set and why."""
+
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+DATA = Path(os.environ.get("UTVAG_DATA", "var")).resolve()
+
+
+def text(name: str, default: str | None = None, *, hint: str = "") -> str:
+    """The variable's value; without value and default the program does not start."""
+    value = os.environ.get(name, default)
+    if value is None:
+        raise ImproperlyConfigured(f"Set {name}. {hint}")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """True for 1, true, yes and on."""
+    value = os.environ.get(name)
+    return default if value is None else value.lower() in {"1", "true", "yes", "on"}
+
+
+def secret_file(name: str) -> str:
+    """The text of the file that `name`_FILE points at, or of `name`, or of the data folder's own file."""
+    if path := os.environ.get(f"{name}_FILE"):
+        return Path(path).read_text().strip()
+    if value := os.environ.get(name):
+        return value
+    own = DATA / name.removeprefix("UTVAG_").lower()
+    return own.read_text().strip() if own.is_file() else ""
+
+
+def database(url: str, **more: object) -> dict:
+    """A Django database from ``postgresql://user:password@host:port/name``."""
+    parts = urlsplit(url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://; no other database is supported.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        **more,
+    }

@@ -1,0 +1,56 @@
+"""Logs as events with ids; never what a person typed or is called."""
+
+import logging
+from typing import Any
+
+import structlog
+
+
+def configure(options: dict[str, Any]) -> None:
+    """Send standard-library and structlog events to standard error, as JSON or as readable lines."""
+    shared = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        _without_people,
+    ]
+    renderer = (
+        structlog.processors.JSONRenderer()
+        if options["form"] == "json"
+        else structlog.dev.ConsoleRenderer(colors=False)
+    )
+    handler = logging.StreamHandler()
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(processors=[
+        structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer], foreign_pre_chain=shared))
+    root = logging.getLogger()
+    root.handlers = [handler]
+    root.setLevel(options["level"])
+    # These repeat addresses and parameters; the audit log is where looks are kept.
+    for noisy in ("django.request", "django.server", "django.db.backends", "django.security"):
+        logging.getLogger(noisy).setLevel("CRITICAL")
+    logging.getLogger("psycopg.pool").setLevel("ERROR")
+    structlog.configure(
+        processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        cache_logger_on_first_use=True,
+    )
+
+
+def _without_people(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+    """Drop tracebacks' messages: an exception's text may repeat what was typed."""
+    failure = event.pop("exc_info", None)
+    if failure:
+        kind = failure[0] if isinstance(failure, tuple) else type(failure)
+        event["exception"] = getattr(kind, "__qualname__", str(kind))
+        traceback = failure[2] if isinstance(failure, tuple) else getattr(failure, "__traceback__", None)
+        event["where"] = _places(traceback)
+    return event
+
+
+def _places(traceback: Any) -> list[str]:
+    places = []
+    while traceback is not None:
+        code = traceback.tb_frame.f_code
+        places.append(f"{code.co_filename.rsplit('/', 3)[-1]}:{traceback.tb_lineno}:{code.co_name}")
+        traceback = traceback.tb_next
+    return places[-12:]

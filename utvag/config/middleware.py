@@ -1,0 +1,53 @@
+"""What every answer carries, and what happens after a refusal."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from utvag.audit import public as audit
+from utvag.walls import public as walls
+
+
+class NeverStoreMiddleware:
+    """Pages are about people: no cache may keep them, and no address leaks to another site."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not request.path.startswith("/static/"):
+            response["Cache-Control"] = "no-store"
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
+        return response
+
+
+class RefusalMiddleware:
+    """Keeps refused and missing pages in the log, after the rollback so that it cannot erase them."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        user = getattr(request, "user", None)
+        if response.status_code in (403, 404) and request.resolver_match and user and user.is_authenticated:
+            request.after_rollback = [lambda _response: _keep(request, user, response.status_code)]
+        return response
+
+
+def _keep(request: HttpRequest, user, status: int) -> None:
+    match = request.resolver_match
+    ids = [str(value) for value in match.kwargs.values()]
+    with walls.holding(walls.token_of(request.session.session_key)):
+        audit.record(
+            "web.page.refused",
+            subject=None,
+            by=user,
+            at=timezone.now(),
+            page=match.view_name,
+            ids=ids,
+            status=status,
+            method=request.method,
+        )

@@ -1,0 +1,217 @@
+"""Every setting, from the environment (docs/operation.md lists the variables)."""
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from utvag.config import environment as env
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+DEBUG = False
+SECRET_KEY = env.secret_file("UTVAG_SECRET_KEY") or "not for use: set UTVAG_SECRET_KEY or start with `utvag demo`"
+KEYS = env.secret_file("UTVAG_KEYS")
+KEY_SERVICE = None
+ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+DEMO = env.flag("UTVAG_DEMO")
+# Behind TLS cookies are marked secure; a browser on the same computer has no TLS.
+SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "django.forms",
+    "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "procrastinate.contrib.django",
+    "utvag.walls",
+    "utvag.ui",
+    "utvag.audit",
+    "utvag.organisations",
+    "utvag.accounts",
+    "utvag.law",
+    "utvag.documents",
+    "utvag.access",
+    "utvag.vault",
+    "utvag.people",
+    "utvag.pathways",
+    "utvag.cases",
+    "utvag.disclosures",
+    "utvag.imports",
+]
+# A module's app is listed once its files exist; the order above is the order of the floors.
+INSTALLED_APPS = [
+    app for app in INSTALLED_APPS if not app.startswith("utvag.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django_permissions_policy.PermissionsPolicyMiddleware",
+    "utvag.config.middleware.NeverStoreMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "utvag.walls.middleware.WallMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "utvag.config.middleware.RefusalMiddleware",
+]
+
+ROOT_URLCONF = "utvag.config.urls"
+WSGI_APPLICATION = "utvag.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "utvag.config.context.page",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "utvag.ui.renderers.UtvagFormRenderer"
+
+# Databases: the program's role, the gate's role beside it, and for migrations the owner's.
+EMBEDDED_SOCKET = env.text("UTVAG_SOCKET", str(env.DATA / "postgres" / "socket"))
+_url = env.text("DATABASE_URL", "")
+_OPTIONS = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}} if env.flag("UTVAG_POOL", True) else {}
+if _url:
+    DATABASES = {"default": env.database(_url, **_OPTIONS)}
+    _gate = env.database(env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md."))
+    GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
+else:
+    DATABASES = {
+        "default": {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": env.text("UTVAG_DATABASE", "utvag"),
+            "USER": "utvag_app",
+            "PASSWORD": "",
+            "HOST": EMBEDDED_SOCKET,
+            "PORT": "5432",
+            **_OPTIONS,
+        }
+    }
+    GATE_ROLE = {"USER": "utvag_gate", "PASSWORD": ""}
+if env.flag("UTVAG_AS_OWNER"):
+    # Only the process that migrates runs as the owner, and only with these settings.
+    if owner_url := env.text("OWNER_DATABASE_URL", ""):
+        DATABASES = {"default": env.database(owner_url)}
+    else:
+        DATABASES["default"] = {**DATABASES["default"], "USER": "utvag_owner", "OPTIONS": {}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Sign-in
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
+MFA_TOTP_ISSUER = "Utväg"
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SESSION_ENGINE = "utvag.accounts.sessions"
+SESSION_COOKIE_NAME = "__Host-utvag" if SECURE else "utvag"
+SESSION_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+IDLE_MINUTES = int(env.text("UTVAG_IDLE_MINUTES", "30"))
+ABSOLUTE_HOURS = int(env.text("UTVAG_ABSOLUTE_HOURS", "10"))
+SESSION_COOKIE_AGE = ABSOLUTE_HOURS * 3600
+CSRF_COOKIE_SECURE = SECURE
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_USE_SESSIONS = True
+
+# What the browser may do
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+PERMISSIONS_POLICY = {
+    "camera": [],
+    "geolocation": [],
+    "microphone": [],
+    "payment": [],
+    "usb": [],
+    "display-capture": [],
+    "publickey-credentials-get": "self",
+    "publickey-credentials-create": "self",
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_HSTS_PRELOAD = SECURE
+SECURE_SSL_REDIRECT = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("UTVAG_BEHIND_PROXY") else None
+SECURE_REDIRECT_EXEMPT = [r"^health/"]
+
+# Language and time
+LANGUAGE_CODE = "sv"
+LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGE_COOKIE_SECURE = SECURE
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+TIME_ZONE = "Europe/Stockholm"
+USE_TZ = True
+
+# Files
+STATIC_URL = "/static/"
+STATIC_ROOT = env.DATA / "static"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+# Uploaded sheets hold names and numbers: they are read from memory and never touch a disk.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
+# No mail is sent; nothing leaves the installation by itself.
+MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+
+LOGGING_CONFIG = "utvag.config.logs.configure"
+LOGGING = {"level": env.text("UTVAG_LOG_LEVEL", "INFO"), "form": env.text("UTVAG_LOG_FORM", "json")}

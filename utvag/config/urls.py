@@ -1,0 +1,37 @@
+"""Addresses: nouns, in the order of the floors."""
+
+from importlib.util import find_spec
+
+from django.conf import settings
+from django.urls import include, path
+
+from utvag.config import views
+
+_MODULES = {
+    "": "utvag.cases.urls",
+    "people/": "utvag.people.urls",
+    "models/": "utvag.pathways.urls",
+    "statements/": "utvag.disclosures.urls",
+    "import/": "utvag.imports.urls",
+    "law/": "utvag.law.urls",
+    "organisation/": "utvag.organisations.urls",
+    "account/": "utvag.accounts.urls",
+    "ui/": "utvag.ui.urls",
+}
+
+
+def _exists(name: str) -> bool:
+    package = name.rsplit(".", 1)[0]
+    return find_spec(package) is not None and find_spec(name) is not None
+
+
+urlpatterns = [
+    path("health/live/", views.live, name="live"),
+    path("health/ready/", views.ready, name="ready"),
+    path("language/", include("django.conf.urls.i18n")),
+    path("sign-in/", include("allauth.urls")),
+    *[path(prefix, include(module)) for prefix, module in _MODULES.items() if _exists(module)],
+]
+
+handler404 = "utvag.config.views.missing"
+handler403 = "utvag.config.views.refused"

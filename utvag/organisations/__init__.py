@@ -1,0 +1,1 @@
+"""Controllers, their units, and the counterparts they work with."""

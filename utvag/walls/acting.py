@@ -1,0 +1,119 @@
+"""Acting as somebody: the user of a transaction, set once, for the web, tasks and the command line alike."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from utvag.walls import gate
+
+
+class Actor(Protocol):
+    """Whoever can act: a user of one controller."""
+
+    pk: UUID
+    controller_id: UUID
+
+
+@contextmanager
+def holding(token: str) -> Iterator[None]:
+    """One transaction in which the database takes the holder of `token` for the acting user.
+
+    The setting is local to the transaction, so that a pooled connection never carries it to the next
+    borrower; it is also put back on leaving, because an enclosing transaction would keep it.
+    """
+    with transaction.atomic():
+        before = _exchange(token)
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                _exchange(before)
+
+
+@contextmanager
+def acting_as(user: Actor, *, lasting: timedelta = timedelta(hours=1)) -> Iterator[None]:
+    """One transaction as `user`, for tasks, commands and tests; nothing is visible outside it."""
+    with _session("USER", lasting, user_id=user.pk, controller_id=user.controller_id) as token, holding(token):
+        yield
+
+
+@contextmanager
+def installing() -> Iterator[None]:
+    """One transaction that may add controllers and users, and sees nothing of any case."""
+    with _session("INSTALL", timedelta(hours=1)) as token, holding(token):
+        yield
+
+
+@contextmanager
+def rotating_keys() -> Iterator[None]:
+    """One transaction that reaches wrapped keys (not what they open), to wrap them anew."""
+    with _session("ROTATION", timedelta(hours=1)) as token, holding(token):
+        yield
+
+
+@contextmanager
+def signing_in() -> Iterator[None]:
+    """One transaction that may find users by name, as the sign-in pages do."""
+    with holding(sign_in_token()):
+        yield
+
+
+def who_acts() -> UUID | None:
+    """The user whose token the current transaction holds, or None."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.me()")
+        return cursor.fetchone()[0]
+
+
+def take(token: str) -> UUID | None:
+    """Hold `token` for the rest of the current transaction; the user it stands for, or None.
+
+    Prefer `holding`; this is for sign-in, where the user changes in the middle of a request.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('utvag.token', %s, true)", [token])
+        cursor.execute("SELECT wall.me()")
+        return cursor.fetchone()[0]
+
+
+_sign_in: dict[str, tuple[str, datetime]] = {}
+
+
+def sign_in_token() -> str:
+    """This process's token for the sign-in pages, opened when first needed and renewed in time."""
+    database = connection.settings_dict["NAME"]
+    now = datetime.now(UTC)
+    token, expires_at = _sign_in.get(database, ("", now))
+    if expires_at - now < timedelta(minutes=10):
+        token, expires_at = secrets.token_urlsafe(32), now + timedelta(hours=1)
+        gate.open_session(token, purpose="SIGN_IN", expires_at=expires_at)
+        _sign_in[database] = token, expires_at
+    return token
+
+
+def forget_sign_in() -> None:
+    """Drop the kept sign-in token (the database behind it has been replaced)."""
+    _sign_in.clear()
+
+
+@contextmanager
+def _session(purpose: str, lasting: timedelta, **who: UUID) -> Iterator[str]:
+    token = secrets.token_urlsafe(32)
+    gate.open_session(token, purpose=purpose, expires_at=datetime.now(UTC) + lasting, **who)
+    try:
+        yield token
+    finally:
+        gate.close_session(token)
+
+
+def _exchange(token: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(current_setting('utvag.token', true), '')")
+        before = cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('utvag.token', %s, true)", [token])
+    return before

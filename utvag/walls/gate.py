@@ -1,0 +1,73 @@
+"""The gate: the one connection that may open a wall session.
+
+It signs in to the database as a role of its own, which can do nothing but open and close sessions. A
+statement injected on the program's ordinary connection can therefore act only as the current user:
+it has no right to call these functions and cannot read the tokens they keep.
+"""
+
+import os
+import threading
+from datetime import datetime
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+
+_lock = threading.Lock()
+_connections: dict[tuple[int, str], psycopg.Connection] = {}
+
+
+def open_session(
+    token: str, *, purpose: str, expires_at: datetime, user_id: UUID | None = None, controller_id: UUID | None = None
+) -> None:
+    """Let whoever holds `token` pass as this user until `expires_at`."""
+    _call(
+        "SELECT wall.open_session(%s, %s, %s, %s, %s)", (token, user_id, controller_id, purpose, expires_at)
+    )
+
+
+def close_session(token: str) -> None:
+    """Forget `token`; rows vanish for its holder at once."""
+    _call("SELECT wall.close_session(%s)", (token,))
+
+
+def close_sessions_of(user_id: UUID) -> None:
+    """Sign a user out everywhere, in the database as well as on the web."""
+    _call("SELECT wall.close_sessions_of(%s)", (user_id,))
+
+
+def _call(sql: str, parameters: tuple) -> None:
+    with _lock:
+        try:
+            _connected().execute(sql, parameters)
+        except psycopg.OperationalError:
+            # The server may have restarted since the last sign-in; one fresh try tells.
+            _connections.clear()
+            _connected().execute(sql, parameters)
+
+
+def _connected() -> psycopg.Connection:
+    database = connection.settings_dict
+    key = (os.getpid(), database["NAME"])
+    held = _connections.get(key)
+    if held is None or held.closed:
+        held = psycopg.connect(
+            dbname=database["NAME"],
+            host=database["HOST"] or None,
+            port=database["PORT"] or None,
+            user=settings.GATE_ROLE["USER"],
+            password=settings.GATE_ROLE["PASSWORD"] or None,
+            autocommit=True,
+            connect_timeout=5,
+        )
+        _connections[key] = held
+    return held
+
+
+def disconnect() -> None:
+    """Close the gate's connections (before a database is dropped or a process forks)."""
+    with _lock:
+        for held in _connections.values():
+            held.close()
+        _connections.clear()

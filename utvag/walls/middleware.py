@@ -1,0 +1,49 @@
+"""One transaction a request, behind the walls of whoever is signed in."""
+
+from collections.abc import Callable
+
+from django.contrib.auth import SESSION_KEY
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.utils.crypto import salted_hmac
+
+from utvag.walls import acting
+
+OPEN_PATHS = ("/static/", "/health/")
+
+
+def token_of(session_key: str) -> str:
+    """The wall token of a web session: known to whoever has the cookie and the program's secret key."""
+    return salted_hmac("utvag.walls.token", session_key, algorithm="sha256").hexdigest()
+
+
+class WallMiddleware:
+    """Must stand below SessionMiddleware and above everything that reads the database."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(OPEN_PATHS):
+            return self.get_response(request)
+        with transaction.atomic():
+            self._take_place(request)
+            response = self.get_response(request)
+            if isinstance(response, StreamingHttpResponse) and not getattr(response, "file_to_stream", None):
+                raise RuntimeError("A streamed response would read rows after the transaction.")
+            # The handler has already made a response of the exception, so the block would commit.
+            if response.status_code >= 400:
+                transaction.set_rollback(True)
+        for after in getattr(request, "after_rollback", ()):
+            after(response)
+        return response
+
+    def _take_place(self, request: HttpRequest) -> None:
+        request.walled = True
+        signed_in = SESSION_KEY in request.session and request.session.session_key
+        if signed_in and acting.take(token_of(request.session.session_key)):
+            return
+        if signed_in:
+            # The wall session has ended (absolute limit, or signed out elsewhere): so does this one.
+            request.session.flush()
+        acting.take(acting.sign_in_token())

@@ -1,0 +1,31 @@
+"""The walls' front door."""
+
+from utvag.walls.acting import (
+    Actor,
+    acting_as,
+    holding,
+    installing,
+    rotating_keys,
+    sign_in_token,
+    signing_in,
+    take,
+    who_acts,
+)
+from utvag.walls.gate import close_session, close_sessions_of, open_session
+from utvag.walls.middleware import token_of
+
+__all__ = [
+    "Actor",
+    "acting_as",
+    "close_session",
+    "close_sessions_of",
+    "holding",
+    "installing",
+    "open_session",
+    "rotating_keys",
+    "sign_in_token",
+    "signing_in",
+    "take",
+    "token_of",
+    "who_acts",
+]

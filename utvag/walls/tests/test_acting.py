@@ -1,0 +1,56 @@
+"""The walls: without a token nothing is visible, and nobody forges one."""
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+
+from utvag.accounts.public import User
+from utvag.organisations.public import Unit
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.django_db
+
+
+def test_without_a_token_no_row_is_visible():
+    assert not Unit.objects.exists()
+    assert not User.objects.exists()
+
+
+def test_a_user_sees_the_units_of_the_own_controller_only(acting, bo, maja):
+    with acting(bo):
+        assert {unit.controller_id for unit in Unit.objects.all()} == {bo.controller_id}
+    with acting(maja):
+        assert {unit.controller_id for unit in Unit.objects.all()} == {maja.controller_id}
+
+
+def test_the_acting_user_ends_with_the_block(acting, bo):
+    with acting(bo):
+        assert walls.who_acts() == bo.pk
+    assert walls.who_acts() is None
+
+
+def test_acting_within_acting_returns_to_the_first(acting, bo, maja):
+    with acting(bo):
+        with acting(maja):
+            assert walls.who_acts() == maja.pk
+        assert walls.who_acts() == bo.pk
+
+
+def test_an_invented_token_opens_nothing(bo):
+    with walls.holding(str(bo.pk)):
+        assert walls.who_acts() is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SELECT * FROM wall.session",
+        "INSERT INTO wall.session VALUES ('x', gen_random_uuid(), gen_random_uuid(), 'USER', now(), now())",
+        "SELECT wall.open_session('x', gen_random_uuid(), gen_random_uuid(), 'USER', now() + interval '1 day')",
+        "SELECT wall.close_sessions_of(gen_random_uuid())",
+        "SET ROLE utvag_wall",
+        "SET ROLE utvag_owner",
+    ],
+)
+def test_the_programs_role_can_neither_read_nor_make_sessions(statement):
+    with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
