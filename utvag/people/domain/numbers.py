@@ -73,12 +73,10 @@ def masked(number: IdentityNumber | str) -> str:
 def parse(raw: object, *, today: date, kind: Kind | None = None) -> IdentityNumber:
     """Read a number however it is written, or refuse it with the reason."""
     given = written(raw)
-    if kind == Kind.RESERVE or not given.signs.isdigit():
-        number = _reserve(given, today)
-    elif given.signs.startswith("99") and len(given.signs) == 12:
-        number = _reserve(given, today)
-    else:
-        number = _personal(given, today)
+    with_letter = not given.signs.isdigit()
+    of_stockholm = len(given.signs) == 12 and given.signs.startswith("99")
+    is_reserve = kind == Kind.RESERVE or with_letter or of_stockholm
+    number = _reserve(given, today) if is_reserve else _personal(given, today)
     if kind is not None and number.kind != kind:
         raise NumberRefused("number.kind")
     return number
