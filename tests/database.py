@@ -3,6 +3,8 @@
 The tests connect as the program's own role, so that every wall stands in every test.
 """
 
+import contextlib
+import fcntl
 import hashlib
 import os
 import subprocess
@@ -15,6 +17,7 @@ from psycopg import sql
 
 ROOT = Path(__file__).resolve().parent.parent
 RUN = "UTVAG_TEST_RUN"
+_running = []
 
 
 def pytest_configure(config):
@@ -38,6 +41,7 @@ def cluster():
 def _prepare() -> None:
     from utvag.walls.roles import ensure_roles
 
+    _running.append(_hold_lock())
     server = cluster().start()
     template = template_name()
     with psycopg.connect(server.dsn(), autocommit=True) as admin:
@@ -96,9 +100,19 @@ def _tidy() -> None:
         ours = f"utvag_test_{os.environ[RUN]}_%"
         for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [ours]).fetchall():
             drop_database(name)
-        others = admin.execute("SELECT count(*) FROM pg_database WHERE datname LIKE 'utvag_test_%'").fetchone()[0]
-    if not others:
+    # The last of several runs at once stops the server: nobody else holds the lock then.
+    with contextlib.suppress(BlockingIOError):
+        fcntl.flock(_running[0], fcntl.LOCK_EX | fcntl.LOCK_NB)
         cluster().stop()
+    _running.pop().close()
+
+
+def _hold_lock():
+    home = cluster().home
+    home.parent.mkdir(parents=True, exist_ok=True)
+    held = (home.parent / "running.lock").open("w")
+    fcntl.flock(held, fcntl.LOCK_SH)
+    return held
 
 
 @pytest.fixture(scope="session")
