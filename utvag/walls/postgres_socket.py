@@ -32,9 +32,8 @@ def _recorded(home: Path) -> Path | None:
 def _new(home: Path) -> Path:
     """A random name, so that nobody else on the computer can have made the folder before."""
     usual = tempfile.gettempdir()
-    folder = Path(
-        tempfile.mkdtemp(prefix="utvag-", dir=usual if len(os.fsencode(usual)) < LONGEST - 20 else "/tmp")
-    )
+    short = usual if len(os.fsencode(usual)) < LONGEST - 20 else "/tmp"  # noqa: S108 (mkdtemp's name is random)
+    folder = Path(tempfile.mkdtemp(prefix="utvag-", dir=short))
     os.chown(folder, home.stat().st_uid, -1)
     (home / "socket.path").write_text(str(folder))
     return folder

@@ -1,0 +1,56 @@
+"""Journeys use the browser that `tools.browser` finds; without one they are skipped, loudly.
+
+In CI a missing browser is a failure, so that journeys cannot silently stop being walked.
+"""
+
+import os
+
+import pytest
+
+from tools.browser import VARIABLE, find_browser
+
+WITHOUT = "no browser for the journeys"
+NONE = "none"
+
+
+def pytest_configure(config):
+    # Asked once, in the main process; the parallel ones inherit the answer.
+    if VARIABLE not in os.environ and not hasattr(config, "workerinput"):
+        found = find_browser(install=False)
+        os.environ[VARIABLE] = str(found.path) if found else NONE
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    path = os.environ.get(VARIABLE, NONE)
+    if path == NONE:
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            pytest.fail(f"{WITHOUT}, and in CI they must be walked")
+        pytest.skip(WITHOUT)
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+    flags = [
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")
+    return {**browser_type_launch_args, "executable_path": path, "args": flags}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+
+
+def pytest_terminal_summary(terminalreporter):
+    skipped = [
+        report for report in terminalreporter.stats.get("skipped", []) if WITHOUT in str(report.longrepr)
+    ]
+    if skipped:
+        text = f"{len(skipped)} JOURNEYS SKIPPED: no browser; install Chromium, or name one in {VARIABLE}."
+        terminalreporter.write_line(text, red=True, bold=True)
