@@ -1,0 +1,1 @@
+"""What an operating model is and says: plain Python, no database, no web."""
