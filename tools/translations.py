@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
             compile_catalogue(module)
     else:
         problems = [problem for module in modules for problem in problems_of(module)]
+        problems += contradictions_among(modules_under(root))
         print(*problems, sep="\n", end="\n" if problems else "")
         return int(bool(problems))
     return 0
@@ -128,6 +129,19 @@ def problems_of(module: Path) -> Iterator[str]:
         yield from mistakes_in(module.name, message, entry)
     for key in entries.keys() - messages.keys():
         yield f"{module.name}: obsolete: {key[1]!r}"
+
+
+def contradictions_among(modules: list[Path]) -> Iterator[str]:
+    """Django reads all modules into one catalogue, where the first translation of a text wins."""
+    said: dict[tuple[str | None, str], tuple[str, object]] = {}
+    for module in modules:
+        for key, entry in entries_of(module / CATALOGUE).items():
+            swedish = entry.msgstr_plural or entry.msgstr
+            if not entry.translated():
+                continue
+            first, other = said.setdefault(key, (module.name, swedish))
+            if other != swedish:
+                yield f"{module.name}: {swedish!r}, but {first} says {other!r}: {key[1]!r} (agree, or use pgettext)"
 
 
 def mistakes_in(name: str, message: Message, entry: polib.POEntry) -> Iterator[str]:

@@ -176,3 +176,16 @@ def test_compiling_writes_only_what_is_stale(module, translate, catalogue):
     os.utime(catalogue, (later, later))
     translate("compile")
     assert compiled.stat().st_ino != first
+
+
+def test_two_modules_must_agree_on_the_swedish_of_a_text(module, translate, catalogue, capsys):
+    other = module.parent / "people"
+    for place, swedish in ((module, "Plats"), (other, "Ställe")):
+        place.mkdir(exist_ok=True)
+        (place / "__init__.py").write_text("")
+        say(place, "_('Place')")
+        translate("update")
+        write_swedish(place / "locale/sv/LC_MESSAGES/django.po", Place=swedish)
+
+    assert translate("check") == 1
+    assert "people: 'Ställe', but cases says 'Plats'" in capsys.readouterr().out

@@ -1,0 +1,6 @@
+"""The front door: what other modules use of the face, beside its templates and tags."""
+
+from utvag.ui.htmx import go_to, page_or_partial
+from utvag.ui.presenters import Link
+
+__all__ = ["Link", "go_to", "page_or_partial"]

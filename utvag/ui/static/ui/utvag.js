@@ -1,0 +1,40 @@
+// Small conveniences; every page works without them.
+(() => {
+  "use strict";
+
+  const focusErrors = (root) => root.querySelector?.("[data-error-summary]")?.focus();
+
+  document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+  document.addEventListener("htmx:after:swap", () => focusErrors(document));
+
+  // Leaving a form that somebody has written in asks first.
+  const changed = new Set();
+  const guarded = (element) => element.closest?.('form[method="post"]:not([data-unguarded])');
+  document.addEventListener("input", (event) => {
+    const form = guarded(event.target);
+    if (form) changed.add(form);
+  });
+  document.addEventListener("submit", (event) => changed.delete(event.target));
+  window.addEventListener("beforeunload", (event) => {
+    if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+  });
+
+  // Menus close on Escape and on a click elsewhere.
+  const openMenus = () => document.querySelectorAll("details.menu[open]");
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openMenus().forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  });
+  document.addEventListener("click", (event) => {
+    openMenus().forEach((menu) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+  });
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) window.print();
+  });
+})();

@@ -1,0 +1,81 @@
+"""The frame around a page; used by the base templates only."""
+
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+PRODUCT = "Utväg"
+THEME_COOKIE = "utvag_theme"
+THEMES = ("auto", "light", "dark")
+
+
+@register.simple_tag(takes_context=True)
+def color_scheme(context: template.Context) -> str:
+    request = context.get("request")
+    theme = request.COOKIES.get(THEME_COOKIE, "auto") if request else "auto"
+    return theme if theme in THEMES else "auto"
+
+
+@register.simple_block_tag
+def page_title(content: str) -> SafeString:
+    title = mark_safe(content.strip())
+    return format_html("{} – {}", title, PRODUCT) if title else mark_safe(PRODUCT)
+
+
+@register.simple_block_tag
+def page_head(content: str) -> SafeString:
+    """Nothing at all for a page that writes its own heading."""
+    return format_html('<div class="page-head">{}</div>', content) if content.strip() else content
+
+
+@register.simple_block_tag
+def page_heading(content: str) -> SafeString:
+    heading = mark_safe(content.strip())
+    return format_html("<h1>{}</h1>", heading) if heading else mark_safe("")
+
+
+@register.inclusion_tag("ui/frame/header.html", takes_context=True)
+def page_header(context: template.Context) -> dict[str, Any]:
+    """The bar: `navigation` (links) and `user_description` come from the page's context."""
+    user = context.get("user")
+    return {
+        "navigation": context.get("navigation") or [],
+        "person": str(user) if user and user.is_authenticated else "",
+        "description": context.get("user_description") or "",
+        **preferences_of(context),
+    }
+
+
+@register.inclusion_tag("ui/frame/preferences.html", takes_context=True)
+def preferences(context: template.Context) -> dict[str, Any]:
+    return preferences_of(context)
+
+
+@register.inclusion_tag("ui/frame/demo.html", takes_context=True)
+def demo_banner(context: template.Context) -> dict[str, Any]:
+    return {"demo": bool(context.get("demo"))}
+
+
+@register.inclusion_tag("ui/frame/messages.html", takes_context=True)
+def page_messages(context: template.Context) -> dict[str, Any]:
+    colors = {"debug": "neutral", "error": "danger"}
+    return {
+        "messages": [
+            (colors.get(message.level_tag, message.level_tag), str(message))
+            for message in context.get("messages") or []
+        ]
+    }
+
+
+def preferences_of(context: template.Context) -> dict[str, Any]:
+    request = context.get("request")
+    return {
+        # Only the path: what was asked for on the page stays out of the form.
+        "here": request.path if request else "/",
+        "theme": color_scheme(context),
+        "themes": THEMES,
+    }
