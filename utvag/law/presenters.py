@@ -77,9 +77,7 @@ def length_in_words(span: Span) -> str:
     words = {
         "hours": ngettext("%(count)s hour", "%(count)s hours", span.amount),
         "days": ngettext("%(count)s day", "%(count)s days", span.amount),
-        "working_days": ngettext(
-            "%(count)s working day", "%(count)s working days", span.amount
-        ),
+        "working_days": ngettext("%(count)s working day", "%(count)s working days", span.amount),
         "weeks": ngettext("%(count)s week", "%(count)s weeks", span.amount),
         "months": ngettext("%(count)s month", "%(count)s months", span.amount),
     }

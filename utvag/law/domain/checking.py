@@ -22,26 +22,16 @@ def across(law: Law, tops: dict[str, Node]) -> Iterator[Mistake]:
         where = _Finder(tops["deadlines"], "deadlines", key)
         yield from _in_order(deadlines, where)
         for deadline in deadlines:
-            yield from _known(
-                law, [deadline.reference_key] if deadline.reference_key else [], where
-            )
-            if deadline.reference_key and not _covered(
-                law, deadline.reference_key, deadline
-            ):
-                yield where.mistake(
-                    f"{deadline.reference_key} is not in force all the time of the deadline"
-                )
+            yield from _known(law, [deadline.reference_key] if deadline.reference_key else [], where)
+            if deadline.reference_key and not _covered(law, deadline.reference_key, deadline):
+                yield where.mistake(f"{deadline.reference_key} is not in force all the time of the deadline")
     for key, kind in law.decision_kinds.items():
         where = _Finder(tops["decision_kinds"], "decision_kinds", key)
         yield from _known(law, kind.reference_keys, where)
         if not any(_covered(law, name, kind) for name in kind.reference_keys):
-            yield where.mistake(
-                "no reference is in force all the time of the decision kind"
-            )
+            yield where.mistake("no reference is in force all the time of the decision kind")
     for key, purpose in law.purposes.items():
-        yield from _known(
-            law, [purpose.reference_key], _Finder(tops["purposes"], "purposes", key)
-        )
+        yield from _known(law, [purpose.reference_key], _Finder(tops["purposes"], "purposes", key))
 
 
 class _Finder:
@@ -50,11 +40,7 @@ class _Finder:
     def __init__(self, top: Node, name: str, key: str) -> None:
         self.file, self.key = top.file, key
         self.line = next(
-            (
-                node.line()
-                for node in top.children(name)
-                if node.values.get("key") == key
-            ),
+            (node.line() for node in top.children(name) if node.values.get("key") == key),
             1,
         )
 
@@ -67,9 +53,7 @@ def _in_order(versions: Sequence[Validity], where: _Finder) -> Iterator[Mistake]
         yield where.mistake("has no version")
     for earlier, later in pairwise(versions):
         if earlier.valid_to is None or later.valid_from <= earlier.valid_to:
-            yield where.mistake(
-                f"the versions from {earlier.valid_from} and {later.valid_from} overlap"
-            )
+            yield where.mistake(f"the versions from {earlier.valid_from} and {later.valid_from} overlap")
 
 
 def _known(law: Law, keys: Sequence[str], where: _Finder) -> Iterator[Mistake]:
@@ -79,9 +63,7 @@ def _known(law: Law, keys: Sequence[str], where: _Finder) -> Iterator[Mistake]:
 
 
 def _within(inner: Validity, outer: Validity) -> bool:
-    ends = outer.valid_to is None or (
-        inner.valid_to is not None and inner.valid_to <= outer.valid_to
-    )
+    ends = outer.valid_to is None or (inner.valid_to is not None and inner.valid_to <= outer.valid_to)
     return outer.valid_from <= inner.valid_from and ends
 
 
@@ -90,9 +72,7 @@ def _covered(law: Law, key: str, period: Validity) -> bool:
     day = period.valid_from
     for version in law.references.get(key, ()):
         if version.covers(day):
-            if version.valid_to is None or (
-                period.valid_to and period.valid_to <= version.valid_to
-            ):
+            if version.valid_to is None or (period.valid_to and period.valid_to <= version.valid_to):
                 return True
             day = version.valid_to + timedelta(days=1)
     return False

@@ -16,9 +16,7 @@ def _holidays(year: int) -> frozenset[date]:
 
 def is_working_day(day: date) -> bool:
     """Not a Saturday, Sunday, public holiday or one of the three eves that Lag (1930:173) 2 § names."""
-    return (
-        day.weekday() < SATURDAY and not _is_eve(day) and day not in _holidays(day.year)
-    )
+    return day.weekday() < SATURDAY and not _is_eve(day) and day not in _holidays(day.year)
 
 
 def _is_eve(day: date) -> bool:

@@ -28,9 +28,7 @@ class NotATarget(ValueError):
     """A municipality may set its own figure only where the law has none."""
 
 
-def due(
-    law: Law, key: str, start: datetime, on: date, *, target: int | None = None
-) -> Due:
+def due(law: Law, key: str, start: datetime, on: date, *, target: int | None = None) -> Due:
     """When `key` falls due, counted from `start` by the rule in force on the day `on`."""
     if start.tzinfo is None:
         raise ValueError("start must be an aware datetime")
@@ -48,9 +46,7 @@ def due(
         at=at,
         on=local_date(at),
         kind=rule.kind,
-        reference=reference(law, rule.reference_key, on)
-        if rule.reference_key
-        else None,
+        reference=reference(law, rule.reference_key, on) if rule.reference_key else None,
         explanation=_explanation(rule, moved=moved),
         verified=rule.verified,
         source=rule.source,

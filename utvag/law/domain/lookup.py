@@ -27,9 +27,7 @@ def reference(law: Law, key: str, on: date) -> LegalReference:
     return in_force(law.references, key, on)
 
 
-def references_for(
-    law: Law, kind: DecisionKind, on: date
-) -> tuple[LegalReference, ...]:
+def references_for(law: Law, kind: DecisionKind, on: date) -> tuple[LegalReference, ...]:
     """What a decision of this kind cites on the day; what did not exist then is left out."""
     found = (version for key in kind.reference_keys for version in law.references[key])
     return tuple(version for version in found if version.covers(on))

@@ -55,9 +55,7 @@ class Node:
         where = f"{self.path}.{name}" if name else self.path
         self.mistakes.append(Mistake(self.file, self.line(name), where, message))
 
-    def get(
-        self, name: str, kind: type, default: Any = None, *, required: bool = True
-    ) -> Any:
+    def get(self, name: str, kind: type, default: Any = None, *, required: bool = True) -> Any:
         self.asked.add(name)
         if name not in self.values:
             if required:
@@ -100,19 +98,13 @@ class Node:
 
     def child(self, name: str) -> "Node | None":
         value = self.get(name, dict)
-        return (
-            None
-            if value is None
-            else Node(self.file, value, f"{self.path}.{name}", self.mistakes)
-        )
+        return None if value is None else Node(self.file, value, f"{self.path}.{name}", self.mistakes)
 
     def children(self, name: str) -> Iterator["Node"]:
         for index, value in enumerate(self.get(name, list, [])):
             if isinstance(value, dict):
                 label = str(value.get("key", index + 1))
-                yield Node(
-                    self.file, value, f"{self.path}.{label}".lstrip("."), self.mistakes
-                )
+                yield Node(self.file, value, f"{self.path}.{label}".lstrip("."), self.mistakes)
             else:
                 self.wrong(name, f"entry {index + 1} must be a mapping")
 
@@ -138,9 +130,7 @@ def open_file(path: Path, mistakes: list[Mistake]) -> Node:
         values = YAML(typ="rt").load(path.read_text("utf-8"))
     except MarkedYAMLError as error:
         mark = error.problem_mark
-        mistakes.append(
-            Mistake(path.name, mark.line + 1 if mark else 1, "file", str(error.problem))
-        )
+        mistakes.append(Mistake(path.name, mark.line + 1 if mark else 1, "file", str(error.problem)))
         values = {}
     except OSError:
         mistakes.append(Mistake(path.name, 1, "file", "cannot be read"))

@@ -45,26 +45,16 @@ def read_folder(folder: Path) -> tuple[Law, list[Mistake]]:
             "purposes",
         )
     }
-    statutes = {
-        node.string("key"): _statute(node)
-        for node in _entries(tops["statutes"], "statutes")
-    }
+    statutes = {node.string("key"): _statute(node) for node in _entries(tops["statutes"], "statutes")}
     references = {
-        node.string("key"): _references(node, statutes)
-        for node in _entries(tops["references"], "references")
+        node.string("key"): _references(node, statutes) for node in _entries(tops["references"], "references")
     }
-    deadlines = {
-        node.string("key"): _deadlines(node)
-        for node in _entries(tops["deadlines"], "deadlines")
-    }
+    deadlines = {node.string("key"): _deadlines(node) for node in _entries(tops["deadlines"], "deadlines")}
     kinds = {
         node.string("key"): _decision_kind(node)
         for node in _entries(tops["decision_kinds"], "decision_kinds")
     }
-    purposes = {
-        node.string("key"): _purpose(node)
-        for node in _entries(tops["purposes"], "purposes")
-    }
+    purposes = {node.string("key"): _purpose(node) for node in _entries(tops["purposes"], "purposes")}
     read = Law(statutes, references, deadlines, kinds, purposes)
     if not mistakes:
         mistakes.extend(checking.across(read, tops))
@@ -124,9 +114,7 @@ def _references(node: Node, statutes: dict[str, Statute]) -> tuple[LegalReferenc
             source=version.string("source"),
         )
         if not read.text and read.verified:
-            version.wrong(
-                "verified", "cannot be true where no place in the statute is given"
-            )
+            version.wrong("verified", "cannot be true where no place in the statute is given")
         version.finish()
         versions.append(read)
     node.finish()
@@ -145,9 +133,7 @@ def _deadlines(node: Node) -> tuple[DeadlineVersion, ...]:
                 starts=starts,
                 kind=DeadlineKind(version.choice("kind", list(DeadlineKind))),
                 span=_span(version),
-                moves_to_working_day=version.truth(
-                    "moves_to_working_day", required=False
-                ),
+                moves_to_working_day=version.truth("moves_to_working_day", required=False),
                 reference_key=version.string("reference", required=False),
                 note=version.words("note"),
                 verified=version.truth("verified"),
@@ -200,9 +186,7 @@ def _decision_kind(node: Node) -> DecisionKind:
         source=node.string("source"),
     )
     if not read.delegable and read.minimum_delegation is not DelegationLevel.BOARD:
-        node.wrong(
-            "minimum_delegation", "must be BOARD where the decision cannot be delegated"
-        )
+        node.wrong("minimum_delegation", "must be BOARD where the decision cannot be delegated")
     node.finish()
     return read
 

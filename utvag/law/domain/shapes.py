@@ -61,9 +61,7 @@ class Validity:
     valid_to: date | None
 
     def covers(self, day: date) -> bool:
-        return self.valid_from <= day and (
-            self.valid_to is None or day <= self.valid_to
-        )
+        return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,19 +94,13 @@ class LegalReference(Validity):
     def version(self) -> str:
         """Which wording is meant: the statute's number, and the amendment that matters."""
         own = f"SFS {self.sfs}"
-        return (
-            f"{own} i lydelse enligt SFS {self.amended_by}" if self.amended_by else own
-        )
+        return f"{own} i lydelse enligt SFS {self.amended_by}" if self.amended_by else own
 
     @property
     def label(self) -> str:
         """As it is cited in a decision: "11 kap. 1 § SoL (2025:400)"."""
         cited = f"{self.text} {self.statute.short} ({self.sfs})".strip()
-        return (
-            cited.replace(" ", NBSP)
-            if len(cited) < 40
-            else cited.replace(" §", f"{NBSP}§")
-        )
+        return cited.replace(" ", NBSP) if len(cited) < 40 else cited.replace(" §", f"{NBSP}§")
 
     def __str__(self) -> str:
         return self.label

@@ -71,9 +71,7 @@ def test_a_wrong_field_is_told_with_its_line(folder, name, old, new, said):
 
     mistakes = read_folder(folder)[1]
 
-    assert any(said in found.message and found.line == line for found in mistakes), (
-        mistakes
-    )
+    assert any(said in found.message and found.line == line for found in mistakes), mistakes
     assert all(found.file == f"{name}.yaml" for found in mistakes)
 
 
@@ -102,8 +100,7 @@ def test_a_gap_under_a_deadline_is_a_mistake(folder):
     )
 
     assert any(
-        "appeal_time is not in force all the time" in found.message
-        for found in read_folder(folder)[1]
+        "appeal_time is not in force all the time" in found.message for found in read_folder(folder)[1]
     )
 
 
@@ -115,10 +112,7 @@ def test_a_key_that_leads_nowhere_is_a_mistake(folder):
         "references: [assistance, hvbb,",
     )
 
-    assert any(
-        "hvbb is not in references.yaml" in found.message
-        for found in read_folder(folder)[1]
-    )
+    assert any("hvbb is not in references.yaml" in found.message for found in read_folder(folder)[1])
 
 
 def test_a_key_used_twice_is_a_mistake(folder):
@@ -135,9 +129,7 @@ def test_only_a_place_that_is_given_can_be_verified(folder):
         'text: "", valid_from: 2002-01-01, valid_to: 2025-06-30, verified: true',
     )
 
-    assert any(
-        "no place in the statute" in found.message for found in read_folder(folder)[1]
-    )
+    assert any("no place in the statute" in found.message for found in read_folder(folder)[1])
 
 
 def test_broken_yaml_is_told_and_does_not_stop_the_rest(folder):

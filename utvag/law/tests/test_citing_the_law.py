@@ -14,16 +14,12 @@ def test_a_decision_of_7_may_2021_cites_the_old_act():
     assert cited.label.replace("\xa0", " ") == "4 kap. 1 § SoL (2001:453)"
 
 
-@pytest.mark.parametrize(
-    ("on", "sfs"), [(date(2025, 6, 30), "2001:453"), (date(2025, 7, 1), "2025:400")]
-)
+@pytest.mark.parametrize(("on", "sfs"), [(date(2025, 6, 30), "2001:453"), (date(2025, 7, 1), "2025:400")])
 def test_the_acts_change_at_midnight_before_1_july_2025(on, sfs):
     assert public.reference("assistance", on).sfs == sfs
 
 
-@pytest.mark.parametrize(
-    ("on", "text"), [(date(2018, 6, 30), "17 §"), (date(2018, 7, 1), "25 §")]
-)
+@pytest.mark.parametrize(("on", "text"), [(date(2018, 6, 30), "17 §"), (date(2018, 7, 1), "25 §")])
 def test_communication_follows_the_procedure_act_of_the_day(on, text):
     assert public.reference("communication", on).text == text
 
@@ -32,10 +28,7 @@ def test_no_name_could_be_left_out_of_a_notice_before_the_law_allowed_it():
     with pytest.raises(public.NotInForce):
         public.reference("notification_omit_name", date(2021, 5, 7))
 
-    assert (
-        public.reference("notification_omit_name", date(2026, 1, 1)).amended_by
-        == "2025:582"
-    )
+    assert public.reference("notification_omit_name", date(2026, 1, 1)).amended_by == "2025:582"
 
 
 def test_an_unknown_key_is_a_programming_error():
@@ -59,10 +52,9 @@ def test_every_kind_of_decision_has_something_to_cite_on_every_day_of_the_demo(o
 def test_a_refusal_is_communicated_and_can_be_appealed():
     kind = public.decision_kind("refused")
 
-    assert kind.communication and kind.appealable
-    assert "appeal_time" in [
-        cited.key for cited in public.references_for("refused", date(2026, 1, 1))
-    ]
+    assert kind.communication
+    assert kind.appealable
+    assert "appeal_time" in [cited.key for cited in public.references_for("refused", date(2026, 1, 1))]
 
 
 def test_matters_of_principle_stay_with_the_board():

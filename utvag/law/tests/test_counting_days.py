@@ -109,9 +109,7 @@ def test_a_joint_meeting_is_counted_in_hours_across_the_change_of_clocks():
 def test_hours_are_real_hours_also_from_a_swedish_time():
     call = datetime(2021, 3, 27, 12, tzinfo=STOCKHOLM)
 
-    assert due("first_joint_meeting_target", call).at.astimezone(UTC) == datetime(
-        2021, 3, 30, 11, tzinfo=UTC
-    )
+    assert due("first_joint_meeting_target", call).at.astimezone(UTC) == datetime(2021, 3, 30, 11, tzinfo=UTC)
 
 
 def test_the_municipality_sets_its_own_targets():
@@ -143,9 +141,7 @@ def test_a_moved_day_is_explained():
 
 
 def test_a_joint_plan_starts_within_five_working_days():
-    assert due("sip_start_target", noon(2021, 5, 12)).on == date(
-        2021, 5, 20
-    )  # Ascension Day between
+    assert due("sip_start_target", noon(2021, 5, 12)).on == date(2021, 5, 20)  # Ascension Day between
 
 
 def test_swedish_holidays_are_not_worked():

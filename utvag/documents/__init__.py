@@ -1,0 +1,1 @@
+"""The one way to make a document: PDF, spreadsheet or JSON, from a template and plain data."""

@@ -1,0 +1,1 @@
+"""How documents are made: checked contents, written values, and the makers of each format."""

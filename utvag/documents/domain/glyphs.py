@@ -1,0 +1,47 @@
+"""Characters that the document fonts cannot show: named in the text, instead of stopping the whole document."""
+
+import re
+import unicodedata
+from functools import cache
+
+import typst
+
+# The embedded text font draws all of these; only what lies outside is tried, once each.
+PLAIN = re.compile("[^\t\n -~\u00a0-\u017f\u0410-\u044f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212]")
+HIDDEN = {"Cc", "Co", "Cs", "Cn"}
+# Right-to-left overrides can make an official text read otherwise than it is written.
+OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The fonts inside the typesetter alone, so that every machine sets the same document."""
+    return typst.Fonts(include_system_fonts=False)
+
+
+def shown(text: str) -> str:
+    """The text with every character that cannot be set written as its code, "[U+1F600]"."""
+    return PLAIN.sub(_shown_character, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _shown_character(found: re.Match[str]) -> str:
+    character = found.group()
+    return character if _can_be_set(character) else f"[U+{ord(character):04X}]"
+
+
+@cache
+def _can_be_set(character: str) -> bool:
+    if unicodedata.category(character) in HIDDEN or character in OVERRIDES:
+        return False
+    source = f'#set document(title: "t")\n#set text(font: "Libertinus Serif")\n#"\\u{{{ord(character):x}}}"'
+    try:
+        typst.compile(
+            source.encode(),
+            font_paths=fonts(),
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=["ua-1"],
+        )
+    except typst.TypstError:
+        return False
+    return True

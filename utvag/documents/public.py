@@ -1,0 +1,90 @@
+"""The front door to documents: every file that leaves the program is made here."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from typing import Any
+from uuid import UUID
+
+from utvag.common.clock import local_date
+from utvag.documents.domain.contents import TEMPLATES, UnknownTemplate, WrongContents
+from utvag.documents.domain.typesetting import NotTypeset, typeset
+from utvag.documents.domain.workbook import Sheet, workbook
+from utvag.documents.domain.writing import kronor, quoted, written_date, written_moment, written_number
+
+__all__ = [
+    "NotTypeset",
+    "Sheet",
+    "UnknownTemplate",
+    "WrongContents",
+    "file_name",
+    "json_document",
+    "kronor",
+    "pdf",
+    "quoted",
+    "templates",
+    "written_date",
+    "written_moment",
+    "written_number",
+    "xlsx",
+]
+
+FILE_NAMES = {
+    "sv": {
+        "case_record": "arende",
+        "caseload": "arendelista",
+        "plan": "genomforandeplan",
+        "decision": "beslut",
+        "notice": "underrattelse",
+        "import_template": "importmall",
+    },
+    "en": {
+        "case_record": "case",
+        "caseload": "caseload",
+        "plan": "plan",
+        "decision": "decision",
+        "notice": "notice",
+        "import_template": "import-template",
+    },
+}
+
+
+def templates() -> tuple[str, ...]:
+    """The names that `pdf` knows."""
+    return tuple(TEMPLATES)
+
+
+def pdf(template: str, data: Mapping[str, Any], *, language: str = "sv", at: datetime) -> bytes:
+    """A tagged PDF/UA document. Dates, moments and numbers in `data` are written by the language's habit."""
+    return typeset(template, data, language=language, at=at)
+
+
+def xlsx(sheets: Sequence[Sheet], *, title: str, language: str = "sv", at: datetime) -> bytes:
+    """A workbook of typed cells. `title` is shown as the file's property, so it must not name a person."""
+    return workbook(sheets, title=title, language=language, at=at)
+
+
+def json_document(kind: str, data: Mapping[str, Any], *, version: int, at: datetime) -> bytes:
+    """One JSON document that says what it is; dates in ISO form, amounts as text so that none is rounded."""
+    whole = {"kind": kind, "version": version, "made_at": at, "data": data}
+    return json.dumps(whole, ensure_ascii=False, indent=2, default=_plain).encode() + b"\n"
+
+
+def file_name(kind: str, *, extension: str, language: str = "sv", at: datetime) -> str:
+    """What the file is and the day it was made: never whom it is about, nor a case number."""
+    return f"{FILE_NAMES[language.split('-')[0]][kind]}-{local_date(at).isoformat()}.{extension}"
+
+
+def _plain(value: object) -> object:
+    match value:
+        case datetime() | date():
+            return value.isoformat()
+        case Decimal() | UUID():
+            return str(value)
+        case Enum():
+            return value.value
+        case set() | frozenset():
+            return sorted(value)
+    raise TypeError(f"{type(value).__name__} cannot be written as JSON")
