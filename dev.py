@@ -155,13 +155,10 @@ def make_venv(uv):
         shutil.rmtree(VENV)
     pythons = [path for path in candidates() if version_of(path) >= OLDEST]
     for python in pythons:
-        if uv:
-            made = succeeds([uv, "venv", "-q", "--python", python, VENV])
-        else:
-            # Debian's Python lacks ensurepip until another package is installed.
-            made = answers([python, "-c", "import venv, ensurepip"]) and succeeds(
-                [python, "-m", "venv", VENV]
-            )
+        made = uv and succeeds([uv, "venv", "-q", "--clear", "--python", python, VENV])
+        # Debian's Python lacks ensurepip until another package is installed.
+        if not made and answers([python, "-c", "import venv, ensurepip"]):
+            made = succeeds([python, "-m", "venv", "--clear", VENV])
         if made and version_of(program(VENV), of_venv=True) >= OLDEST:
             say("made .venv with Python %d.%d (%s)" % (*version_of(python), python))
             return uv
