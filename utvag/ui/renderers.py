@@ -26,6 +26,8 @@ class UtvagBoundField(BoundField):
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         use_native_picker(field.widget)
+        if isinstance(field.widget, forms.Textarea):
+            shrink(field.widget)
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         widget = widget or self.field.widget
@@ -73,6 +75,13 @@ def use_native_picker(widget: forms.Widget) -> None:
         if isinstance(widget, kind) and widget.input_type == "text":
             widget.input_type = input_type
             widget.format = iso
+
+
+def shrink(widget: forms.Textarea) -> None:
+    """Django's size, unless somebody chose one, is that of a letter; the width is the page's."""
+    widget.attrs.pop("cols", None)
+    if widget.attrs.get("rows") == "10":
+        widget.attrs["rows"] = "4"
 
 
 def is_file(widget: forms.Widget) -> bool:
