@@ -2,5 +2,17 @@
 
 from utvag.demo.installing import email_of, install_organisations
 from utvag.demo.organisations import CONTROLLERS, demo_id
+from utvag.demo.presence import demo_data_present, real_data_present
+from utvag.demo.seeding import seed
+from utvag.demo.welcome import welcome
 
-__all__ = ["CONTROLLERS", "demo_id", "email_of", "install_organisations"]
+__all__ = [
+    "CONTROLLERS",
+    "demo_data_present",
+    "demo_id",
+    "email_of",
+    "install_organisations",
+    "real_data_present",
+    "seed",
+    "welcome",
+]

@@ -1,0 +1,1 @@
+"""Everything that changes a case. One action: one transaction, one audit event."""

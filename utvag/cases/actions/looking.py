@@ -1,0 +1,19 @@
+"""A look is kept before anything is shown."""
+
+from datetime import datetime
+from typing import Any
+
+from utvag.audit import public as audit
+from utvag.cases.models import Case
+
+
+def look(*, case: Case, by, at: datetime, page: str, reason: str = "") -> None:
+    """Keep that `by` looked at one page of the case."""
+    audit.record("cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page)
+
+
+def look_at_list(*, cases: list[Case], by, at: datetime, page: str, **details: Any) -> None:
+    """Keep which cases a list showed."""
+    audit.record(
+        "cases.list.seen", subject=None, by=by, at=at, page=page, cases=[str(case.pk) for case in cases], **details
+    )

@@ -1,0 +1,106 @@
+"""Opening a case: reach first, then keys, then rows, so that every wall stands from the first row."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+
+from utvag.access import public as access
+from utvag.audit import public as audit
+from utvag.cases import policies
+from utvag.cases.events import case_opened, stage_entered
+from utvag.cases.models import Case, KnownFacts, Routing, StageEntry, TeamMember, Track, random_case_number
+from utvag.people import public as people
+from utvag.vault import public as vault
+
+
+@dataclass(frozen=True)
+class Routed:
+    """Where the operating model sends the case, and why."""
+
+    rule: str
+    unit_key: str
+    facts: dict[str, Any]
+    considered: list[dict[str, Any]] = field(default_factory=list)
+
+
+@transaction.atomic
+def open_case(
+    *,
+    unit,
+    operating_model,
+    routed: Routed,
+    stages: dict[str, str],
+    by,
+    at: datetime,
+    first_contact_at: datetime,
+    person: dict[str, Any] | None = None,
+    person_id: UUID | None = None,
+    alias: str = "",
+    earlier_reference: str = "",
+    case_id: UUID | None = None,
+    number: str | None = None,
+) -> Case:
+    """Open a case in `unit` for a new person (`person`: fields of `people.register_person`) or a known one.
+
+    `stages` gives the first stage of each track. Who registers it is in the team until handed over.
+    """
+    policies.may_register(by).require()
+    case_id, is_known = case_id or uuid4(), person_id is not None
+    person_id = person_id or uuid4()
+    reach = {"case_id": case_id, "person_id": person_id, "by": by, "at": at}
+    # One's own grant first: a case without any may be founded, and then only its holders give more.
+    access.give(kind="TEAM", user=by, **reach)
+    access.give(kind="UNIT", unit=unit, **reach)
+    key = vault.new_data_key(kind="CASE", subject_id=case_id, controller_id=by.controller_id)
+    if not is_known:
+        people.register_person(person_id=person_id, by=by, at=at, **(person or {}))
+    case = Case.objects.create(
+        id=case_id,
+        number=number or random_case_number(),
+        controller_id=by.controller_id,
+        unit=unit,
+        person_id=person_id,
+        key=key,
+        alias=alias,
+        earlier_reference=earlier_reference,
+        operating_model=operating_model,
+        first_contact_at=first_contact_at,
+        first_contact_by=by,
+        opened_at=at,
+        opened_by=by,
+        social_stage=stages[Track.SOCIAL],
+        police_stage=stages[Track.POLICE],
+    )
+    _write_beginnings(case, routed, by, at)
+    audit.record(
+        "cases.case.opened", subject=case, by=by, at=at, case=case, rule=routed.rule, model=operating_model.key
+    )
+    case_opened.send(Case, case=case, by=by, at=at)
+    for track in Track:
+        stage_entered.send(Case, case=case, track=track, stage=stages[track], by=by, at=at)
+    return case
+
+
+def _write_beginnings(case: Case, routed: Routed, by, at: datetime) -> None:
+    facts = json.dumps(routed.facts, sort_keys=True)
+    Routing.objects.create(
+        case=case,
+        operating_model=case.operating_model,
+        rule=routed.rule,
+        unit=case.unit,
+        unit_key=routed.unit_key,
+        facts=facts,
+        considered=routed.considered,
+        routed_at=at,
+        routed_by=by,
+    )
+    KnownFacts.objects.create(case=case, content=facts, recorded_at=at, recorded_by=by)
+    for track in Track:
+        stage = case.social_stage if track == Track.SOCIAL else case.police_stage
+        StageEntry.objects.create(case=case, track=track, stage=stage, entered_at=at, entered_by=by)
+    role = TeamMember.Role.COORDINATOR if by.has_role("COORDINATOR") else TeamMember.Role.INTAKE
+    TeamMember.objects.create(case=case, user=by, role=role, starts_at=at, starts_by=by)

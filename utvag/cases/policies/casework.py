@@ -1,0 +1,36 @@
+"""The three questions of casework: register, work, lead."""
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+
+CASEWORKERS = ("WORKER", "COORDINATOR", "MANAGER")
+
+
+def may_register(user) -> Verdict:
+    """Whether the user may take a first contact and open a case."""
+    if not user.has_role(*CASEWORKERS):
+        return Verdict(_("Only those who do casework register contacts and open cases."))
+    return ALLOWED
+
+
+def may_work(case, user, *, part: str) -> Verdict:
+    """Whether the user may change the case; `part` is what their grant makes them in it.
+
+    Part is a TeamMember role, ``UNIT`` for those who lead the unit, ``EARLIER`` for those who work with the
+    person's later case, or empty.
+    """
+    if case.is_closed:
+        return Verdict(_("The case is closed. A new contact opens the person's next case."))
+    if part in ("", "EARLIER"):
+        return Verdict(_("You may read this case but not change it, because you are not in its team."))
+    return ALLOWED
+
+
+def may_lead(case, user, *, part: str) -> Verdict:
+    """Whether the user may change the team, hand over and close."""
+    if case.is_closed:
+        return Verdict(_("The case is closed. A new contact opens the person's next case."))
+    if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):
+        return Verdict(_("Only the responsible worker, the coordinator or the unit manager does this."))
+    return ALLOWED

@@ -1,0 +1,52 @@
+"""The log of a case in words: who, what, when."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from utvag.accounts import public as accounts
+from utvag.cases import seams
+
+LOOKED = "cases.page.seen"
+VERBS = {
+    LOOKED: gettext_noop("Looked at: %(page)s"),
+    "cases.case.opened": gettext_noop("Opened the case"),
+    "access.grant.given": gettext_noop("Gave access"),
+    "access.grant.ended": gettext_noop("Ended access"),
+    "cases.list.seen": gettext_noop("Saw it in a list"),
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One line of the log."""
+
+    at: datetime
+    who: str
+    what: str
+    reason: str
+    is_look: bool
+
+
+def looks_of(entries: Iterable) -> list[Look]:
+    """Lines in the entries' own order, with names for the users of the reader's own controller."""
+    entries = list(entries)
+    names = accounts.names_of({entry.actor_id for entry in entries if entry.actor_id})
+    return [
+        Look(entry.at, names.get(entry.actor_id, _("Somebody")), _what(entry), entry.reason, entry.action == LOOKED)
+        for entry in entries
+    ]
+
+
+def _what(entry) -> str:
+    words = seams.verbs() | VERBS
+    if entry.action in words:
+        return _(words[entry.action]) % {"page": _page(entry.details.get("page", ""))}
+    return entry.action
+
+
+def _page(key: str) -> str:
+    return next((str(tab.label) for tab in seams.tabs() if tab.key == key), key)

@@ -1,0 +1,68 @@
+"""The caseload on a day: which of the reader's cases, in what stage, what comes next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+
+from utvag.cases.models import Case, StageEntry, Track
+from utvag.common.clock import end_of
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """What to list: `state` is ongoing, closed or all, as things stood at the end of `on`."""
+
+    on: date
+    state: str = "ongoing"
+    mine: bool = False
+
+
+def caseload_of(user, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
+    """The reader's cases, newest first, with what a row shows and nothing more."""
+    cases = (
+        _in_state(Case.objects.all(), wanted)
+        .select_related("key", "unit", "operating_model", "closure")
+        .defer("operating_model__content", "earlier_reference")
+        .order_by("-opened_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    if wanted.mine:
+        cases = cases.filter(
+            Q(team__ends_at=None) | Q(team__ends_at__gt=end_of(wanted.on)), team__user=user
+        ).distinct()
+    if wanted.on < today:
+        return cases.annotate(shown_social=_stage_on(Track.SOCIAL, wanted.on), shown_police=_stage_on(Track.POLICE, wanted.on))
+    return cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
+
+
+def ongoing_on(cases: models.QuerySet[Case], on: date) -> models.QuerySet[Case]:
+    """Cases that were open at the end of the day."""
+    end = end_of(on)
+    return cases.filter(Q(closure=None) | Q(closure__closed_at__gt=end), opened_at__lte=end)
+
+
+def counts_on(user, on: date) -> dict[str, int]:
+    """How many cases the reader could see ongoing on the day, and begun and closed in its year.
+
+    Cases, not persons: somebody who came back within the year is two.
+    """
+    end, cases = end_of(on), Case.objects.all()
+    begun = cases.filter(opened_at__year=on.year, opened_at__lte=end)
+    closed = cases.filter(closure__closed_at__year=on.year, closure__closed_at__lte=end)
+    return {"ongoing": ongoing_on(cases, on).count(), "begun": begun.count(), "closed": closed.count()}
+
+
+def _in_state(cases: models.QuerySet[Case], wanted: Caseload) -> models.QuerySet[Case]:
+    end = end_of(wanted.on)
+    if wanted.state == "ongoing":
+        return ongoing_on(cases, wanted.on)
+    if wanted.state == "closed":
+        return cases.filter(closure__closed_at__lte=end)
+    return cases.filter(opened_at__lte=end)
+
+
+def _stage_on(track: Track, on: date) -> Subquery:
+    entries = StageEntry.objects.filter(case=OuterRef("pk"), track=track, entered_at__lte=end_of(on))
+    return Subquery(entries.order_by("-entered_at", "-id").values("stage")[:1])

@@ -1,0 +1,34 @@
+"""One case, and what its reader is to it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+from utvag.access import public as access
+from utvag.cases.models import Case
+
+
+def case_seen_by(user, pk: UUID) -> Case:
+    """The case with what every one of its pages needs; 404 when it is not the reader's to see."""
+    cases = Case.objects.select_related(
+        "key", "unit", "controller", "operating_model", "closure", "closure__closed_by", "person", "person__key"
+    ).fetch_mode(models.FETCH_RAISE)
+    return get_object_or_404(cases, pk=pk)
+
+
+def part_of(user, case: Case, at: datetime) -> str:
+    """What the reader is to the case: a team role, ``UNIT``, ``EARLIER``, or empty."""
+    member = case.team.filter(user=user, ends_at=None).values_list("role", flat=True).first()
+    if member:
+        return str(member)
+    kinds = {
+        grant.kind
+        for grant in access.grants_of(case.pk, at)
+        if grant.user_id == user.pk or (grant.unit_id and user.leads(grant.unit_id))
+    }
+    for kind in ("UNIT", "TEAM", "COVER", "EARLIER"):
+        if kind in kinds:
+            return kind
+    return ""

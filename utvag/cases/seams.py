@@ -1,0 +1,105 @@
+"""Where modules above add to a case without being imported: tabs, facts, sections of an export, My day."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from utvag.common.clock import local_date
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of a case, with its own address (`url_name` takes the case's id)."""
+
+    key: str
+    label: Any
+    url_name: str
+    order: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a whole case's export: facts, tables and texts under a heading."""
+
+    title: str
+    facts: list[tuple[str, str]]
+    tables: list[dict[str, Any]]
+    texts: list[dict[str, str]]
+    data: Any
+
+
+@dataclass(frozen=True)
+class DayItem:
+    """One thing that waits for somebody: what, when, and the page where it is done; no names."""
+
+    kind: str
+    label: str
+    url: str
+    due_at: datetime | None
+    case_label: str
+
+    @property
+    def due_on(self) -> date | None:
+        return local_date(self.due_at) if self.due_at else None
+
+
+_tabs: dict[str, Tab] = {}
+_done: list[Callable[[Any], Iterable[str]]] = []
+_sections: dict[str, tuple[int, Callable[[Any], Section]]] = {}
+_days: list[Callable[[Any, datetime], Iterable[DayItem]]] = []
+
+
+def register_tab(tab: Tab) -> None:
+    """Add a tab to every case page."""
+    _tabs[tab.key] = tab
+
+
+def tabs() -> list[Tab]:
+    return sorted(_tabs.values(), key=lambda tab: tab.order)
+
+
+def register_done(source: Callable[[Any], Iterable[str]]) -> None:
+    """`source(case)` gives the keys of assessments that are in place, for the model's transitions."""
+    if source not in _done:
+        _done.append(source)
+
+
+def done_in(case: Any) -> set[str]:
+    """Every assessment key that any module says is in place."""
+    return {key for source in _done for key in source(case)}
+
+
+def register_section(key: str, order: int, source: Callable[[Any], Section]) -> None:
+    """Add a section to the export of a whole case."""
+    _sections[key] = (order, source)
+
+
+def sections_of(case: Any) -> list[tuple[str, Section]]:
+    """All sections in order, each with its key."""
+    ordered = sorted(_sections.items(), key=lambda item: item[1][0])
+    return [(key, source(case)) for key, (_order, source) in ordered]
+
+
+def register_day(source: Callable[[Any, datetime], Iterable[DayItem]]) -> None:
+    """`source(user, at)` gives what waits for the user."""
+    if source not in _days:
+        _days.append(source)
+
+
+def day_of(user: Any, at: datetime) -> list[DayItem]:
+    """What waits for the user, the most urgent first."""
+    items = [item for source in _days for item in source(user, at)]
+    return sorted(items, key=lambda item: (item.due_at is None, item.due_at, item.label))
+
+
+_verbs: dict[str, str] = {}
+
+
+def register_verbs(words: dict[str, str]) -> None:
+    """How the log of a case says an action: msgids, marked with `gettext_noop` where they stand."""
+    _verbs.update(words)
+
+
+def verbs() -> dict[str, str]:
+    return _verbs

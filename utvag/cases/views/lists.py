@@ -1,0 +1,49 @@
+"""The caseload and the search."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvag.cases import policies, queries
+from utvag.cases.actions import looking
+from utvag.cases.forms import CaseloadForm, SearchForm
+from utvag.cases.presenters import rows_of
+from utvag.common.clock import local_date
+from utvag.ui.public import page_or_partial
+
+ROWS_ON_A_PAGE = 100
+
+
+@require_safe
+def caseload(request: HttpRequest) -> HttpResponse:
+    """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
+    now = timezone.now()
+    form = CaseloadForm(request.GET or None, today=local_date(now))
+    wanted = form.wanted
+    page = Paginator(
+        queries.caseload_of(request.user, wanted, today=local_date(now)), ROWS_ON_A_PAGE
+    ).get_page(request.GET.get("page"))
+    looking.look_at_list(cases=list(page.object_list), by=request.user, at=now, page="caseload")
+    shown = {
+        "form": form,
+        "wanted": wanted,
+        "page": page,
+        "rows": rows_of(page.object_list),
+        "today": local_date(now),
+        "may_register": policies.may_register(request.user),
+    }
+    return render(request, page_or_partial(request, "cases/caseload.html", partial="cases"), shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def search(request: HttpRequest) -> HttpResponse:
+    """Search by name, personal number or case number, among one's own; what is typed stays out of the address."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    found = None
+    if form.is_valid():
+        found = queries.find_cases(request.user, form.cleaned_data["text"])
+        looking.look_at_list(cases=found, by=request.user, at=timezone.now(), page="search")
+    rows = rows_of(found) if found is not None else None
+    return render(request, page_or_partial(request, "cases/search.html", partial="found"), {"form": form, "rows": rows})

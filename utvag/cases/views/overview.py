@@ -1,0 +1,22 @@
+"""The first page of a case, and who has looked at it."""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+
+from utvag.audit import public as audit
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.presenters import looks_of, overview_of
+
+
+@case_page("overview", methods=("GET", "HEAD"))
+def overview(request: HttpRequest, case: Case) -> HttpResponse:
+    """The case on one page: where it is on both tracks, who works with it, how it came here."""
+    return show(request, "cases/overview.html", case, tab="overview", **overview_of(case))
+
+
+@case_page("looks", methods=("GET", "HEAD"))
+def looks(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every look and change, for the case's own team to see."""
+    page = Paginator(audit.entries_of_case(case.pk), 50).get_page(request.GET.get("page"))
+    return show(request, "cases/looks.html", case, tab="looks", page=page, rows=looks_of(page.object_list))

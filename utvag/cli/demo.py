@@ -1,0 +1,137 @@
+"""`utvag demo`: the demo municipality on an embedded database, with nothing to install or set."""
+
+import argparse
+import hashlib
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    parser = subparsers.add_parser("demo", help="start the demo municipality on this computer")
+    parser.add_argument("--port", type=int, default=8000, help="first port to try (default 8000)")
+    parser.add_argument("--data", type=Path, default=Path("var"), help="data folder (default ./var)")
+    parser.add_argument("--seed-only", action="store_true", help="fill the database and stop")
+    parser.set_defaults(run=run, needs_django=False)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Start, fill and serve the demo until it is interrupted."""
+    from utvag.walls.postgres import EmbeddedPostgres
+    from utvag.walls.roles import ensure_roles
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    data = args.data.resolve()
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    server = EmbeddedPostgres(data / "postgres", die_with_parent=True)
+    print("Starting the embedded database …", flush=True)
+    server.start()
+    try:
+        ensure_roles(server.dsn(), "utvag")
+        environment = _environment(data, server)
+        _migrate(data, environment)
+        _python(["-m", "utvag.cli.seeding"], environment)
+        if args.seed_only:
+            return 0
+        return _serve(args, environment)
+    except KeyboardInterrupt:
+        return 0
+    except subprocess.CalledProcessError as failed:
+        return failed.returncode
+    finally:
+        server.stop()
+
+
+def _interrupt(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
+def _environment(data: Path, server) -> dict[str, str]:
+    for name, text in (
+        ("secret_key", secrets.token_urlsafe(48)),
+        ("keys", f"index:{secrets.token_hex(32)}\nk1:{secrets.token_hex(32)}"),
+    ):
+        path = data / name
+        if not path.exists():
+            path.touch(mode=0o600)
+            path.write_text(text)
+    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "UTVAG_AS_OWNER"}}
+    return {
+        **kept,
+        "DJANGO_SETTINGS_MODULE": "utvag.config.settings",
+        "UTVAG_DATA": str(data),
+        "UTVAG_SOCKET": str(server.socket),
+        "UTVAG_DEMO": "1",
+        "UTVAG_SECURE": "0",
+        "UTVAG_LOG_LEVEL": kept.get("UTVAG_LOG_LEVEL", "WARNING"),
+    }
+
+
+def _migrate(data: Path, environment: dict[str, str]) -> None:
+    """As the owner, in a process of its own; skipped when nothing has changed since last time."""
+    made_of = hashlib.sha256()
+    for path in sorted(PACKAGE.glob("*/migrations/*.py")):
+        made_of.update(path.read_bytes())
+    stamp = data / "migrated"
+    if stamp.exists() and stamp.read_text() == made_of.hexdigest():
+        return
+    print("Preparing the database …", flush=True)
+    _python(["-m", "utvag", "migrate", "--quiet"], {**environment, "UTVAG_AS_OWNER": "1"})
+    stamp.write_text(made_of.hexdigest())
+
+
+def _python(arguments: list[str], environment: dict[str, str]) -> None:
+    subprocess.run([sys.executable, *arguments], env=environment, check=True)
+
+
+def _serve(args: argparse.Namespace, environment: dict[str, str]) -> int:
+    port = _free_port(args.port)
+    children = [
+        subprocess.Popen([sys.executable, "-m", "utvag", command, *more], env=environment)
+        for command, more in (("serve", ["--port", str(port)]), ("worker", []))
+    ]
+    try:
+        _wait_until_ready(port, children[0])
+        _tell(port, environment)
+        return children[0].wait()
+    finally:
+        for child in children:
+            child.terminate()
+        for child in children:
+            child.wait(timeout=20)
+
+
+def _free_port(first: int) -> int:
+    for port in range(first, first + 50):
+        with socket.socket() as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                tried.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return port
+    raise SystemExit(f"No free port between {first} and {first + 49}; give another with --port.")
+
+
+def _wait_until_ready(port: int, child: subprocess.Popen) -> None:
+    for _ in range(300):
+        if child.poll() is not None:
+            raise SystemExit("The program stopped while starting; the lines above say why.")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/health/ready/", timeout=2):
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise SystemExit("The program did not answer within 30 seconds.")
+
+
+def _tell(port: int, environment: dict[str, str]) -> None:
+    _python(["-m", "utvag.cli.seeding", "--tell", f"http://localhost:{port}/"], environment)

@@ -1,0 +1,38 @@
+"""The command `utvag`: finds the command group, sets up what it needs, and runs it."""
+
+import argparse
+import importlib
+import os
+from collections.abc import Sequence
+
+# Each is a file here with `add_parser(subparsers)`; its parser sets `run` and may set `needs_django`.
+GROUPS = (
+    "demo",
+    "running",
+    "checking",
+    "users",
+    "keys",
+    "pathway",
+    "imports",
+    "exports",
+)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The whole command line; every command has help."""
+    parser = argparse.ArgumentParser(prog="utvag", description="The working system of exit programmes.")
+    subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
+    for group in GROUPS:
+        importlib.import_module(f"utvag.cli.{group}").add_parser(subparsers)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when all is well, 1 when it is not, 2 for a wrong call."""
+    args = build_parser().parse_args(arguments)
+    if getattr(args, "needs_django", True):
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utvag.config.settings")
+        import django
+
+        django.setup()
+    return args.run(args) or 0

@@ -1,0 +1,64 @@
+"""`utvag serve`, `worker` and `migrate`: the three processes of an installation."""
+
+import argparse
+import ctypes
+import os
+import signal
+import sys
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    serve = subparsers.add_parser("serve", help="answer on the web")
+    serve.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=8000)
+    serve.add_argument("--workers", type=int, default=1, help="processes (default 1)")
+    serve.set_defaults(run=run_server)
+    worker = subparsers.add_parser("worker", help="do the work that waits in the queue")
+    worker.set_defaults(run=run_worker)
+    migrate = subparsers.add_parser("migrate", help="bring the database up to date (as its owner)")
+    migrate.add_argument("--quiet", action="store_true")
+    migrate.set_defaults(run=run_migrate)
+
+
+def run_server(args: argparse.Namespace) -> int:
+    """Serve until stopped; a demo database is served in demo mode only, and the other way about."""
+    from django.conf import settings
+
+    from utvag.demo import public as demo
+
+    if not settings.DEMO and demo.demo_data_present():
+        print("This database holds the demo. Start it with `utvag demo`, or use another database.", file=sys.stderr)
+        return 1
+    if settings.DEMO and demo.real_data_present():
+        print("This database holds real data and is never served in demo mode.", file=sys.stderr)
+        return 1
+    _die_with_parent()
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
+    command += ["--workers", str(args.workers), "--blocking-threads", "4", "--no-log-access", "--log-level", "warning"]
+    os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])
+
+
+def run_worker(args: argparse.Namespace) -> int:
+    """Work off the queue until stopped; work that a killed worker left is taken up again."""
+    from django.core.management import call_command
+
+    _die_with_parent()
+    call_command("procrastinate", "worker")
+    return 0
+
+
+def run_migrate(args: argparse.Namespace) -> int:
+    """Apply migrations; must run with UTVAG_AS_OWNER=1, because the program's role may not."""
+    from django.core.management import call_command
+
+    if os.environ.get("UTVAG_AS_OWNER") != "1":
+        print("Run this as the owner: UTVAG_AS_OWNER=1 utvag migrate (see docs/operation.md).", file=sys.stderr)
+        return 2
+    call_command("migrate", verbosity=0 if args.quiet else 1)
+    return 0
+
+
+def _die_with_parent() -> None:
+    """Ask Linux to stop this process when the one that started it is gone, however it went."""
+    if sys.platform == "linux" and os.environ.get("UTVAG_DEMO") == "1":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
