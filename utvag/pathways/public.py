@@ -1,0 +1,114 @@
+"""The front door to operating models.
+
+What needs no database is ready at once; the rest is looked up when called, so that the command line can
+check a file on a computer that has none.
+"""
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from utvag.pathways.domain.checking import Checked, check
+from utvag.pathways.domain.conditions import Condition
+from utvag.pathways.domain.conditions import said as condition_said
+from utvag.pathways.domain.facts import FACTS, SOURCES, Fact, Facts, UnknownFact
+from utvag.pathways.domain.mistakes import Mistake
+from utvag.pathways.domain.model import Model, NextStep, OneTrack, Stage, Task, Transition
+from utvag.pathways.domain.routing import Considered, Routing, route
+from utvag.pathways.domain.said import Said
+from utvag.pathways.domain.schema import BASES, EVENTS, ROLES, STAGE_KINDS, TRACK_NAMES, Track
+from utvag.pathways.domain.stages import DueTask, Move, may_move, moves_from, next_steps, tasks_due
+
+if TYPE_CHECKING:
+    from utvag.pathways.models import ModelChoice, OperatingModel
+
+__all__ = [
+    "BASES",
+    "EVENTS",
+    "FACTS",
+    "ROLES",
+    "SOURCES",
+    "STAGE_KINDS",
+    "TRACK_NAMES",
+    "Checked",
+    "Condition",
+    "Considered",
+    "DueTask",
+    "Fact",
+    "Facts",
+    "Mistake",
+    "Model",
+    "Move",
+    "NextStep",
+    "OneTrack",
+    "Routing",
+    "Said",
+    "Stage",
+    "Task",
+    "Track",
+    "Transition",
+    "UnknownFact",
+    "check_text",
+    "choose",
+    "condition_said",
+    "load",
+    "load_builtin",
+    "loaded",
+    "may_move",
+    "model_for",
+    "model_version",
+    "moves_from",
+    "next_steps",
+    "route",
+    "tasks_due",
+]
+
+
+def check_text(text: str) -> Checked:
+    """The model in the text, or every mistake that keeps it from being one."""
+    return check(text)
+
+
+def model_for(who: Any, *, on: date) -> "OperatingModel":
+    """What a controller (or the controller of a unit or user) works by on the day."""
+    from utvag.pathways import queries
+
+    return queries.model_for(getattr(who, "controller_id", None) or who.pk, on=on)
+
+
+def model_version(pk: UUID) -> "OperatingModel":
+    """The version that a case has kept; `OperatingModel.DoesNotExist` for none."""
+    from utvag.pathways import queries
+
+    return queries.model_version(pk)
+
+
+_loaded: dict[UUID, Model] = {}
+
+
+def loaded(pk: UUID) -> Model:
+    """What a version says, kept in memory: a version never changes, and lists ask for it row by row."""
+    if pk not in _loaded:
+        _loaded[pk] = model_version(pk).model
+    return _loaded[pk]
+
+
+def load_builtin(*, at: datetime) -> int:
+    """Load what comes with the program; how many were new. Opens its own installation session."""
+    from utvag.pathways import actions
+
+    return actions.load_builtin(at=at)
+
+
+def load(*, text: str, controller: Any, from_on: date, by: Any, at: datetime) -> "OperatingModel":
+    """Load a controller's own model and work by it from a day."""
+    from utvag.pathways import actions
+
+    return actions.load(text=text, controller=controller, from_on=from_on, by=by, at=at)
+
+
+def choose(*, controller: Any, key: str, from_on: date, at: datetime, by: Any = None) -> "ModelChoice":
+    """Work by the model with this key from a day on."""
+    from utvag.pathways import actions
+
+    return actions.choose(controller=controller, key=key, from_on=from_on, by=by, at=at)

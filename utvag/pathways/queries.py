@@ -1,0 +1,73 @@
+"""Which models there are, and which one holds; the wall shows the built-in ones and the reader's own."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import FETCH_RAISE, F, QuerySet
+
+from utvag.pathways.models import ModelChoice, OperatingModel
+
+DEFAULT_KEY = "grund"
+
+
+class NoModel(LookupError):
+    """No operating model is loaded at all: run the loading of the built-in ones."""
+
+
+def current_models() -> QuerySet[OperatingModel]:
+    """Every version as it was loaded last, a model's versions together."""
+    newest = (
+        OperatingModel.objects.order_by("controller_id", "key", "version", "-loaded_at")
+        .distinct("controller_id", "key", "version")
+        .values("pk")
+    )
+    return (
+        OperatingModel.objects.filter(pk__in=newest)
+        .select_related("controller")
+        .order_by(F("controller_id").asc(nulls_first=True), "key", "-valid_from")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def model_version(pk: UUID) -> OperatingModel:
+    """The version that a case keeps."""
+    return OperatingModel.objects.get(pk=pk)
+
+
+def readable_models() -> QuerySet[OperatingModel]:
+    return OperatingModel.objects.select_related("controller").fetch_mode(FETCH_RAISE)
+
+
+def choices_of(controller_id: UUID) -> QuerySet[ModelChoice]:
+    """What the controller has worked by, latest first."""
+    return (
+        ModelChoice.objects.filter(controller_id=controller_id)
+        .select_related("chosen_by")
+        .order_by("-from_on", "-chosen_at")
+        .fetch_mode(FETCH_RAISE)
+    )
+
+
+def versions_of(key: str, controller_id: UUID | None) -> QuerySet[OperatingModel]:
+    """The versions of one owner's model, as loaded last."""
+    return current_models().filter(key=key, controller_id=controller_id)
+
+
+def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
+    """What the controller works by on the day; the plain model for one that has not chosen."""
+    choice = ModelChoice.objects.filter(controller_id=controller_id, from_on__lte=on).order_by(
+        "-from_on", "-chosen_at"
+    )
+    key = choice.values_list("model_key", flat=True).first() or DEFAULT_KEY
+    owners = ((controller_id, key), (None, key), (None, DEFAULT_KEY))
+    begun = [row for owner, wanted in owners if (row := version_on(wanted, owner, on=on))]
+    if not begun:
+        raise NoModel(key)
+    # An expired model still takes calls, but only where nothing valid does.
+    return next((row for row in begun if row.is_valid_on(on)), begun[0])
+
+
+def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:
+    """The last version that had begun by the day, as loaded last; it may have ended."""
+    begun = OperatingModel.objects.filter(key=key, controller_id=controller_id, valid_from__lte=on)
+    return begun.order_by("-valid_from", "-loaded_at").first()

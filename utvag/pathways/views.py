@@ -1,0 +1,101 @@
+"""Reading the models, trying a case on one, and choosing what the organisation works by."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvag.common.clock import local_date
+from utvag.pathways import policies, presenters, queries
+from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
+from utvag.ui.public import go_to, page_or_partial
+
+PAGE = 25
+
+
+@require_safe
+def models(request: HttpRequest) -> HttpResponse:
+    """List the models and say which one the organisation works by."""
+    page = Paginator(queries.current_models(), PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "in_use": queries.model_for(request.user.controller_id, on=_today()),
+        "choices": presenters.choice_rows(queries.choices_of(request.user.controller_id)[:PAGE]),
+        "may_change": policies.may_change_models(request.user),
+    }
+    return render(request, "pathways/models.html", context)
+
+
+@require_safe
+def model(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Draw one model, with everything it says in tables."""
+    row = get_object_or_404(queries.readable_models(), pk=pk)
+    return render(request, "pathways/model.html", _about(row, TrialForm(model=row.model)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Try a described case. Posted, so that no description ever stands in an address; nothing is kept."""
+    row = get_object_or_404(queries.readable_models(), pk=pk)
+    form = TrialForm(request.POST if request.method == "POST" else None, model=row.model)
+    outcome = presenters.trial_outcome(row.model, form.facts(), _language()) if form.is_valid() else None
+    template = page_or_partial(request, "pathways/trial.html", partial="trial")
+    return render(request, template, {"row": row, "form": form, "outcome": outcome})
+
+
+@require_safe
+def file(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The model as the file it was loaded from, to copy and change."""
+    row = get_object_or_404(queries.readable_models(), pk=pk)
+    named = f'attachment; filename="{row.key}-{row.valid_from:%Y-%m-%d}.yaml"'
+    return HttpResponse(
+        row.content, content_type="application/yaml; charset=utf-8", headers={"Content-Disposition": named}
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def upload(request: HttpRequest) -> HttpResponse:
+    """Load the organisation's own model; every mistake is shown with its line."""
+    policies.may_change_models(request.user).require()
+    form = UploadForm(request.POST or None, request.FILES or None)
+    mistakes: tuple[Any, ...] = ()
+    if form.is_valid():
+        row, mistakes = form.load(controller=request.user.controller, by=request.user, at=timezone.now())
+        if row is not None:
+            messages.success(request, _("The model is loaded."))
+            return go_to(request, "pathways:model", pk=row.pk)
+    context = {"form": form, "mistakes": presenters.mistake_rows(mistakes, _language())}
+    return render(request, "pathways/upload.html", context, status=422 if mistakes else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def choice(request: HttpRequest) -> HttpResponse:
+    """Choose what the organisation works by, from a day on."""
+    policies.may_change_models(request.user).require()
+    names = presenters.model_names(queries.current_models())
+    form = ChoiceForm(request.POST if request.method == "POST" else None, names=names)
+    if form.is_valid() and form.choose(
+        controller=request.user.controller, by=request.user, at=timezone.now()
+    ):
+        messages.success(request, _("The choice is made. Running cases keep the model they began with."))
+        return go_to(request, "pathways:models")
+    return render(request, "pathways/choice.html", {"form": form})
+
+
+def _about(row: Any, form: TrialForm) -> dict[str, Any]:
+    return {"row": row, "form": form, "about": presenters.about(row.model, _language())}
+
+
+def _language() -> str:
+    return get_language() or "sv"
+
+
+def _today() -> Any:
+    return local_date(timezone.now())
