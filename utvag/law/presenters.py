@@ -25,8 +25,7 @@ class ReferenceRow:
 @dataclass(frozen=True, slots=True)
 class DeadlineRow:
     title: str
-    length: str
-    starts: str
+    rule: str
     is_law: bool
     note: str
     valid_from: date
@@ -57,8 +56,7 @@ def deadline_rows(deadlines: Iterable[DeadlineVersion]) -> list[DeadlineRow]:
     return [
         DeadlineRow(
             title=str(found.title),
-            length=length_in_words(found.span),
-            starts=str(found.starts),
+            rule=rule_in_words(found),
             is_law=found.kind is DeadlineKind.LAW,
             note=str(found.note),
             valid_from=found.valid_from,
@@ -70,10 +68,17 @@ def deadline_rows(deadlines: Iterable[DeadlineVersion]) -> list[DeadlineRow]:
     ]
 
 
+def rule_in_words(found: DeadlineVersion) -> str:
+    """ "14 days from when the report came in"; a span of nothing is the same day."""
+    if not found.span.amount:
+        return _("The same day as %(starts)s") % {"starts": found.starts}
+    return _("%(length)s from when %(starts)s") % {
+        "length": length_in_words(found.span),
+        "starts": found.starts,
+    }
+
+
 def length_in_words(span: Span) -> str:
-    """ "14 days"; a span of nothing is the same day."""
-    if not span.amount:
-        return _("the same day")
     words = {
         "hours": ngettext("%(count)s hour", "%(count)s hours", span.amount),
         "days": ngettext("%(count)s day", "%(count)s days", span.amount),

@@ -93,9 +93,9 @@ def test_a_gap_under_a_deadline_is_a_mistake(folder):
     spoil(
         folder,
         "references",
-        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-06-30, verified: false, source: Egen kunskap}\n"
+        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-06-30, verified: false, source: Inte kontrollerat mot författningstexten}\n"
         "      - {statute: fl_2017, text: 44 §",
-        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-05-30, verified: false, source: Egen kunskap}\n"
+        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-05-30, verified: false, source: Inte kontrollerat mot författningstexten}\n"
         "      - {statute: fl_2017, text: 44 §",
     )
 
