@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from utvag.pathways.domain.checking import Checked, check
-from utvag.pathways.domain.conditions import Condition
+from utvag.pathways.domain.conditions import ALWAYS, Condition
 from utvag.pathways.domain.conditions import said as condition_said
 from utvag.pathways.domain.facts import FACTS, SOURCES, Fact, Facts, UnknownFact
 from utvag.pathways.domain.mistakes import Mistake
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from utvag.pathways.models import ModelChoice, OperatingModel
 
 __all__ = [
+    "ALWAYS",
     "BASES",
     "EVENTS",
     "FACTS",

@@ -7,8 +7,6 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-import holidays
-
 from utvag.pathways.domain.said import Said
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
@@ -32,6 +30,9 @@ _NAMES = {
 
 @lru_cache(maxsize=64)
 def _red_days(year: int) -> frozenset[date]:
+    # Imported when first asked: it takes longer than everything else the command line needs.
+    import holidays
+
     return frozenset(holidays.country_holidays("SE", years=year, include_sundays=False))
 
 

@@ -78,15 +78,17 @@ def _lanes(ways: list[tuple[int, int, int]]) -> dict[int, int]:
     lanes: dict[int, int] = {}
     for number, start, end in sorted(ways, key=lambda way: (abs(way[2] - way[1]), way[0])):
         span = (min(start, end), max(start, end))
-        for lane, spans in enumerate(taken):
-            if all(span[1] < other[0] or other[1] < span[0] for other in spans):
-                break
-        else:
-            lane = len(taken)
+        free = (lane for lane, spans in enumerate(taken) if not any(_meet(span, other) for other in spans))
+        lane = next(free, len(taken))
+        if lane == len(taken):
             taken.append([])
         taken[lane].append(span)
         lanes[number] = lane
     return lanes
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def _around(number: int, start: int, end: int, edge: int, lane: int, side: int) -> Arrow:

@@ -222,7 +222,7 @@ def test_a_version_that_overlaps_another_is_refused():
 
 
 def test_a_version_is_never_changed_under_the_same_number():
-    text, line = broken("first_contact_hours: 24", "first_contact_hours: 48")
+    text, _line = broken("first_contact_hours: 24", "first_contact_hours: 48")
     model = check(text).model
 
     (mistake,) = check_beside(text, model, [model_of("grund-1")])

@@ -57,7 +57,9 @@ def test_the_call_ends_where_the_source_says(call, name, unit, district):
     routing = route(model_of(name), Facts(call))
 
     assert (routing.unit.key, routing.district) == (unit, district)
-    assert routing.why.sv and routing.why.en and routing.source
+    assert routing.why.sv
+    assert routing.why.en
+    assert routing.source
 
 
 @pytest.mark.parametrize("name", BUILT_IN)
@@ -92,7 +94,8 @@ def test_the_rules_considered_say_what_did_not_hold():
 
     assert routing.rule_key == "protection_other_source"
     *passed_over, decisive = routing.considered
-    assert decisive.matched and decisive.why_not is None
+    assert decisive.matched
+    assert decisive.why_not is None
     assert [found.rule.key for found in passed_over] == [
         "police_protection_child",
         "police_protection",
