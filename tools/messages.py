@@ -20,9 +20,7 @@ SHAPES = {
     "npgettext_lazy": (0, 1, 2),
 }
 LITERAL = r"u?(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
-TEMPLATE_CALL = re.compile(
-    rf"(?<![\w])(_|n?p?gettext)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)", re.DOTALL
-)
+TEMPLATE_CALL = re.compile(rf"(?<![\w])(_|n?p?gettext)\(\s*({LITERAL}(?:\s*,\s*{LITERAL})*)", re.DOTALL)
 LITERALS = re.compile(LITERAL, re.DOTALL)
 NOT_OURS = {"tests", "migrations", "locale", "static"}
 

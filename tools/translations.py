@@ -23,9 +23,7 @@ HEADER = {
     "MIME-Version": "1.0",
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
 }
-PLACEHOLDER = re.compile(
-    r"%\([^)]*\)[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|%[sdrf]|\{[a-zA-Z_]\w*[^{}]*\}|\{\}"
-)
+PLACEHOLDER = re.compile(r"%\([^)]*\)[#0\- +]*\d*(?:\.\d+)?[a-zA-Z]|%[sdrf]|\{[a-zA-Z_]\w*[^{}]*\}|\{\}")
 
 
 def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
@@ -78,11 +76,7 @@ def update(module: Path) -> None:
 def entries_of(path: Path) -> dict[tuple[str | None, str], polib.POEntry]:
     if not path.exists():
         return {}
-    return {
-        (entry.msgctxt, entry.msgid): entry
-        for entry in polib.pofile(str(path))
-        if not entry.obsolete
-    }
+    return {(entry.msgctxt, entry.msgid): entry for entry in polib.pofile(str(path)) if not entry.obsolete}
 
 
 def entry_for(message: Message, places: list[str], old: polib.POEntry | None) -> polib.POEntry:

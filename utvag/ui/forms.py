@@ -27,9 +27,7 @@ class SampleForm(forms.Form):
         choices=[("home", _("Housing")), ("work", _("Work or school")), ("debt", _("Debts"))],
     )
     file = forms.FileField(label=_("Document"), required=False)
-    told = forms.BooleanField(
-        label=_("The person has been told"), help_text=_("By word of mouth is enough.")
-    )
+    told = forms.BooleanField(label=_("The person has been told"), help_text=_("By word of mouth is enough."))
 
 
 class SampleRowForm(forms.Form):

@@ -30,7 +30,9 @@ class Link:
 _entries: list[Entry] = []
 
 
-def register(label: Any, url_name: str, *, order: int, shown_to: Callable[[Any], bool] = lambda user: True) -> None:
+def register(
+    label: Any, url_name: str, *, order: int, shown_to: Callable[[Any], bool] = lambda user: True
+) -> None:
     """Add a page to the menu; `label` is lazily translated."""
     if all(entry.url_name != url_name for entry in _entries):
         _entries.append(Entry(label, url_name, order, shown_to))

@@ -1,6 +1,6 @@
 """The gallery of components, and how a browser remembers light or dark."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -48,7 +48,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         {
             "today": today,
             "due_days": [today.replace(day=day) for day in (2, 7, 9, 28)],
-            "at": datetime(2021, 5, 7, 13, 40),
+            "at": datetime(2021, 5, 7, 11, 40, tzinfo=UTC),
             "kinds": ["info", "success", "warning", "danger"],
             "colors": ["neutral", "accent", "info", "success", "warning", "danger"],
             "sort": request.GET.get("sort", "stage"),

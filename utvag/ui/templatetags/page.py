@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -22,8 +22,7 @@ def color_scheme(context: template.Context) -> str:
 
 @register.simple_block_tag
 def page_title(content: str) -> SafeString:
-    title = mark_safe(content.strip())
-    return format_html("{} – {}", title, PRODUCT) if title else mark_safe(PRODUCT)
+    return format_html("{} – {}", content, PRODUCT) if content.strip() else SafeString(PRODUCT)
 
 
 @register.simple_block_tag
@@ -34,8 +33,7 @@ def page_head(content: str) -> SafeString:
 
 @register.simple_block_tag
 def page_heading(content: str) -> SafeString:
-    heading = mark_safe(content.strip())
-    return format_html("<h1>{}</h1>", heading) if heading else mark_safe("")
+    return format_html("<h1>{}</h1>", content) if content.strip() else SafeString()
 
 
 @register.inclusion_tag("ui/frame/header.html", takes_context=True)

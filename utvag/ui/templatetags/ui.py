@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
@@ -40,9 +40,7 @@ def query(**params: Any) -> str:
 def icon(name: str, label: str = "") -> SafeString:
     """Decoration, unless it has a label."""
     if label:
-        return format_html(
-            '<span class="icon icon-{}" role="img" aria-label="{}"></span>', name, label
-        )
+        return format_html('<span class="icon icon-{}" role="img" aria-label="{}"></span>', name, label)
     return format_html('<span class="icon icon-{}" aria-hidden="true"></span>', name)
 
 
@@ -148,16 +146,14 @@ def toolbar(content: str, label: str = "") -> SafeString:
     """A row of buttons and links."""
     if not label:
         return format_html('<div class="cluster toolbar">{}</div>', content)
-    return format_html(
-        '<div class="cluster toolbar" role="group" aria-label="{}">{}</div>', label, content
-    )
+    return format_html('<div class="cluster toolbar" role="group" aria-label="{}">{}</div>', label, content)
 
 
 @register.simple_block_tag
 def details(content: str, summary: str, opened: bool = False) -> SafeString:
     return format_html(
         '<details class="ds-details"{}><summary>{}</summary><div>{}</div></details>',
-        mark_safe(" open") if opened else "",
+        SafeString(" open" if opened else ""),
         summary,
         content,
     )
@@ -192,7 +188,7 @@ def sort_header(label: str, field: str, sort: str = "", **kept: Any) -> SafeStri
 def pagination(page: Page, label: str = "", **kept: Any) -> SafeString:
     """Previous, next and numbers; the parameters of the address that must be kept are named."""
     if not page.has_other_pages():
-        return mark_safe("")
+        return SafeString()
 
     def url(number: int) -> str:
         return query(**kept, page=number)
@@ -224,9 +220,7 @@ def empty_state(
     title: str, text: str = "", url: str = "", label: str = "", icon_name: str = "info"
 ) -> SafeString:
     """What would be here, and how it comes to be."""
-    return component(
-        "empty_state", title=title, text=text, url=url, label=label, icon_name=icon_name
-    )
+    return component("empty_state", title=title, text=text, url=url, label=label, icon_name=icon_name)
 
 
 @register.simple_tag
@@ -246,7 +240,7 @@ def error_summary(form: forms.BaseForm | forms.BaseFormSet) -> SafeString:
     """First in a form that is laid out by hand; `{{ form }}` brings its own."""
     problems = list(problems_in(form))
     if not problems:
-        return mark_safe("")
+        return SafeString()
     return render_to_string("ui/forms/error_summary.html", {"problems": problems})
 
 

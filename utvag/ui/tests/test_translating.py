@@ -32,9 +32,7 @@ def catalogue(module):
 
 
 def say(module, source):
-    (module / "views.py").write_text(
-        "from django.utils.translation import gettext as _, ngettext\n" + source
-    )
+    (module / "views.py").write_text("from django.utils.translation import gettext as _, ngettext\n" + source)
 
 
 def write_swedish(catalogue, **swedish):
@@ -132,9 +130,7 @@ def test_updating_twice_changes_nothing(module, translate, catalogue):
         (lambda entries: entries.clear(), "missing"),
     ],
 )
-def test_a_catalogue_that_would_mislead_is_refused(
-    module, translate, catalogue, capsys, edit, complaint
-):
+def test_a_catalogue_that_would_mislead_is_refused(module, translate, catalogue, capsys, edit, complaint):
     say(module, "_('%(n)s in all')")
     translate("update")
     entries = polib.pofile(str(catalogue))
