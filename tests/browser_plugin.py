@@ -11,40 +11,49 @@ from tools.browser import VARIABLE, find_browser
 
 WITHOUT = "no browser for the journeys"
 NONE = "none"
+FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+]
 
 
 def pytest_configure(config):
+    # Registered here, after Playwright's own plugin, because of two fixtures the later one wins.
+    config.pluginmanager.register(Fixtures(), "browser fixtures")
     # Asked once, in the main process; the parallel ones inherit the answer.
     if VARIABLE not in os.environ and not hasattr(config, "workerinput"):
         found = find_browser(install=False)
         os.environ[VARIABLE] = str(found.path) if found else NONE
 
 
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args):
-    path = os.environ.get(VARIABLE, NONE)
-    if path == NONE:
-        if os.environ.get("CI", "").lower() in {"1", "true"}:
-            pytest.fail(f"{WITHOUT}, and in CI they must be walked")
-        pytest.skip(WITHOUT)
-    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    flags = [
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-    ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")
-    return {**browser_type_launch_args, "executable_path": path, "args": flags}
+class Fixtures:
+    @pytest.fixture(scope="session")
+    @staticmethod
+    def browser_type_launch_args(browser_type_launch_args):
+        path = os.environ.get(VARIABLE, NONE)
+        if path == NONE:
+            if os.environ.get("CI", "").lower() in {"1", "true"}:
+                pytest.fail(f"{WITHOUT}, and in CI they must be walked", pytrace=False)
+            pytest.skip(WITHOUT)
+        # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+        os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+        # Chromium's sandbox refuses to start as root, as in most containers.
+        as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
+        return {**browser_type_launch_args, "executable_path": path, "args": [*FLAGS, *as_root]}
 
+    @pytest.fixture(scope="session")
+    @staticmethod
+    def browser_context_args(browser_context_args):
+        return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args):
-    return {**browser_context_args, "locale": "sv-SE", "timezone_id": "Europe/Stockholm"}
+    @pytest.fixture(scope="session")
+    @staticmethod
+    def base_url():
+        """Playwright's own is a method, which pytest warns of; journeys name the live server instead."""
 
 
 def pytest_terminal_summary(terminalreporter):
