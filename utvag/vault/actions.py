@@ -17,6 +17,13 @@ def new_data_key(*, kind: str, subject_id: UUID, controller_id: UUID) -> DataKey
     )
 
 
+def renew(key: DataKey) -> None:
+    """Put another key in the place of `key`: what was sealed with it opens no more."""
+    key.wrapping_key, key.wrapped = key_service().wrap(key.controller_id, cipher.new_key())
+    key.save(update_fields=["wrapping_key", "wrapped"])
+    key.__dict__.pop("opened", None)
+
+
 @transaction.atomic
 def wrap_anew(batch: int = 500) -> int:
     """Wrap every data key with the newest wrapping key; how many were changed.

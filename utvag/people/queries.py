@@ -1,0 +1,119 @@
+"""Every read of people; the wall has already narrowed them to the reader's own."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from utvag.people.domain.numbers import IdentityNumber, NumberRefused, parse
+from utvag.people.domain.sounds import name_parts
+from utvag.people.models import DuplicateCandidate, IdentityKey, Merge, Person, Relative
+
+
+def people_of(user) -> models.QuerySet[Person]:
+    """Persons whom the user reaches, ready to be opened."""
+    return (
+        Person.objects.filter(controller_id=user.controller_id)
+        .select_related("key", "registered_by", "changed_by")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def relatives_of(person: Person) -> models.QuerySet[Relative]:
+    """Those near `person`, those taken away left out, in the order they were added."""
+    return (
+        Relative.objects.filter(person=person, removed_at=None)
+        .select_related("person__key", "added_by")
+        .order_by("added_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def guardians_of(person: Person) -> models.QuerySet[Relative]:
+    """Who decides for a minor."""
+    return relatives_of(person).filter(kind=Relative.Kind.GUARDIAN)
+
+
+def find_by_number(user, text: str, *, today: date | None = None) -> list[Person]:
+    """The reader's own persons with this number, however it is written; none for what is no number."""
+    try:
+        number = parse(text, today=today or timezone.localdate())
+    except NumberRefused:
+        return []
+    kind = IdentityKey.Kind.NUMBER
+    blinds = [IdentityKey.blinded(user.controller_id, kind, signs) for signs in _in_either_century(number)]
+    keys = IdentityKey.objects.filter(controller_id=user.controller_id, kind=kind, blind__in=blinds)
+    return list(people_of(user).filter(pk__in=keys.values("person_id")).order_by("id"))
+
+
+def _in_either_century(number: IdentityNumber) -> tuple[str, ...]:
+    """Ten digits may be of somebody a hundred years older."""
+    signs = number.normalised
+    if "century" not in number.assumptions:
+        return (signs,)
+    return signs, f"{int(signs[:4]) - 100}{signs[4:]}"
+
+
+def find_by_name(user, text: str) -> list[Person]:
+    """The reader's own persons who have every name in `text`, in any order; whole names only."""
+    parts = set(name_parts(text))
+    if not parts:
+        return []
+    kind = IdentityKey.Kind.NAME
+    blinds = [IdentityKey.blinded(user.controller_id, kind, part) for part in parts]
+    having_all = (
+        IdentityKey.objects.filter(controller_id=user.controller_id, kind=kind, blind__in=blinds)
+        .values("person_id")
+        .annotate(found=Count("id"))
+        .filter(found=len(blinds))
+        .values("person_id")
+    )
+    return list(people_of(user).filter(pk__in=having_all).order_by("id"))
+
+
+def candidates_open_to(user) -> models.QuerySet[DuplicateCandidate]:
+    """Pairs that wait for a registrar; the surest first. Empty for everybody else."""
+    return (
+        DuplicateCandidate.objects.filter(controller_id=user.controller_id, decided_at=None)
+        .select_related("first__key", "second__key", "first__registered_by", "second__registered_by")
+        .order_by("reason", "-matching_keys", "noted_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def merges_seen_by(user) -> models.QuerySet[Merge]:
+    """Merges and their undoing, newest first."""
+    return (
+        Merge.objects.filter(controller_id=user.controller_id)
+        .select_related("merged_by", "undone_by")
+        .order_by("-merged_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def merges_of(person: Person) -> models.QuerySet[Merge]:
+    """Merges that hold now and have `person` on either side."""
+    return Merge.objects.filter(Q(kept=person) | Q(merged=person), undone_at=None)
+
+
+def is_merged(person: Person) -> bool:
+    return merges_of(person).exists()
+
+
+def canonical(person: Person) -> Person:
+    """The row that `person` now stands for: itself, or what it was merged into."""
+    seen: set[UUID] = {person.pk}
+    while merge := Merge.objects.filter(merged=person, undone_at=None).select_related("kept__key").first():
+        if merge.kept_id in seen:
+            raise AssertionError("Merges run in a circle.")
+        person = merge.kept
+        seen.add(person.pk)
+    return person
+
+
+def people_of_merge(merge: Merge) -> tuple[Person, Person]:
+    """Kept and merged."""
+    found = Person.objects.select_related("key").in_bulk([merge.kept_id, merge.merged_id])
+    return found[merge.kept_id], found[merge.merged_id]
