@@ -44,7 +44,7 @@ def main(arguments: list[str] | None = None, root: Path = ROOT) -> int:
             compile_catalogue(module)
     else:
         problems = [problem for module in modules for problem in problems_of(module)]
-        problems += contradictions_among(modules_under(root))
+        problems += contradictions_among(modules_under(root), named={module.name for module in modules})
         print(*problems, sep="\n", end="\n" if problems else "")
         return int(bool(problems))
     return 0
@@ -125,7 +125,7 @@ def problems_of(module: Path) -> Iterator[str]:
         yield f"{module.name}: obsolete: {key[1]!r}"
 
 
-def contradictions_among(modules: list[Path]) -> Iterator[str]:
+def contradictions_among(modules: list[Path], named: set[str]) -> Iterator[str]:
     """Django reads all modules into one catalogue, where the first translation of a text wins."""
     said: dict[tuple[str | None, str], tuple[str, object]] = {}
     for module in modules:
@@ -134,7 +134,7 @@ def contradictions_among(modules: list[Path]) -> Iterator[str]:
             if not entry.translated():
                 continue
             first, other = said.setdefault(key, (module.name, swedish))
-            if other != swedish:
+            if other != swedish and named & {first, module.name}:
                 yield f"{module.name}: {swedish!r}, but {first} says {other!r}: {key[1]!r} (agree, or use pgettext)"
 
 
