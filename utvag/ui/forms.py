@@ -35,5 +35,8 @@ class SampleRowForm(forms.Form):
     by = forms.DateField(label=_("Done by"))
 
 
-class SampleRows(forms.formset_factory(SampleRowForm, extra=0)):
+class BaseSampleRows(forms.BaseFormSet):
     row_label = _("Task")
+
+
+SampleRows = forms.formset_factory(SampleRowForm, formset=BaseSampleRows, extra=0)

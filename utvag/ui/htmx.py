@@ -1,16 +1,22 @@
 """The two places where a page must know that htmx asked."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, resolve_url
 from django_htmx.http import HttpResponseClientRedirect
 
 
 def page_or_partial(request: HttpRequest, template: str, partial: str) -> str:
-    return f"{template}#{partial}" if request.htmx else template
+    return f"{template}#{partial}" if asked_by_htmx(request) else template
 
 
-def go_to(request: HttpRequest, to: object, *args: object, **kwargs: object) -> HttpResponse:
+def go_to(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpResponse:
     """Redirect after a change, whoever asked."""
-    if request.htmx:
+    if asked_by_htmx(request):
         return HttpResponseClientRedirect(resolve_url(to, *args, **kwargs))
     return redirect(to, *args, **kwargs)
+
+
+def asked_by_htmx(request: HttpRequest) -> bool:
+    return bool(getattr(request, "htmx", False))

@@ -28,7 +28,7 @@ def page_title(content: str) -> SafeString:
 @register.simple_block_tag
 def page_head(content: str) -> SafeString:
     """Nothing at all for a page that writes its own heading."""
-    return format_html('<div class="page-head">{}</div>', content) if content.strip() else content
+    return format_html('<div class="page-head">{}</div>', content) if content.strip() else SafeString()
 
 
 @register.simple_block_tag
