@@ -12,7 +12,10 @@ from utvag.walls import roles
 from utvag.walls.postgres import EmbeddedPostgres
 from utvag.walls.postgres_programs import find_programs
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the embedded database needs Linux or macOS")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="the embedded database needs Linux or macOS"),
+]
 
 VERSIONS = ["", *[f"/usr/lib/postgresql/{major}/bin" for major in (15, 16, 17, 18)]]
 

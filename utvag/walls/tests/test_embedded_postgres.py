@@ -16,7 +16,10 @@ import pytest
 from utvag.walls.postgres import EmbeddedPostgres
 from utvag.walls.postgres_programs import EmbeddedPostgresFailed, find_programs
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="the embedded database needs Linux or macOS")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(os.name == "nt", reason="the embedded database needs Linux or macOS"),
+]
 
 
 @pytest.fixture(scope="module")
