@@ -51,8 +51,8 @@ def page(model) -> str:
     end = model.valid_to or "…"
     parts = [
         f"# {model.name.en}",
-        f"Generated from the model file by `python -m tools.states`. Version {model.version}, "
-        f"valid {model.valid_from} to {end}.",
+        "Generated from the model file by `python -m tools.states`.",
+        f"Version {model.version}, valid {model.valid_from} to {end}.",
         model.summary.en,
         "## Routing\n\nThe first rule that holds decides.",
         routing_table(model),
