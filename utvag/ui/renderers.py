@@ -55,11 +55,6 @@ class UtvagBoundField(BoundField):
         asks = not self.field.required and not self.field.disabled and self.kind != "checkbox"
         return asks and getattr(self.form, "mark_optional", True)
 
-    @property
-    def anchor(self) -> str:
-        """What a link to the field points at: something that takes focus."""
-        return self.id_for_label or f"{self.auto_id}_0"
-
 
 class UtvagFormRenderer(TemplatesSetting):
     form_template_name = "ui/forms/form.html"
@@ -102,4 +97,9 @@ def problems_in(form: forms.BaseForm | forms.BaseFormSet) -> Iterator[Problem]:
             if field.is_hidden:
                 yield Problem("", "", str(error))
             else:
-                yield Problem(field.anchor, str(field.label), str(error))
+                yield Problem(anchor_of(field), str(field.label), str(error))
+
+
+def anchor_of(field: BoundField) -> str:
+    """What a link to the field points at: something that takes focus, so the first of its choices."""
+    return field.id_for_label or f"{field.auto_id}_0"
