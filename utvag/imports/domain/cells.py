@@ -110,7 +110,7 @@ def _date(value: object, wanted: Field, known: Known) -> Converted:
         raise CellRefused("date.future")
     if found.day.year < wanted.earliest_year:
         raise CellRefused("date.too_old", year=wanted.earliest_year)
-    both = datetime.combine(found.day, found.time) if found.time else found.day
+    both = datetime.combine(found.day, found.clock) if found.clock else found.day
     return Converted(both, found.note, {"read": str(found.day)})
 
 

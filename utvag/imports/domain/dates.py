@@ -51,7 +51,7 @@ class Moment:
     """A day, the time of day if it was there, and what was assumed (a key of a note)."""
 
     day: date
-    time: time | None = None
+    clock: time | None = None
     note: str = ""
 
 

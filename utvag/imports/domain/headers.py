@@ -13,6 +13,9 @@ _SEARCHED = 30
 _LONGEST_HEADING = 80
 _TOTAL = re.compile(r"(summa|delsumma|totalt?|total summa|antal( ärenden| totalt)?|medel(värde)?|sum)$")
 
+# The first cell of the row that the template comes with.
+_EXAMPLE = frozenset({"exempel", "example"})
+
 
 @dataclass(frozen=True)
 class _Found:
@@ -61,7 +64,8 @@ def _headings(grid: Grid, rows: list[tuple[int, dict[int, object]]]) -> _Found:
         candidates,
         key=lambda found: (found.known, len(found.parts), -len(found.rows), -found.rows[0]),
     )
-    if best.known < 1 or len(best.parts) < 2:
+    # Headings that nobody has met before can still be mapped by hand.
+    if len(best.parts) < (2 if best.known else 3):
         raise FileRefused("file.no_headers")
     return best
 
@@ -124,6 +128,8 @@ def _skipped(found: _Found, cells: dict[int, object]) -> str:
     texts = [plain(value) for _, value in sorted(cells.items())]
     if _TOTAL.match(texts[0]) or (len(texts) <= 3 and _TOTAL.match(texts[0].rstrip(" 0123456789"))):
         return "total"
+    if texts[0] in _EXAMPLE:
+        return "example"
     headings = {plain(parts[-1]) for parts in found.parts.values() if parts}
     headings |= {plain(parts[0]) for parts in found.parts.values() if parts}
     if len(texts) > 1 and set(texts) <= headings:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from utvag.imports.domain.delimited import grid_of
+from utvag.imports.domain.fields import field_for
 from utvag.imports.domain.headers import table_of
 from utvag.imports.domain.limits import LIMITS, Limits
 from utvag.imports.domain.problems import FileRefused
@@ -73,6 +74,9 @@ def read_table(file: BinaryIO, *, sheet: str | None = None, limits: Limits = LIM
 
 def _table_or_none(grid: Grid) -> Table | None:
     try:
-        return table_of(grid)
+        table = table_of(grid)
     except FileRefused:
         return None
+    # Other sheets, with instructions or statistics, name a field only by chance.
+    named = {field_for(" ".join(column.parts), *column.parts[-1:]) for column in table.columns}
+    return table if len(named - {None}) >= 2 else None

@@ -47,7 +47,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is not a case: "total" or "headings"."""
+    """A row that is not a case: "total", "headings" or "example"."""
 
     row: int
     why: str

@@ -43,6 +43,7 @@ def answer(value: object) -> Answer:
     raise CellRefused("yes_no.unreadable")
 
 
+_MOST_KRONOR = 10**9
 _CURRENCY = re.compile(r"(?:kr(?:onor)?\.?|sek|:-|,-|/dygn|per dygn)\s*$|^(?:kr|sek)\s*", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def amount(value: object) -> Decimal:
         found = Decimal(str(value))
     else:
         found = _amount(tidy(value))
-    if not found.is_finite():
+    if not found.is_finite() or found >= _MOST_KRONOR:
         raise CellRefused("amount.unreadable")
     if found < 0:
         raise CellRefused("amount.negative")
@@ -104,9 +105,9 @@ def integer(value: object, *, most: int) -> int:
 
 def years(value: object, *, today: date) -> tuple[int, ...]:
     """Years of birth, however they are separated."""
-    text = re.sub(r"[.,]0$", "", tidy(value))
+    text = re.sub(r"[.,]0$", "", tidy(value).casefold())
+    text = re.sub(r"\bf(?:ödda?)?\.?\s*(?=\d)", "", text)
     parts = [part for part in re.split(r"[\s,;/+&]+|\boch\b", text) if part]
-    parts = [re.sub(r"^(?:f(?:ödd)?\.?|-)(?=\d)", "", part) for part in parts]
     if not parts or not all(re.fullmatch(r"\d{4}", part) for part in parts):
         raise CellRefused("years.unreadable")
     first, last = today.year - 40, today.year

@@ -8,7 +8,7 @@ more: `likeness` weighs what is known, and a person decides.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import DamerauLevenshtein
@@ -49,9 +49,7 @@ class Likeness:
         return self.score >= LIKELY
 
 
-def likeness_keys(
-    name: str, birth_date: date | None = None, birth_year: int | None = None
-) -> set[str]:
+def likeness_keys(name: str, birth_date: date | None = None, birth_year: int | None = None) -> set[str]:
     """Keys two profiles of one person are likely to share. Personal data: blind before keeping."""
     parts = name_parts(name)[:_MOST_PARTS]
     sounds = [sorted(codes(part)) for part in parts]
@@ -63,15 +61,13 @@ def likeness_keys(
     if year is not None:
         keys |= {f"year:{year} {code}" for code in alone}
     if birth_date is not None:
-        keys |= {
-            f"born:{day} {code}" for day in _readings(birth_date) for code in alone
-        }
+        keys |= {f"born:{day} {code}" for day in _readings(birth_date) for code in alone}
     return keys
 
 
 def _run_together(parts: tuple[str, ...]) -> list[list[str]]:
     """Anna-Lena is also written Annalena."""
-    return [sorted(codes(a + b)) for a, b in zip(parts, parts[1:], strict=False)]
+    return [sorted(codes(a + b)) for a, b in pairwise(parts)]
 
 
 def _readings(born: date) -> Iterable[str]:
@@ -110,9 +106,7 @@ def _names(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, str]:
     if a == b:
         return 100, "likeness.name_same"
     if sorted(a) == sorted(b) or "".join(a) == "".join(b):
-        return 98, "likeness.name_order" if sorted(a) == sorted(
-            b
-        ) else "likeness.name_same"
+        return 98, "likeness.name_order" if sorted(a) == sorted(b) else "likeness.name_same"
     small, large = sorted((a, b), key=len)
     score = max(_paired(x, y) for x, y in product(_shapes(a), _shapes(b)))
     # A name run together or cut in two; a shared surname alone never comes this near.

@@ -11,9 +11,7 @@ def gettext_noop(message: str) -> str:
 
 
 MESSAGES: dict[str, str] = {
-    "number.missing": gettext_noop(
-        "No number is written. Write it as YYYYMMDD-NNNN, or leave it out."
-    ),
+    "number.missing": gettext_noop("No number is written. Write it as YYYYMMDD-NNNN, or leave it out."),
     "number.rounded": gettext_noop(
         "The spreadsheet has shortened the number and its last digits are lost. "
         "Format the column as text and write the number again."
@@ -27,16 +25,13 @@ MESSAGES: dict[str, str] = {
         "Write all twelve, or move the date to the column for date of birth."
     ),
     "number.length": gettext_noop(
-        "The number has %(digits)s digits; it should have ten or twelve. "
-        "Write it as YYYYMMDD-NNNN."
+        "The number has %(digits)s digits; it should have ten or twelve. Write it as YYYYMMDD-NNNN."
     ),
     "number.separator": gettext_noop(
-        "The hyphen is in the wrong place. It comes before the last four digits: "
-        "YYYYMMDD-NNNN."
+        "The hyphen is in the wrong place. It comes before the last four digits: YYYYMMDD-NNNN."
     ),
     "number.century": gettext_noop(
-        "The number starts with a century in which no living person was born. "
-        "Check the first four digits."
+        "The number starts with a century in which no living person was born. Check the first four digits."
     ),
     "number.organisation": gettext_noop(
         "This looks like the number of an organisation, not of a person. "

@@ -94,9 +94,7 @@ def _personal(given: Written, today: date) -> IdentityNumber:
     if short[6:9] == "000":
         raise NumberRefused("number.serial")
     # The package does not know the uncertain dates of co-ordination numbers.
-    if not (
-        personnummer.valid(signs) if born else reserve.luhn(short[:9]) == int(short[9])
-    ):
+    if not (personnummer.valid(signs) if born else reserve.luhn(short[:9]) == int(short[9])):
         raise NumberRefused("number.control")
     kind = Kind.COORDINATION if coordinated else Kind.PERSONAL
     return IdentityNumber(signs, kind, born, year, assumptions=assumptions)
@@ -146,7 +144,5 @@ def _reserve(given: Written, today: date) -> IdentityNumber:
     fitting = [form for form in forms if form.pattern.fullmatch(signs)]
     for form in fitting:
         if form.control is None or form.control(signs):
-            return IdentityNumber(
-                signs, Kind.RESERVE, form=form.name, assumptions=assumptions
-            )
+            return IdentityNumber(signs, Kind.RESERVE, form=form.name, assumptions=assumptions)
     raise NumberRefused("number.reserve_control" if fitting else "number.reserve")

@@ -46,9 +46,7 @@ class Form:
     control: Callable[[str], bool] | None = None
 
 
-def _form(
-    name: str, pattern: str, control: Callable[[str], bool] | None = None
-) -> Form:
+def _form(name: str, pattern: str, control: Callable[[str], bool] | None = None) -> Form:
     return Form(name, re.compile(pattern), control)
 
 

@@ -11,15 +11,33 @@ import unicodedata
 from functools import cache
 from itertools import product
 
-_FOLDED = str.maketrans(
-    {"ø": "ö", "æ": "ä", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"}
-)
+_FOLDED = str.maketrans({"ø": "ö", "æ": "ä", "ð": "d", "þ": "t", "ł": "l", "đ": "d", "ı": "i", "ß": "ss"})
 _KEPT = {"å", "ä", "ö"}
-_HUSHED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "z", "ž": "z"})
+_HUSHED = str.maketrans({"š": "sh", "ş": "sh", "ș": "sh", "ž": "z"})
 _CHED = str.maketrans({"č": "ch", "ć": "ch", "ç": "ch", "ģ": "gj", "ğ": "g"})
 PARTICLES = frozenset(
-    ["af", "av", "bin", "bint", "da", "de", "del", "della", "den", "der", "di", "dos"]
-    + ["ibn", "la", "le", "ter", "ul", "van", "von", "zu"]
+    [
+        "af",
+        "av",
+        "bin",
+        "bint",
+        "da",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "dos",
+        "ibn",
+        "la",
+        "le",
+        "ter",
+        "ul",
+        "van",
+        "von",
+        "zu",
+    ]
 )
 
 # Read in order; "/" stands between two possible readings. Capitals are finished sounds:
@@ -76,21 +94,12 @@ _MOST_CODES = 8
 
 def folded(name: str) -> str:
     """Small letters without marks, except å, ä and ö."""
-    small = (
-        unicodedata.normalize("NFC", name.casefold())
-        .translate(_CHED)
-        .translate(_HUSHED)
-    )
-    return "".join(
-        letter if letter in _KEPT else _bare(letter)
-        for letter in small.translate(_FOLDED)
-    )
+    small = unicodedata.normalize("NFC", name.casefold()).translate(_CHED).translate(_HUSHED)
+    return "".join(letter if letter in _KEPT else _bare(letter) for letter in small.translate(_FOLDED))
 
 
 def _bare(letter: str) -> str:
-    return "".join(
-        c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c)
-    )
+    return "".join(c for c in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(c))
 
 
 def name_parts(name: str) -> tuple[str, ...]:
@@ -124,9 +133,7 @@ def codes(part: str) -> frozenset[str]:
         else:
             at += 1
     made = ("".join(chosen) for chosen in product(*readings))
-    return frozenset(
-        _undoubled(code) for code, _ in zip(made, range(_MOST_CODES), strict=False)
-    )
+    return frozenset(_undoubled(code) for code, _ in zip(made, range(_MOST_CODES), strict=False))
 
 
 def _undoubled(code: str) -> str:

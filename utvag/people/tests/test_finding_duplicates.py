@@ -19,9 +19,7 @@ BORN = date(1990, 1, 1)
 MANY = 2000
 
 
-@pytest.mark.parametrize(
-    "spellings", [*SPELLINGS, *SURNAMES], ids=lambda names: names[0]
-)
+@pytest.mark.parametrize("spellings", [*SPELLINGS, *SURNAMES], ids=lambda names: names[0])
 def test_spellings_of_one_name_share_a_sound(spellings):
     def sounds(name):
         return codes("".join(name_parts(name)))
@@ -111,10 +109,7 @@ def test_a_name_without_letters_has_no_keys():
 def test_keys_are_few_enough_to_keep():
     chance = random.Random(3)
     assert (
-        max(
-            len(likeness_keys(p.name, p.birth_date))
-            for p, _ in (same_person(chance) for _ in range(500))
-        )
+        max(len(likeness_keys(p.name, p.birth_date)) for p, _ in (same_person(chance) for _ in range(500)))
         <= 120
     )
 
@@ -130,13 +125,9 @@ def test_precision_and_recall_on_invented_pairs():
     other = [two_persons(chance) for _ in range(MANY)]
 
     retrieved = [
-        bool(likeness_keys(a.name, a.birth_date) & likeness_keys(b.name, b.birth_date))
-        for a, b in same
+        bool(likeness_keys(a.name, a.birth_date) & likeness_keys(b.name, b.birth_date)) for a, b in same
     ]
-    found = [
-        hit and likeness(*pair).score >= LIKELY
-        for hit, pair in zip(retrieved, same, strict=True)
-    ]
+    found = [hit and likeness(*pair).score >= LIKELY for hit, pair in zip(retrieved, same, strict=True)]
     wrong = [likeness(*pair).score >= LIKELY for pair in other]
     recall = sum(found) / MANY
     precision = sum(found) / (sum(found) + sum(wrong))
