@@ -96,7 +96,7 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, *args: Any, names: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["key"].choices = list(names.items())
+        self.fields["key"] = forms.ChoiceField(label=_("Model"), choices=list(names.items()))
 
     def choose(self, *, controller: Any, by: Any, at: datetime) -> bool:
         """Whether the choice could be made; if not, the form says why."""

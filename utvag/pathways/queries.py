@@ -50,7 +50,7 @@ def choices_of(controller_id: UUID) -> QuerySet[ModelChoice]:
 
 def versions_of(key: str, controller_id: UUID | None) -> QuerySet[OperatingModel]:
     """The versions of one owner's model, as loaded last."""
-    return current_models().filter(key=key, controller_id=controller_id)
+    return current_models().filter(key=key, controller=controller_id)
 
 
 def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
@@ -69,5 +69,5 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
 
 def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:
     """The last version that had begun by the day, as loaded last; it may have ended."""
-    begun = OperatingModel.objects.filter(key=key, controller_id=controller_id, valid_from__lte=on)
+    begun = OperatingModel.objects.filter(key=key, controller=controller_id, valid_from__lte=on)
     return begun.order_by("-valid_from", "-loaded_at").first()

@@ -1,5 +1,6 @@
 """Reading the models, trying a case on one, and choosing what the organisation works by."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.accounts.public import User
 from utvag.common.clock import local_date
 from utvag.pathways import policies, presenters, queries
 from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
@@ -20,8 +22,14 @@ from utvag.ui.public import go_to, page_or_partial
 PAGE = 25
 
 
+class SignedInRequest(HttpRequest):
+    """The middleware lets nobody else through."""
+
+    user: User
+
+
 @require_safe
-def models(request: HttpRequest) -> HttpResponse:
+def models(request: SignedInRequest) -> HttpResponse:
     """List the models and say which one the organisation works by."""
     page = Paginator(queries.current_models(), PAGE).get_page(request.GET.get("page"))
     context = {
@@ -34,14 +42,14 @@ def models(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def model(request: HttpRequest, pk: UUID) -> HttpResponse:
+def model(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Draw one model, with everything it says in tables."""
     row = get_object_or_404(queries.readable_models(), pk=pk)
     return render(request, "pathways/model.html", _about(row, TrialForm(model=row.model)))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
+def trial(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Try a described case. Posted, so that no description ever stands in an address; nothing is kept."""
     row = get_object_or_404(queries.readable_models(), pk=pk)
     form = TrialForm(request.POST if request.method == "POST" else None, model=row.model)
@@ -51,7 +59,7 @@ def trial(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-def file(request: HttpRequest, pk: UUID) -> HttpResponse:
+def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The model as the file it was loaded from, to copy and change."""
     row = get_object_or_404(queries.readable_models(), pk=pk)
     named = f'attachment; filename="{row.key}-{row.valid_from:%Y-%m-%d}.yaml"'
@@ -61,7 +69,7 @@ def file(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: SignedInRequest) -> HttpResponse:
     """Load the organisation's own model; every mistake is shown with its line."""
     policies.may_change_models(request.user).require()
     form = UploadForm(request.POST or None, request.FILES or None)
@@ -76,7 +84,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def choice(request: HttpRequest) -> HttpResponse:
+def choice(request: SignedInRequest) -> HttpResponse:
     """Choose what the organisation works by, from a day on."""
     policies.may_change_models(request.user).require()
     names = presenters.model_names(queries.current_models())
@@ -97,5 +105,5 @@ def _language() -> str:
     return get_language() or "sv"
 
 
-def _today() -> Any:
+def _today() -> date:
     return local_date(timezone.now())

@@ -1,6 +1,6 @@
 """The facts that a model may ask about: a closed list, each with the places where it may be asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -128,7 +128,7 @@ class Facts(Mapping[str, str | int]):
             raise KeyError(key)
         return self._known.get(key, UNKNOWN)
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(FACTS)
 
     def __len__(self) -> int:
