@@ -63,7 +63,7 @@ def moment(value: object, *, today: date, accepts_month: bool = False) -> Moment
     if isinstance(value, date):
         return Moment(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if value in _SERIALS or (not float(value).is_integer() and int(value) in _SERIALS):
+        if _SERIALS.start <= value < _SERIALS.stop:
             return _from_serial(float(value))
         value = int(value) if float(value).is_integer() else value
     text = tidy(value).casefold().replace("\u2013", "-").replace("\u2212", "-")
