@@ -15,5 +15,11 @@ def look(*, case: Case, by, at: datetime, page: str, reason: str = "") -> None:
 def look_at_list(*, cases: list[Case], by, at: datetime, page: str, **details: Any) -> None:
     """Keep which cases a list showed."""
     audit.record(
-        "cases.list.seen", subject=None, by=by, at=at, page=page, cases=[str(case.pk) for case in cases], **details
+        "cases.list.seen",
+        subject=None,
+        by=by,
+        at=at,
+        page=page,
+        cases=[str(case.pk) for case in cases],
+        **details,
     )

@@ -25,6 +25,8 @@ class Routed:
     unit_key: str
     facts: dict[str, Any]
     considered: list[dict[str, Any]] = field(default_factory=list)
+    # The unit is another controller's: the case waits here to be referred to it.
+    elsewhere: bool = False
 
 
 @transaction.atomic
@@ -77,7 +79,13 @@ def open_case(
     )
     _write_beginnings(case, routed, by, at)
     audit.record(
-        "cases.case.opened", subject=case, by=by, at=at, case=case, rule=routed.rule, model=operating_model.key
+        "cases.case.opened",
+        subject=case,
+        by=by,
+        at=at,
+        case=case,
+        rule=routed.rule,
+        model=operating_model.key,
     )
     case_opened.send(Case, case=case, by=by, at=at)
     for track in Track:
@@ -91,7 +99,7 @@ def _write_beginnings(case: Case, routed: Routed, by, at: datetime) -> None:
         case=case,
         operating_model=case.operating_model,
         rule=routed.rule,
-        unit=case.unit,
+        unit=None if routed.elsewhere else case.unit,
         unit_key=routed.unit_key,
         facts=facts,
         considered=routed.considered,

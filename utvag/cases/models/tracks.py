@@ -25,6 +25,7 @@ class StageEntry(models.Model):
         "case": "personal",
         "track": "open",
         "stage": "personal",
+        "transition": "personal",
         "reason": "secret",
         "entered_at": "personal",
         "entered_by": "personal",
@@ -34,6 +35,8 @@ class StageEntry(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="stage_entries")
     track = models.CharField(max_length=10, choices=Track)
     stage = models.CharField(max_length=40)
+    # Which of the model's ways led here; none for the stage a case begins in.
+    transition = models.CharField(max_length=60, blank=True)
     reason = EncryptedTextField(key="case.key", blank=True, default="")
     entered_at = models.DateTimeField()
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

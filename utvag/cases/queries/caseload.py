@@ -33,7 +33,9 @@ def caseload_of(user, wanted: Caseload, *, today: date) -> models.QuerySet[Case]
             Q(team__ends_at=None) | Q(team__ends_at__gt=end_of(wanted.on)), team__user=user
         ).distinct()
     if wanted.on < today:
-        return cases.annotate(shown_social=_stage_on(Track.SOCIAL, wanted.on), shown_police=_stage_on(Track.POLICE, wanted.on))
+        return cases.annotate(
+            shown_social=_stage_on(Track.SOCIAL, wanted.on), shown_police=_stage_on(Track.POLICE, wanted.on)
+        )
     return cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
 
 

@@ -13,7 +13,14 @@ from utvag.cases.models import Case
 def case_seen_by(user, pk: UUID) -> Case:
     """The case with what every one of its pages needs; 404 when it is not the reader's to see."""
     cases = Case.objects.select_related(
-        "key", "unit", "controller", "operating_model", "closure", "closure__closed_by", "person", "person__key"
+        "key",
+        "unit",
+        "controller",
+        "operating_model",
+        "closure",
+        "closure__closed_by",
+        "person",
+        "person__key",
     ).fetch_mode(models.FETCH_RAISE)
     return get_object_or_404(cases, pk=pk)
 

@@ -1,0 +1,117 @@
+"""The first contact opens the case; later ones are added to it."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import queries
+from utvag.cases.actions.locking import locked
+from utvag.cases.actions.opening import Routed, open_case
+from utvag.cases.events import model_event, referral_needed
+from utvag.cases.models import Case, Consultation, Contact, Track
+from utvag.common.clock import local_date
+from utvag.pathways import public as pathways
+
+
+@dataclass(frozen=True)
+class Call:
+    """What came out of a first contact; only when and by which way is always known."""
+
+    made_at: datetime
+    channel: str
+    facts: pathways.Facts
+    caller: str = ""
+    content: str = ""
+    phone: str = ""
+    safe_way: str = ""
+    call_back_on: date | None = None
+    alias: str = ""
+    person: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def take_contact(*, call: Call, by, at: datetime, consultation: Consultation | None = None) -> Case:
+    """Open the case where the operating model sends it, with its first contact.
+
+    When the model sends it to another authority it opens with whoever took the call, to be referred.
+    """
+    desk = queries.desk_of(by, on=local_date(at))
+    going = queries.destination(desk, call.facts)
+    case = open_case(
+        unit=going.unit,
+        operating_model=desk.row,
+        routed=_routed(going, call.facts),
+        stages={Track.SOCIAL: desk.model.social.start, Track.POLICE: desk.model.police.start},
+        by=by,
+        at=at,
+        first_contact_at=call.made_at,
+        person=call.person,
+        alias=call.alias,
+    )
+    _write_contact(
+        case,
+        by,
+        at,
+        is_first=True,
+        consultation=consultation,
+        channel=call.channel,
+        caller=call.caller,
+        content=call.content,
+        phone=call.phone,
+        safe_way=call.safe_way,
+        call_back_on=call.call_back_on,
+        made_at=call.made_at,
+    )
+    if consultation is not None:
+        _became_case(consultation, by, at)
+    model_event.send(Case, case=case, event="first_contact", by=by, at=at)
+    if call.facts["child_present"] == "yes":
+        model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)
+    if going.elsewhere:
+        referral_needed.send(Case, case=case, unit_key=going.routing.unit.key, by=by, at=at)
+    return case
+
+
+@transaction.atomic
+def record_contact(*, case: Case, by, at: datetime, **contact: Any) -> Contact:
+    """Add a contact (the fields of `Contact`) to a case that is open."""
+    return _write_contact(locked(case, by, at), by, at, **contact)
+
+
+def _routed(going: queries.Destination, facts: pathways.Facts) -> Routed:
+    return Routed(
+        rule=going.routing.rule_key,
+        unit_key=going.routing.unit.key,
+        facts=dict(facts.known),
+        considered=[
+            {
+                "rule": found.rule.key,
+                "matched": found.matched,
+                "why_not": {"sv": found.why_not.sv, "en": found.why_not.en} if found.why_not else None,
+            }
+            for found in going.routing.considered
+        ],
+        elsewhere=going.elsewhere,
+    )
+
+
+def _write_contact(case: Case, by, at: datetime, **contact: Any) -> Contact:
+    written = Contact.objects.create(case=case, made_by=by, recorded_at=at, recorded_by=by, **contact)
+    audit.record("cases.contact.recorded", subject=written, by=by, at=at, case=case, code=written.direction)
+    return written
+
+
+def _became_case(consultation: Consultation, by, at: datetime) -> None:
+    """The consultation learns that a case came of it, never which."""
+    current = (
+        Consultation.objects.select_related("key").select_for_update(of=("self",)).get(pk=consultation.pk)
+    )
+    current.outcome = Consultation.Outcome.BECAME_CASE
+    current.follow_up_on = None
+    current.version += 1
+    current.changed_at, current.changed_by = at, by
+    current.save(update_fields=["outcome", "follow_up_on", "version", "changed_at", "changed_by"])
+    audit.record("cases.consultation.changed", subject=current, by=by, at=at, code=current.outcome)

@@ -1,0 +1,50 @@
+"""The hours from the first contact to the first joint meeting: the figure that says how long people wait."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Min, OuterRef, QuerySet, Subquery
+
+from utvag.cases.models import Case, Meeting
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Whole hours until the meeting, or so far; `held_at` is when it was."""
+
+    hours: int
+    target: int
+    due_at: datetime
+    held_at: datetime | None
+
+    @property
+    def is_running(self) -> bool:
+        return self.held_at is None
+
+    @property
+    def is_late(self) -> bool:
+        return self.hours >= self.target
+
+
+def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: int, at: datetime) -> Clock:
+    """The clock as it stood at `at`: meetings that had not begun by then do not count."""
+    had_been = [begins for begins in held if first_contact_at <= begins <= at]
+    until = min(had_been, default=at)
+    hours = max(0, int((until - first_contact_at) / timedelta(hours=1)))
+    return Clock(hours, target, first_contact_at + timedelta(hours=target), min(had_been, default=None))
+
+
+def joint_meetings_held(case: Case) -> list[datetime]:
+    """When the joint meetings that were held began."""
+    held = Meeting.objects.filter(case=case, kind=Meeting.Kind.JOINT, held_at__isnull=False)
+    return list(held.values_list("begins", flat=True))
+
+
+def with_first_joint_meeting(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+    """Annotated with when the first joint meeting was, as known at `at`."""
+    held = Meeting.objects.filter(
+        case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__isnull=False, begins__lte=at
+    )
+    first = held.order_by().values("case").annotate(first=Min("begins")).values("first")
+    return cases.annotate(first_joint_meeting=Subquery(first))

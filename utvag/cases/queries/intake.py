@@ -1,0 +1,72 @@
+"""What whoever takes a call works with, where the call leads, and the contacts of a case."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import models
+
+from utvag.cases.models import Case, Contact
+from utvag.organisations.public import Unit
+from utvag.pathways import public as pathways
+
+TAKES_CALLS = ("WORKER", "COORDINATOR", "MANAGER")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The operating model of the day, the units of one's own authority, and one's own unit."""
+
+    row: Any
+    units: tuple[Unit, ...]
+    own_unit: Unit
+
+    @property
+    def model(self) -> pathways.Model:
+        return self.row.model
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where a call leads: `unit` takes it, or keeps it until it is referred `elsewhere`."""
+
+    routing: pathways.Routing
+    unit: Unit
+    elsewhere: bool
+
+    @property
+    def awaits_district(self) -> bool:
+        return self.routing.awaits_district
+
+
+def desk_of(user, *, on: date) -> Desk:
+    """The user's desk on the day; for those who take calls."""
+    own = next(held.unit for held in user.current_memberships if held.role in TAKES_CALLS)
+    units = Unit.objects.filter(controller_id=user.controller_id).order_by("name")
+    return Desk(pathways.model_for(user, on=on), tuple(units), own)
+
+
+def destination(desk: Desk, facts: pathways.Facts) -> Destination:
+    """The unit of one's own authority that the model names; one's own unit where it names none of them.
+
+    A unit with no district stated takes calls from all.
+    """
+    routing = pathways.route(desk.model, facts)
+    named = [unit for unit in desk.units if unit.function == routing.unit.key]
+    if routing.district:
+        named = [unit for unit in named if unit.district in ("", routing.district)]
+        named.sort(key=lambda unit: unit.district != routing.district)
+    elif desk.own_unit in named:
+        # The district is not known yet: whoever took the call keeps it until it is.
+        named = [desk.own_unit]
+    return Destination(routing, named[0] if named else desk.own_unit, elsewhere=not named)
+
+
+def contacts_of(case: Case) -> models.QuerySet[Contact]:
+    """The contacts of the case, newest first."""
+    return (
+        Contact.objects.filter(case=case)
+        .select_related("case__key", "made_by")
+        .order_by("-made_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )

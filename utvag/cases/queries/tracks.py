@@ -1,0 +1,61 @@
+"""Where the two tracks stand, what is known, and which ways are open."""
+
+import json
+from collections.abc import Collection
+
+from django.db import models
+
+from utvag.cases.models import Case, KnownFacts, StageEntry, Track
+from utvag.pathways import public as pathways
+
+
+def facts_of(case: Case) -> pathways.Facts:
+    """What is known of the case now."""
+    newest = facts_history(case).first()
+    return pathways.Facts(json.loads(newest.content) if newest else {})
+
+
+def facts_history(case: Case) -> models.QuerySet[KnownFacts]:
+    """Every version of what was known, newest first."""
+    return (
+        KnownFacts.objects.filter(case=case)
+        .select_related("case__key", "recorded_by")
+        .order_by("-recorded_at", "-id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def entries_of(case: Case) -> models.QuerySet[StageEntry]:
+    """The stages that both tracks have been through, newest first."""
+    return (
+        StageEntry.objects.filter(case=case)
+        .select_related("case__key", "entered_by")
+        .order_by("-entered_at", "-id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def stage_of(case: Case, track: str) -> str:
+    return case.social_stage if track == Track.SOCIAL else case.police_stage
+
+
+def moves_of(
+    model: pathways.Model,
+    track: str,
+    stage: str,
+    facts: pathways.Facts,
+    *,
+    done: Collection[str],
+    roles: Collection[str],
+) -> list[pathways.Move]:
+    """Every way out of the stage for somebody with these roles: open ones first, suggested before others.
+
+    Of the roles that somebody has, the one with the fewest hindrances counts.
+    """
+    best: dict[str, pathways.Move] = {}
+    for role in sorted(roles) or [""]:
+        for move in pathways.moves_from(model, track, stage, facts, done=done, role=role):
+            key = move.transition.key
+            if key not in best or len(move.reasons) < len(best[key].reasons):
+                best[key] = move
+    return sorted(best.values(), key=lambda move: (not move.may, not move.suggested))
