@@ -73,7 +73,7 @@ MESSAGES: dict[str, str] = {
     "likeness.name_part": gettext_noop("One name is a part of the other"),
     "likeness.born_same": gettext_noop("The same date of birth"),
     "likeness.born_swapped": gettext_noop("Day and month of birth have changed places"),
-    "likeness.born_digit": gettext_noop("Dates of birth that differ in one digit"),
+    "likeness.born_digit": gettext_noop("Dates of birth that differ in one digit or one day"),
     "likeness.born_year": gettext_noop("The same year of birth"),
     "likeness.born_near": gettext_noop("Born within a year of each other"),
     "likeness.born_other": gettext_noop("Different dates of birth"),
