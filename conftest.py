@@ -1,3 +1,3 @@
 """Loads what every test shares."""
 
-pytest_plugins = ["tests.database", "tests.cast", "tests.guards"]
+pytest_plugins = ["tests.database", "tests.cast", "tests.guards", "tests.browser_plugin"]

@@ -182,7 +182,8 @@ PERMISSIONS_POLICY = {
     "publickey-credentials-create": "self",
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "no-referrer"
+# "no-referrer" would make browsers send "Origin: null" with forms, which the CSRF check refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
@@ -193,6 +194,7 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 
 # Language and time
 LANGUAGE_CODE = "sv"
+LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "common" / "locale"]
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE = "Lax"

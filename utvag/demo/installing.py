@@ -5,6 +5,7 @@ from datetime import date, datetime
 from utvag.accounts import public as accounts
 from utvag.demo.organisations import CONTROLLERS, DemoController, demo_id
 from utvag.organisations import public as organisations
+from utvag.pathways import public as pathways
 from utvag.walls import public as walls
 
 BEGAN = date(2015, 1, 1)
@@ -12,6 +13,7 @@ BEGAN = date(2015, 1, 1)
 
 def install_organisations(*, at: datetime) -> None:
     """Add every demo controller with its units and users (once; a second run adds nothing)."""
+    pathways.load_builtin(at=at)
     with walls.installing():
         for described in CONTROLLERS:
             if not organisations.Controller.objects.filter(pk=demo_id(described.code)).exists():
@@ -27,6 +29,8 @@ def _install(described: DemoController, at: datetime) -> None:
     controller = organisations.add_controller(
         id=demo_id(described.code), kind=described.kind, name=described.name, code=described.code, at=at, demo=True
     )
+    if described.model:
+        pathways.choose(controller=controller, key=described.model, from_on=BEGAN, at=at)
     units = {}
     for unit in described.units:
         units[unit.key] = organisations.add_unit(

@@ -1,0 +1,19 @@
+"""Consultations that the reader recorded, or whose unit the reader leads: the wall has narrowed them."""
+
+from django.db import models
+
+from utvag.cases.models import Consultation
+
+
+def consultations() -> models.QuerySet[Consultation]:
+    """Newest first, with what a list and a page show."""
+    return (
+        Consultation.objects.select_related("key", "unit", "asked_by", "changed_by")
+        .order_by("-asked_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def consultation_to_change(pk) -> models.QuerySet[Consultation]:
+    """One consultation, locked until the transaction ends."""
+    return consultations().filter(pk=pk).select_for_update(of=("self",))

@@ -1,0 +1,68 @@
+"""How long a pre-assessment or an investigation may take, and those of a case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import models
+
+from utvag.cases.models import Case, Investigation
+from utvag.common.clock import local_date
+from utvag.law import public as law
+from utvag.pathways import public as pathways
+
+PRE_ASSESSMENT = Investigation.Kind.PRE_ASSESSMENT
+# The adult pre-assessment has no time in law and no target of its own: the operating model's is used.
+DEADLINES = {
+    (PRE_ASSESSMENT, "CHILD"): "child_pre_assessment",
+    (Investigation.Kind.INVESTIGATION, "CHILD"): "child_investigation",
+    (Investigation.Kind.INVESTIGATION, "ADULT"): "adult_investigation_target",
+}
+
+
+@dataclass(frozen=True)
+class Time:
+    """The last day, and where it comes from."""
+
+    on: date | None
+    key: str = ""
+    is_law: bool = False
+    statute: str = ""
+    paragraph: str = ""
+    verified: bool = False
+
+
+def time_for(case: Case, *, kind: str, concerns: str, started_at: datetime) -> Time:
+    """The time that the law, or else the municipality, gives what begins at `started_at`."""
+    key = DEADLINES.get((kind, concerns))
+    try:
+        due = law.due(key, started_at, local_date(started_at)) if key else None
+    except law.NotInForce:
+        # Before the law had a time for it.
+        due = None
+    if due is None:
+        return Time(_model_target(case, kind, started_at))
+    return Time(
+        on=due.on,
+        key=due.key,
+        is_law=due.kind is law.DeadlineKind.LAW,
+        statute=due.reference.version if due.reference else "",
+        paragraph=due.reference.label if due.reference else "",
+        verified=due.verified,
+    )
+
+
+def _model_target(case: Case, kind: str, started_at: datetime) -> date | None:
+    stages = pathways.loaded(case.operating_model_id).social.stages
+    target = next((stage.target for stage in stages if stage.kind == kind.lower() and stage.target), None)
+    return local_date(target.after(started_at)) if target else None
+
+
+def investigations_of(case: Case) -> models.QuerySet[Investigation]:
+    """Pre-assessments and investigations of the case with their extensions, newest first."""
+    return (
+        Investigation.objects.filter(case=case)
+        .select_related("case__key", "started_by", "concluded_by")
+        .prefetch_related("extensions__case__key", "extensions__extended_by")
+        .order_by("-started_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )

@@ -1,0 +1,35 @@
+"""The meetings of a case, and of a day."""
+
+from django.db import models
+from django.db.models import Case as When_
+from django.db.models import Value, When
+
+from utvag.accounts.public import User
+from utvag.cases.models import Case, Meeting
+
+
+def meetings_of(case: Case) -> models.QuerySet[Meeting]:
+    """Planned ones first, the nearest first; then the others, the latest first."""
+    return (
+        Meeting.objects.filter(case=case)
+        .select_related("case__key", "held_by", "cancelled_by")
+        .prefetch_related("seats__user", "reschedulings__moved_by")
+        .annotate(
+            is_over=When_(When(held_at=None, cancelled_at=None, then=Value(0)), default=Value(1)),
+            soonest=When_(When(held_at=None, cancelled_at=None, then="begins")),
+        )
+        .order_by("is_over", "soonest", "-begins", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def meeting_of(case: Case, pk) -> models.QuerySet[Meeting]:
+    """One meeting of the case."""
+    return Meeting.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def colleagues_of(case: Case) -> models.QuerySet[User]:
+    """The users in the team of the case now: who may be put down for a meeting."""
+    return User.objects.filter(
+        pk__in=case.team.filter(ends_at=None).values("user_id"), is_active=True
+    ).order_by("name", "id")
