@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.pathways import actions
-from utvag.pathways.domain.facts import FACTS, Fact, Facts, Place
+from utvag.pathways.domain.facts import FACTS, UNKNOWN, Fact, Facts, Place
 from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model
 from utvag.pathways.domain.reading import LONGEST_FILE
@@ -39,7 +39,11 @@ def _field(fact: Fact, model: Model, language: str) -> forms.Field:
     if fact.is_number:
         return forms.IntegerField(label=label, min_value=0, max_value=130, required=False)
     if fact.values is not None:
-        options = [(key, said.in_(language)) for key, said in fact.values.items()]
+        options = sorted(
+            ((key, said.in_(language)) for key, said in fact.values.items()),
+            # What is not known comes first, so that nothing is claimed by leaving a list alone.
+            key=lambda option: option[0] != UNKNOWN,
+        )
         return forms.ChoiceField(label=label, choices=options, initial="unknown", required=False)
     if model.districts:
         options = [("", _t("unknown")), *((key, said.in_(language)) for key, said in model.districts)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from utvag.pathways.domain.model import OneTrack
 
-BOX_WIDTH, BOX_HEIGHT, STEP, LANE, TOP = 300, 40, 78, 22, 10
+BOX_WIDTH, BOX_HEIGHT, STEP, LANE, TOP = 340, 40, 78, 22, 10
 
 
 @dataclass(frozen=True, slots=True)
