@@ -5,9 +5,9 @@ While `person_merged` is sent, the registrar still sees both persons; after the 
 
 from django.dispatch import Signal
 
-# kept, merged (Person), merge, by, at
+# Sent with `kept` and `merged` (persons), `merge`, `by` and `at`.
 person_merged = Signal()
-# kept, merged (Person), merge, by, at
+# Sent with the same.
 merge_undone = Signal()
-# person, by, at: what was known of the person before is gone
+# Sent with `person`, `by` and `at`; what was known of the person before is gone.
 identity_assumed = Signal()

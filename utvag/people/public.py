@@ -9,9 +9,13 @@ from utvag.people.actions import (
     register_person,
     remove_relative,
 )
-from utvag.people.domain.numbers import NumberRefused, masked
+from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
+from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
+from utvag.people.domain.numbers import parse as parse_number
+from utvag.people.forms import PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
+from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
 from utvag.people.queries import (
     canonical,
     find_by_name,
@@ -24,12 +28,19 @@ from utvag.people.queries import (
 )
 
 __all__ = [
+    "NUMBER_MESSAGES",
     "EditedMeanwhile",
+    "IdentityNumber",
     "Merge",
     "NumberRefused",
     "Person",
+    "PersonForm",
+    "PersonShown",
     "Protection",
     "Relative",
+    "RelativeForm",
+    "RelativeShown",
+    "RemovalForm",
     "add_relative",
     "assume_identity",
     "canonical",
@@ -43,7 +54,10 @@ __all__ = [
     "may_merge",
     "may_register",
     "merges_of",
+    "parse_number",
     "people_of",
+    "presented",
+    "presented_relative",
     "register_person",
     "relatives_of",
     "remove_relative",

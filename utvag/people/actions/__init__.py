@@ -2,7 +2,7 @@
 
 from utvag.people.actions.assuming import assume_identity
 from utvag.people.actions.changing import EditedMeanwhile, change_person
-from utvag.people.actions.merging import decide_different, decide_same, undo_merge
+from utvag.people.actions.merging import decide, decide_different, decide_same, undo_merge
 from utvag.people.actions.registering import register_person
 from utvag.people.actions.relatives import add_relative, change_relative, remove_relative
 
@@ -12,6 +12,7 @@ __all__ = [
     "assume_identity",
     "change_person",
     "change_relative",
+    "decide",
     "decide_different",
     "decide_same",
     "register_person",

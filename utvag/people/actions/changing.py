@@ -45,7 +45,5 @@ def change_person(
     current.save(update_fields=[*changed, "version", "changed_at", "changed_by"])
     if changed & FINDABLE:
         index_anew(current, at=at)
-    audit.record(
-        "people.person.changed", subject=current, by=by, at=at, case=case_id, fields=sorted(changed)
-    )
+    audit.record("people.person.changed", subject=current, by=by, at=at, case=case_id, fields=sorted(changed))
     return current

@@ -11,8 +11,19 @@ from utvag.people.events import merge_undone, person_merged
 from utvag.people.models import DuplicateCandidate, Merge, Person
 
 
+def decide(
+    *, candidate: DuplicateCandidate, by, at: datetime, decision: str, ground: str, kept: str = ""
+) -> Merge | None:
+    """Close the pair as `decision` says; `kept` is "first" or "second"."""
+    if decision == DuplicateCandidate.Decision.DIFFERENT:
+        return decide_different(candidate=candidate, by=by, at=at, ground=ground)
+    return decide_same(candidate=candidate, kept=getattr(candidate, kept), by=by, at=at, ground=ground)
+
+
 @transaction.atomic
-def decide_same(*, candidate: DuplicateCandidate, kept: Person, by, at: datetime, ground: str) -> Merge | None:
+def decide_same(
+    *, candidate: DuplicateCandidate, kept: Person, by, at: datetime, ground: str
+) -> Merge | None:
     """Let the other person of the pair stand for `kept`; no row is moved, and it can be undone.
 
     Nothing is made where earlier merges already say so.
@@ -27,7 +38,9 @@ def decide_same(*, candidate: DuplicateCandidate, kept: Person, by, at: datetime
     return merge
 
 
-def _merge(candidate: DuplicateCandidate, kept: Person, merged: Person, ground: str, by, at: datetime) -> Merge:
+def _merge(
+    candidate: DuplicateCandidate, kept: Person, merged: Person, ground: str, by, at: datetime
+) -> Merge:
     merge = Merge.objects.create(
         controller_id=candidate.controller_id,
         candidate=candidate,
@@ -78,6 +91,4 @@ def _open_of_pair(candidate: DuplicateCandidate) -> QuerySet[DuplicateCandidate]
 
 
 def _close(pair: QuerySet[DuplicateCandidate], *, decision: str, ground: str, by, at: datetime) -> None:
-    pair.update(
-        decision=decision, ground=DuplicateCandidate.Ground(ground), decided_at=at, decided_by=by
-    )
+    pair.update(decision=decision, ground=DuplicateCandidate.Ground(ground), decided_at=at, decided_by=by)

@@ -1,8 +1,10 @@
-import django.db.models.deletion
-import utvag.vault.fields
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import utvag.vault.fields
 
 
 class Migration(migrations.Migration):

@@ -23,7 +23,7 @@ IS_REGISTRAR = """
 # Registrars reach the persons of open pairs; whoever reaches one of two merged persons reaches both,
 # because the team of the later case must read the identity that was kept. Merges are few: starting
 # from them keeps the recursion small however many persons somebody reaches.
-MY_PEOPLE = f"""
+MY_PEOPLE = """
 BEGIN
     RETURN QUERY
     WITH RECURSIVE waiting(id) AS (
@@ -38,15 +38,15 @@ BEGIN
         WHERE m.controller_id = (SELECT wall.my_controller()) AND m.undone_at IS NULL
     ), joined(id) AS (
         SELECT p.far FROM pair p
-        WHERE EXISTS (SELECT {HELD} AND g.person_id = p.near) OR p.near IN (SELECT w.id FROM waiting w)
+        WHERE EXISTS (SELECT HELD AND g.person_id = p.near) OR p.near IN (SELECT w.id FROM waiting w)
         UNION
         SELECT p.far FROM joined j JOIN pair p ON p.near = j.id
     )
-    SELECT g.person_id {HELD}
+    SELECT g.person_id HELD
     UNION ALL SELECT w.id FROM waiting w
     UNION ALL SELECT j.id FROM joined j;
 END
-"""
+""".replace("HELD", HELD)
 
 # Only the function may add pairs, so that whoever types learns nothing: it returns nothing, fails
 # for nothing, and takes the same way whatever it finds. One at a time in a controller, because two

@@ -80,7 +80,9 @@ class Person(Born, models.Model):
     name = EncryptedTextField(_("name"), blank=True)
     called = EncryptedTextField(_("wants to be called"), blank=True)
     personal_number = EncryptedTextField(_("personal number"), blank=True)
-    number_kind = models.CharField(_("kind of number"), max_length=12, choices=NumberKind, default=NumberKind.NONE)
+    number_kind = models.CharField(
+        _("kind of number"), max_length=12, choices=NumberKind, default=NumberKind.NONE
+    )
     birth_date = EncryptedTextField(_("date of birth"), blank=True)
     address = EncryptedTextField(_("address"), blank=True)
     phone = EncryptedTextField(_("telephone"), blank=True)

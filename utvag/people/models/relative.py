@@ -82,7 +82,8 @@ class Relative(Born, models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(removed_at=None, removed_by=None, removed_because="")
-                | models.Q(removed_at__isnull=False, removed_by__isnull=False) & ~models.Q(removed_because=""),
+                | models.Q(removed_at__isnull=False, removed_by__isnull=False)
+                & ~models.Q(removed_because=""),
                 name="relative_removed_by_somebody_for_a_reason",
             )
         ]

@@ -1,0 +1,7 @@
+"""Forms about people: they clean, and say what to hand to the actions."""
+
+from utvag.people.forms.deciding import DecisionForm, UndoingForm
+from utvag.people.forms.person import AssumedIdentityForm, PersonForm
+from utvag.people.forms.relative import RelativeForm, RemovalForm
+
+__all__ = ["AssumedIdentityForm", "DecisionForm", "PersonForm", "RelativeForm", "RemovalForm", "UndoingForm"]
