@@ -1,0 +1,1 @@
+"""What casework knows without Django."""
