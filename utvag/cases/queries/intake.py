@@ -54,8 +54,9 @@ def destination(desk: Desk, facts: pathways.Facts) -> Destination:
     routing = pathways.route(desk.model, facts)
     named = [unit for unit in desk.units if unit.function == routing.unit.key]
     if routing.district:
-        named = [unit for unit in named if unit.district in ("", routing.district)]
-        named.sort(key=lambda unit: unit.district != routing.district)
+        wanted = routing.district.casefold()
+        named = [unit for unit in named if unit.district.casefold() in ("", wanted)]
+        named.sort(key=lambda unit: unit.district.casefold() != wanted)
     elif desk.own_unit in named:
         # The district is not known yet: whoever took the call keeps it until it is.
         named = [desk.own_unit]

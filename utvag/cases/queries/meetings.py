@@ -1,11 +1,11 @@
 """The meetings of a case, and of a day."""
 
 from django.db import models
-from django.db.models import Case as When_
-from django.db.models import Value, When
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Meeting
+
+PLANNED = models.Q(held_at=None, cancelled_at=None)
 
 
 def meetings_of(case: Case) -> models.QuerySet[Meeting]:
@@ -15,8 +15,8 @@ def meetings_of(case: Case) -> models.QuerySet[Meeting]:
         .select_related("case__key", "held_by", "cancelled_by")
         .prefetch_related("seats__user", "reschedulings__moved_by")
         .annotate(
-            is_over=When_(When(held_at=None, cancelled_at=None, then=Value(0)), default=Value(1)),
-            soonest=When_(When(held_at=None, cancelled_at=None, then="begins")),
+            is_over=models.Case(models.When(PLANNED, then=models.Value(0)), default=models.Value(1)),
+            soonest=models.Case(models.When(PLANNED, then="begins")),
         )
         .order_by("is_over", "soonest", "-begins", "id")
         .fetch_mode(models.FETCH_RAISE)

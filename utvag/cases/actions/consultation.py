@@ -1,0 +1,63 @@
+"""Writing down a consultation, and what came of it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from utvag.audit import public as audit
+from utvag.cases import policies, queries
+from utvag.cases.models import Consultation
+from utvag.common.clock import local_date
+from utvag.vault import public as vault
+
+
+@transaction.atomic
+def record_consultation(*, by, at: datetime, asked_at: datetime, **consultation: Any) -> Consultation:
+    """Keep what a professional asked and was advised; sealed with the controller's key."""
+    policies.may_register(by).require()
+    written = Consultation.objects.create(
+        controller_id=by.controller_id,
+        unit=queries.desk_of(by, on=local_date(at)).own_unit,
+        key=_controller_key(by.controller_id),
+        asked_at=asked_at,
+        asked_by=by,
+        **consultation,
+    )
+    audit.record("cases.consultation.recorded", subject=written, by=by, at=at, code=written.outcome)
+    return written
+
+
+@transaction.atomic
+def change_consultation(*, consultation: Consultation, by, at: datetime, **changes: Any) -> Consultation:
+    """Write the advice, the outcome or the day of follow-up."""
+    policies.may_register(by).require()
+    for name, value in changes.items():
+        setattr(consultation, name, value)
+    consultation.version += 1
+    consultation.changed_at, consultation.changed_by = at, by
+    consultation.save(update_fields=[*changes, "version", "changed_at", "changed_by"])
+    audit.record("cases.consultation.changed", subject=consultation, by=by, at=at, code=consultation.outcome)
+    return consultation
+
+
+@transaction.atomic
+def look_at_consultation(*, consultation: Consultation | None, by, at: datetime, page: str) -> None:
+    """Keep that somebody looked at one, or at the list."""
+    audit.record("cases.consultation.seen", subject=consultation, by=by, at=at, page=page)
+
+
+def _controller_key(controller_id: Any) -> vault.DataKey:
+    """One key for each controller, made when it is first needed."""
+    wanted = {"kind": vault.DataKey.Kind.CONTROLLER, "subject_id": controller_id}
+    found = vault.DataKey.objects.filter(**wanted).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return vault.new_data_key(
+                kind=wanted["kind"], subject_id=controller_id, controller_id=controller_id
+            )
+    except IntegrityError:
+        # Somebody else's first consultation came at the same moment.
+        return vault.DataKey.objects.get(**wanted)

@@ -1,0 +1,93 @@
+"""Beginning, extending and concluding a pre-assessment or an investigation."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from utvag.audit import public as audit
+from utvag.cases import queries
+from utvag.cases.actions.locking import locked
+from utvag.cases.models import Case, Extension, Investigation
+from utvag.common.policy import NotAllowed
+
+
+class AlreadyOpen(NotAllowed):
+    """One of this kind has not been concluded."""
+
+
+class AlreadyConcluded(NotAllowed):
+    """Nothing more can be done with it."""
+
+
+@transaction.atomic
+def begin_investigation(
+    *, case: Case, kind: str, concerns: str, started_at: datetime, by, at: datetime
+) -> Investigation:
+    """Begin a pre-assessment or an investigation; its deadline is the one of the day it began."""
+    case = locked(case, by, at)
+    if Investigation.objects.filter(case=case, kind=kind, concluded_at=None).exists():
+        raise AlreadyOpen(_("There is one already that has not been concluded."))
+    time = queries.time_for(case, kind=kind, concerns=concerns, started_at=started_at)
+    begun = Investigation.objects.create(
+        case=case,
+        kind=kind,
+        concerns=concerns,
+        due_on=time.on,
+        deadline=time.key,
+        is_law=time.is_law,
+        statute=time.statute,
+        paragraph=time.paragraph,
+        verified=time.verified,
+        started_at=started_at,
+        started_by=by,
+    )
+    audit.record("cases.investigation.begun", subject=begun, by=by, at=at, case=case, code=kind)
+    return begun
+
+
+@transaction.atomic
+def extend_investigation(
+    *, investigation: Investigation, until: date, reason: str, by, at: datetime
+) -> Investigation:
+    """Give more time, with the reason and the day it was before."""
+    current = _open(investigation, by, at)
+    Extension.objects.create(
+        case=current.case,
+        investigation=current,
+        earlier_due_on=current.due_on,
+        until=until,
+        reason=reason,
+        extended_at=at,
+        extended_by=by,
+    )
+    current.due_on = until
+    return _saved(current, "cases.investigation.extended", ["due_on"], by, at)
+
+
+@transaction.atomic
+def conclude_investigation(
+    *, investigation: Investigation, conclusion: str, content: str, by, at: datetime
+) -> Investigation:
+    """Write how it ended. The tracks move on their own page, and no decision is made here."""
+    current = _open(investigation, by, at)
+    current.conclusion, current.content = conclusion, content
+    current.concluded_at, current.concluded_by = at, by
+    fields = ["conclusion", "content", "concluded_at", "concluded_by"]
+    return _saved(current, "cases.investigation.concluded", fields, by, at)
+
+
+def _open(investigation: Investigation, by, at: datetime) -> Investigation:
+    case = locked(investigation.case, by, at)
+    current = Investigation.objects.get(pk=investigation.pk)
+    current.case = case
+    if current.concluded_at is not None:
+        raise AlreadyConcluded(_("This has been concluded already."))
+    return current
+
+
+def _saved(row: Investigation, action: str, fields: list[str], by, at: datetime) -> Investigation:
+    row.version += 1
+    row.save(update_fields=[*fields, "version"])
+    audit.record(action, subject=row, by=by, at=at, case=row.case, code=row.kind)
+    return row

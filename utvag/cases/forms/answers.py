@@ -1,0 +1,69 @@
+"""Fields that several forms of a case share."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from utvag.pathways import public as pathways
+
+UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
+YES_NO = [("unknown", _("Not known")), ("yes", _("Yes")), ("no", _("No"))]
+
+
+def line(label: Any, *, help_text: Any = "", required: bool = False, longest: int = 200) -> forms.CharField:
+    """One line that the browser does not remember."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=longest,
+        widget=forms.TextInput(attrs=UNREMEMBERED),
+    )
+
+
+def text(label: Any, *, help_text: Any = "", required: bool = False, rows: int = 4) -> forms.CharField:
+    """Several lines that the browser does not remember."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        required=required,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": rows}),
+    )
+
+
+def yes_no(label: Any, *, help_text: Any = "") -> forms.ChoiceField:
+    """Yes, no or not known; not known until somebody says."""
+    return forms.ChoiceField(
+        label=label, help_text=help_text, choices=YES_NO, initial="unknown", required=False
+    )
+
+
+def a_day(label: Any, *, help_text: Any = "", required: bool = False) -> forms.DateField:
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=forms.DateInput())
+
+
+def a_moment(label: Any, *, help_text: Any = "") -> forms.DateTimeField:
+    return forms.DateTimeField(label=label, help_text=help_text, widget=forms.DateTimeInput())
+
+
+def said(words: Any) -> str:
+    """Words of a model, in the reader's language, as a label."""
+    chosen = words.in_(get_language() or "sv")
+    return chosen[:1].upper() + chosen[1:]
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """Who can make contact, in the words of the operating models."""
+    return [(key, said(words)) for key, words in pathways.SOURCES.items()]
+
+
+def not_in_future(value: datetime | date | None, limit: datetime | date) -> None:
+    """Refuse what has not happened yet."""
+    if value is not None and value > limit:
+        raise forms.ValidationError(
+            _("This has not happened yet. Check the day and the time."), code="future"
+        )

@@ -1,0 +1,126 @@
+"""A consultation: nothing in it may say who it is about."""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases.forms.answers import a_moment, not_in_future, source_choices, text
+from utvag.cases.models import Consultation
+from utvag.common.versions import VersionedForm
+
+# Six or eight digits and four: whatever it is, it may be somebody's number.
+NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+–]?\s?[\dTRSUWXJKLMN]\d{3}(?!\d)", re.IGNORECASE)
+# Two words with capitals in a row; or one that does not begin a sentence.
+NAME = re.compile(
+    r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+)+|(?<=[a-zåäöé,;] )[A-ZÅÄÖÉ][a-zåäöéü]{2,}"
+)
+# Capitalised words that no person is called.
+WORDS = frozenset(
+    {"Statens", "Polisen", "Socialtjänsten", "Kriminalvården", "Arbetsförmedlingen", "Försäkringskassan"}
+)
+NOBODY = ("self", "relative", "unknown")
+
+
+class NamelessText:
+    """Refuses numbers; warns once at what looks like names, and takes them when confirmed."""
+
+    TEXTS = ("question", "advice")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in self.TEXTS:
+            written = cleaned.get(name) or ""
+            if NUMBER.search(written):
+                self.add_error(name, _("Remove the personal number. A consultation identifies nobody."))
+            elif not cleaned.get("nameless") and names_in(written):
+                self._warn(name)
+        return cleaned
+
+    def _warn(self, name: str) -> None:
+        self.fields["nameless"].widget = forms.CheckboxInput()
+        # The words themselves stand in the text; repeating them would put them in one more place.
+        self.add_error(
+            name, _("There seems to be a name here. Remove it, or confirm below that it names nobody.")
+        )
+
+
+def names_in(written: str) -> list[str]:
+    """What looks like the names of people."""
+    return [found for found in NAME.findall(written) if found not in WORDS]
+
+
+def nameless() -> forms.BooleanField:
+    return forms.BooleanField(
+        label=_("It is not the name of the person or of anybody near"),
+        required=False,
+        widget=forms.HiddenInput,
+    )
+
+
+class ConsultationForm(NamelessText, forms.ModelForm):
+    """What a professional asked, and what they were advised."""
+
+    asked_at = a_moment(_("When"))
+    asker = forms.ChoiceField(label=_("Who asks"), help_text=_("The kind of organisation, not a name."))
+    question = text(
+        _("Question"), help_text=_("No names, numbers or places. Nobody is to be recognised."), required=True
+    )
+    advice = text(_("Advice"))
+    nameless = nameless()
+
+    class Meta:
+        model = Consultation
+        fields = ["asked_at", "channel", "asker", "question", "advice", "outcome", "follow_up_on"]
+        widgets = {"follow_up_on": forms.DateInput()}
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        self.now = now
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("asked_at", now)
+        self.initial.setdefault("outcome", Consultation.Outcome.ADVISED)
+        self.fields["outcome"].choices = outcomes()
+        self.fields["asker"].choices = [
+            ("", _t("Choose")),
+            *((key, label) for key, label in source_choices() if key not in NOBODY),
+        ]
+
+    def clean_asked_at(self) -> datetime:
+        not_in_future(self.cleaned_data["asked_at"], self.now)
+        return self.cleaned_data["asked_at"]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class AdviceForm(NamelessText, VersionedForm):
+    """What came of it afterwards."""
+
+    TEXTS = ("advice",)
+
+    advice = text(_("Advice"))
+    nameless = nameless()
+
+    class Meta:
+        model = Consultation
+        fields = ["advice", "outcome", "follow_up_on"]
+        widgets = {"follow_up_on": forms.DateInput()}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["advice"] = self.instance.advice
+        if self.instance.outcome != Consultation.Outcome.BECAME_CASE:
+            self.fields["outcome"].choices = outcomes()
+
+    @property
+    def given(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+def outcomes() -> list[tuple[str, Any]]:
+    """All but the one that opening a case writes."""
+    return [pair for pair in Consultation.Outcome.choices if pair[0] != Consultation.Outcome.BECAME_CASE]

@@ -1,0 +1,77 @@
+"""Pre-assessment and investigation: begin, extend, conclude."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases.forms.answers import a_day, not_in_future, text
+from utvag.cases.models import Investigation
+from utvag.common.clock import local_date, start_of
+
+CONCLUSIONS = {
+    Investigation.Kind.PRE_ASSESSMENT: ("OPEN_INVESTIGATION", "NO_INVESTIGATION"),
+    Investigation.Kind.INVESTIGATION: ("PROPOSES_SUPPORT", "PROPOSES_NONE", "WITHDRAWN"),
+}
+
+
+class BeginForm(forms.Form):
+    """What begins, and whom it concerns: that decides the time."""
+
+    kind = forms.ChoiceField(label=_("What begins"), choices=Investigation.Kind.choices)
+    concerns = forms.ChoiceField(label=_("Whom it concerns"), choices=Investigation.Concerns.choices)
+    began_on = a_day(_("Begun on"), required=True)
+
+    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
+        self.now = now
+        super().__init__(*args, **kwargs)
+        self.fields["began_on"].initial = local_date(now)
+
+    def clean_began_on(self) -> date:
+        not_in_future(self.cleaned_data["began_on"], local_date(self.now))
+        return self.cleaned_data["began_on"]
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What to hand to the action: today means now, an earlier day its beginning."""
+        began = self.cleaned_data["began_on"]
+        started_at = self.now if began == local_date(self.now) else start_of(began)
+        return {
+            "kind": self.cleaned_data["kind"],
+            "concerns": self.cleaned_data["concerns"],
+            "started_at": started_at,
+        }
+
+
+class ExtensionForm(forms.Form):
+    """Until when, and why."""
+
+    until = a_day(_("New last day"), required=True)
+    reason = text(_("Reason"), required=True, rows=3)
+
+    def __init__(self, *args: Any, investigation: Investigation, **kwargs: Any) -> None:
+        self.investigation = investigation
+        super().__init__(*args, **kwargs)
+
+    def clean_until(self) -> date:
+        until, due = self.cleaned_data["until"], self.investigation.due_on
+        if due is not None and until <= due:
+            raise forms.ValidationError(
+                _("The new day must come after the one that holds now."), code="earlier"
+            )
+        return until
+
+
+class ConclusionForm(forms.Form):
+    """How it ended, in a choice and in words."""
+
+    conclusion = forms.ChoiceField(label=_("Conclusion"))
+    content = text(_("Assessment and reasons"), required=True, rows=8)
+
+    def __init__(self, *args: Any, investigation: Investigation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = CONCLUSIONS[Investigation.Kind(investigation.kind)]
+        words = [pair for pair in Investigation.Conclusion.choices if pair[0] in allowed]
+        self.fields["conclusion"].choices = [("", _t("Choose")), *words]

@@ -1,0 +1,91 @@
+"""What waits for a user in the cases whose team they are in."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+
+from utvag.cases.models import Case, Contact, Investigation, Meeting, Routing, TeamMember
+from utvag.cases.queries.clock import with_first_joint_meeting
+from utvag.common.clock import end_of, local_date, start_of
+
+LIMIT = 200
+# A deadline that is further away than this is read on the case's own page.
+SOON = timedelta(days=14)
+
+
+def _in_team(user, path: str = "case") -> models.Q:
+    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
+
+
+def call_backs_of(user) -> models.QuerySet[Contact]:
+    """Promised to be called back, with no contact from us since."""
+    since = Contact.objects.filter(
+        case=OuterRef("case"), direction=Contact.Direction.OUT, made_at__gt=OuterRef("made_at")
+    )
+    return (
+        Contact.objects.filter(_in_team(user), ~Exists(since), call_back_on__isnull=False, case__closure=None)
+        .select_related("case__key")
+        .order_by("call_back_on", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def meetings_today(user, at: datetime) -> models.QuerySet[Meeting]:
+    """Planned for the day of `at`, with the user among those who take part."""
+    today = local_date(at)
+    return (
+        Meeting.objects.filter(
+            seats__user=user,
+            held_at=None,
+            cancelled_at=None,
+            begins__gte=start_of(today),
+            begins__lte=end_of(today),
+        )
+        .select_related("case__key")
+        .order_by("begins", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def investigations_due(user, at: datetime) -> models.QuerySet[Investigation]:
+    """Not concluded, and due soon or past."""
+    return (
+        Investigation.objects.filter(
+            _in_team(user),
+            concluded_at=None,
+            due_on__lte=local_date(at + SOON),
+            case__closure=None,
+        )
+        .select_related("case__key")
+        .order_by("due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def without_joint_meeting(user, at: datetime) -> models.QuerySet[Case]:
+    """Cases begun with a call here whose first joint meeting has not been held."""
+    called = Contact.objects.filter(case=OuterRef("pk"), is_first=True)
+    cases = Case.objects.filter(_in_team(user, ""), Exists(called), closure=None)
+    return (
+        with_first_joint_meeting(cases, at)
+        .filter(first_joint_meeting=None)
+        .select_related("key")
+        .defer("earlier_reference")
+        .order_by("first_contact_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def to_be_referred(user) -> models.QuerySet[Case]:
+    """Cases that the newest routing sends to another authority."""
+    newest = Routing.objects.filter(case=OuterRef("pk")).order_by("-routed_at", "-id")
+    # The key says where, and is never empty; the unit is, when it is not one's own.
+    away = Routing.objects.filter(pk=models.Subquery(newest.values("pk")[:1]), unit=None)
+    return (
+        Case.objects.filter(_in_team(user, ""), Exists(away), closure=None)
+        .select_related("key")
+        .order_by("opened_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
