@@ -1,10 +1,12 @@
 """Which models there are, and which one holds; the wall shows the built-in ones and the reader's own."""
 
 from datetime import date
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import FETCH_RAISE, F, QuerySet
 
+from utvag.pathways.domain.model import Model
 from utvag.pathways.models import ModelChoice, OperatingModel
 
 DEFAULT_KEY = "grund"
@@ -32,6 +34,12 @@ def current_models() -> QuerySet[OperatingModel]:
 def model_version(pk: UUID) -> OperatingModel:
     """The version that a case keeps."""
     return OperatingModel.objects.get(pk=pk)
+
+
+@lru_cache(maxsize=256)
+def loaded(pk: UUID) -> Model:
+    """What a version says; kept in the process, because a loaded version never changes."""
+    return model_version(pk).model
 
 
 def readable_models() -> QuerySet[OperatingModel]:

@@ -156,3 +156,13 @@ def test_nobody_changes_or_adds_to_the_built_in_models(filip):
 
 def test_the_kinds_of_controller_are_those_of_the_register():
     assert set(CONTROLLER_KINDS) == {kind.lower() for kind in Controller.Kind.values}
+
+
+def test_what_a_kept_version_says_is_asked_of_the_database_once(filip, django_assert_num_queries):
+    with walls.acting_as(filip):
+        kept = pathways.model_for(filip, on=TODAY)
+        said = pathways.loaded(kept.pk)
+
+        with django_assert_num_queries(0):
+            assert pathways.loaded(kept.pk) is said
+        assert said == kept.model
