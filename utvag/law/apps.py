@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 from django.apps import AppConfig
@@ -11,7 +12,11 @@ class LawConfig(AppConfig):
     verbose_name = _("Law")
 
     def ready(self) -> None:
+        from utvag.organisations import public as organisations
+
         checks.register(check_law)
+        # The delegation register, a floor below, shows the kinds of decision by name.
+        organisations.offer_decision_kinds(kinds_and_titles)
 
 
 def check_law(**kwargs: Any) -> list[checks.CheckMessage]:
@@ -19,3 +24,10 @@ def check_law(**kwargs: Any) -> list[checks.CheckMessage]:
     from utvag.law import public
 
     return [checks.Error(str(mistake), id="law.E001") for mistake in public.mistakes()]
+
+
+def kinds_and_titles(on: date) -> list[tuple[str, str]]:
+    """Key and title of each kind of decision that can be made on the day and can be delegated."""
+    from utvag.law import public
+
+    return [(kind.key, str(kind.title)) for kind in public.decision_kinds(on) if kind.delegable]

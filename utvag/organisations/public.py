@@ -1,6 +1,77 @@
-"""The front door to controllers and units."""
+"""The front door to controllers, units, counterparts, on-call times and the delegation register."""
 
-from utvag.organisations.actions import add_controller, add_unit
-from utvag.organisations.models import Controller, Unit
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+from uuid import UUID
 
-__all__ = ["Controller", "Unit", "add_controller", "add_unit"]
+from utvag.organisations import queries
+from utvag.organisations.actions import (
+    add_contact,
+    add_controller,
+    add_counterpart,
+    add_delegation,
+    add_unit,
+    plan_on_call,
+)
+from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, Level, OnCall, Unit
+from utvag.organisations.policies import Decider, Delegated, may_decide
+from utvag.organisations.queries import counterparts_of, delegations_of, on_call_now, units_of
+
+__all__ = [
+    "ContactPerson",
+    "Controller",
+    "Counterpart",
+    "Delegated",
+    "Delegation",
+    "Level",
+    "OnCall",
+    "Unit",
+    "add_contact",
+    "add_controller",
+    "add_counterpart",
+    "add_delegation",
+    "add_unit",
+    "counterparts_of",
+    "delegation_for",
+    "delegations_of",
+    "offer_colleagues",
+    "offer_decision_kinds",
+    "on_call_now",
+    "plan_on_call",
+    "tree_of",
+    "units_of",
+]
+
+
+def offer_decision_kinds(provider: Callable[[date], queries.Named]) -> None:
+    """Register what gives key and title of each kind of decision on a day (from `apps.ready`)."""
+    queries.offer("decision_kinds", provider)
+
+
+def offer_colleagues(provider: Callable[[UUID], queries.Named]) -> None:
+    """Register what gives id and name of each user of a controller (from `apps.ready`)."""
+    queries.offer("colleagues", provider)
+
+
+def tree_of(controller_id: UUID) -> list[tuple[int, Any]]:
+    """Each unit with its depth, parents before children."""
+    by_parent: dict[UUID | None, list[Any]] = {}
+    for unit in units_of(controller_id):
+        by_parent.setdefault(unit.parent_id, []).append(unit)
+
+    def below(parent_id: UUID | None, depth: int) -> list[tuple[int, Any]]:
+        return [
+            row
+            for unit in by_parent.get(parent_id, [])
+            for row in [(depth, unit), *below(unit.pk, depth + 1)]
+        ]
+
+    return below(None, 0)
+
+
+def delegation_for(controller_id: UUID, decision_kind: str, user: Decider, on: date) -> Delegated:
+    """Whether the register lets `user` make this kind of decision on the day, and by which line (`.row`)."""
+    rows = delegations_of(controller_id, on).filter(decision_kind=decision_kind)
+    parents = dict(units_of(controller_id).values_list("id", "parent_id"))
+    return may_decide(rows, parents, user)

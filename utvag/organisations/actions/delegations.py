@@ -1,0 +1,29 @@
+"""Keeping the delegation register as the board has decided it."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.organisations import policies
+from utvag.organisations.actions.rows import save_changed, save_new
+from utvag.organisations.models import Delegation
+
+
+@transaction.atomic
+def add_delegation(*, by, at: datetime, **values: Any) -> Delegation:
+    """A new line in the register of the user's own controller."""
+    policies.may_change_delegations(by).require()
+    delegation = save_new(Delegation(controller_id=by.controller_id, **values), by=by, at=at)
+    audit.record("organisations.delegation.added", subject=delegation, by=by, at=at)
+    return delegation
+
+
+@transaction.atomic
+def change_delegation(*, delegation: Delegation, by, at: datetime, **values: Any) -> None:
+    policies.may_change_delegations(by).require()
+    save_changed(delegation, values, by=by, at=at)
+    audit.record(
+        "organisations.delegation.changed", subject=delegation, by=by, at=at, version=delegation.version
+    )

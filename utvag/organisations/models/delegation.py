@@ -1,0 +1,97 @@
+"""The delegation register: who may decide what in the board's name (KL 6:37-39, 7:5)."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utvag.organisations.models.controllers import Controller, Unit
+
+
+class Level(models.TextChoices):
+    """Who decides, lowest first; the same names as the law's own least levels."""
+
+    CASE_WORKER = "CASE_WORKER", _("Social worker")
+    COORDINATOR = "COORDINATOR", _("Coordinator")
+    UNIT_MANAGER = "UNIT_MANAGER", _("Unit manager")
+    DIRECTOR = "DIRECTOR", _("Director")
+    COMMITTEE = "COMMITTEE", _("Committee of the board")
+    BOARD = "BOARD", _("The board itself")
+
+    @property
+    def rank(self) -> int:
+        """Comparable: a higher level may decide what a lower one may."""
+        return list(type(self)).index(self)
+
+
+# What each role in a unit may decide as; the committee and the board decide in meetings.
+LEVEL_OF_ROLE = {
+    "WORKER": Level.CASE_WORKER,
+    "COORDINATOR": Level.COORDINATOR,
+    "MANAGER": Level.UNIT_MANAGER,
+    "DIRECTOR": Level.DIRECTOR,
+}
+
+
+class Delegation(models.Model):
+    """One line of the register: a kind of decision, from which level, where, and by which board decision."""
+
+    PRIVACY = {
+        "id": "open",
+        "controller": "open",
+        "decision_kind": "open",
+        "level": "open",
+        "colleague_id": "personal",
+        "unit": "open",
+        "starts_on": "open",
+        "ends_on": "open",
+        "source": "open",
+        "decided_on": "open",
+        "version": "open",
+        "changed_at": "open",
+        "changed_by": "personal",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    controller = models.ForeignKey(Controller, models.PROTECT, related_name="delegations")
+    decision_kind = models.CharField(_("kind of decision"), max_length=60)
+    level = models.CharField(_("from level"), max_length=20, choices=Level)
+    # Only this user, when the board has named somebody.
+    colleague_id = models.UUIDField(_("only this person"), null=True, blank=True)
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name=_("only in the unit"),
+    )
+    starts_on = models.DateField(_("in force from"))
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+    source = models.CharField(
+        _("the board's decision"),
+        max_length=200,
+        help_text=_("Paragraph and reference number of the decision."),
+    )
+    decided_on = models.DateField(_("decided on"))
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField()
+    changed_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="delegation_ends_after_it_starts",
+                violation_error_message=_("The last day cannot come before the first."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(starts_on__gte=models.F("decided_on")),
+                name="delegation_starts_when_it_is_decided",
+                violation_error_message=_("A delegation cannot hold before the board has decided it."),
+            ),
+        ]
+        indexes = [models.Index(fields=["controller", "decision_kind"], name="delegation_by_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.decision_kind} {self.id}"

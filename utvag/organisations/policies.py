@@ -1,0 +1,90 @@
+"""Who may change the registers, and who may decide in the board's name."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+from utvag.organisations.models.delegation import LEVEL_OF_ROLE, Delegation, Level
+
+
+class MembershipLike(Protocol):
+    unit_id: UUID
+    role: str
+
+
+class Decider(Protocol):
+    """A user, known here by what can be asked of one."""
+
+    pk: UUID
+    current_memberships: Collection[MembershipLike]
+
+    def has_role(self, *roles: str) -> bool: ...
+
+
+@dataclass(frozen=True)
+class Delegated(Verdict):
+    """Yes or no, and the line of the register that said so."""
+
+    row: Delegation | None = None
+
+
+def may_change_counterparts(user: Decider) -> Verdict:
+    if user.has_role("COORDINATOR", "MANAGER", "ADMINISTRATOR"):
+        return ALLOWED
+    return Verdict(_("Only a coordinator, a unit manager or an administrator changes this register."))
+
+
+def may_plan_on_call(user: Decider) -> Verdict:
+    return may_change_counterparts(user)
+
+
+def may_change_delegations(user: Decider) -> Verdict:
+    if user.has_role("MANAGER", "ADMINISTRATOR"):
+        return ALLOWED
+    return Verdict(_("Only a unit manager or an administrator changes the delegation register."))
+
+
+def may_change_units(user: Decider) -> Verdict:
+    if user.has_role("ADMINISTRATOR"):
+        return ALLOWED
+    return Verdict(_("Only an administrator changes the units."))
+
+
+def may_decide(rows: Iterable[Delegation], parents: dict[UUID, Any], user: Decider) -> Delegated:
+    """Whether one of `rows` (a kind of decision on a day) lets this user decide; `parents` are the units' levels."""
+    rows = list(rows)
+    for row in rows:
+        if _covers(row, parents, user):
+            return Delegated(row=row)
+    if not rows:
+        return Delegated(
+            _("The delegation register does not mention this kind of decision: the board decides.")
+        )
+    lowest = min((Level(row.level) for row in rows), key=lambda level: level.rank)
+    return Delegated(
+        _("By the delegation register this is decided from the level “%(level)s”.") % {"level": lowest.label}
+    )
+
+
+def _covers(row: Delegation, parents: dict[UUID, Any], user: Decider) -> bool:
+    if row.colleague_id is not None:
+        return row.colleague_id == user.pk
+    needed = Level(row.level).rank
+    return any(
+        membership.role in LEVEL_OF_ROLE
+        and LEVEL_OF_ROLE[membership.role].rank >= needed
+        and (row.unit_id is None or row.unit_id in _levels_at_and_above(membership.unit_id, parents))
+        for membership in user.current_memberships
+    )
+
+
+def _levels_at_and_above(unit_id: UUID, parents: dict[UUID, Any]) -> set[UUID]:
+    found: set[UUID] = set()
+    while unit_id is not None and unit_id not in found:
+        found.add(unit_id)
+        unit_id = parents.get(unit_id)
+    return found

@@ -1,0 +1,90 @@
+"""Every read of the organisations' registers, narrowed to one controller."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, OnCall, Unit
+
+Named = Sequence[tuple[Any, Any]]
+
+
+def units_of(controller_id: UUID) -> models.QuerySet[Unit]:
+    """All units of a controller, by name."""
+    return Unit.objects.filter(controller_id=controller_id).order_by("name").fetch_mode(models.FETCH_RAISE)
+
+
+def counterparts_of(controller_id: UUID | Controller) -> models.QuerySet[Counterpart]:
+    """Those the controller works with, by kind and name, also the ones no longer used."""
+    return (
+        Counterpart.objects.filter(controller_id=getattr(controller_id, "pk", controller_id))
+        .order_by("kind", "name")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def contacts_of(counterpart: Counterpart) -> models.QuerySet[ContactPerson]:
+    """Whom to ask for, the first to ask first."""
+    return (
+        ContactPerson.objects.filter(counterpart=counterpart)
+        .order_by("deputy_order", "-starts_on")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def contact_of(counterpart: Counterpart, pk: UUID) -> models.QuerySet[ContactPerson]:
+    return ContactPerson.objects.filter(counterpart=counterpart, pk=pk)
+
+
+def for_change[M: models.Model](rows: models.QuerySet[M], method: str) -> models.QuerySet[M]:
+    """Locked when posted, so that the form compares with what nobody can change meanwhile."""
+    return rows.select_for_update(of=("self",)) if method == "POST" else rows
+
+
+def on_call_from(controller_id: UUID, at: datetime) -> models.QuerySet[OnCall]:
+    """Who is on call now and later, in order of time."""
+    return (
+        OnCall.objects.filter(controller_id=controller_id, during__endswith__gt=at)
+        .select_related("counterpart")
+        .order_by("during", "name")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def on_call_now(controller_id: UUID, at: datetime) -> models.QuerySet[OnCall]:
+    """Who answers at this moment, at home and at the counterparts."""
+    return on_call_from(controller_id, at).filter(during__contains=at)
+
+
+def delegations_of(controller_id: UUID, on: date | None = None) -> models.QuerySet[Delegation]:
+    """The register, whole or as it holds on a day."""
+    rows = Delegation.objects.filter(controller_id=controller_id)
+    if on is not None:
+        rows = rows.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
+    return (
+        rows.select_related("unit")
+        .order_by("decision_kind", "starts_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+# What stands on higher floors and these pages show: asked for through a seam, never imported.
+_offers: dict[str, Callable[..., Named]] = {}
+
+
+def offer(name: str, provider: Callable[..., Named]) -> None:
+    """Let a higher floor provide the choices `name`."""
+    _offers[name] = provider
+
+
+def decision_kinds_on(on: date) -> Named:
+    """Key and title of each kind of decision, as the law's floor tells them."""
+    return _offers["decision_kinds"](on) if "decision_kinds" in _offers else ()
+
+
+def colleagues_of(controller_id: UUID) -> Named:
+    """Id and name of each user of the controller, as the users' floor tells them."""
+    return _offers["colleagues"](controller_id) if "colleagues" in _offers else ()

@@ -1,0 +1,149 @@
+"""The delegation register: who may decide what, on which day, and by which line."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
+
+from utvag.demo.organisations import demo_id
+from utvag.organisations import actions
+from utvag.organisations import public as organisations
+from utvag.organisations.models import Delegation
+
+pytestmark = pytest.mark.django_db
+DAY = date(2021, 5, 7)
+
+
+@pytest.fixture
+def line(david, acting):
+    def add(**values):
+        values = {
+            "decision_kind": "granted_hvb",
+            "level": "UNIT_MANAGER",
+            "starts_on": date(2020, 1, 1),
+            "decided_on": date(2019, 12, 12),
+            "source": "SN § 12/2019 (påhittad)",
+            **values,
+        }
+        with acting(david):
+            return actions.add_delegation(by=david, at=timezone.now(), **values)
+
+    return add
+
+
+@pytest.fixture
+def asked(acting):
+    def ask(user, kind="granted_hvb", on=DAY):
+        with acting(user):
+            return organisations.delegation_for(user.controller_id, kind, user, on)
+
+    return ask
+
+
+def test_what_the_register_does_not_mention_the_board_decides(asked, david):
+    answer = asked(david)
+
+    assert not answer
+    assert "nämnden" in answer.refusal
+    assert answer.row is None
+
+
+def test_a_level_decides_and_the_answer_names_the_line(line, asked, david, bo):
+    row = line()
+
+    assert asked(david)
+    assert asked(david).row == row
+    assert not asked(bo)
+    assert "Enhetschef" in asked(bo).refusal
+
+
+def test_a_higher_level_may_do_what_a_lower_one_may(line, asked, david, bo, hugo):
+    line(level="CASE_WORKER")
+
+    assert asked(bo)
+    assert asked(david)
+    assert asked(hugo)
+
+
+def test_an_administrator_or_a_registrar_decides_nothing(line, asked, filip, eva):
+    line(level="CASE_WORKER")
+
+    assert not asked(filip)
+    assert not asked(eva)
+
+
+@pytest.mark.parametrize("on", [date(2019, 12, 31), date(2021, 1, 1)])
+def test_a_line_holds_only_between_its_days(line, asked, david, on):
+    line(ends_on=date(2020, 12, 31))
+
+    assert asked(david, on=date(2020, 12, 31))
+    assert not asked(david, on=on)
+
+
+def test_a_line_for_a_unit_holds_in_it_and_below_it(line, asked, bo, disa):
+    section = demo_id("exempelby", "section")
+    with_unit = {"level": "CASE_WORKER", "unit_id": section}
+    line(**with_unit)
+
+    assert asked(bo)
+    assert not asked(disa)
+
+
+def test_a_named_person_decides_alone(line, asked, bo, cecilia):
+    line(level="CASE_WORKER", colleague_id=bo.pk)
+
+    assert asked(bo)
+    assert not asked(cecilia)
+
+
+def test_nobody_decides_for_the_board_itself(line, asked, hugo, david):
+    line(level="BOARD")
+
+    assert not asked(hugo)
+    assert not asked(david)
+
+
+def test_another_controllers_register_says_nothing(line, acting, maja, david):
+    line()
+
+    with acting(maja):
+        assert not organisations.delegation_for(david.controller_id, "granted_hvb", david, DAY)
+
+
+def test_a_manager_writes_a_line_and_everybody_reads_it(client, david, bo, acting):
+    client.force_login(david)
+    answer = client.post(
+        reverse("organisations:new_delegation"),
+        {
+            "decision_kind": "granted_hvb",
+            "level": "UNIT_MANAGER",
+            "starts_on": "2020-01-01",
+            "decided_on": "2019-12-12",
+            "source": "SN § 12/2019 (påhittad)",
+        },
+    )
+    assert answer.status_code == 302
+    client.force_login(bo)
+
+    assertContains(client.get(reverse("organisations:delegations")), "SN § 12/2019")
+    with acting(bo):
+        row = Delegation.objects.get()
+    assert client.get(reverse("organisations:delegation", args=[row.pk])).status_code == 403
+
+
+def test_a_line_cannot_hold_before_it_is_decided(client, david):
+    client.force_login(david)
+    response = client.post(
+        reverse("organisations:new_delegation"),
+        {
+            "decision_kind": "granted_hvb",
+            "level": "UNIT_MANAGER",
+            "starts_on": "2019-01-01",
+            "decided_on": "2019-12-12",
+            "source": "SN § 12/2019",
+        },
+    )
+
+    assertContains(response, "En delegation kan inte gälla innan nämnden har beslutat om den")

@@ -1,0 +1,1 @@
+"""Pages of the organisation: counterparts, on-call times, the delegation register, units."""

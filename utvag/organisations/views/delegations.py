@@ -1,0 +1,65 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvag.common.clock import local_date
+from utvag.organisations import actions, policies, presenters, queries
+from utvag.organisations.forms import DelegationForm
+from utvag.organisations.models import Delegation
+from utvag.ui.public import go_to
+
+
+@require_safe
+def delegations(request: HttpRequest) -> HttpResponse:
+    """Show who may decide what in the board's name."""
+    today, controller_id = local_date(timezone.now()), request.user.controller_id
+    page = Paginator(queries.delegations_of(controller_id), 50).get_page(request.GET.get("page"))
+    kinds, colleagues = dict(queries.decision_kinds_on(today)), dict(queries.colleagues_of(controller_id))
+    context = {
+        "tabs": presenters.parts(request),
+        "page": page,
+        "rows": presenters.delegation_rows(page, kinds, colleagues, today),
+        "may_change": policies.may_change_delegations(request.user),
+    }
+    return render(request, "organisations/delegations.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_delegation(request: HttpRequest) -> HttpResponse:
+    """Add a line to the register."""
+    policies.may_change_delegations(request.user).require()
+    form = _form_for(request, Delegation(controller_id=request.user.controller_id))
+    if form.is_valid():
+        actions.add_delegation(by=request.user, at=timezone.now(), **form.cleaned_data)
+        return go_to(request, "organisations:delegations")
+    return _page(request, form, _("New line in the delegation register"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def delegation(request: HttpRequest, pk) -> HttpResponse:
+    """Change a line of the register."""
+    rows = queries.delegations_of(request.user.controller_id)
+    row = get_object_or_404(queries.for_change(rows, request.method), pk=pk)
+    policies.may_change_delegations(request.user).require()
+    form = _form_for(request, row)
+    if form.is_valid():
+        actions.change_delegation(delegation=row, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return go_to(request, "organisations:delegations")
+    return _page(request, form, _("Change a line in the delegation register"))
+
+
+def _form_for(request: HttpRequest, row: Delegation) -> DelegationForm:
+    return DelegationForm(
+        request.POST if request.method == "POST" else None,
+        instance=row,
+        controller_id=request.user.controller_id,
+        today=local_date(timezone.now()),
+    )
+
+
+def _page(request: HttpRequest, form: DelegationForm, heading: str) -> HttpResponse:
+    way = presenters.way_to(request, "organisations:delegations", _("Delegation register"), heading)
+    return render(request, "organisations/form.html", {"form": form, "heading": heading, "way": way})

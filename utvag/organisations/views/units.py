@@ -1,0 +1,30 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from utvag.organisations import actions, policies, presenters
+from utvag.organisations.forms import UnitForm
+from utvag.organisations.models import Unit
+from utvag.ui.public import go_to
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_unit(request: HttpRequest) -> HttpResponse:
+    """Add a unit under another."""
+    policies.may_change_units(request.user).require()
+    blank = Unit(controller_id=request.user.controller_id)
+    form = UnitForm(
+        request.POST if request.method == "POST" else None,
+        instance=blank,
+        controller_id=request.user.controller_id,
+    )
+    if form.is_valid():
+        actions.add_unit(
+            controller=request.user.controller, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        return go_to(request, "accounts:users")
+    heading = _("New unit")
+    way = presenters.way_to(request, "accounts:users", _("Administration"), heading)
+    return render(request, "organisations/form.html", {"form": form, "heading": heading, "way": way})
