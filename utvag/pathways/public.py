@@ -84,14 +84,11 @@ def model_version(pk: UUID) -> "OperatingModel":
     return queries.model_version(pk)
 
 
-_loaded: dict[UUID, Model] = {}
-
-
 def loaded(pk: UUID) -> Model:
-    """What a version says, kept in memory: a version never changes, and lists ask for it row by row."""
-    if pk not in _loaded:
-        _loaded[pk] = model_version(pk).model
-    return _loaded[pk]
+    """What the version that a case has kept says; asked of the database once a process, as it never changes."""
+    from utvag.pathways import queries
+
+    return queries.loaded(pk)
 
 
 def load_builtin(*, at: datetime) -> int:
