@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts import public as accounts
+from utvag.accounts.public import recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.people import actions, policies, presenters, queries
@@ -15,8 +15,6 @@ from utvag.people.forms import AssumedIdentityForm, DecisionForm, UndoingForm
 from utvag.ui.public import go_to, page_or_partial
 
 ON_A_PAGE = 25
-# The whole number asks for a fresh sign-in, where the sign-in module offers it.
-step_up = getattr(accounts, "recent_sign_in_required", lambda view: view)
 
 
 @require_safe
@@ -43,7 +41,7 @@ def candidate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
-@step_up
+@recent_sign_in_required
 def candidate_numbers(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The same pair with whole numbers."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
@@ -90,7 +88,7 @@ def undoing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@step_up
+@recent_sign_in_required
 def assumed_identity(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Warn, and then replace everything known of the person by an assumed identity."""
     person = get_object_or_404(queries.people_of(request.user), pk=pk)

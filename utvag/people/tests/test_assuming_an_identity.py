@@ -1,0 +1,208 @@
+"""Assumed identity: the old one is destroyed, and nothing ties the two together."""
+
+import pytest
+from cryptography.exceptions import InvalidTag
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertRedirects
+
+from utvag.audit import public as audit
+from utvag.common.policy import NotAllowed
+from utvag.people import actions, events, queries
+from utvag.people import public as people
+from utvag.people.models import DuplicateCandidate, IdentityKey, Merge
+from utvag.people.tests.published_numbers import ADULTS
+from utvag.people.tests.registering import register
+
+OLD, NEW = ADULTS[0], ADULTS[1]
+
+
+def assume(person, by, **identity):
+    return people.assume_identity(person=person, by=by, at=timezone.now(), version=person.version, **identity)
+
+
+@pytest.fixture
+def old_and_new(acting, bo):
+    """A person before and after."""
+    with acting(bo):
+        old = register(
+            bo,
+            name="Emil Påhittsson",
+            called="Mille",
+            personal_number=OLD,
+            address="Sagogatan 1",
+            language="finska",
+        )
+        people.add_relative(
+            person=old,
+            by=bo,
+            at=timezone.now(),
+            kind="CHILD",
+            name="Maja Påhittsson",
+            note="Går i Sagoskolan",
+        )
+        new = assume(old, bo, name="Liam Drömqvist", personal_number=NEW)
+    return old, new
+
+
+@pytest.mark.usefixtures("old_and_new")
+def test_nothing_of_the_old_identity_is_left(acting, bo):
+    with acting(bo):
+        person = people.people_of(bo).get()
+        assert (person.name, person.personal_number, person.protection) == (
+            "Liam Drömqvist",
+            NEW,
+            "ASSUMED_IDENTITY",
+        )
+        assert (person.called, person.address, person.language) == ("", "", "")
+        assert people.find_by_name(bo, "Emil") == people.find_by_number(bo, OLD) == []
+        assert people.find_by_number(bo, NEW) == [person]
+        relative = people.Relative.objects.select_related("person__key").get()
+        assert {getattr(relative, name) for name in relative.SEALED} == {""}
+        assert relative.removed_because == "IDENTITY"
+
+
+def test_no_key_of_the_old_identity_is_left(acting, bo):
+    with acting(bo):
+        person = register(bo, name="Emil Påhittsson", personal_number=OLD)
+        before = {bytes(key.blind) for key in IdentityKey.objects.all()}
+        assume(person, bo, name="Liam Drömqvist", personal_number=NEW)
+        after = {bytes(key.blind) for key in IdentityKey.objects.all()}
+
+    assert before
+    assert not before & after
+
+
+def test_the_old_ciphertext_from_a_backup_does_not_open(acting, bo):
+    with acting(bo):
+        person = register(bo, name="Emil Påhittsson")
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM people_person WHERE id = %s", [person.pk])
+            (backup,) = cursor.fetchone()
+        assume(person, bo, name="Liam Drömqvist")
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE people_person SET name = %s WHERE id = %s", [backup, person.pk])
+
+        with pytest.raises(InvalidTag):
+            _ = people.people_of(bo).get().name
+
+
+def test_the_log_keeps_that_it_was_done_and_nothing_else(acting, bo, old_and_new):
+    with acting(bo):
+        entry = audit.entries_of_actor(bo.pk).get(action="people.person.identity_assumed")
+
+    assert (entry.subject_id, entry.details, entry.reason) == (old_and_new[1].pk, {}, "")
+
+
+def test_an_assumed_identity_is_never_a_candidate(acting, bo, cecilia, eva, old_and_new):
+    with acting(cecilia):
+        register(cecilia, name="Liam Drömqvist", personal_number=NEW)
+        register(cecilia, name="Emil Påhittsson", personal_number=OLD)
+
+    with acting(eva):
+        assert not DuplicateCandidate.objects.exists()
+
+
+def test_pairs_noted_before_are_forgotten(acting, bo, cecilia, eva):
+    with acting(bo):
+        person = register(bo, name="Emil Påhittsson", personal_number=OLD)
+    with acting(cecilia):
+        register(cecilia, name="Emil Påhittsson", personal_number=OLD)
+    with acting(eva):
+        candidate = queries.candidates_open_to(eva).get()
+        merge = actions.decide_same(
+            candidate=candidate, kept=candidate.first, by=eva, at=timezone.now(), ground="NUMBER"
+        )
+        actions.undo_merge(merge=merge, by=eva, at=timezone.now(), reason="PROTECTION")
+    with acting(bo):
+        assume(person, bo, name="Liam Drömqvist")
+
+    with acting(eva):
+        assert not DuplicateCandidate.objects.exists()
+        assert not Merge.objects.exists()
+        assert not people.Person.objects.exists()
+
+
+def test_a_merged_person_is_parted_first(acting, bo, cecilia, eva):
+    with acting(bo):
+        person = register(bo, personal_number=OLD)
+    with acting(cecilia):
+        register(cecilia, personal_number=OLD)
+    with acting(eva):
+        candidate = queries.candidates_open_to(eva).get()
+        actions.decide_same(
+            candidate=candidate, kept=candidate.first, by=eva, at=timezone.now(), ground="NUMBER"
+        )
+
+    with acting(bo), pytest.raises(NotAllowed, match="Be registratorn"):
+        assume(person, bo, name="Liam Drömqvist")
+
+
+def test_a_pair_of_which_one_is_protected_meanwhile_cannot_be_merged(acting, bo, cecilia, eva):
+    with acting(bo):
+        person = register(bo, personal_number=OLD)
+    with acting(cecilia):
+        register(cecilia, personal_number=OLD)
+    with acting(eva):
+        opened = queries.candidates_open_to(eva).get()
+    with acting(bo):
+        assume(person, bo)
+
+    with acting(eva), pytest.raises(DuplicateCandidate.DoesNotExist):
+        actions.decide_same(candidate=opened, kept=opened.first, by=eva, at=timezone.now(), ground="NUMBER")
+
+
+def test_the_modules_above_are_told(acting, bo):
+    heard = []
+
+    def listen(person, by, **rest):
+        heard.append((person.pk, by))
+
+    events.identity_assumed.connect(listen)
+    try:
+        with acting(bo):
+            person = register(bo)
+            assume(person, bo)
+    finally:
+        events.identity_assumed.disconnect(listen)
+
+    assert heard == [(person.pk, bo)]
+
+
+def test_the_page_warns_and_asks_before_it_destroys(client, acting, bo, cecilia):
+    with acting(bo):
+        person = register(bo, name="Emil Påhittsson", personal_number=OLD)
+    url = reverse("people:assumed-identity", args=[person.pk])
+    client.force_login(cecilia)
+    client.post(reverse("accounts:confirmation"))
+    assert client.get(url).status_code == 404
+
+    client.force_login(bo)
+    client.post(reverse("accounts:confirmation"))
+    page = client.get(url)
+    assertContains(page, "Det kan inte göras ogjort")
+    assert "Påhittsson" not in page.content.decode()
+
+    unsure = client.post(url, {"version": 1, "name": "Liam Drömqvist"})
+    assert unsure.status_code == 200
+    with acting(bo):
+        assert people.people_of(bo).get().name == "Emil Påhittsson"
+
+    answer = {"version": 1, "name": "Liam Drömqvist", "personal_number": NEW, "understood": "on"}
+    assertRedirects(
+        client.post(url + "?next=/people/merges/", answer), "/people/merges/", target_status_code=403
+    )
+    with acting(bo):
+        assert people.people_of(bo).get().name == "Liam Drömqvist"
+
+
+def test_the_page_never_leads_to_another_site(client, acting, bo):
+    with acting(bo):
+        person = register(bo)
+    client.force_login(bo)
+    url = reverse("people:assumed-identity", args=[person.pk])
+
+    answer = client.post(url + "?next=https://example.invalid/", {"version": 1, "understood": "on"})
+
+    assertRedirects(answer, "/", fetch_redirect_response=False)

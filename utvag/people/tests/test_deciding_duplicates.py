@@ -1,0 +1,316 @@
+"""Two rows that may be one person: found by the database, decided by a registrar, undone at need."""
+
+import pytest
+from django.db import ProgrammingError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from utvag.audit import public as audit
+from utvag.common.policy import NotAllowed
+from utvag.people import actions, events, queries
+from utvag.people import public as people
+from utvag.people.models import DuplicateCandidate, Merge
+from utvag.people.tests.published_numbers import ADULTS
+from utvag.people.tests.registering import register
+
+
+@pytest.fixture
+def twice(acting, bo, cecilia):
+    """The same person, registered by Bo and, with another spelling, by Cecilia."""
+    with acting(bo):
+        first = register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
+    with acting(cecilia):
+        second = register(cecilia, name="Emil Påhitsson", personal_number=ADULTS[0], phone="070-1740605")
+    return first, second
+
+
+def the_candidate(registrar):
+    return queries.candidates_open_to(registrar).get()
+
+
+def decide(registrar, decision="SAME", kept="first", ground="NUMBER"):
+    return actions.decide(
+        candidate=the_candidate(registrar),
+        by=registrar,
+        at=timezone.now(),
+        decision=decision,
+        kept=kept,
+        ground=ground,
+    )
+
+
+def undo(merge, registrar):
+    return actions.undo_merge(merge=merge, by=registrar, at=timezone.now(), reason="MISTAKE")
+
+
+def test_only_the_registrar_sees_the_pair(acting, twice, astrid, bo, cecilia, david, filip, eva):
+    for outsider in (astrid, bo, cecilia, david, filip):
+        with acting(outsider):
+            assert not DuplicateCandidate.objects.exists()
+
+    with acting(eva):
+        found = the_candidate(eva)
+        assert {found.first, found.second} == set(twice)
+        assert found.reason == "EXACT"
+        assert {found.first.name, found.second.name} == {"Emil Påhittsson", "Emil Påhitsson"}
+
+
+def test_a_name_that_sounds_the_same_is_found_without_a_number(acting, bo, cecilia, eva):
+    with acting(bo):
+        register(bo, name="Mohammed Sjöfantasi")
+    with acting(cecilia):
+        register(cecilia, name="Schöfantasi, Muhamed")
+
+    with acting(eva):
+        assert the_candidate(eva).reason == "LIKELY"
+
+
+def test_a_shared_surname_is_no_sign(acting, bo, cecilia, eva):
+    with acting(bo):
+        register(bo, name="Emil Påhittsson")
+    with acting(cecilia):
+        register(cecilia, name="Maja Påhittsson")
+
+    with acting(eva):
+        assert not queries.candidates_open_to(eva).exists()
+
+
+def test_a_person_of_another_controller_is_never_a_candidate(acting, bo, maja, eva):
+    with acting(maja):
+        register(maja, name="Emil Påhittsson", personal_number=ADULTS[0])
+    with acting(bo):
+        register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
+
+    with acting(eva):
+        assert not DuplicateCandidate.objects.exists()
+        assert not people.Person.objects.exists()
+
+
+def test_nobody_writes_candidates_but_the_database(acting, twice, eva):
+    first, second = sorted(twice, key=lambda person: person.pk)
+    with acting(eva), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        DuplicateCandidate.objects.create(
+            controller_id=eva.controller_id,
+            first=first,
+            second=second,
+            reason="LIKELY",
+            matching_keys=1,
+            noted_at=timezone.now(),
+            noted_by=eva,
+        )
+
+
+def test_nobody_has_look_alikes_of_a_stranger_noted(acting, bo, cecilia, maja, eva):
+    with acting(bo):
+        person = register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
+        person.identity_keys.all().delete()
+        register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
+    for outsider in (cecilia, maja):
+        with acting(outsider), connection.cursor() as cursor:
+            cursor.execute("SELECT wall.note_duplicates(%s, now())", [person.pk])
+
+    with acting(eva):
+        assert not DuplicateCandidate.objects.exists()
+
+
+def test_a_merge_lets_the_kept_row_stand_for_both(acting, twice, bo, cecilia, eva):
+    first, second = sorted(twice, key=lambda person: person.pk)
+    with acting(eva):
+        merge = decide(eva)
+        assert (merge.kept, merge.merged) == (first, second)
+        assert not queries.candidates_open_to(eva).exists()
+        # With the decision the registrar's reason to see the two is gone.
+        assert not people.Person.objects.exists()
+
+    for member in (bo, cecilia):
+        with acting(member):
+            assert {people.canonical(person) for person in people.people_of(member)} == {first}
+            assert {person.name for person in people.people_of(member)} == {
+                "Emil Påhittsson",
+                "Emil Påhitsson",
+            }
+
+
+def test_a_colleague_outside_still_sees_neither(acting, twice, astrid, eva):
+    with acting(eva):
+        decide(eva)
+    with acting(astrid):
+        assert not people.Person.objects.exists()
+        assert not Merge.objects.exists()
+
+
+def test_undoing_parts_the_two_and_brings_the_pair_back(acting, twice, bo, cecilia, eva):
+    with acting(eva):
+        merge = undo(decide(eva), eva)
+        assert (merge.undone_by, merge.undone_because) == (eva, "MISTAKE")
+        assert the_candidate(eva).decision == ""
+
+    for member, person in ((bo, twice[0]), (cecilia, twice[1])):
+        with acting(member):
+            assert people.people_of(member).get() == person == people.canonical(person)
+
+
+def test_different_persons_are_not_brought_up_again_on_the_same_sign(acting, twice, bo, eva):
+    with acting(eva):
+        assert decide(eva, "DIFFERENT", ground="MISTYPED") is None
+    with acting(bo):
+        people.change_person(person=twice[0], by=bo, at=timezone.now(), version=1, called="Mille")
+
+    with acting(eva):
+        assert not queries.candidates_open_to(eva).exists()
+
+
+def test_a_number_learnt_later_brings_a_pair_up_again(acting, bo, cecilia, eva):
+    with acting(bo):
+        first = register(bo, name="Emil Påhittsson")
+    with acting(cecilia):
+        register(cecilia, name="Emil Påhittsson", personal_number=ADULTS[0])
+    with acting(eva):
+        decide(eva, "DIFFERENT", ground="NAMESAKES")
+    with acting(bo):
+        people.change_person(person=first, by=bo, at=timezone.now(), version=1, personal_number=ADULTS[0])
+
+    with acting(eva):
+        assert the_candidate(eva).reason == "EXACT"
+
+
+def test_three_rows_of_one_person_end_in_one(acting, bo, cecilia, astrid, eva):
+    rows = []
+    for member in (bo, cecilia, astrid):
+        with acting(member):
+            rows.append(register(member, name="Emil Påhittsson", personal_number=ADULTS[0]))
+    with acting(eva):
+        while candidate := queries.candidates_open_to(eva).first():
+            actions.decide_same(
+                candidate=candidate, kept=candidate.second, by=eva, at=timezone.now(), ground="NUMBER"
+            )
+
+    with acting(bo):
+        assert len({people.canonical(person) for person in people.people_of(bo)}) == 1
+        assert set(people.people_of(bo)) == set(rows)
+
+
+def test_only_a_registrar_merges(acting, twice, bo, eva):
+    with acting(eva):
+        candidate = the_candidate(eva)
+        with pytest.raises(NotAllowed, match="registrator"):
+            actions.decide_different(candidate=candidate, by=bo, at=timezone.now(), ground="MISTYPED")
+    with acting(bo), pytest.raises(DuplicateCandidate.DoesNotExist):
+        actions.decide_same(candidate=candidate, kept=twice[0], by=bo, at=timezone.now(), ground="NUMBER")
+    with acting(bo), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        Merge.objects.create(
+            controller_id=bo.controller_id,
+            kept=twice[0],
+            merged=twice[1],
+            ground="NUMBER",
+            merged_at=timezone.now(),
+            merged_by=bo,
+        )
+
+
+def test_merging_and_undoing_are_told_to_the_modules_above(acting, twice, eva):
+    heard = []
+
+    def listen(signal, kept, merged, merge, by, **rest):
+        heard.append((signal, kept.name, merged.name, merge.reference, by))
+
+    events.person_merged.connect(listen)
+    events.merge_undone.connect(listen)
+    try:
+        with acting(eva):
+            merge = decide(eva)
+            undo(merge, eva)
+    finally:
+        events.person_merged.disconnect(listen)
+        events.merge_undone.disconnect(listen)
+
+    assert [signal for signal, *_ in heard] == [events.person_merged, events.merge_undone]
+    assert heard[0][1:] == heard[1][1:]
+
+
+def test_the_list_shows_no_names_and_the_pair_shows_masked_numbers(client, acting, twice, eva):
+    client.force_login(eva)
+    with acting(eva):
+        candidate = the_candidate(eva)
+
+    listed = client.get(reverse("people:candidates"))
+    assertContains(listed, "Samma nummer")
+    assertNotContains(listed, "Emil")
+
+    pair = client.get(reverse("people:candidate", args=[candidate.pk]))
+    assertContains(pair, "Emil Påhitsson")
+    assertContains(pair, f"{ADULTS[0][:8]}-••••", count=2)
+    assertNotContains(pair, ADULTS[0][8:])
+    assertNotContains(pair, "070-1740605")
+
+    with acting(eva):
+        seen = audit.entries_of_actor(eva.pk).filter(action="people.person.seen")
+        assert {entry.subject_id for entry in seen} == {person.pk for person in twice}
+
+
+def test_whole_numbers_are_shown_on_a_page_of_their_own_and_logged(client, acting, twice, eva):
+    client.force_login(eva)
+    with acting(eva):
+        candidate = the_candidate(eva)
+
+    url = reverse("people:candidate-numbers", args=[candidate.pk])
+    assert client.get(url).status_code == 302
+
+    client.post(reverse("accounts:confirmation"))
+    assertContains(client.get(url), ADULTS[0][8:], count=2)
+
+    with acting(eva):
+        seen = audit.entries_of_actor(eva.pk).filter(action="people.person.seen")
+        assert all(entry.details["whole_number"] for entry in seen)
+        assert len(seen) == 2
+
+
+def test_the_registrar_decides_and_undoes_on_the_pages(client, acting, twice, eva):
+    client.force_login(eva)
+    with acting(eva):
+        url = reverse("people:candidate", args=[the_candidate(eva).pk])
+
+    assertContains(client.post(url, {"decision": "SAME", "ground": "NUMBER"}), "Välj den post")
+    answer = {"decision": "SAME", "kept": "second", "ground": "NUMBER"}
+    assertRedirects(client.post(url, answer), reverse("people:candidates"))
+    with acting(eva):
+        merge = Merge.objects.get()
+    assert client.get(url).status_code == 404
+
+    assertContains(client.get(reverse("people:merges")), merge.reference)
+    undoing = reverse("people:undoing", args=[merge.pk])
+    assertContains(client.get(undoing), "Ta isär")
+    assertRedirects(client.post(undoing, {"reason": "MISTAKE"}), reverse("people:merges"))
+    assert client.get(undoing).status_code == 404
+    assertContains(client.get(reverse("people:candidates")), "Samma nummer")
+
+
+def test_others_get_nothing_on_the_registrars_pages(client, acting, twice, bo, eva):
+    with acting(eva):
+        candidate = the_candidate(eva)
+        merge = decide(eva)
+        undo(merge, eva)
+    client.force_login(bo)
+    client.post(reverse("accounts:confirmation"))
+
+    assertContains(client.get(reverse("people:candidates")), "Bara en registrator", status_code=403)
+    assertContains(client.get(reverse("people:merges")), "Bara en registrator", status_code=403)
+    assert client.get(reverse("people:candidate", args=[candidate.pk])).status_code == 404
+    assert client.get(reverse("people:candidate-numbers", args=[candidate.pk])).status_code == 404
+    assert client.get(reverse("people:undoing", args=[merge.pk])).status_code == 404
+
+
+def test_the_list_takes_the_same_queries_for_one_pair_and_for_many(client, acting, bo, cecilia, eva):
+    client.force_login(eva)
+    counts = []
+    for number in ADULTS[:6]:
+        for member in (bo, cecilia):
+            with acting(member):
+                register(member, personal_number=number)
+        with CaptureQueriesContext(connection) as queries_made:
+            client.get(reverse("people:candidates"))
+        counts.append(len(queries_made))
+
+    assert counts[1:] == counts[1:2] * 5
