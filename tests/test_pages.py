@@ -6,6 +6,17 @@ OPEN_PAGES = {
     "live": "for the balancer",
     "ready": "for the balancer",
     "set_language": "the language of the sign-in page",
+    "ui:theme": "the appearance of the sign-in page",
+    "account_login": "the sign-in page",
+    "account_logout": "begin again after the password",
+    "account_inactive": "says that the account is closed",
+    "mfa_authenticate": "the second step of signing in",
+    "mfa_login_webauthn": "signing in with a passkey",
+    "socialaccount_login_cancelled": "back from the sign-on service",
+    "openid_connect_login": "to the sign-on service",
+    "openid_connect_callback": "back from the sign-on service",
+    "accounts:personas": "the demo's chooser; elsewhere it does not exist",
+    "accounts:invitation": "starting an account with a one-time link",
 }
 
 

@@ -1,7 +1,7 @@
 """Users and their memberships in units."""
 
 import uuid
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -47,7 +47,6 @@ class User(AbstractBaseUser):
     PRIVACY = {
         "id": "open",
         "password": "secret",
-        "last_login": "personal",
         "email": "personal",
         "name": "personal",
         "title": "open",
@@ -66,6 +65,9 @@ class User(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     # A demo persona: chosen from a list instead of signing in, and only on a demo database.
     is_persona = models.BooleanField(default=False)
+
+    # When somebody last signed in is in the log; a second copy would be written at every sign-in.
+    last_login = None
 
     objects = UserManager()
 
@@ -129,3 +131,29 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.id}"
+
+
+class Invitation(models.Model):
+    """A link, used once and within a day, that starts an account; only the hash of its secret is kept."""
+
+    PRIVACY = {
+        "id": "open",
+        "user": "open",
+        "token_hash": "secret",
+        "invited_at": "open",
+        "invited_by": "open",
+        "accepted_at": "open",
+        "accepted_by": "open",
+    }
+    LASTS = timedelta(hours=24)
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="invitations")
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    invited_at = models.DateTimeField()
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    def __str__(self) -> str:
+        return f"Invitation {self.id}"

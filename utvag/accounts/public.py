@@ -1,6 +1,31 @@
-"""The front door to users and roles."""
+"""The front door to users, roles and how they sign in."""
 
-from utvag.accounts.actions import add_user, appoint, deactivate
+from utvag.accounts.actions import (
+    add_user,
+    appoint,
+    deactivate,
+    end_membership,
+    invite,
+    link_subject,
+)
 from utvag.accounts.models import LEADING, Membership, Role, User
+from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present
+from utvag.accounts.step_up import recent_sign_in_required
 
-__all__ = ["LEADING", "Membership", "Role", "User", "add_user", "appoint", "deactivate"]
+__all__ = [
+    "LEADING",
+    "Membership",
+    "Role",
+    "User",
+    "add_user",
+    "appoint",
+    "colleagues_of",
+    "deactivate",
+    "demo_data_present",
+    "end_membership",
+    "invite",
+    "link_subject",
+    "names_of",
+    "real_data_present",
+    "recent_sign_in_required",
+]

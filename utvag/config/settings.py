@@ -1,6 +1,7 @@
 """Every setting, from the environment (docs/operation.md lists the variables)."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
@@ -69,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "utvag.accounts.middleware.SignedInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "utvag.config.middleware.RefusalMiddleware",
 ]
@@ -78,6 +80,8 @@ WSGI_APPLICATION = "utvag.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the apps, because these stand for allauth's own.
+        "DIRS": [PACKAGE / "accounts" / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -130,7 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
-LOGIN_URL = "account_login"
+LOGIN_URL = "accounts:personas" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
@@ -143,8 +147,44 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 MFA_TOTP_ISSUER = "Utväg"
+# Telephones and servers rarely agree to the second; one code earlier or later is accepted.
+MFA_TOTP_TOLERANCE = 1
+ACCOUNT_ADAPTER = "utvag.accounts.adapters.AccountAdapter"
+MFA_ADAPTER = "utvag.accounts.adapters.MFAAdapter"
+SOCIALACCOUNT_ADAPTER = "utvag.accounts.adapters.SocialAccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "utvag.accounts.forms.SignInForm",
+    "reauthenticate": "utvag.accounts.forms.ConfirmPasswordForm",
+    "change_password": "utvag.accounts.forms.ChangePasswordForm",
+}
+MFA_FORMS = {
+    "authenticate": "utvag.accounts.forms.CodeForm",
+    "reauthenticate": "utvag.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "utvag.accounts.forms.NewCodeAppForm",
+    "add_webauthn": "utvag.accounts.forms.NewPasskeyForm",
+}
 SOCIALACCOUNT_ONLY = False
 SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+# The municipality's own sign-on: one issuer, pinned; it proves who somebody is and makes no accounts.
+OIDC_ISSUER = env.text("UTVAG_OIDC_ISSUER", "").rstrip("/")
+OIDC_ACR = env.text("UTVAG_OIDC_ACR", "").split()
+if OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "OAUTH_PKCE_ENABLED": True,
+            "APPS": [
+                {
+                    "provider_id": "sso",
+                    "name": env.text("UTVAG_OIDC_NAME", "SSO"),
+                    "client_id": env.text("UTVAG_OIDC_CLIENT", hint="The client that the issuer knows this program as."),
+                    "secret": env.secret_file("UTVAG_OIDC_SECRET"),
+                    # The verified ID token alone says who it is.
+                    "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},
+                }
+            ],
+        }
+    }
 SESSION_ENGINE = "utvag.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-utvag" if SECURE else "utvag"
 SESSION_COOKIE_SECURE = SECURE
@@ -167,7 +207,8 @@ SECURE_CSP = {
     "img-src": [CSP.SELF],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
-    "form-action": [CSP.SELF],
+    # The form that begins single sign-on answers with a redirect to the issuer.
+    "form-action": [CSP.SELF, *([f"https://{urlsplit(OIDC_ISSUER).netloc}"] if OIDC_ISSUER else [])],
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
@@ -195,6 +236,7 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 # Language and time
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "common" / "locale"]
+LOCALE_PATHS = [PACKAGE / "common" / "locale"]
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE = "Lax"

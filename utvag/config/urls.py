@@ -3,7 +3,9 @@
 from importlib.util import find_spec
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from utvag.config import views
 
@@ -28,8 +30,8 @@ def _exists(name: str) -> bool:
 urlpatterns = [
     path("health/live/", views.live, name="live"),
     path("health/ready/", views.ready, name="ready"),
-    path("language/", include("django.conf.urls.i18n")),
-    path("sign-in/", include("allauth.urls")),
+    path("language/setlang/", login_not_required(set_language), name="set_language"),
+    path("sign-in/", include("utvag.accounts.urls.sign_in")),
     *[path(prefix, include(module)) for prefix, module in _MODULES.items() if _exists(module)],
 ]
 

@@ -48,6 +48,14 @@ def appoint(*, user: User, unit, role: str, from_on: date, at: datetime, by=None
 
 
 @transaction.atomic
+def end_membership(*, membership: Membership, ends_on: date, by, at: datetime) -> None:
+    """Take a role away; that it was held stays."""
+    membership.ends_on = ends_on
+    membership.save(update_fields=["ends_on"])
+    audit.record("accounts.membership.ended", subject=membership, by=by, at=at, role=membership.role)
+
+
+@transaction.atomic
 def deactivate(*, user: User, by, at: datetime) -> None:
     """Close the account and every session it has, at once."""
     user.is_active = False

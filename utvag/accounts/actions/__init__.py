@@ -1,0 +1,17 @@
+"""Everything that changes users, their roles and how they sign in."""
+
+from utvag.accounts.actions.invitations import accept_invitation, invite
+from utvag.accounts.actions.own import choose_language, link_subject, sign_out_elsewhere
+from utvag.accounts.actions.users import add_user, appoint, deactivate, end_membership
+
+__all__ = [
+    "accept_invitation",
+    "add_user",
+    "appoint",
+    "choose_language",
+    "deactivate",
+    "end_membership",
+    "invite",
+    "link_subject",
+    "sign_out_elsewhere",
+]

@@ -1,0 +1,42 @@
+"""The one-time link with which a user chooses a password and then a second factor."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
+
+from utvag.accounts.models import Invitation, User
+from utvag.audit import public as audit
+from utvag.walls import public as walls
+
+
+@transaction.atomic
+def invite(*, user: User, by, at: datetime) -> str:
+    """A secret for the link, returned once and kept only as a hash; earlier links end."""
+    token = secrets.token_urlsafe(32)
+    Invitation.objects.filter(user=user, accepted_at=None).delete()
+    invitation = Invitation.objects.create(
+        user=user, token_hash=hashed(token), invited_at=at, invited_by=by, accepted_at=None, accepted_by=None
+    )
+    audit.record("accounts.user.invited", subject=invitation, by=by, at=at, user=str(user.pk))
+    return token
+
+
+@transaction.atomic
+def accept_invitation(*, invitation: Invitation, password: str, at: datetime) -> User:
+    """Start the account afresh: a new password, no second factor yet, and no session left open."""
+    user = invitation.user
+    user.set_password(password)
+    user.save(update_fields=["password"])
+    Authenticator.objects.filter(user=user).delete()
+    invitation.accepted_at, invitation.accepted_by = at, user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
+    walls.close_sessions_of(user.pk)
+    audit.record("accounts.invitation.accepted", subject=invitation, by=None, at=at, user=str(user.pk))
+    return user
+
+
+def hashed(token: str) -> bytes:
+    return hashlib.sha256(token.encode()).digest()

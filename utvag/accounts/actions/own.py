@@ -1,0 +1,34 @@
+"""What users change about themselves."""
+
+from datetime import datetime
+
+from allauth.socialaccount.models import SocialAccount
+from django.db import transaction
+
+from utvag.accounts.models import User
+from utvag.audit import public as audit
+from utvag.walls import public as walls
+
+
+@transaction.atomic
+def choose_language(*, user: User, language: str, by, at: datetime) -> None:
+    """Keep the language, so that it follows the user to the next computer."""
+    user.language = language
+    user.save(update_fields=["language"])
+    audit.record("accounts.language.chosen", subject=user, by=by, at=at, language=language)
+
+
+@transaction.atomic
+def sign_out_elsewhere(*, user: User, by, at: datetime) -> None:
+    """End every session of the user; the caller opens the present one again."""
+    audit.record("accounts.sessions.closed", subject=user, by=by, at=at)
+    walls.close_sessions_of(user.pk)
+
+
+@transaction.atomic
+def link_subject(*, user: User, provider: str, subject: str, by, at: datetime) -> None:
+    """Let a verified subject of the pinned sign-on service sign in as this user, and nobody by e-mail."""
+    SocialAccount.objects.update_or_create(
+        user=user, provider=provider, defaults={"uid": subject, "extra_data": {}}
+    )
+    audit.record("accounts.subject.linked", subject=user, by=by, at=at, provider=provider)

@@ -1,0 +1,103 @@
+"""How allauth is bound to this program: nobody signs up, secrets are sealed, nothing is sent by mail."""
+
+import base64
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from cryptography.fernet import Fernet, MultiFernet
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from utvag.accounts import step_up
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Accounts are made by an administrator."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is closed."),
+        "email_password_mismatch": _("The e-mail address or the password is wrong."),
+        "enter_current_password": _("Write your present password."),
+        "incorrect_code": _("The code is wrong or has been used. Wait for the next one."),
+        "incorrect_password": _("The password is wrong."),
+        "too_many_login_attempts": _("Too many failed attempts. Wait five minutes and try again."),
+        "rate_limited": _("Too many attempts. Wait a moment and try again."),
+    }
+
+    def is_open_for_signup(self, request: Any) -> bool:
+        return False
+
+    def add_message(
+        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
+    ):
+        """Only what a page says for itself; allauth's own announcements are noise here."""
+        if message is not None:
+            super().add_message(request, level, extra_tags=extra_tags, message=message)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict]:
+        """The password is no proof once there is something stronger; a passkey comes first."""
+        methods = super().get_reauthentication_methods(user)
+        strong = [method for method in methods if method["id"] != "reauthenticate"]
+        return sorted(strong, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn") or methods
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        return not step_up.confirmed_recently(context.request, timezone.now())
+
+    def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
+        """Nothing leaves the installation by itself."""
+
+
+class MFAAdapter(DefaultMFAAdapter):
+    """Secrets of code generators are sealed with a key made from the program's own."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "incorrect_code": _("The code is wrong or has been used. Wait for the next one."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        return _sealer().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        return _sealer().decrypt(encrypted_text.encode()).decode()
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:
+        return ""
+
+
+class SocialAccountAdapter(DefaultSocialAccountAdapter):
+    """The municipality's own sign-on proves who somebody is; whether they have an account is decided here."""
+
+    def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
+        return False
+
+    def pre_social_login(self, request: Any, sociallogin: Any) -> None:
+        """Refuse another issuer, a weaker proof, and a subject that nobody has linked to a user."""
+        claims = sociallogin.account.extra_data.get("id_token", {})
+        trusted = claims.get("iss") == settings.OIDC_ISSUER
+        strong = not settings.OIDC_ACR or claims.get("acr") in settings.OIDC_ACR
+        if not (trusted and strong and sociallogin.is_existing):
+            raise ImmediateHttpResponse(render(request, "account/signup_closed.html", status=403))
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        return False
+
+
+def _sealer() -> MultiFernet:
+    return MultiFernet(
+        [Fernet(_key_from(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+    )
+
+
+def _key_from(secret: str) -> bytes:
+    derived = HKDF(SHA256(), 32, salt=None, info=b"utvag.accounts.codes").derive(secret.encode())
+    return base64.urlsafe_b64encode(derived)

@@ -1,0 +1,79 @@
+"""What follows when somebody signs in or out: the wall session opens and closes with the web session."""
+
+from datetime import timedelta
+
+from allauth.account.signals import password_changed
+from django.conf import settings
+from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.dispatch import receiver
+from django.http import HttpRequest
+from django.utils import timezone
+
+from utvag.audit import public as audit
+from utvag.walls import public as walls
+
+OPENED = "accounts.opened_at"
+SEEN = "accounts.seen_at"
+
+
+def open_wall(request: HttpRequest, user) -> str:
+    """Open the wall session of this web session; its token."""
+    if not request.session.session_key:
+        request.session.save()
+    now = timezone.now()
+    token = walls.token_of(request.session.session_key)
+    walls.open_session(
+        token,
+        purpose="USER",
+        user_id=user.pk,
+        controller_id=user.controller_id,
+        expires_at=now + timedelta(hours=settings.ABSOLUTE_HOURS),
+    )
+    return token
+
+
+@receiver(user_logged_in, dispatch_uid="accounts.opened")
+def opened(sender, request: HttpRequest, user, **kwargs) -> None:
+    """From here on the database takes the rest of the request for this user's."""
+    now = timezone.now()
+    token = open_wall(request, user)
+    request.session[OPENED] = request.session[SEEN] = now.timestamp()
+    if getattr(request, "walled", False):
+        walls.take(token)
+        _keep_opening(user, now)
+    else:
+        with walls.holding(token):
+            _keep_opening(user, now)
+
+
+def _keep_opening(user, now) -> None:
+    audit.record("accounts.session.opened", subject=user, by=user, at=now)
+
+
+@receiver(user_logged_out, dispatch_uid="accounts.closed")
+def closed(sender, request: HttpRequest, user, **kwargs) -> None:
+    """The log first, while the user's wall still stands; then the wall session ends."""
+    if not request.session.session_key:
+        return
+    token = walls.token_of(request.session.session_key)
+    if getattr(request, "walled", False):
+        if user is not None:
+            why = getattr(request, "session_ended_by", "SIGN_OUT")
+            audit.record("accounts.session.closed", subject=user, by=user, at=timezone.now(), why=why)
+        walls.take(walls.sign_in_token())
+    walls.close_session(token)
+
+
+@receiver(user_login_failed, dispatch_uid="accounts.refused")
+def refused(sender, request: HttpRequest | None = None, **kwargs) -> None:
+    """That somebody failed is kept; not what they typed."""
+    if request is not None and getattr(request, "walled", False) and not request.user.is_authenticated:
+        audit.record("accounts.session.refused", subject=None, by=None, at=timezone.now())
+
+
+@receiver(password_changed, dispatch_uid="accounts.password_changed")
+def password_was_changed(sender, request: HttpRequest, user, **kwargs) -> None:
+    """The web session has got a new key, so its wall moves with it, and all others end."""
+    audit.record("accounts.password.changed", subject=user, by=user, at=timezone.now())
+    walls.close_sessions_of(user.pk)
+    walls.take(open_wall(request, user))

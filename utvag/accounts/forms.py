@@ -1,0 +1,141 @@
+"""Forms of users and of signing in; allauth's own with this program's words."""
+
+from typing import Any
+
+from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
+from allauth.account.forms import LoginForm, ReauthenticateForm
+from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as AllauthReauthenticateForm
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import gettext as now_
+from django.utils.translation import gettext_lazy as _
+
+from utvag.accounts.models import Membership, Role, User
+from utvag.organisations import public as organisations
+
+
+def name_field(form: forms.Form, name: str, label: Any, help_text: Any = "") -> None:
+    field = form.fields[name]
+    field.label, field.help_text = label, help_text
+    field.widget.attrs.pop("placeholder", None)
+
+
+class SignInForm(LoginForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "login", _("E-mail"))
+        name_field(self, "password", _("Password"))
+
+
+class ConfirmPasswordForm(ReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "password", _("Password"))
+
+
+class ChangePasswordForm(AllauthChangePasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "oldpassword", _("Present password"))
+        name_field(
+            self,
+            "password1",
+            _("New password"),
+            _("At least 14 characters. A sentence is easiest to remember."),
+        )
+        name_field(self, "password2", _("New password again"))
+
+
+CODE_HELP = _("Six digits from the app, or one of your recovery codes.")
+
+
+class CodeForm(AllauthAuthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "code", _("One-time code"), CODE_HELP)
+
+
+class ConfirmCodeForm(AllauthReauthenticateForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "code", _("One-time code"), CODE_HELP)
+
+
+class NewCodeAppForm(ActivateTOTPForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "code", _("Code from the app"), _("Six digits; a new one comes every 30 seconds."))
+
+
+class NewPasskeyForm(AddWebAuthnForm):
+    """Always a passkey: it unlocks with a PIN, a finger or a face, so that it is two factors in one."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_field(self, "name", _("Name of the passkey"), _("For example “work computer” or “telephone”."))
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].widget = forms.HiddenInput()
+
+    def clean_name(self) -> str:
+        return self.cleaned_data["name"] or now_("Passkey")
+
+
+class NewPasswordForm(forms.Form):
+    """The first password of an account, by invitation."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        help_text=_("At least 14 characters. A sentence is easiest to remember."),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("New password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user = user
+
+    def clean_password(self) -> str:
+        validate_password(self.cleaned_data["password"], self.user)
+        return self.cleaned_data["password"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "password" in cleaned and cleaned.get("again") != cleaned["password"]:
+            self.add_error("again", _("The passwords differ. Write the same one twice."))
+        return cleaned
+
+
+class NewUserForm(forms.ModelForm):
+    class Meta:
+        model = User
+        fields = ["name", "email", "title"]
+
+
+class AppointmentForm(forms.ModelForm):
+    class Meta:
+        model = Membership
+        fields = ["unit", "role", "starts_on"]
+        widgets = {"starts_on": forms.DateInput}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = organisations.units_of(self.instance.user.controller_id)
+        self.fields["unit"].label = _("Unit")
+        self.fields["role"].choices = [("", "---------"), *Role.choices]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """The same role twice in a unit is said here, not by the database."""
+        return super()._get_validation_exclusions() - {"user", "ends_on"}
+
+
+class LanguageForm(forms.Form):
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)

@@ -1,0 +1,109 @@
+"""What the pages of users show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from utvag.accounts.models import Membership, Role, User
+
+TRY = {
+    Role.COORDINATOR: gettext_lazy(
+        "take a call, open a case, share out the work and follow every case of the unit"
+    ),
+    Role.WORKER: gettext_lazy("work with your own cases, and see that the others do not exist for you"),
+    Role.MANAGER: gettext_lazy("follow the unit, decide, and step in when somebody is away"),
+    Role.REGISTRAR: gettext_lazy("find duplicates and merge them, without reading any journal"),
+    Role.ADMINISTRATOR: gettext_lazy("add users and give them roles, without reaching any case"),
+    Role.REVIEWER: gettext_lazy("see who has looked at what"),
+    Role.FINANCE: gettext_lazy("follow what the work costs, without reading about anybody"),
+    Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
+    Role.SECRETARY: gettext_lazy("prepare the board's matters"),
+    Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
+    Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
+}
+
+VERBS = {
+    "seen": gettext_lazy("looked at"),
+    "listed": gettext_lazy("listed"),
+    "searched": gettext_lazy("searched"),
+    "found": gettext_lazy("found"),
+    "added": gettext_lazy("added"),
+    "opened": gettext_lazy("opened"),
+    "changed": gettext_lazy("changed"),
+    "closed": gettext_lazy("closed"),
+    "signed": gettext_lazy("signed"),
+    "ended": gettext_lazy("ended"),
+    "started": gettext_lazy("started"),
+    "removed": gettext_lazy("removed"),
+    "refused": gettext_lazy("was refused"),
+    "invited": gettext_lazy("invited"),
+}
+
+
+@dataclass(frozen=True)
+class Persona:
+    user: User
+    roles: str
+    hints: list[str]
+
+
+def persona_groups(users: Iterable[User]) -> list[tuple[str, list[Persona]]]:
+    """The demo's people by authority, each with what they can try."""
+    return [
+        (name, [_persona(user) for user in group])
+        for name, group in groupby(users, key=lambda user: user.controller.name)
+    ]
+
+
+def _persona(user: Any) -> Persona:
+    return Persona(
+        user,
+        ", ".join(f"{membership.get_role_display()}, {membership.unit.name}" for membership in user.held),
+        [str(TRY[role]) for role in dict.fromkeys(membership.role for membership in user.held)],
+    )
+
+
+@dataclass
+class Colleague:
+    user: User
+    memberships: list[Membership] = field(default_factory=list)
+
+
+def colleagues(users: Iterable[User], memberships: Iterable[Membership]) -> list[Colleague]:
+    """Each user with their roles."""
+    by_user = {user.pk: Colleague(user) for user in users}
+    for membership in memberships:
+        by_user[membership.user_id].memberships.append(membership)
+    return list(by_user.values())
+
+
+@dataclass(frozen=True)
+class Look:
+    at: Any
+    what: str
+    verb: str
+    subject: str
+
+
+def looks(entries: Iterable[Any]) -> list[Look]:
+    """The reader's own entries in the log, in words where there are words."""
+    return [
+        Look(
+            entry.at,
+            entry.action,
+            str(VERBS.get(entry.action.rsplit(".", 1)[-1], "")),
+            f"{entry.subject} {entry.subject_id}" if entry.subject_id else "",
+        )
+        for entry in entries
+    ]
+
+
+def factor_name(factor: Any) -> str:
+    """What a second factor is called on the user's own page."""
+    if factor.type == "webauthn":
+        return factor.wrap().name or _("Passkey")
+    return _("Code generator in an app") if factor.type == "totp" else _("Recovery codes")

@@ -1,0 +1,108 @@
+"""Users as others may see them: colleagues of the reader's own controller."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from allauth.mfa.models import Authenticator
+from django.db import models
+
+from utvag.accounts.actions.invitations import hashed
+from utvag.accounts.models import Invitation, Membership, User
+from utvag.organisations import public as organisations
+from utvag.walls import public as walls
+
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """The names of these users, where the reader may know them."""
+    return dict(User.objects.filter(pk__in=list(user_ids)).values_list("pk", "name"))
+
+
+def colleagues_of(controller_id: UUID) -> models.QuerySet[User]:
+    """Everybody who works or has worked for the controller, by name."""
+    return (
+        User.objects.filter(controller_id=controller_id).order_by("name", "id").fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def memberships_of(users: Iterable[User]) -> models.QuerySet[Membership]:
+    """The roles these users hold now, by unit."""
+    return (
+        Membership.objects.filter(user__in=list(users), ends_on=None)
+        .select_related("unit")
+        .order_by("unit__name", "role")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def membership_in(controller_id: UUID, pk: UUID) -> models.QuerySet[Membership]:
+    return Membership.objects.filter(user__controller_id=controller_id, pk=pk, ends_on=None).select_related(
+        "user"
+    )
+
+
+def names_and_ids(controller_id: UUID) -> list[tuple[UUID, str]]:
+    """The active users of a controller, for choices on lower floors."""
+    return list(colleagues_of(controller_id).filter(is_active=True).values_list("pk", "name"))
+
+
+def has_second_factor(user: User) -> bool:
+    """Whether the user can prove themselves by more than a password."""
+    return Authenticator.objects.filter(user_id=user.pk, type__in=SECOND_FACTORS).exists()
+
+
+def factors_of(user: User) -> list[Authenticator]:
+    """The user's passkeys, code generator and recovery codes."""
+    return list(Authenticator.objects.filter(user_id=user.pk).order_by("type", "created_at"))
+
+
+def personas() -> list[User]:
+    """The demo's users of every authority, with their roles, as the sign-in pages see them."""
+    with walls.signing_in():
+        return list(
+            User.objects.filter(is_persona=True, is_active=True)
+            .select_related("controller")
+            .prefetch_related(
+                models.Prefetch(
+                    "memberships",
+                    Membership.objects.filter(ends_on=None).select_related("unit"),
+                    to_attr="held",
+                )
+            )
+            .order_by("controller__name", "name")
+        )
+
+
+def open_invitation(token: str, at: datetime) -> Invitation | None:
+    """The invitation behind a link, while it can be used; locked, so that it is used once."""
+    return (
+        Invitation.objects.filter(
+            token_hash=hashed(token),
+            accepted_at=None,
+            invited_at__gt=at - Invitation.LASTS,
+            user__is_active=True,
+        )
+        .select_related("user")
+        .select_for_update(of=("self",))
+        .first()
+    )
+
+
+def real_data_present() -> bool:
+    """Whether anybody real is in the database: the demo must not start on it."""
+    with walls.signing_in():
+        return (
+            organisations.Controller.objects.filter(demo=False).exists()
+            or User.objects.filter(is_persona=False).exists()
+        )
+
+
+def demo_data_present() -> bool:
+    """Whether the demo is in the database: nobody real may work in it."""
+    with walls.signing_in():
+        return (
+            organisations.Controller.objects.filter(demo=True).exists()
+            or User.objects.filter(is_persona=True).exists()
+        )

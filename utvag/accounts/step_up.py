@@ -1,0 +1,63 @@
+"""Step-up: a page that shows a secret asks for the second factor again, unless that was a moment ago."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import wraps
+
+from allauth.account.adapter import get_adapter
+from allauth.account.authentication import get_authentication_records
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from utvag.accounts import queries
+
+CONFIRMED = "accounts.confirmed_at"
+
+
+def is_demo_persona(user) -> bool:
+    """Personas are chosen from a list and have no factors; only ever in a demo."""
+    return settings.DEMO and user.is_authenticated and user.is_persona
+
+
+def confirmed_recently(request: HttpRequest, at: datetime) -> bool:
+    """Whether the strongest factor that the user has was shown within the last minutes."""
+    moments = [request.session.get(CONFIRMED, 0)]
+    if not is_demo_persona(request.user):
+        strong = queries.has_second_factor(request.user)
+        moments += [
+            record["at"]
+            for record in get_authentication_records(request, request.user)
+            if record["method"] == "mfa" or not strong
+        ]
+    return at.timestamp() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+
+
+def confirm(request: HttpRequest, at: datetime) -> None:
+    """Count this moment as a sign-in."""
+    request.session[CONFIRMED] = at.timestamp()
+
+
+def where_to_confirm(request: HttpRequest) -> str:
+    """The page on which this user shows their factor, or for a persona says so."""
+    if is_demo_persona(request.user):
+        return reverse("accounts:confirmation")
+    return get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
+
+
+def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Guard a page that reveals an identity number or an address. What is posted is let through.
+
+    A form that was open longer than the limit would otherwise be lost; it reveals nothing by itself.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if request.method in ("GET", "HEAD") and not confirmed_recently(request, timezone.now()):
+            return redirect(f"{where_to_confirm(request)}?{urlencode({'next': request.path})}")
+        return view(request, *args, **kwargs)
+
+    return guarded

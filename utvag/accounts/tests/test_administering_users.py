@@ -1,0 +1,162 @@
+"""Administrators give others their roles, reach no case themselves, and keep to their own controller."""
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from utvag.accounts.models import Invitation, Membership, User
+from utvag.demo.organisations import demo_id
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.django_db
+ADDICTION = demo_id("exempelby", "addiction")
+
+
+def appoint(client, user, role="WORKER"):
+    return client.post(
+        reverse("accounts:appointment", args=[user.pk]),
+        {"unit": str(ADDICTION), "role": role, "starts_on": "2021-01-01"},
+    )
+
+
+def test_an_administrator_sees_units_and_users_of_the_own_controller_alone(client, filip):
+    client.force_login(filip)
+    page = client.get(reverse("accounts:users"))
+
+    for words in ("Beroendeenheten", "Bo Lind", "Samordnare, Beroendeenheten"):
+        assertContains(page, words)
+    assertNotContains(page, "Jonas Ågren")
+
+
+def test_nobody_else_administers(client, david, bo):
+    client.force_login(david)
+
+    assert client.get(reverse("accounts:users")).status_code == 403
+    assert appoint(client, bo, "MANAGER").status_code == 403
+
+
+def test_an_administrator_adds_a_user_and_appoints_them(client, filip, acting):
+    client.force_login(filip)
+    client.post(reverse("accounts:new_user"), {"name": "Nora Ny", "email": "nora@exempelby.exempel.invalid"})
+    with acting(filip):
+        nora = User.objects.get(name="Nora Ny")
+    assert nora.controller_id == filip.controller_id
+
+    assert appoint(client, nora).status_code == 302
+
+    with acting(filip):
+        assert Membership.objects.get(user=nora).role == "WORKER"
+
+
+def test_the_same_role_twice_is_said_in_the_form(client, filip, bo):
+    client.force_login(filip)
+
+    assertContains(appoint(client, bo), "Användaren har redan den rollen i enheten")
+
+
+def test_a_role_is_ended(client, filip, bo, acting):
+    client.force_login(filip)
+    with acting(filip):
+        held = Membership.objects.get(user=bo)
+
+    client.post(reverse("accounts:membership_end", args=[held.pk]))
+
+    with acting(filip):
+        assert Membership.objects.get(pk=held.pk).ends_on is not None
+
+
+def test_an_administrator_cannot_give_themselves_a_role_that_reaches_cases(client, filip):
+    client.force_login(filip)
+
+    assert appoint(client, filip, "COORDINATOR").status_code == 403
+
+
+def test_an_administrator_reaches_no_case(acting, astrid, filip):
+    import uuid
+
+    from utvag.access import public as access
+
+    case_id, person_id = uuid.uuid4(), uuid.uuid4()
+    with acting(astrid):
+        access.give(
+            case_id=case_id, person_id=person_id, kind="TEAM", user=astrid, by=astrid, at=timezone.now()
+        )
+        assert access.grants_of(case_id, at=timezone.now()).exists()
+
+    with acting(filip):
+        assert not access.grants_of(case_id, at=timezone.now()).exists()
+
+
+def test_another_controllers_user_does_not_exist_for_an_administrator(client, filip, jonas):
+    client.force_login(filip)
+
+    assert client.get(reverse("accounts:user", args=[jonas.pk])).status_code == 404
+    assert appoint(client, jonas).status_code == 404
+    assert client.post(reverse("accounts:new_invitation", args=[jonas.pk])).status_code == 404
+
+
+def test_the_link_starts_an_account_once_and_no_longer_than_a_day(client, filip, rita):
+    client.force_login(filip)
+    link = client.post(reverse("accounts:new_invitation", args=[rita.pk])).context["link"]
+    client.post(reverse("account_logout"))
+    path = link.removeprefix("http://testserver")
+    assertContains(client.get(path), "Välkommen, Rita Real")
+
+    assert client.post(path, {"password": "kort", "again": "kort"}).status_code == 200
+    words = "min egen långa mening"
+    assertRedirects(
+        client.post(path, {"password": words, "again": words}),
+        reverse("accounts:second_factor"),
+        fetch_redirect_response=False,
+    )
+
+    assert client.get(path).status_code in (302, 404)
+    client.post(reverse("account_logout"))
+    assert client.get(path).status_code == 404
+
+
+def test_a_link_older_than_a_day_is_over(client, filip, rita):
+    client.force_login(filip)
+    path = (
+        client.post(reverse("accounts:new_invitation", args=[rita.pk]))
+        .context["link"]
+        .removeprefix("http://testserver")
+    )
+    with walls.acting_as(filip):
+        Invitation.objects.update(invited_at=timezone.now() - Invitation.LASTS)
+    client.post(reverse("account_logout"))
+
+    assert client.get(path).status_code == 404
+
+
+def test_only_the_hash_of_the_link_is_kept(client, filip, rita):
+    client.force_login(filip)
+    link = client.post(reverse("accounts:new_invitation", args=[rita.pk])).context["link"]
+
+    with walls.acting_as(filip):
+        kept = Invitation.objects.get()
+    assert bytes(kept.token_hash).hex() not in link
+    assert link.rstrip("/").rsplit("/", 1)[1].encode() != bytes(kept.token_hash)
+
+
+def test_an_account_is_closed_after_a_question(client, filip, bo, acting):
+    client.force_login(filip)
+    assertContains(client.get(reverse("accounts:closure", args=[bo.pk])), "Bo Lind")
+    client.post(reverse("accounts:closure", args=[bo.pk]))
+
+    with acting(filip):
+        assert not User.objects.get(pk=bo.pk).is_active
+
+
+def test_the_menu_shows_administration_to_administrators_alone(client, filip, bo):
+    client.force_login(filip)
+    assertContains(client.get("/account/"), "Administration")
+    client.force_login(bo)
+    assertNotContains(client.get("/account/"), "Administration")
+
+
+def test_everybody_sees_what_the_log_keeps_about_themselves(client, bo):
+    client.force_login(bo)
+
+    assertContains(client.get(reverse("accounts:looks")), "accounts.session.opened")

@@ -1,0 +1,86 @@
+"""Step-up: a page with a secret asks again, unless that was a moment ago."""
+
+from datetime import timedelta
+
+import pytest
+from django.http import HttpResponse
+from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertRedirects
+
+from utvag.accounts.public import recent_sign_in_required
+from utvag.accounts.step_up import CONFIRMED
+from utvag.accounts.tests.conftest import PASSWORD
+
+pytestmark = pytest.mark.django_db
+
+
+@recent_sign_in_required
+def a_secret(request):
+    return HttpResponse("the secret")
+
+
+@pytest.fixture
+def asked_by(client):
+    def ask(user, method="get"):
+        request = getattr(RequestFactory(), method)("/a-secret/")
+        request.user, request.session = user, client.session
+        return a_secret(request)
+
+    return ask
+
+
+def test_a_persona_presses_a_button(client, bo, asked_by, acting):
+    client.force_login(bo)
+    with acting(bo):
+        sent = asked_by(bo)
+    assert sent["Location"] == "/account/confirmation/?next=%2Fa-secret%2F"
+    assertContains(client.get(sent["Location"]), "Bekräfta att det är du")
+
+    assertRedirects(
+        client.post(sent["Location"], {"next": "/a-secret/"}), "/a-secret/", fetch_redirect_response=False
+    )
+
+    with acting(bo):
+        assert asked_by(bo).content == b"the secret"
+
+
+def test_it_holds_for_five_minutes(client, bo, asked_by, acting):
+    client.force_login(bo)
+    session = client.session
+    session[CONFIRMED] = (timezone.now() - timedelta(minutes=6)).timestamp()
+    session.save()
+
+    with acting(bo):
+        assert asked_by(bo).status_code == 302
+
+
+def test_what_is_posted_is_not_lost(client, bo, asked_by, acting):
+    client.force_login(bo)
+
+    with acting(bo):
+        assert asked_by(bo, "post").status_code == 200
+
+
+def test_a_real_user_shows_the_code_again(client, rita, ritas_secret, code_for, asked_by, acting):
+    client.post(reverse("account_login"), {"login": rita.email, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_for(ritas_secret)})
+    with acting(rita):
+        assert asked_by(rita).content == b"the secret"  # just signed in
+
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 600
+    session.save()
+
+    with acting(rita):
+        assert asked_by(rita)["Location"] == "/sign-in/factors/reauthenticate/?next=%2Fa-secret%2F"
+
+
+def test_nobody_is_sent_to_another_site_afterwards(client, bo):
+    client.force_login(bo)
+
+    answer = client.post("/account/confirmation/", {"next": "https://evil.invalid/"})
+
+    assertRedirects(answer, "/", fetch_redirect_response=False)

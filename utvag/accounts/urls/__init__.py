@@ -1,0 +1,24 @@
+"""Pages about users: their own, the demo's chooser, and the administrator's."""
+
+from django.urls import path
+
+from utvag.accounts.views import administration, demo, invitations, own
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("", own.profile, name="profile"),
+    path("looks/", own.looks, name="looks"),
+    path("second-factor/", own.second_factor, name="second_factor"),
+    path("sign-out-elsewhere/", own.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("personas/", demo.personas, name="personas"),
+    path("confirmation/", demo.confirmation, name="confirmation"),
+    path("invitations/<str:token>/", invitations.invitation, name="invitation"),
+    path("users/", administration.users, name="users"),
+    path("users/new/", administration.new_user, name="new_user"),
+    path("users/<uuid:pk>/", administration.user, name="user"),
+    path("users/<uuid:pk>/appointment/", administration.appointment, name="appointment"),
+    path("users/<uuid:pk>/closure/", administration.closure, name="closure"),
+    path("users/<uuid:pk>/invitation/", administration.new_invitation, name="new_invitation"),
+    path("memberships/<uuid:pk>/end/", administration.membership_end, name="membership_end"),
+]

@@ -1,0 +1,1 @@
+"""Pages about users: their own, the demo's chooser, invitations, and the administrator's."""

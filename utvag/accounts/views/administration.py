@@ -1,0 +1,118 @@
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from utvag.accounts import actions, policies, presenters, queries
+from utvag.accounts.forms import AppointmentForm, NewUserForm
+from utvag.accounts.models import Membership, User
+from utvag.audit import public as audit
+from utvag.common.clock import local_date
+from utvag.organisations import public as organisations
+from utvag.ui.public import go_to
+
+
+@require_safe
+def users(request: HttpRequest) -> HttpResponse:
+    """List the units in their levels, and the users with their roles."""
+    policies.may_administer(request.user).require()
+    page = Paginator(queries.colleagues_of(request.user.controller_id), 50).get_page(request.GET.get("page"))
+    audit.record("accounts.users.listed", subject=None, by=request.user, at=timezone.now(), count=len(page))
+    context = {
+        "page": page,
+        "colleagues": presenters.colleagues(page, queries.memberships_of(page)),
+        "units": organisations.tree_of(request.user.controller_id),
+    }
+    return render(request, "accounts/users.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_user(request: HttpRequest) -> HttpResponse:
+    """Add a user, who can do nothing until appointed."""
+    policies.may_administer(request.user).require()
+    blank = User(controller_id=request.user.controller_id)
+    form = NewUserForm(request.POST if request.method == "POST" else None, instance=blank)
+    if form.is_valid():
+        made = actions.add_user(
+            controller=request.user.controller, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        return go_to(request, "accounts:user", pk=made.pk)
+    return render(request, "accounts/new_user.html", {"form": form})
+
+
+@require_safe
+def user(request: HttpRequest, pk) -> HttpResponse:
+    """Show one user and what they may do."""
+    return _user_page(request, _colleague(request, pk))
+
+
+@require_POST
+def appointment(request: HttpRequest, pk) -> HttpResponse:
+    """Give a user a role in a unit."""
+    other = _colleague(request, pk)
+    policies.may_change(request.user, other).require()
+    form = AppointmentForm(request.POST, instance=Membership(user=other))
+    if form.is_valid():
+        chosen = form.cleaned_data
+        actions.appoint(
+            user=other,
+            unit=chosen["unit"],
+            role=chosen["role"],
+            from_on=chosen["starts_on"],
+            by=request.user,
+            at=timezone.now(),
+        )
+        return go_to(request, "accounts:user", pk=pk)
+    return _user_page(request, other, form=form)
+
+
+@require_POST
+def membership_end(request: HttpRequest, pk) -> HttpResponse:
+    """Take a role away, from today."""
+    policies.may_administer(request.user).require()
+    held = get_object_or_404(queries.membership_in(request.user.controller_id, pk))
+    policies.may_change(request.user, held.user).require()
+    now = timezone.now()
+    actions.end_membership(membership=held, ends_on=local_date(now), by=request.user, at=now)
+    return go_to(request, "accounts:user", pk=held.user_id)
+
+
+@require_POST
+def new_invitation(request: HttpRequest, pk) -> HttpResponse:
+    """Show the one-time link, once, for the administrator to hand over."""
+    other = _colleague(request, pk)
+    policies.may_change(request.user, other).require()
+    token = actions.invite(user=other, by=request.user, at=timezone.now())
+    link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
+    return render(request, "accounts/new_invitation.html", {"link": link, "colleague": other})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def closure(request: HttpRequest, pk) -> HttpResponse:
+    """Close an account and every session it has."""
+    other = _colleague(request, pk)
+    policies.may_change(request.user, other).require()
+    if request.method == "POST":
+        actions.deactivate(user=other, by=request.user, at=timezone.now())
+        return go_to(request, "accounts:user", pk=pk)
+    return render(request, "accounts/closure.html", {"colleague": other})
+
+
+def _colleague(request: HttpRequest, pk) -> User:
+    policies.may_administer(request.user).require()
+    return get_object_or_404(queries.colleagues_of(request.user.controller_id), pk=pk)
+
+
+def _user_page(request: HttpRequest, other: User, form: AppointmentForm | None = None) -> HttpResponse:
+    now = timezone.now()
+    audit.record("accounts.user.seen", subject=other, by=request.user, at=now)
+    context = {
+        "colleague": other,
+        "memberships": queries.memberships_of([other]),
+        "may_change": policies.may_change(request.user, other),
+        "form": form
+        or AppointmentForm(instance=Membership(user=other), initial={"starts_on": local_date(now)}),
+    }
+    return render(request, "accounts/user.html", context)
