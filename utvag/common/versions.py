@@ -59,7 +59,7 @@ class VersionedForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if not self.instance._state.adding and cleaned.pop("version", None) != self.saved_version:
-            self.conflicts = tuple(conflicts(self, self.initial))
+            self.conflicts = self.differences()
         cleaned.pop("version", None)
         if self.conflicts:
             # What is sent next has seen the newer version, and may replace it.
@@ -72,6 +72,10 @@ class VersionedForm(forms.ModelForm):
                 code="changed_meanwhile",
             )
         return cleaned
+
+    def differences(self) -> tuple[Conflict, ...]:
+        """What the newer version says otherwise; a form with rows of its own adds theirs."""
+        return tuple(conflicts(self, self.initial))
 
 
 def _flat(choices: Any) -> Any:
