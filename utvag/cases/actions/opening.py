@@ -39,6 +39,8 @@ def open_case(
     by,
     at: datetime,
     first_contact_at: datetime,
+    opened_at: datetime | None = None,
+    announced: bool = True,
     person: dict[str, Any] | None = None,
     person_id: UUID | None = None,
     alias: str = "",
@@ -49,6 +51,7 @@ def open_case(
     """Open a case in `unit` for a new person (`person`: fields of `people.register_person`) or a known one.
 
     `stages` gives the first stage of each track. Who registers it is in the team until handed over.
+    `opened_at` is for a case that began before it is registered; without `announced` no module above hears of it.
     """
     policies.may_register(by).require()
     case_id, is_known = case_id or uuid4(), person_id is not None
@@ -72,7 +75,7 @@ def open_case(
         operating_model=operating_model,
         first_contact_at=first_contact_at,
         first_contact_by=by,
-        opened_at=at,
+        opened_at=opened_at or at,
         opened_by=by,
         social_stage=stages[Track.SOCIAL],
         police_stage=stages[Track.POLICE],
@@ -87,9 +90,10 @@ def open_case(
         rule=routed.rule,
         model=operating_model.key,
     )
-    case_opened.send(Case, case=case, by=by, at=at)
-    for track in Track:
-        stage_entered.send(Case, case=case, track=track, stage=stages[track], by=by, at=at)
+    if announced:
+        case_opened.send(Case, case=case, by=by, at=at)
+        for track in Track:
+            stage_entered.send(Case, case=case, track=track, stage=stages[track], by=by, at=at)
     return case
 
 
@@ -109,6 +113,8 @@ def _write_beginnings(case: Case, routed: Routed, by, at: datetime) -> None:
     KnownFacts.objects.create(case=case, content=facts, recorded_at=at, recorded_by=by)
     for track in Track:
         stage = case.social_stage if track == Track.SOCIAL else case.police_stage
-        StageEntry.objects.create(case=case, track=track, stage=stage, entered_at=at, entered_by=by)
+        StageEntry.objects.create(
+            case=case, track=track, stage=stage, entered_at=case.opened_at, entered_by=by
+        )
     role = TeamMember.Role.COORDINATOR if by.has_role("COORDINATOR") else TeamMember.Role.INTAKE
     TeamMember.objects.create(case=case, user=by, role=role, starts_at=at, starts_by=by)
