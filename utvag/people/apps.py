@@ -11,4 +11,9 @@ class PeopleConfig(AppConfig):
         from utvag.people import policies
         from utvag.ui import navigation
 
-        navigation.register(_("Duplicates"), "people:candidates", order=70, shown_to=policies.may_merge)
+        navigation.register(
+            _("Duplicates"),
+            "people:candidates",
+            order=70,
+            shown_to=lambda user: bool(policies.may_merge(user)),
+        )

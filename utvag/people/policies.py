@@ -1,39 +1,41 @@
 """Who may do what to people, and why not. Decides only from what it is given."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import Role
+from utvag.accounts.public import Role, User
 from utvag.common.policy import ALLOWED, Verdict
 
 REGISTERING = (Role.WORKER, Role.COORDINATOR, Role.MANAGER, Role.REGISTRAR)
 
 
-def may_register(user) -> Verdict:
+def may_register(user: User) -> Verdict:
     if not user.has_role(*REGISTERING):
         return Verdict(_("Only those who work with cases can register a person."))
     return ALLOWED
 
 
-def may_merge(user) -> Verdict:
+def may_merge(user: User) -> Verdict:
     if not user.has_role(Role.REGISTRAR):
         return Verdict(_("Only a registrar decides whether two records are of one person."))
     return ALLOWED
 
 
-def may_merge_these(user, kept, merged) -> Verdict:
+def may_merge_these(user: User, kept: Any, merged: Any) -> Verdict:
     if kept.has_assumed_identity or merged.has_assumed_identity:
         return Verdict(_("An assumed identity is never joined with another record."))
     return may_merge(user)
 
 
-def may_protect(user, person, protection: str) -> Verdict:
+def may_protect(user: User, person: Any, protection: str) -> Verdict:
     """An assumed identity is entered and left by its own action, never by an edit."""
     if protection != person.protection and "ASSUMED_IDENTITY" in (protection, person.protection):
         return Verdict(_("An assumed identity is entered on a page of its own, and does not change back."))
     return ALLOWED
 
 
-def may_assume_identity(user, *, is_merged: bool) -> Verdict:
+def may_assume_identity(user: User, *, is_merged: bool) -> Verdict:
     if is_merged:
         return Verdict(
             _(

@@ -7,12 +7,13 @@ from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from utvag.accounts.public import User
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, parse
 from utvag.people.domain.sounds import name_parts
 from utvag.people.models import DuplicateCandidate, IdentityKey, Merge, Person, Relative
 
 
-def people_of(user) -> models.QuerySet[Person]:
+def people_of(user: User) -> models.QuerySet[Person]:
     """Persons whom the user reaches, ready to be opened."""
     return (
         Person.objects.filter(controller_id=user.controller_id)
@@ -36,7 +37,7 @@ def guardians_of(person: Person) -> models.QuerySet[Relative]:
     return relatives_of(person).filter(kind=Relative.Kind.GUARDIAN)
 
 
-def find_by_number(user, text: str, *, today: date | None = None) -> list[Person]:
+def find_by_number(user: User, text: str, *, today: date | None = None) -> list[Person]:
     """The reader's own persons with this number, however it is written; none for what is no number."""
     try:
         number = parse(text, today=today or timezone.localdate())
@@ -56,7 +57,7 @@ def _in_either_century(number: IdentityNumber) -> tuple[str, ...]:
     return signs, f"{int(signs[:4]) - 100}{signs[4:]}"
 
 
-def find_by_name(user, text: str) -> list[Person]:
+def find_by_name(user: User, text: str) -> list[Person]:
     """The reader's own persons who have every name in `text`, in any order; whole names only."""
     parts = set(name_parts(text))
     if not parts:
@@ -73,7 +74,7 @@ def find_by_name(user, text: str) -> list[Person]:
     return list(people_of(user).filter(pk__in=having_all).order_by("id"))
 
 
-def candidates_open_to(user) -> models.QuerySet[DuplicateCandidate]:
+def candidates_open_to(user: User) -> models.QuerySet[DuplicateCandidate]:
     """Pairs that wait for a registrar; the surest first. Empty for everybody else."""
     return (
         DuplicateCandidate.objects.filter(controller_id=user.controller_id, decided_at=None)
@@ -83,7 +84,7 @@ def candidates_open_to(user) -> models.QuerySet[DuplicateCandidate]:
     )
 
 
-def merges_seen_by(user) -> models.QuerySet[Merge]:
+def merges_seen_by(user: User) -> models.QuerySet[Merge]:
     """Merges and their undoing, newest first."""
     return (
         Merge.objects.filter(controller_id=user.controller_id)

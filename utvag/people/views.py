@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import recent_sign_in_required
+from utvag.accounts.public import User, recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.people import actions, policies, presenters, queries
@@ -17,8 +18,14 @@ from utvag.ui.public import go_to, page_or_partial
 ON_A_PAGE = 25
 
 
+class SignedInRequest(HttpRequest):
+    """What every view here is given: the middleware lets nobody else through."""
+
+    user: User
+
+
 @require_safe
-def candidates(request: HttpRequest) -> HttpResponse:
+def candidates(request: SignedInRequest) -> HttpResponse:
     """Pairs that may be one person, the surest first; no names."""
     policies.may_merge(request.user).require()
     page = Paginator(queries.candidates_open_to(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
@@ -30,7 +37,7 @@ def candidates(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def candidate(request: HttpRequest, pk: UUID) -> HttpResponse:
+def candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One pair side by side, and the decision whether the two are one."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
     form = DecisionForm(request.POST if request.method == "POST" else None)
@@ -42,13 +49,13 @@ def candidate(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_safe
 @recent_sign_in_required
-def candidate_numbers(request: HttpRequest, pk: UUID) -> HttpResponse:
+def candidate_numbers(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The same pair with whole numbers."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
     return _pair(request, found, DecisionForm(), secret=True)
 
 
-def _pair(request: HttpRequest, found, form: DecisionForm, *, secret: bool) -> HttpResponse:
+def _pair(request: SignedInRequest, found: Any, form: DecisionForm, *, secret: bool) -> HttpResponse:
     now = timezone.now()
     for person in (found.first, found.second):
         audit.record(
@@ -65,7 +72,7 @@ def _pair(request: HttpRequest, found, form: DecisionForm, *, secret: bool) -> H
 
 
 @require_safe
-def merges(request: HttpRequest) -> HttpResponse:
+def merges(request: SignedInRequest) -> HttpResponse:
     """What was joined and parted, by whom and when."""
     policies.may_merge(request.user).require()
     page = Paginator(queries.merges_seen_by(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
@@ -76,7 +83,7 @@ def merges(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def undoing(request: HttpRequest, pk: UUID) -> HttpResponse:
+def undoing(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Ask before two records are parted again, and part them."""
     merge = get_object_or_404(queries.merges_seen_by(request.user).filter(undone_at=None), pk=pk)
     policies.may_merge(request.user).require()
@@ -89,7 +96,7 @@ def undoing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @recent_sign_in_required
-def assumed_identity(request: HttpRequest, pk: UUID) -> HttpResponse:
+def assumed_identity(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Warn, and then replace everything known of the person by an assumed identity."""
     person = get_object_or_404(queries.people_of(request.user), pk=pk)
     now = timezone.now()

@@ -1,9 +1,12 @@
 """Making data keys and wrapping them anew."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 
+from utvag.audit import public as audit
 from utvag.vault.domain import cipher
 from utvag.vault.keyring import key_service
 from utvag.vault.models import DataKey
@@ -25,7 +28,7 @@ def renew(key: DataKey) -> None:
 
 
 @transaction.atomic
-def wrap_anew(batch: int = 500) -> int:
+def wrap_anew(*, at: datetime, by: Model | None = None, batch: int = 500) -> int:
     """Wrap every data key with the newest wrapping key; how many were changed.
 
     Run inside `walls.rotating_keys()`. The keys themselves stay, so no row has to be sealed again.
@@ -37,4 +40,5 @@ def wrap_anew(batch: int = 500) -> int:
         row.wrapping_key, row.wrapped = key_service().wrap(row.controller_id, row.opened)
         row.save(update_fields=["wrapping_key", "wrapped"])
         changed += 1
+    audit.record("vault.keys.wrapped_anew", subject=None, by=by, at=at, changed=changed)
     return changed

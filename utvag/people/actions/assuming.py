@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies, queries
 from utvag.people.actions.changing import locked
@@ -17,7 +18,7 @@ from utvag.vault import public as vault
 
 @transaction.atomic
 def assume_identity(
-    *, person: Person, by, at: datetime, version: int, case_id: UUID | None = None, **identity: Any
+    *, person: Person, by: User, at: datetime, version: int, case_id: UUID | None = None, **identity: Any
 ) -> Person:
     """Replace everything known of the person by `identity` (the arguments of `register_person`).
 
@@ -49,7 +50,7 @@ def _empty(row: Person | Relative) -> None:
         setattr(row, name, "")
 
 
-def _empty_relative(relative: Relative, person: Person, by, at: datetime) -> None:
+def _empty_relative(relative: Relative, person: Person, by: User, at: datetime) -> None:
     relative.person = person
     _empty(relative)
     if relative.removed_at is None:

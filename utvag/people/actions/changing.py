@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies
 from utvag.people.actions.identity import FINDABLE, index_anew, write_down
@@ -32,7 +33,7 @@ def locked(row: Any, version: int, changes: dict[str, Any]) -> Any:
 
 @transaction.atomic
 def change_person(
-    *, person: Person, by, at: datetime, version: int, case_id: UUID | None = None, **changes: Any
+    *, person: Person, by: User, at: datetime, version: int, case_id: UUID | None = None, **changes: Any
 ) -> Person:
     """Write `changes` (any of the arguments of `register_person`) on the version that `by` opened."""
     current = locked(person, version, changes)

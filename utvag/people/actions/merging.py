@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import QuerySet
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies, queries
 from utvag.people.events import merge_undone, person_merged
@@ -12,7 +13,7 @@ from utvag.people.models import DuplicateCandidate, Merge, Person
 
 
 def decide(
-    *, candidate: DuplicateCandidate, by, at: datetime, decision: str, ground: str, kept: str = ""
+    *, candidate: DuplicateCandidate, by: User, at: datetime, decision: str, ground: str, kept: str = ""
 ) -> Merge | None:
     """Close the pair as `decision` says; `kept` is "first" or "second"."""
     if decision == DuplicateCandidate.Decision.DIFFERENT:
@@ -22,7 +23,7 @@ def decide(
 
 @transaction.atomic
 def decide_same(
-    *, candidate: DuplicateCandidate, kept: Person, by, at: datetime, ground: str
+    *, candidate: DuplicateCandidate, kept: Person, by: User, at: datetime, ground: str
 ) -> Merge | None:
     """Let the other person of the pair stand for `kept`; no row is moved, and it can be undone.
 
@@ -39,7 +40,7 @@ def decide_same(
 
 
 def _merge(
-    candidate: DuplicateCandidate, kept: Person, merged: Person, ground: str, by, at: datetime
+    candidate: DuplicateCandidate, kept: Person, merged: Person, ground: str, by: User, at: datetime
 ) -> Merge:
     merge = Merge.objects.create(
         controller_id=candidate.controller_id,
@@ -56,7 +57,7 @@ def _merge(
 
 
 @transaction.atomic
-def decide_different(*, candidate: DuplicateCandidate, by, at: datetime, ground: str) -> None:
+def decide_different(*, candidate: DuplicateCandidate, by: User, at: datetime, ground: str) -> None:
     """Close the candidate: the pair is two persons, and is not brought up again on the same sign."""
     policies.may_merge(by).require()
     audit.record("people.candidate.closed", subject=candidate, by=by, at=at, code=ground)
@@ -65,15 +66,16 @@ def decide_different(*, candidate: DuplicateCandidate, by, at: datetime, ground:
 
 
 @transaction.atomic
-def undo_merge(*, merge: Merge, by, at: datetime, reason: str) -> Merge:
+def undo_merge(*, merge: Merge, by: User, at: datetime, reason: str) -> Merge:
     """Make two persons of them again; the pair goes back among the open candidates."""
     policies.may_merge(by).require()
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk, undone_at=None)
     merge.undone_at, merge.undone_by, merge.undone_because = at, by, Merge.Undoing(reason)
     merge.save(update_fields=["undone_at", "undone_by", "undone_because"])
-    DuplicateCandidate.objects.filter(pk=merge.candidate_id).update(
-        decision="", ground="", decided_at=None, decided_by=None
-    )
+    if merge.candidate_id:
+        DuplicateCandidate.objects.filter(pk=merge.candidate_id).update(
+            decision="", ground="", decided_at=None, decided_by=None
+        )
     audit.record("people.merge.undone", subject=merge, by=by, at=at, code=reason)
     kept, merged = queries.people_of_merge(merge)
     merge_undone.send(Merge, kept=kept, merged=merged, merge=merge, by=by, at=at)
@@ -90,5 +92,5 @@ def _open_of_pair(candidate: DuplicateCandidate) -> QuerySet[DuplicateCandidate]
     return found
 
 
-def _close(pair: QuerySet[DuplicateCandidate], *, decision: str, ground: str, by, at: datetime) -> None:
+def _close(pair: QuerySet[DuplicateCandidate], *, decision: str, ground: str, by: User, at: datetime) -> None:
     pair.update(decision=decision, ground=DuplicateCandidate.Ground(ground), decided_at=at, decided_by=by)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies
 from utvag.people.actions.identity import index_anew, write_down
@@ -16,7 +17,7 @@ from utvag.vault import public as vault
 def register_person(
     *,
     person_id: UUID,
-    by,
+    by: User,
     at: datetime,
     name: str = "",
     called: str = "",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people.actions.changing import locked
 from utvag.people.actions.identity import write_down
@@ -16,7 +17,7 @@ from utvag.people.models import Person, Protection, Relative
 def add_relative(
     *,
     person: Person,
-    by,
+    by: User,
     at: datetime,
     kind: str,
     name: str = "",
@@ -31,7 +32,7 @@ def add_relative(
 ) -> Relative:
     """Write down somebody near `person`; nothing need be known but the relation."""
     relative = Relative(person=person, kind=kind, added_at=at, added_by=by)
-    given = {"name": name, "personal_number": personal_number, "phone": phone, "note": note}
+    given: dict[str, Any] = {"name": name, "personal_number": personal_number, "phone": phone, "note": note}
     if birth_date or birth_year:
         given |= {"birth_date": birth_date, "birth_year": birth_year}
     write_down(relative, {**given, "lives_with": lives_with, "protection": protection}, at=at)
@@ -42,7 +43,7 @@ def add_relative(
 
 @transaction.atomic
 def change_relative(
-    *, relative: Relative, by, at: datetime, version: int, case_id: UUID | None = None, **changes: Any
+    *, relative: Relative, by: User, at: datetime, version: int, case_id: UUID | None = None, **changes: Any
 ) -> Relative:
     """Write `changes` on the version that `by` opened; raises `EditedMeanwhile` on another."""
     current = locked(relative, version, changes)
@@ -59,7 +60,7 @@ def change_relative(
 
 @transaction.atomic
 def remove_relative(
-    *, relative: Relative, by, at: datetime, reason: str, case_id: UUID | None = None
+    *, relative: Relative, by: User, at: datetime, reason: str, case_id: UUID | None = None
 ) -> Relative:
     """Take somebody off the page; the row stays, with who and why (a code of `Relative.Removal`)."""
     relative.removed_at, relative.removed_by = at, by

@@ -1,6 +1,6 @@
 """Who a person is, as it is typed."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ class PersonForm(IdentityForm):
 
     class Meta:
         model = Person
-        fields = (
+        fields: tuple[str, ...] = (
             "name",
             "called",
             "personal_number",
@@ -52,7 +52,7 @@ class PersonForm(IdentityForm):
             self._limit_protection()
 
     def _limit_protection(self) -> None:
-        field = self.fields["protection"]
+        field = cast("forms.ChoiceField", self.fields["protection"])
         if self.instance.has_assumed_identity:
             field.disabled = True
         elif not self.instance._state.adding:

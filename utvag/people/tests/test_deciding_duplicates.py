@@ -2,18 +2,15 @@
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
 from utvag.people import actions, events, queries
 from utvag.people import public as people
 from utvag.people.models import DuplicateCandidate, Merge
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
+from utvag.people.tests.registrar import decide, the_candidate, undo
 
 
 @pytest.fixture
@@ -24,25 +21,6 @@ def twice(acting, bo, cecilia):
     with acting(cecilia):
         second = register(cecilia, name="Emil Påhitsson", personal_number=ADULTS[0], phone="070-1740605")
     return first, second
-
-
-def the_candidate(registrar):
-    return queries.candidates_open_to(registrar).get()
-
-
-def decide(registrar, decision="SAME", kept="first", ground="NUMBER"):
-    return actions.decide(
-        candidate=the_candidate(registrar),
-        by=registrar,
-        at=timezone.now(),
-        decision=decision,
-        kept=kept,
-        ground=ground,
-    )
-
-
-def undo(merge, registrar):
-    return actions.undo_merge(merge=merge, by=registrar, at=timezone.now(), reason="MISTAKE")
 
 
 def test_only_the_registrar_sees_the_pair(acting, twice, astrid, bo, cecilia, david, filip, eva):
@@ -228,89 +206,3 @@ def test_merging_and_undoing_are_told_to_the_modules_above(acting, twice, eva):
 
     assert [signal for signal, *_ in heard] == [events.person_merged, events.merge_undone]
     assert heard[0][1:] == heard[1][1:]
-
-
-def test_the_list_shows_no_names_and_the_pair_shows_masked_numbers(client, acting, twice, eva):
-    client.force_login(eva)
-    with acting(eva):
-        candidate = the_candidate(eva)
-
-    listed = client.get(reverse("people:candidates"))
-    assertContains(listed, "Samma nummer")
-    assertNotContains(listed, "Emil")
-
-    pair = client.get(reverse("people:candidate", args=[candidate.pk]))
-    assertContains(pair, "Emil Påhitsson")
-    assertContains(pair, f"{ADULTS[0][:8]}-••••", count=2)
-    assertNotContains(pair, ADULTS[0][8:])
-    assertNotContains(pair, "070-1740605")
-
-    with acting(eva):
-        seen = audit.entries_of_actor(eva.pk).filter(action="people.person.seen")
-        assert {entry.subject_id for entry in seen} == {person.pk for person in twice}
-
-
-def test_whole_numbers_are_shown_on_a_page_of_their_own_and_logged(client, acting, twice, eva):
-    client.force_login(eva)
-    with acting(eva):
-        candidate = the_candidate(eva)
-
-    url = reverse("people:candidate-numbers", args=[candidate.pk])
-    assert client.get(url).status_code == 302
-
-    client.post(reverse("accounts:confirmation"))
-    assertContains(client.get(url), ADULTS[0][8:], count=2)
-
-    with acting(eva):
-        seen = audit.entries_of_actor(eva.pk).filter(action="people.person.seen")
-        assert all(entry.details["whole_number"] for entry in seen)
-        assert len(seen) == 2
-
-
-def test_the_registrar_decides_and_undoes_on_the_pages(client, acting, twice, eva):
-    client.force_login(eva)
-    with acting(eva):
-        url = reverse("people:candidate", args=[the_candidate(eva).pk])
-
-    assertContains(client.post(url, {"decision": "SAME", "ground": "NUMBER"}), "Välj den post")
-    answer = {"decision": "SAME", "kept": "second", "ground": "NUMBER"}
-    assertRedirects(client.post(url, answer), reverse("people:candidates"))
-    with acting(eva):
-        merge = Merge.objects.get()
-    assert client.get(url).status_code == 404
-
-    assertContains(client.get(reverse("people:merges")), merge.reference)
-    undoing = reverse("people:undoing", args=[merge.pk])
-    assertContains(client.get(undoing), "Ta isär")
-    assertRedirects(client.post(undoing, {"reason": "MISTAKE"}), reverse("people:merges"))
-    assert client.get(undoing).status_code == 404
-    assertContains(client.get(reverse("people:candidates")), "Samma nummer")
-
-
-def test_others_get_nothing_on_the_registrars_pages(client, acting, twice, bo, eva):
-    with acting(eva):
-        candidate = the_candidate(eva)
-        merge = decide(eva)
-        undo(merge, eva)
-    client.force_login(bo)
-    client.post(reverse("accounts:confirmation"))
-
-    assertContains(client.get(reverse("people:candidates")), "Bara en registrator", status_code=403)
-    assertContains(client.get(reverse("people:merges")), "Bara en registrator", status_code=403)
-    assert client.get(reverse("people:candidate", args=[candidate.pk])).status_code == 404
-    assert client.get(reverse("people:candidate-numbers", args=[candidate.pk])).status_code == 404
-    assert client.get(reverse("people:undoing", args=[merge.pk])).status_code == 404
-
-
-def test_the_list_takes_the_same_queries_for_one_pair_and_for_many(client, acting, bo, cecilia, eva):
-    client.force_login(eva)
-    counts = []
-    for number in ADULTS[:6]:
-        for member in (bo, cecilia):
-            with acting(member):
-                register(member, personal_number=number)
-        with CaptureQueriesContext(connection) as queries_made:
-            client.get(reverse("people:candidates"))
-        counts.append(len(queries_made))
-
-    assert counts[1:] == counts[1:2] * 5

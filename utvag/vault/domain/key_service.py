@@ -7,7 +7,7 @@ answering the same three questions.
 import hashlib
 import hmac
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 from uuid import UUID
 
@@ -37,8 +37,8 @@ class MissingKey(Exception):
 class LocalKeys:
     """Keys from a file or the environment; each controller's own key is derived from them (RFC 5869)."""
 
-    wrapping: dict[str, bytes]
-    index: bytes
+    wrapping: dict[str, bytes] = field(repr=False)
+    index: bytes = field(repr=False)
 
     @classmethod
     def parse(cls, text: str) -> "LocalKeys":
