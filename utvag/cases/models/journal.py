@@ -95,6 +95,21 @@ class JournalEntry(Note):
     def __str__(self) -> str:
         return f"Journal entry {self.id}"
 
+    @property
+    def signed_content(self) -> dict[str, object]:
+        """What a signature covers."""
+        return {
+            "entry": self.pk,
+            "case": self.case_id,
+            "kind": self.kind,
+            "happened_on": self.happened_on,
+            "happened_time": self.happened_time or "",
+            "oral_from": self.oral_from,
+            "received_on": self.received_on or "",
+            "text": self.text,
+            "written_by": self.written_by_id,
+        }
+
 
 class Addendum(models.Model):
     """What corrects or completes a signed entry; the entry itself stays as it was."""
@@ -122,6 +137,17 @@ class Addendum(models.Model):
 
     def __str__(self) -> str:
         return f"Addendum {self.id}"
+
+    @property
+    def signed_content(self) -> dict[str, object]:
+        """What a signature covers."""
+        return {
+            "addendum": self.pk,
+            "entry": self.entry_id,
+            "text": self.text,
+            "why": self.why,
+            "written_by": self.written_by_id,
+        }
 
 
 class Signature(models.Model):

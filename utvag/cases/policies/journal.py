@@ -1,0 +1,12 @@
+"""Who signs what."""
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+
+
+def may_sign(draft, user) -> Verdict:
+    """Whether the draft is the user's own."""
+    if draft is not None and draft.written_by_id != user.pk:
+        return Verdict(_("Only the writer can change or sign a draft."))
+    return ALLOWED

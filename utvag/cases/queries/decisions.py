@@ -1,0 +1,112 @@
+"""Decisions of a case with all that belongs to them."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Prefetch
+from django.shortcuts import get_object_or_404
+
+from utvag.cases.models import (
+    Appeal,
+    AppealStep,
+    Case,
+    Communication,
+    Decision,
+    DecisionCorrection,
+    DecisionProposal,
+    Notification,
+    NotificationReceipt,
+)
+from utvag.cases.queries.belonging import with_case
+from utvag.organisations import public as organisations
+
+PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
+
+
+def delegated_to(user, kind: str, on: date) -> organisations.Delegated:
+    """Whether the register of the day lets the user make this kind of decision, and by which line."""
+    return organisations.delegation_for(user.controller_id, kind, user, on)
+
+
+def decisions_of(case: Case) -> models.QuerySet[Decision]:
+    """Newest first, each with references, notices, corrections and appeals. See `decisions_with`."""
+    corrections = DecisionCorrection.objects.select_related("corrected_by").order_by("corrected_at")
+    notices = Notification.objects.select_related("receipt").order_by("-recorded_at", "id")
+    steps = Prefetch("steps", AppealStep.objects.order_by("taken_on", "recorded_at"))
+    appeals = Appeal.objects.order_by("received_on", "recorded_at").prefetch_related(steps)
+    return (
+        Decision.objects.filter(case=case)
+        .select_related("decided_by", "recorded_by", "communication", "communication__answer")
+        .prefetch_related(
+            "references",
+            Prefetch("corrections", corrections),
+            Prefetch("notifications", notices),
+            Prefetch("appeals", appeals),
+        )
+        .order_by("-decided_on", "-recorded_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def decisions_with(case: Case, decisions: Iterable[Decision]) -> list[Decision]:
+    """Decisions that can be opened."""
+    return [with_case(decision, case, *PARTS_OF_DECISION) for decision in decisions]
+
+
+def decision_of(case: Case, pk: UUID) -> Decision:
+    """One decision of the case, or 404."""
+    return with_case(get_object_or_404(decisions_of(case), pk=pk), case, *PARTS_OF_DECISION)
+
+
+def communications_of(case: Case) -> list[Communication]:
+    """What was shown to the person before decisions, newest first."""
+    sent = (
+        Communication.objects.filter(case=case)
+        .select_related("answer", "recorded_by")
+        .order_by("-sent_on", "-recorded_at")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    return [with_case(each, case, "answer") for each in sent]
+
+
+def communication_of(case: Case, pk: UUID) -> Communication:
+    """One communication of the case, or 404."""
+    sent = Communication.objects.filter(case=case).select_related("answer").fetch_mode(models.FETCH_RAISE)
+    return with_case(get_object_or_404(sent, pk=pk), case, "answer")
+
+
+def proposals_of(case: Case) -> list[DecisionProposal]:
+    """What the board has been asked to decide and has not yet decided."""
+    waiting = (
+        DecisionProposal.objects.filter(case=case, decision=None)
+        .select_related("proposed_by")
+        .order_by("-proposed_at")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    return [with_case(each, case) for each in waiting]
+
+
+def notification_of(case: Case, pk: UUID) -> Notification:
+    """One notice of the case, or 404."""
+    notices = Notification.objects.filter(case=case).select_related("decision", "receipt")
+    found = get_object_or_404(notices.fetch_mode(models.FETCH_RAISE), pk=pk)
+    return with_case(found, case, "decision", "receipt")
+
+
+def appeal_of(case: Case, pk: UUID) -> Appeal:
+    """One appeal of the case, or 404."""
+    appeals = Appeal.objects.filter(case=case).select_related("decision").prefetch_related("steps")
+    found = get_object_or_404(appeals.fetch_mode(models.FETCH_RAISE), pk=pk)
+    return with_case(found, case, "decision", "steps")
+
+
+def appeal_until(decision: Decision) -> date | None:
+    """The last day for an appeal, by the newest notice that has arrived."""
+    return (
+        NotificationReceipt.objects.filter(notification__decision=decision)
+        .order_by("-recorded_at")
+        .values_list("appeal_until_on", flat=True)
+        .first()
+    )
