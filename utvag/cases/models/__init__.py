@@ -1,6 +1,8 @@
 """Rows of a case, a file for each thought."""
 
+from utvag.cases.models.assessment import Assessment
 from utvag.cases.models.case import Case, Routing, random_case_number
+from utvag.cases.models.child import BestInterests, ConcernDecision, NoChildConcerned, ProtectionAssessment
 from utvag.cases.models.closure import Closure, Reentry
 from utvag.cases.models.decision import (
     Body,
@@ -22,20 +24,29 @@ from utvag.cases.models.intake import Consultation, Contact
 from utvag.cases.models.investigation import Extension, Investigation
 from utvag.cases.models.journal import Addendum, JournalDraft, JournalEntry, NoteKind, Signature
 from utvag.cases.models.meeting import Meeting, Rescheduling, Seat
+from utvag.cases.models.minor import CompulsoryCare, OwnView
 from utvag.cases.models.plan import Goal, OtherPrincipal, Plan, PlanStep
+from utvag.cases.models.promise import AGENCIES, Promise, PromiseOutcome
+from utvag.cases.models.relapse import Relapse
 from utvag.cases.models.sip import Participation, Sip, SipMeasure, SipMeeting, SipParticipant
-from utvag.cases.models.team import TeamMember
+from utvag.cases.models.task import Task
+from utvag.cases.models.team import Handover, TeamMember
 from utvag.cases.models.tracks import KnownFacts, StageEntry, Track
 
 __all__ = [
+    "AGENCIES",
     "Addendum",
     "Appeal",
     "AppealStep",
+    "Assessment",
+    "BestInterests",
     "Body",
     "Case",
     "Closure",
     "Communication",
     "CommunicationAnswer",
+    "CompulsoryCare",
+    "ConcernDecision",
     "Consultation",
     "Contact",
     "Decision",
@@ -44,19 +55,26 @@ __all__ = [
     "DecisionReference",
     "Extension",
     "Goal",
+    "Handover",
     "Investigation",
     "JournalDraft",
     "JournalEntry",
     "KnownFacts",
     "Meeting",
+    "NoChildConcerned",
     "NoteKind",
     "Notification",
     "NotificationReceipt",
     "OtherPrincipal",
+    "OwnView",
     "Participation",
     "Plan",
     "PlanStep",
+    "Promise",
+    "PromiseOutcome",
+    "ProtectionAssessment",
     "Reentry",
+    "Relapse",
     "Rescheduling",
     "Routing",
     "Seat",
@@ -66,6 +84,7 @@ __all__ = [
     "SipMeeting",
     "SipParticipant",
     "StageEntry",
+    "Task",
     "TeamMember",
     "Track",
     "Way",

@@ -54,6 +54,7 @@ class Reentry(models.Model):
         "id": "open",
         "case": "personal",
         "earlier": "personal",
+        "merge_id": "personal",
         "noted_at": "personal",
         "noted_by": "personal",
     }
@@ -61,6 +62,9 @@ class Reentry(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="reentry")
     earlier = models.ForeignKey(Case, models.PROTECT, related_name="later_entries")
+    # The registrar's merge that told of it; none when a worker opened the case from the earlier one. No foreign
+    # key, because merges of somebody who takes an assumed identity are forgotten.
+    merge_id = models.UUIDField(null=True)
     noted_at = models.DateTimeField()
     noted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
