@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from utvag.audit import public as audit
 from utvag.cases import queries
@@ -23,6 +24,8 @@ class Call:
     made_at: datetime
     channel: str
     facts: pathways.Facts
+    # Given by the form when it is shown: the same form sent twice opens one case.
+    case_id: UUID = field(default_factory=uuid4)
     caller: str = ""
     content: str = ""
     phone: str = ""
@@ -38,6 +41,17 @@ def take_contact(*, call: Call, by, at: datetime, consultation: Consultation | N
 
     When the model sends it to another authority it opens with whoever took the call, to be referred.
     """
+    try:
+        with transaction.atomic():
+            return _open(call, by, at, consultation)
+    except IntegrityError:
+        sent_twice = Case.objects.select_related("key", "unit").filter(pk=call.case_id).first()
+        if sent_twice is None:
+            raise
+        return sent_twice
+
+
+def _open(call: Call, by, at: datetime, consultation: Consultation | None) -> Case:
     desk = queries.desk_of(by, on=local_date(at))
     going = queries.destination(desk, call.facts)
     case = open_case(
@@ -50,6 +64,7 @@ def take_contact(*, call: Call, by, at: datetime, consultation: Consultation | N
         first_contact_at=call.made_at,
         person=call.person,
         alias=call.alias,
+        case_id=call.case_id,
     )
     _write_contact(
         case,

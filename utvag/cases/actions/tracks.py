@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from utvag.audit import public as audit
-from utvag.cases import policies, queries, seams
+from utvag.cases import policies, queries
 from utvag.cases.actions.locking import locked
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
@@ -24,14 +24,8 @@ def enter_stage(
     """
     case = locked(case, by, at)
     model = pathways.loaded(case.operating_model_id)
-    moves = queries.moves_of(
-        model,
-        track,
-        queries.stage_of(case, track),
-        queries.facts_of(case),
-        done=seams.done_in(case),
-        roles=policies.model_roles(by, part=queries.part_of(by, case, at)),
-    )
+    part = queries.part_of(by, case, at)
+    moves = queries.ways_of(case, by, queries.facts_of(case), part=part)[track]
     leading = [move for move in moves if move.transition.to == to and transition in ("", move.transition.key)]
     if not leading:
         policies.no_way().require()

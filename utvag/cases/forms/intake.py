@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -75,6 +76,8 @@ class IntakeForm(forms.Form):
     keep_alias = forms.BooleanField(
         label=_("Use this name for the case anyway"), required=False, widget=forms.HiddenInput
     )
+
+    case_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
         self.desk, self.now = desk, now
@@ -166,7 +169,8 @@ class IntakeForm(forms.Form):
     def call(self) -> Call:
         """The cleaned form as what is handed to the action."""
         given = self.cleaned_data
-        return Call(facts=self.facts, person=self._person(), **{name: given[name] for name in COPIED})
+        copied = {name: given[name] for name in COPIED}
+        return Call(facts=self.facts, person=self._person(), case_id=given["case_id"] or uuid4(), **copied)
 
     def _person(self) -> dict[str, Any]:
         given = self.cleaned_data

@@ -1,7 +1,35 @@
 """Rows to words, for the pages."""
 
+from utvag.cases.presenters.beginning import beginning_of, clock_of, next_step_form
+from utvag.cases.presenters.consultation import consultation_rows
+from utvag.cases.presenters.intake import contact_rows, preview_of, receipt
+from utvag.cases.presenters.investigation import investigation_rows
 from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.looks import looks_of
+from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
+from utvag.cases.presenters.tracks import closure_url, entry_rows, fact_rows, facts_rows, sides_of, takeable
+from utvag.cases.presenters.waiting import waiting_for
 
-__all__ = ["looks_of", "overview_of", "rows_of"]
+__all__ = [
+    "beginning_of",
+    "calendar_file",
+    "clock_of",
+    "closure_url",
+    "consultation_rows",
+    "contact_rows",
+    "entry_rows",
+    "fact_rows",
+    "facts_rows",
+    "investigation_rows",
+    "looks_of",
+    "meeting_rows",
+    "next_step_form",
+    "overview_of",
+    "preview_of",
+    "receipt",
+    "rows_of",
+    "sides_of",
+    "takeable",
+    "waiting_for",
+]

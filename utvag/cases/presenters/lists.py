@@ -6,7 +6,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from utvag.cases.models import Case
-from utvag.cases.presenters.words import stage_name, step_name
+from utvag.cases.presenters.words import model_of, stage_name, step_name
+from utvag.cases.queries import Clock, clock_at
+
+BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 
 
 @dataclass(frozen=True)
@@ -23,14 +26,15 @@ class Row:
     next_step_on: date | None
     opened_at: datetime
     closed_at: datetime | None
+    clock: Clock | None
 
 
-def rows_of(cases: Iterable[Case]) -> list[Row]:
-    """Rows in the cases' own order."""
-    return [_row(case) for case in cases]
+def rows_of(cases: Iterable[Case], *, at: datetime | None = None) -> list[Row]:
+    """Rows in the cases' own order; with the clock as it stood at `at`, where the query brought it."""
+    return [_row(case, at) for case in cases]
 
 
-def _row(case: Case) -> Row:
+def _row(case: Case, at: datetime | None) -> Row:
     social = getattr(case, "shown_social", case.social_stage)
     police = getattr(case, "shown_police", case.police_stage)
     return Row(
@@ -44,4 +48,14 @@ def _row(case: Case) -> Row:
         next_step_on=case.next_step_on,
         opened_at=case.opened_at,
         closed_at=case.closure.closed_at if case.is_closed else None,
+        clock=_running_clock(case, social, at) if at and hasattr(case, "first_joint_meeting") else None,
     )
+
+
+def _running_clock(case: Case, social: str, at: datetime) -> Clock | None:
+    """Only while the first joint meeting is still to come."""
+    model = model_of(case)
+    is_early = bool(social) and model.social.stage(social).kind in BEFORE_DECISION
+    if case.first_joint_meeting is not None or case.is_closed or not is_early:
+        return None
+    return clock_at(case.first_contact_at, [], target=model.first_contact_hours, at=at)

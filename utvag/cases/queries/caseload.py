@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from utvag.cases.models import Case, StageEntry, Track
+from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.common.clock import end_of
 
 
@@ -28,6 +29,7 @@ def caseload_of(user, wanted: Caseload, *, today: date) -> models.QuerySet[Case]
         .order_by("-opened_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+    cases = with_first_joint_meeting(cases, end_of(wanted.on))
     if wanted.mine:
         cases = cases.filter(
             Q(team__ends_at=None) | Q(team__ends_at__gt=end_of(wanted.on)), team__user=user

@@ -1,5 +1,7 @@
 """Consultations that the reader recorded, or whose unit the reader leads: the wall has narrowed them."""
 
+from uuid import UUID
+
 from django.db import models
 
 from utvag.cases.models import Consultation
@@ -14,6 +16,15 @@ def consultations() -> models.QuerySet[Consultation]:
     )
 
 
-def consultation_to_change(pk) -> models.QuerySet[Consultation]:
+def consultation_to_change(pk: UUID) -> models.QuerySet[Consultation]:
     """One consultation, locked until the transaction ends."""
     return consultations().filter(pk=pk).select_for_update(of=("self",))
+
+
+def consultation_asked_for(pk: str | None) -> Consultation | None:
+    """The consultation that a new contact comes from; nothing for none, or for somebody else's."""
+    try:
+        wanted = UUID(pk or "")
+    except ValueError:
+        return None
+    return consultations().filter(pk=wanted).first()

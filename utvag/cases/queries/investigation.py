@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import models
 
@@ -66,3 +67,8 @@ def investigations_of(case: Case) -> models.QuerySet[Investigation]:
         .order_by("-started_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def investigation_of(case: Case, pk: UUID) -> models.QuerySet[Investigation]:
+    """One pre-assessment or investigation of the case."""
+    return Investigation.objects.filter(case=case, pk=pk).select_related("case__key")

@@ -1,5 +1,7 @@
 """The meetings of a case, and of a day."""
 
+from uuid import UUID
+
 from django.db import models
 
 from utvag.accounts.public import User
@@ -23,7 +25,7 @@ def meetings_of(case: Case) -> models.QuerySet[Meeting]:
     )
 
 
-def meeting_of(case: Case, pk) -> models.QuerySet[Meeting]:
+def meeting_of(case: Case, pk: UUID) -> models.QuerySet[Meeting]:
     """One meeting of the case."""
     return Meeting.objects.filter(case=case, pk=pk).select_related("case__key")
 

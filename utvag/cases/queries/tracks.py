@@ -2,9 +2,12 @@
 
 import json
 from collections.abc import Collection
+from typing import Any
 
+from django.core.paginator import Page
 from django.db import models
 
+from utvag.cases import policies, seams
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.pathways import public as pathways
 
@@ -23,6 +26,11 @@ def facts_history(case: Case) -> models.QuerySet[KnownFacts]:
         .order_by("-recorded_at", "-id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def facts_before(case: Case, page: Page) -> KnownFacts | None:
+    """The version that the last one on the page replaced."""
+    return next(iter(facts_history(case)[page.end_index() : page.end_index() + 1]), None)
 
 
 def entries_of(case: Case) -> models.QuerySet[StageEntry]:
@@ -59,3 +67,18 @@ def moves_of(
             if key not in best or len(move.reasons) < len(best[key].reasons):
                 best[key] = move
     return sorted(best.values(), key=lambda move: (not move.may, not move.suggested))
+
+
+def ways_of(case: Case, user: Any, facts: pathways.Facts, *, part: str) -> dict[str, list[pathways.Move]]:
+    """The ways out of both stages where the case is, as they are for this user; neither track asks the other."""
+    model, done = pathways.loaded(case.operating_model_id), seams.done_in(case)
+    roles = policies.model_roles(user, part=part)
+    return {
+        str(track): moves_of(model, track, stage_of(case, track), facts, done=done, roles=roles)
+        for track in Track
+    }
+
+
+def case_to_change(case: Case) -> Case:
+    """The case as it now stands, locked: for a form that compares versions."""
+    return Case.objects.select_related("key").select_for_update(of=("self",)).get(pk=case.pk)

@@ -10,7 +10,7 @@ from utvag.cases import policies, queries
 from utvag.cases.actions import looking
 from utvag.cases.forms import CaseloadForm, SearchForm
 from utvag.cases.presenters import rows_of
-from utvag.common.clock import local_date
+from utvag.common.clock import end_of, local_date
 from utvag.ui.public import page_or_partial
 
 ROWS_ON_A_PAGE = 100
@@ -30,7 +30,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         "form": form,
         "wanted": wanted,
         "page": page,
-        "rows": rows_of(page.object_list),
+        "rows": rows_of(page.object_list, at=min(now, end_of(wanted.on))),
         "today": local_date(now),
         "may_register": policies.may_register(request.user),
     }
@@ -43,7 +43,10 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if form.is_valid():
-        found = queries.find_cases(request.user, form.cleaned_data["text"])
-        looking.look_at_list(cases=found, by=request.user, at=timezone.now(), page="search")
+        now = timezone.now()
+        found = queries.find_cases(request.user, form.cleaned_data["text"], today=local_date(now))
+        looking.look_at_list(cases=found, by=request.user, at=now, page="search")
     rows = rows_of(found) if found is not None else None
-    return render(request, page_or_partial(request, "cases/search.html", partial="found"), {"form": form, "rows": rows})
+    return render(
+        request, page_or_partial(request, "cases/search.html", partial="found"), {"form": form, "rows": rows}
+    )

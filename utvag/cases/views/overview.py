@@ -2,17 +2,21 @@
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 from utvag.audit import public as audit
+from utvag.cases import policies
 from utvag.cases.models import Case
 from utvag.cases.pages import case_page, show
-from utvag.cases.presenters import looks_of, overview_of
+from utvag.cases.presenters import beginning_of, looks_of, overview_of
 
 
 @case_page("overview", methods=("GET", "HEAD"))
 def overview(request: HttpRequest, case: Case) -> HttpResponse:
     """The case on one page: where it is on both tracks, who works with it, how it came here."""
-    return show(request, "cases/overview.html", case, tab="overview", **overview_of(case))
+    may_work = bool(policies.may_work(case, request.user, part=request.part))
+    beginning = beginning_of(case, at=timezone.now(), may_work=may_work)
+    return show(request, "cases/overview.html", case, tab="overview", **overview_of(case), **beginning)
 
 
 @case_page("looks", methods=("GET", "HEAD"))

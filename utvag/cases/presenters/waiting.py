@@ -1,0 +1,65 @@
+"""What waits for a user from how cases begin: call-backs, meetings, deadlines, the clock."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.cases import queries
+from utvag.cases.models import Case
+from utvag.cases.presenters.words import model_of
+from utvag.cases.seams import DayItem
+from utvag.common.clock import start_of
+
+
+def waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+    """Everything of this kind, for whoever does casework."""
+    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+        return ()
+    return [
+        *_call_backs(user),
+        *_meetings(user, at),
+        *_investigations(user, at),
+        *_clocks(user, at),
+        *_referrals(user),
+    ]
+
+
+def _item(kind: str, label: str, page: str, case: Case, due_at: datetime | None) -> DayItem:
+    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
+
+
+def _call_backs(user: Any) -> Iterator[DayItem]:
+    for contact in queries.call_backs_of(user):
+        due = start_of(contact.call_back_on)
+        yield _item("call_back", _("Call back in the safe way"), "contacts", contact.case, due)
+
+
+def _meetings(user: Any, at: datetime) -> Iterator[DayItem]:
+    for meeting in queries.meetings_today(user, at):
+        yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.begins)
+
+
+def _investigations(user: Any, at: datetime) -> Iterator[DayItem]:
+    for row in queries.investigations_due(user, at):
+        label = (
+            _("Finish the pre-assessment")
+            if row.kind == row.Kind.PRE_ASSESSMENT
+            else _("Finish the investigation")
+        )
+        yield _item("investigation", label, "investigation", row.case, start_of(row.due_on))
+
+
+def _clocks(user: Any, at: datetime) -> Iterator[DayItem]:
+    for case in queries.without_joint_meeting(user, at):
+        due = case.first_contact_at + timedelta(hours=model_of(case).first_contact_hours)
+        yield _item("first_meeting", _("Hold the first joint meeting"), "meetings", case, due)
+
+
+def _referrals(user: Any) -> Iterator[DayItem]:
+    for case in queries.to_be_referred(user):
+        yield _item(
+            "referral", _("Refer the case to the authority it belongs to"), "overview", case, case.opened_at
+        )

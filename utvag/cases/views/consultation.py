@@ -1,0 +1,60 @@
+"""Consultations: a professional asks about somebody who is never named."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvag.cases import policies, presenters, queries
+from utvag.cases.actions import consultation as actions
+from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@require_safe
+def consultations(request: HttpRequest) -> HttpResponse:
+    """Those that the user recorded or leads the unit of; the list shows no text."""
+    policies.may_register(request.user).require()
+    now = timezone.now()
+    page = Paginator(queries.consultations(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    actions.look_at_consultation(consultation=None, by=request.user, at=now, page="consultations")
+    shown = {"page": page, "rows": presenters.consultation_rows(page.object_list), "today": local_date(now)}
+    return render(request, "cases/consultations.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_consultation(request: HttpRequest) -> HttpResponse:
+    """Write down what was asked and advised."""
+    policies.may_register(request.user).require()
+    now = timezone.now()
+    form = ConsultationForm(request.POST if request.method == "POST" else None, now=now)
+    if form.is_valid():
+        written = actions.record_consultation(by=request.user, at=now, **form.given)
+        messages.success(request, _("The consultation is written down. No case was opened."))
+        return go_to(request, "cases:consultation", pk=written.pk)
+    return render(request, "cases/new_consultation.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def consultation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One consultation, with what came of it."""
+    policies.may_register(request.user).require()
+    now, is_post = timezone.now(), request.method == "POST"
+    found = queries.consultation_to_change(pk) if is_post else queries.consultations().filter(pk=pk)
+    row = get_object_or_404(found)
+    form = AdviceForm(request.POST if is_post else None, instance=row)
+    if form.is_valid():
+        actions.change_consultation(consultation=row, by=request.user, at=now, **form.given)
+        messages.success(request, _("Saved."))
+        return go_to(request, "cases:consultation", pk=pk)
+    actions.look_at_consultation(consultation=row, by=request.user, at=now, page="consultation")
+    shown = {"form": form, "row": presenters.consultation_rows([row])[0], "today": local_date(now)}
+    return render(request, "cases/consultation.html", shown)

@@ -1,0 +1,80 @@
+"""A new contact, where it leads, and the contacts of a case."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from utvag.cases import policies, presenters, queries
+from utvag.cases.actions import intake as actions
+from utvag.cases.forms.contact import ContactForm
+from utvag.cases.forms.intake import IntakeForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.presenters.words import model_of
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def intake(request: HttpRequest) -> HttpResponse:
+    """Register a first contact; the case opens where the operating model sends it."""
+    policies.may_register(request.user).require()
+    now = timezone.now()
+    desk, form = _desk_and_form(request, now)
+    asked = request.GET.get("consultation") or request.POST.get("consultation")
+    consultation = queries.consultation_asked_for(asked)
+    wants_preview = "preview" in request.POST
+    if form.is_valid() and not wants_preview:
+        case = actions.take_contact(call=form.call, by=request.user, at=now, consultation=consultation)
+        going = queries.destination(desk, form.facts)
+        messages.success(request, presenters.receipt(going))
+        return go_to(request, "cases:overview", pk=case.pk)
+    preview = presenters.preview_of(queries.destination(desk, form.facts)) if form.is_bound else None
+    shown = {
+        "form": form,
+        "preview": preview,
+        "child": form.facts["child_present"] == "yes",
+        "consultation": consultation,
+        "model": desk.row,
+    }
+    return render(request, "cases/intake.html", shown)
+
+
+@require_POST
+def intake_routing(request: HttpRequest) -> HttpResponse:
+    """Where the call leads, as far as it is described; posted, so that nothing of it stands in an address."""
+    policies.may_register(request.user).require()
+    desk, form = _desk_and_form(request, timezone.now())
+    form.full_clean()
+    shown = {
+        "preview": presenters.preview_of(queries.destination(desk, form.facts)),
+        "child": form.facts["child_present"] == "yes",
+    }
+    return render(request, "cases/intake_routing.html", shown)
+
+
+def _desk_and_form(request: HttpRequest, now: Any) -> tuple[queries.Desk, IntakeForm]:
+    desk = queries.desk_of(request.user, on=local_date(now))
+    return desk, IntakeForm(request.POST if request.method == "POST" else None, desk=desk, now=now)
+
+
+@case_page("contacts")
+def contacts(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every contact about the case, and a form for the next."""
+    now = timezone.now()
+    form = ContactForm(request.POST if request.method == "POST" else None, model=model_of(case), now=now)
+    if form.is_valid():
+        actions.record_contact(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The contact is written down."))
+        return go_to(request, "cases:contacts", pk=case.pk)
+    page = Paginator(queries.contacts_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = presenters.contact_rows(case, page.object_list)
+    return show(request, "cases/contacts.html", case, tab="contacts", form=form, page=page, rows=rows)

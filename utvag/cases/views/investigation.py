@@ -1,0 +1,76 @@
+"""Pre-assessment and investigation of a case."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import presenters, queries
+from utvag.cases.actions import investigation as actions
+from utvag.cases.forms.investigation import BeginForm, ConclusionForm, ExtensionForm
+from utvag.cases.models import Case, Investigation
+from utvag.cases.pages import case_page, show
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@case_page("investigation")
+def investigation(request: HttpRequest, case: Case) -> HttpResponse:
+    """What is under way, by when and by which law; and a form to begin."""
+    now = timezone.now()
+    concerns = "CHILD" if queries.facts_of(case)["minor"] == "yes" else "ADULT"
+    form = BeginForm(
+        request.POST if request.method == "POST" else None, now=now, initial={"concerns": concerns}
+    )
+    if form.is_valid():
+        actions.begin_investigation(case=case, by=request.user, at=now, **form.given)
+        messages.success(request, _("It has begun. The last day stands below."))
+        return go_to(request, "cases:investigation", pk=case.pk)
+    page = Paginator(queries.investigations_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "form": form,
+        "page": page,
+        "rows": presenters.investigation_rows(page.object_list),
+        "today": local_date(now),
+    }
+    return show(request, "cases/investigation.html", case, tab="investigation", **shown)
+
+
+@case_page("investigation")
+def investigation_extension(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Give more time."""
+    found = get_object_or_404(queries.investigation_of(case, row))
+    form = ExtensionForm(request.POST if request.method == "POST" else None, investigation=found)
+    if form.is_valid():
+        actions.extend_investigation(
+            investigation=found, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("The time is extended."))
+        return go_to(request, "cases:investigation", pk=case.pk)
+    return _show_one(request, case, found, form, heading=_("Extend the time"))
+
+
+@case_page("investigation")
+def investigation_conclusion(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Write how it ended."""
+    found = get_object_or_404(queries.investigation_of(case, row))
+    form = ConclusionForm(request.POST if request.method == "POST" else None, investigation=found)
+    if form.is_valid():
+        actions.conclude_investigation(
+            investigation=found, by=request.user, at=timezone.now(), **form.cleaned_data
+        )
+        messages.success(request, _("The conclusion is written down. Move the track on its own page."))
+        return go_to(request, "cases:investigation", pk=case.pk)
+    return _show_one(request, case, found, form, heading=_("Conclude"))
+
+
+def _show_one(request: HttpRequest, case: Case, found: Investigation, form, *, heading: str) -> HttpResponse:
+    row = presenters.investigation_rows([found], extensions=False)[0]
+    shown = {"form": form, "row": row, "heading": heading}
+    return show(request, "cases/investigation_change.html", case, tab="investigation", **shown)

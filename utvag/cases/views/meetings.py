@@ -1,0 +1,94 @@
+"""Meetings of a case, and the calendar file that says nothing."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import presenters, queries
+from utvag.cases.actions import meetings as actions
+from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@case_page("meetings")
+def meetings(request: HttpRequest, case: Case) -> HttpResponse:
+    """Meetings planned and held, and a form for the next."""
+    now = timezone.now()
+    form = MeetingForm(
+        request.POST if request.method == "POST" else None, colleagues=queries.colleagues_of(case)
+    )
+    if form.is_valid():
+        actions.plan_meeting(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The meeting is planned."))
+        return go_to(request, "cases:meetings", pk=case.pk)
+    page = Paginator(queries.meetings_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "form": form,
+        "page": page,
+        "rows": presenters.meeting_rows(page.object_list, at=now),
+        "clock": presenters.clock_of(case, queries.joint_meetings_held(case), now),
+    }
+    return show(request, "cases/meetings.html", case, tab="meetings", **shown)
+
+
+@case_page("meetings")
+def meeting_time(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+    """Move a meeting."""
+    found = get_object_or_404(queries.meeting_of(case, meeting))
+    form = MoveMeetingForm(
+        request.POST if request.method == "POST" else None, initial={"begins": found.begins}
+    )
+    if form.is_valid():
+        actions.move_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The meeting is moved. Fetch the calendar file again."))
+        return go_to(request, "cases:meetings", pk=case.pk)
+    return _show_one(request, case, found, form, heading=_("Move the meeting"), button=_("Move"))
+
+
+@case_page("meetings")
+def meeting_outcome(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+    """Write what came of a meeting that was held."""
+    found = get_object_or_404(queries.meeting_of(case, meeting))
+    form = HeldForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.hold_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The outcome is written down."))
+        return go_to(request, "cases:meetings", pk=case.pk)
+    return _show_one(request, case, found, form, heading=_("The meeting was held"), button=_("Save"))
+
+
+@case_page("meetings")
+def meeting_cancellation(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+    """Call a meeting off."""
+    found = get_object_or_404(queries.meeting_of(case, meeting))
+    form = CancellationForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.cancel_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("The meeting is cancelled."))
+        return go_to(request, "cases:meetings", pk=case.pk)
+    return _show_one(
+        request, case, found, form, heading=_("Cancel the meeting"), button=_("Cancel the meeting")
+    )
+
+
+@case_page("meetings", methods=("GET", "HEAD"))
+def meeting_calendar(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+    """When to be there, and nothing else: calendars are read on telephones and by colleagues."""
+    found = get_object_or_404(queries.meeting_of(case, meeting))
+    file = presenters.calendar_file(found, at=timezone.now())
+    headers = {"Content-Disposition": 'attachment; filename="calendar.ics"'}
+    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+def _show_one(request: HttpRequest, case: Case, found, form, *, heading: str, button: str) -> HttpResponse:
+    shown = {"form": form, "meeting": found, "heading": heading, "button": button}
+    return show(request, "cases/meeting.html", case, tab="meetings", **shown)

@@ -1,0 +1,81 @@
+"""Both tracks of a case, what is known, and the next step."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import presenters, queries
+from utvag.cases.actions import tracks as actions
+from utvag.cases.forms.tracks import FactsForm, MoveForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.presenters.words import model_of
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@case_page("tracks", methods=("GET", "HEAD"))
+def tracks(request: HttpRequest, case: Case) -> HttpResponse:
+    """The two tracks side by side; neither waits for the other."""
+    return _show_tracks(request, case)
+
+
+@case_page("tracks", methods=("POST",))
+def stage(request: HttpRequest, case: Case, track: str) -> HttpResponse:
+    """Move one of the tracks."""
+    facts = queries.facts_of(case)
+    ways = queries.ways_of(case, request.user, facts, part=request.part)[track]
+    form = MoveForm(request.POST, moves=presenters.takeable(case, track, ways), prefix=track)
+    if form.is_valid():
+        actions.enter_stage(case=case, track=track, by=request.user, at=timezone.now(), **form.given)
+        messages.success(request, _("The track has moved. The other one is where it was."))
+        return go_to(request, "cases:tracks", pk=case.pk)
+    return _show_tracks(request, case, bound={track: form})
+
+
+def _show_tracks(request: HttpRequest, case: Case, bound: dict[str, MoveForm] | None = None) -> HttpResponse:
+    facts = queries.facts_of(case)
+    ways = queries.ways_of(case, request.user, facts, part=request.part)
+    page = Paginator(queries.entries_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        "cases/tracks.html",
+        case,
+        tab="tracks",
+        sides=presenters.sides_of(case, ways, bound=bound),
+        closure_url=presenters.closure_url(case),
+        known=presenters.fact_rows(facts.known),
+        page=page,
+        entries=presenters.entry_rows(case, page.object_list),
+    )
+
+
+@case_page("tracks")
+def known_facts(request: HttpRequest, case: Case) -> HttpResponse:
+    """What is known now, and what was known before."""
+    form = FactsForm(
+        request.POST if request.method == "POST" else None, model=model_of(case), known=queries.facts_of(case)
+    )
+    if form.is_valid():
+        actions.record_facts(case=case, changes=form.changes, by=request.user, at=timezone.now())
+        messages.success(request, _("What is known is written down."))
+        return go_to(request, "cases:tracks", pk=case.pk)
+    page = Paginator(queries.facts_history(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = presenters.facts_rows(page.object_list, before=queries.facts_before(case, page))
+    return show(request, "cases/known_facts.html", case, tab="tracks", form=form, page=page, rows=rows)
+
+
+@case_page("overview")
+def next_step(request: HttpRequest, case: Case) -> HttpResponse:
+    """Choose what comes next; the second of two who choose at once sees both."""
+    is_post = request.method == "POST"
+    current = queries.case_to_change(case) if is_post else case
+    form = presenters.next_step_form(current, request.POST if is_post else None)
+    if form.is_valid():
+        actions.choose_next_step(case=case, by=request.user, at=timezone.now(), **form.given)
+        messages.success(request, _("The next step is chosen."))
+        return go_to(request, "cases:overview", pk=case.pk)
+    return show(request, "cases/next_step.html", case, tab="overview", form=form)
