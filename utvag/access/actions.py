@@ -4,9 +4,27 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 
 from utvag.access.models import Grant
 from utvag.audit import public as audit
+
+
+def found(*, case_id: UUID, person_id: UUID, by, unit, at: datetime) -> None:
+    """The first grants of a new case: to who opens it, and to those who lead its unit.
+
+    One statement, because the wall lets a case be founded only while nobody holds a grant for it. The
+    opening is what the log keeps.
+    """
+    shared = {"controller_id": by.controller_id, "case_id": case_id, "person_id": person_id}
+    shared |= {"starts_at": at, "starts_by": by}
+    Grant.objects.bulk_create(
+        [
+            Grant(user=by, kind=Grant.Kind.TEAM, **shared),
+            Grant(unit=unit, kind=Grant.Kind.UNIT, **shared),
+        ]
+    )
 
 
 @transaction.atomic
@@ -19,10 +37,11 @@ def give(
     at: datetime,
     user=None,
     unit=None,
+    starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     reason: str = "",
 ) -> Grant:
-    """Let `user`, or those who lead `unit`, reach the case from `at` (until `ends_at`)."""
+    """Let `user`, or those who lead `unit`, reach the case from `starts_at`, or at once (until `ends_at`)."""
     grant = Grant.objects.create(
         controller_id=by.controller_id,
         case_id=case_id,
@@ -30,7 +49,7 @@ def give(
         kind=kind,
         user=user,
         unit=unit,
-        starts_at=at,
+        starts_at=starts_at or at,
         starts_by=by,
         ends_at=ends_at,
         ends_by=by if ends_at else None,
@@ -41,10 +60,22 @@ def give(
 
 
 @transaction.atomic
-def end(*, case_id: UUID, user, by, at: datetime, kinds: tuple[str, ...] = ("TEAM", "COVER")) -> int:
-    """End what `user` holds of these kinds on the case; how many grants ended."""
-    ended = Grant.objects.filter(case_id=case_id, user=user, kind__in=kinds, ends_at=None).update(
-        ends_at=at, ends_by=by
-    )
+def end(
+    *,
+    case_id: UUID,
+    user,
+    by,
+    at: datetime,
+    kinds: tuple[str, ...] = ("TEAM", "COVER"),
+    ends_at: datetime | None = None,
+) -> int:
+    """End what `user` holds of these kinds on the case, at once or at `ends_at`; how many grants ended.
+
+    What has not begun yet never begins.
+    """
+    moment = ends_at or at
+    ended = Grant.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=moment), case_id=case_id, user=user, kind__in=kinds
+    ).update(ends_at=Greatest(moment, F("starts_at")), ends_by=by)
     audit.record("access.grant.ended", subject=user, by=by, at=at, case=case_id, kinds=list(kinds))
     return ended
