@@ -103,3 +103,48 @@ def register_verbs(words: dict[str, str]) -> None:
 
 def verbs() -> dict[str, str]:
     return _verbs
+
+
+@dataclass(frozen=True)
+class OpenThing:
+    """Something that is not finished in a case: shown when it is handed over or closed."""
+
+    label: str
+    url: str
+    due_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Banner:
+    """A warning on every page of a case, until what it says is done."""
+
+    title: str
+    text: str
+    url: str
+    link: str
+
+
+_open_things: list[Callable[[Any, datetime], Iterable[OpenThing]]] = []
+_banners: list[Callable[[Any, datetime], Iterable[Banner]]] = []
+
+
+def register_open_things(source: Callable[[Any, datetime], Iterable[OpenThing]]) -> None:
+    """`source(case, at)` gives what is not finished in the case."""
+    if source not in _open_things:
+        _open_things.append(source)
+
+
+def open_things(case: Any, at: datetime) -> list[OpenThing]:
+    """What is not finished in the case, the most urgent first."""
+    things = [thing for source in _open_things for thing in source(case, at)]
+    return sorted(things, key=lambda thing: (thing.due_on is None, thing.due_on or date.max, thing.label))
+
+
+def register_banner(source: Callable[[Any, datetime], Iterable[Banner]]) -> None:
+    """`source(case, at)` gives warnings for every page of the case; one query at most."""
+    if source not in _banners:
+        _banners.append(source)
+
+
+def banners_of(case: Any, at: datetime) -> list[Banner]:
+    return [banner for source in _banners for banner in source(case, at)]

@@ -17,6 +17,7 @@ from utvag.pathways.domain.model import Model, NextStep, OneTrack, Stage, Task, 
 from utvag.pathways.domain.routing import Considered, Routing, route
 from utvag.pathways.domain.said import Said
 from utvag.pathways.domain.schema import BASES, EVENTS, ROLES, STAGE_KINDS, TRACK_NAMES, Track
+from utvag.pathways.domain.spans import Span
 from utvag.pathways.domain.stages import DueTask, Move, may_move, moves_from, next_steps, tasks_due
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ __all__ = [
     "OneTrack",
     "Routing",
     "Said",
+    "Span",
     "Stage",
     "Task",
     "Track",
