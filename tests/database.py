@@ -24,12 +24,12 @@ def pytest_configure(config):
     if hasattr(config, "workerinput"):
         return
     os.environ.setdefault(RUN, str(os.getpid()))
-    _prepare()
+    prepare()
 
 
 def pytest_unconfigure(config):
     if not hasattr(config, "workerinput") and os.environ.get(RUN) == str(os.getpid()):
-        _tidy()
+        tidy()
 
 
 def cluster():
@@ -38,9 +38,10 @@ def cluster():
     return EmbeddedPostgres(Path(os.environ.get("UTVAG_DATA", ROOT / "var" / "test")) / "postgres", durable=False)
 
 
-def _prepare() -> None:
+def prepare() -> None:
     from utvag.walls.roles import ensure_roles
 
+    os.environ.setdefault(RUN, str(os.getpid()))
     _running.append(_hold_lock())
     server = cluster().start()
     template = template_name()
@@ -95,7 +96,7 @@ def drop_database(name: str) -> None:
         admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
-def _tidy() -> None:
+def tidy() -> None:
     with psycopg.connect(cluster().dsn(), autocommit=True) as admin:
         ours = f"utvag_test_{os.environ[RUN]}_%"
         for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [ours]).fetchall():

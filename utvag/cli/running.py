@@ -34,7 +34,7 @@ def run_server(args: argparse.Namespace) -> int:
         return 1
     _die_with_parent()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
-    command += ["--workers", str(args.workers), "--blocking-threads", "4", "--no-log-access", "--log-level", "warning"]
+    command += ["--workers", str(args.workers), "--blocking-threads", "4", "--log-level", "warning"]
     os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])
 
 

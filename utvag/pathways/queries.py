@@ -68,11 +68,16 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
     )
     key = choice.values_list("model_key", flat=True).first() or DEFAULT_KEY
     owners = ((controller_id, key), (None, key), (None, DEFAULT_KEY))
-    begun = [row for owner, wanted in owners if (row := version_on(wanted, owner, on=on))]
-    if not begun:
+    expired = None
+    for owner, wanted in owners:
+        row = version_on(wanted, owner, on=on)
+        if row is not None and row.is_valid_on(on):
+            return row
+        expired = expired or row
+    if expired is None:
         raise NoModel(key)
     # An expired model still takes calls, but only where nothing valid does.
-    return next((row for row in begun if row.is_valid_on(on)), begun[0])
+    return expired
 
 
 def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:

@@ -76,9 +76,8 @@ def take(token: str) -> UUID | None:
     Prefer `holding`; this is for sign-in, where the user changes in the middle of a request.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('utvag.token', %s, true)", [token])
-        cursor.execute("SELECT wall.me()")
-        return cursor.fetchone()[0]
+        cursor.execute("SELECT set_config('utvag.token', %s, true), wall.me()", [token])
+        return cursor.fetchone()[1]
 
 
 _sign_in: dict[str, tuple[str, datetime]] = {}
@@ -112,8 +111,9 @@ def _session(purpose: str, lasting: timedelta, **who: UUID) -> Iterator[str]:
 
 
 def _exchange(token: str) -> str:
+    # One round trip; PostgreSQL evaluates a SELECT list from left to right, and a test holds it to that.
     with connection.cursor() as cursor:
-        cursor.execute("SELECT coalesce(current_setting('utvag.token', true), '')")
-        before = cursor.fetchone()[0]
-        cursor.execute("SELECT set_config('utvag.token', %s, true)", [token])
-    return before
+        cursor.execute(
+            "SELECT coalesce(current_setting('utvag.token', true), ''), set_config('utvag.token', %s, true)", [token]
+        )
+        return cursor.fetchone()[0]

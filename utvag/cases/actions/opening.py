@@ -56,10 +56,8 @@ def open_case(
     policies.may_register(by).require()
     case_id, is_known = case_id or uuid4(), person_id is not None
     person_id = person_id or uuid4()
-    reach = {"case_id": case_id, "person_id": person_id, "by": by, "at": at}
-    # One's own grant first: a case without any may be founded, and then only its holders give more.
-    access.give(kind="TEAM", user=by, **reach)
-    access.give(kind="UNIT", unit=unit, **reach)
+    # Reach comes first: without it the wall lets no row of the case in.
+    access.found(case_id=case_id, person_id=person_id, by=by, unit=unit, at=at)
     key = vault.new_data_key(kind="CASE", subject_id=case_id, controller_id=by.controller_id)
     if not is_known:
         people.register_person(person_id=person_id, by=by, at=at, **(person or {}))
@@ -111,10 +109,12 @@ def _write_beginnings(case: Case, routed: Routed, by, at: datetime) -> None:
         routed_by=by,
     )
     KnownFacts.objects.create(case=case, content=facts, recorded_at=at, recorded_by=by)
-    for track in Track:
-        stage = case.social_stage if track == Track.SOCIAL else case.police_stage
-        StageEntry.objects.create(
-            case=case, track=track, stage=stage, entered_at=case.opened_at, entered_by=by
-        )
+    begun = {Track.SOCIAL: case.social_stage, Track.POLICE: case.police_stage}
+    StageEntry.objects.bulk_create(
+        [
+            StageEntry(case=case, track=track, stage=stage, entered_at=case.opened_at, entered_by=by)
+            for track, stage in begun.items()
+        ]
+    )
     role = TeamMember.Role.COORDINATOR if by.has_role("COORDINATOR") else TeamMember.Role.INTAKE
     TeamMember.objects.create(case=case, user=by, role=role, starts_at=at, starts_by=by)

@@ -50,12 +50,13 @@ def _read_number(given: dict[str, Any], *, at: datetime) -> dict[str, str]:
     return read
 
 
-def index_anew(person: Person, *, at: datetime) -> None:
+def index_anew(person: Person, *, at: datetime, is_new: bool = False) -> None:
     """Replace the keys the person is found by, and let the database look for look-alikes.
 
     What it finds is told to nobody here: no count, no error. Only a registrar sees it.
     """
-    IdentityKey.objects.filter(person=person).delete()
+    if not is_new:
+        IdentityKey.objects.filter(person=person).delete()
     IdentityKey.objects.bulk_create(person.new_identity_keys())
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.note_duplicates(%s, %s)", [person.pk, at])

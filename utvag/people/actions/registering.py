@@ -13,7 +13,8 @@ from utvag.people.models import Person, Protection
 from utvag.vault import public as vault
 
 
-@transaction.atomic
+# Always part of opening a case, which is what a failure undoes: no savepoint of its own.
+@transaction.atomic(savepoint=False)
 def register_person(
     *,
     person_id: UUID,
@@ -67,6 +68,6 @@ def register_person(
         at=at,
     )
     person.save(force_insert=True)
-    index_anew(person, at=at)
+    index_anew(person, at=at, is_new=True)
     audit.record("people.person.registered", subject=person, by=by, at=at, case=case_id)
     return person

@@ -171,7 +171,7 @@ def test_registering_takes_the_same_number_of_queries_whether_or_not_the_person_
             person_id = uuid4()
             reach(cecilia, person_id)
             cecilia.roles  # noqa: B018  what every request has read already
-            with django_assert_num_queries(8):
+            with django_assert_num_queries(5):
                 people.register_person(
                     person_id=person_id,
                     by=cecilia,

@@ -1,5 +1,7 @@
 """The walls: without a token nothing is visible, and nobody forges one."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
@@ -54,3 +56,19 @@ def test_an_invented_token_opens_nothing(bo):
 def test_the_programs_role_can_neither_read_nor_make_sessions(statement):
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_taking_a_token_answers_for_that_token_at_once(bo):
+    """The setting and the question are one statement, evaluated from left to right."""
+    from django.utils import timezone
+
+    walls.open_session(
+        "a token of this test",
+        purpose="USER",
+        user_id=bo.pk,
+        controller_id=bo.controller_id,
+        expires_at=timezone.now() + timedelta(minutes=1),
+    )
+    assert walls.take("a token of this test") == bo.pk
+    assert walls.take("no token") is None
+    walls.close_session("a token of this test")

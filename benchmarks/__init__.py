@@ -1,0 +1,1 @@
+"""How fast the pages are, at two sizes, with walls, encryption and the log on."""
