@@ -42,11 +42,19 @@ def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) 
     return decorate
 
 
-def show(request: HttpRequest, template: str, case: Case, *, tab: str, partial: str = "", **context: Any) -> HttpResponse:
+def show(
+    request: HttpRequest, template: str, case: Case, *, tab: str, partial: str = "", **context: Any
+) -> HttpResponse:
     """Render a page of the case with its heading and tabs."""
     may_work = policies.may_work(case, request.user, part=request.part)
     links = [
-        {"key": each.key, "label": each.label, "url": reverse(each.url_name, args=[case.pk]), "current": each.key == tab, "count": None}
+        {
+            "key": each.key,
+            "label": each.label,
+            "url": reverse(each.url_name, args=[case.pk]),
+            "current": each.key == tab,
+            "count": None,
+        }
         for each in seams.tabs()
     ]
     shown = {"case": case, "tabs": links, "tab": tab, "may_work": may_work, "part": request.part, **context}

@@ -57,9 +57,6 @@ class EncryptedTextField(models.TextField):
     def get_internal_type(self) -> str:
         return "BinaryField"
 
-    def get_placeholder(self, value: Any, compiler: Any, connection: Any) -> Any:
-        return connection.ops.binary_placeholder_sql(value)
-
     def db_type(self, connection: Any) -> str:
         return "bytea"
 

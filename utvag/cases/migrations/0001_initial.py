@@ -1,9 +1,11 @@
-import django.db.models.deletion
-import utvag.cases.models.case
-import utvag.vault.fields
 import uuid
+
+import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+
+import utvag.cases.models.case
+import utvag.vault.fields
 
 
 class Migration(migrations.Migration):

@@ -36,7 +36,13 @@ def looks_of(entries: Iterable) -> list[Look]:
     entries = list(entries)
     names = accounts.names_of({entry.actor_id for entry in entries if entry.actor_id})
     return [
-        Look(entry.at, names.get(entry.actor_id, _("Somebody")), _what(entry), entry.reason, entry.action == LOOKED)
+        Look(
+            entry.at,
+            names.get(entry.actor_id, _("Somebody")),
+            _what(entry),
+            entry.reason,
+            entry.action == LOOKED,
+        )
         for entry in entries
     ]
 

@@ -18,7 +18,8 @@ def case_seen_by(user, pk: UUID) -> Case:
         "controller",
         "operating_model",
         "closure",
-        "closure__closed_by", "reentry",
+        "closure__closed_by",
+        "reentry",
         "person",
         "person__key",
     ).fetch_mode(models.FETCH_RAISE)
