@@ -9,7 +9,7 @@ from utvag.accounts.actions import (
     link_subject,
 )
 from utvag.accounts.models import LEADING, Membership, Role, User
-from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present
+from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.step_up import recent_sign_in_required
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "names_of",
     "real_data_present",
     "recent_sign_in_required",
+    "user_with",
 ]

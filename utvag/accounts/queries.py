@@ -20,6 +20,11 @@ def names_of(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(User.objects.filter(pk__in=list(user_ids)).values_list("pk", "name"))
 
 
+def user_with(email: str) -> User:
+    """The user who signs in with this address; `User.DoesNotExist` when nobody does."""
+    return User.objects.select_related("controller").get(email__iexact=email)
+
+
 def colleagues_of(controller_id: UUID) -> models.QuerySet[User]:
     """Everybody who works or has worked for the controller, by name."""
     return (

@@ -16,7 +16,13 @@ from utvag.organisations.actions import (
 )
 from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, Level, OnCall, Unit
 from utvag.organisations.policies import Decider, Delegated, may_decide
-from utvag.organisations.queries import counterparts_of, delegations_of, on_call_now, units_of
+from utvag.organisations.queries import (
+    controller_with,
+    counterparts_of,
+    delegations_of,
+    on_call_now,
+    units_of,
+)
 
 __all__ = [
     "ContactPerson",
@@ -32,6 +38,7 @@ __all__ = [
     "add_counterpart",
     "add_delegation",
     "add_unit",
+    "controller_with",
     "counterparts_of",
     "delegation_for",
     "delegations_of",

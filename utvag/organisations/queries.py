@@ -12,6 +12,11 @@ from utvag.organisations.models import ContactPerson, Controller, Counterpart, D
 Named = Sequence[tuple[Any, Any]]
 
 
+def controller_with(code: str) -> Controller:
+    """The controller with this code; `Controller.DoesNotExist` when there is none."""
+    return Controller.objects.get(code=code)
+
+
 def units_of(controller_id: UUID) -> models.QuerySet[Unit]:
     """All units of a controller, by name."""
     return Unit.objects.filter(controller_id=controller_id).order_by("name").fetch_mode(models.FETCH_RAISE)

@@ -3,7 +3,9 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from utvag.accounts.models import Membership, User
 from utvag.audit import public as audit
@@ -25,6 +27,8 @@ def add_user(
     id: UUID | None = None,
 ) -> User:
     """A user of one controller, with no reach into any case."""
+    if User.objects.filter(email__iexact=email).exists():
+        raise ValidationError(_("There is already a user with this e-mail address."))
     user = User.objects.create_user(
         email,
         password,

@@ -129,7 +129,7 @@ def test_the_cookie_is_never_in_the_database(client, bo):
 
 
 @pytest.mark.parametrize(
-    "page",
+    "path",
     [
         "signup/",
         "password/reset/",
@@ -141,9 +141,9 @@ def test_the_cookie_is_never_in_the_database(client, bo):
         "2fa/trust/",
     ],
 )
-def test_what_is_not_used_of_the_sign_in_library_does_not_exist(client, page):
-    assert client.get(f"/sign-in/{page}").status_code == 404
-    assert client.post(f"/sign-in/{page}").status_code == 404
+def test_what_is_not_used_of_the_sign_in_library_does_not_exist(client, path):
+    assert client.get(f"/sign-in/{path}").status_code == 404
+    assert client.post(f"/sign-in/{path}").status_code == 404
 
 
 def test_signing_out_ends_the_wall_session_too(client, bo):

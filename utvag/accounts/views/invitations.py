@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from utvag.accounts import actions, queries
+from utvag.accounts import actions, queries, step_up
 from utvag.accounts.forms import NewPasswordForm
 from utvag.walls import public as walls
 
@@ -28,5 +28,6 @@ def invitation(request: HttpRequest, token: str) -> HttpResponse:
             invitation=found, password=form.cleaned_data["password"], at=timezone.now()
         )
         login(request, user, settings.AUTHENTICATION_BACKENDS[0])
+        step_up.confirm(request, timezone.now())
         return redirect("accounts:second_factor")
     return render(request, "accounts/invitation.html", {"form": form, "name": found.user.name})
