@@ -66,7 +66,10 @@ def investigations_due(user, at: datetime) -> models.QuerySet[Investigation]:
 
 def without_joint_meeting(user, at: datetime) -> models.QuerySet[Case]:
     """Cases begun with a call here whose first joint meeting has not been held."""
-    called = Contact.objects.filter(case=OuterRef("pk"), is_first=True)
+    # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
+    called = Contact.objects.filter(
+        case=OuterRef("pk"), is_first=True, recorded_at__lte=OuterRef("opened_at")
+    )
     cases = Case.objects.filter(_in_team(user, ""), Exists(called), closure=None)
     return (
         with_first_joint_meeting(cases, at)
