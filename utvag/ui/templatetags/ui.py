@@ -163,7 +163,7 @@ def details(content: str, summary: str, opened: bool = False) -> SafeString:
 def table_region(content: str, label: str) -> SafeString:
     """A table that scrolls by itself when the window is too narrow for it."""
     return format_html(
-        '<div class="table-region" role="region" aria-label="{}" tabindex="0">{}</div>',
+        '<div class="table-region" role="group" aria-label="{}" tabindex="0">{}</div>',
         label,
         content,
     )

@@ -129,7 +129,7 @@ def test_the_way_here_ends_with_this_page():
 
 def test_a_table_that_scrolls_can_be_reached_by_keyboard():
     html = render('{% table_region "Cases" %}<table></table>{% endtable_region %}')
-    assert 'role="region" aria-label="Cases" tabindex="0"' in html
+    assert 'role="group" aria-label="Cases" tabindex="0"' in html
 
 
 def test_work_of_unknown_length_shows_no_number():
