@@ -26,6 +26,8 @@ class Call:
     facts: pathways.Facts
     # Given by the form when it is shown: the same form sent twice opens one case.
     case_id: UUID = field(default_factory=uuid4)
+    # Somebody who has been here before; else `person` says what is known.
+    person_id: UUID | None = None
     caller: str = ""
     content: str = ""
     phone: str = ""
@@ -63,6 +65,7 @@ def _open(call: Call, by, at: datetime, consultation: Consultation | None) -> Ca
         at=at,
         first_contact_at=call.made_at,
         person=call.person,
+        person_id=call.person_id,
         alias=call.alias,
         case_id=call.case_id,
     )

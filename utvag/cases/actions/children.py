@@ -1,0 +1,119 @@
+"""What is judged for the children of a case, and at once when one may be at risk."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import policies
+from utvag.cases.actions.locking import locked
+from utvag.cases.events import model_event
+from utvag.cases.models import (
+    BestInterests,
+    Case,
+    CompulsoryCare,
+    ConcernDecision,
+    NoChildConcerned,
+    OwnView,
+    ProtectionAssessment,
+)
+from utvag.cases.queries.children import children_of, is_minor
+from utvag.common.clock import local_date
+from utvag.law import public as law
+
+
+@transaction.atomic
+def say_no_child(*, case: Case, ground: str, by: Any, at: datetime) -> NoChildConcerned:
+    """State that no child is concerned, on the day and by whom."""
+    case = locked(case, by, at)
+    today = local_date(at)
+    policies.may_say_no_child(
+        is_minor=is_minor(case, today), children=len(children_of(case, today))
+    ).require()
+    _revoke_no_child(case, by, at)
+    row = NoChildConcerned.objects.create(case=case, ground=ground, stated_at=at, stated_by=by)
+    audit.record("cases.child.none_stated", subject=row, by=by, at=at, case=case)
+    return row
+
+
+@transaction.atomic
+def consider_best_interests(*, case: Case, by: Any, at: datetime, **assessment: Any) -> BestInterests:
+    """Write an assessment for one child (the fields of `BestInterests`); a child is concerned after all."""
+    case = locked(case, by, at)
+    _revoke_no_child(case, by, at)
+    row = BestInterests.objects.create(case=case, assessed_at=at, assessed_by=by, **assessment)
+    audit.record("cases.best_interests.considered", subject=row, by=by, at=at, case=case)
+    return row
+
+
+@transaction.atomic
+def decide_concern(*, case: Case, by: Any, at: datetime, **decision: Any) -> ConcernDecision:
+    """Write whether a report of concern was made (the fields of `ConcernDecision`)."""
+    case = locked(case, by, at)
+    row = ConcernDecision.objects.create(case=case, decided_at=at, decided_by=by, **decision)
+    audit.record("cases.concern.decided", subject=row, by=by, at=at, case=case, code=row.choice)
+    return row
+
+
+@transaction.atomic
+def raise_child_alarm(*, case: Case, by: Any, at: datetime) -> None:
+    """A child may be at risk: the operating model's tasks come, and the assessment is due the same day."""
+    case = locked(case, by, at)
+    _revoke_no_child(case, by, at)
+    audit.record("cases.child.alarm_raised", subject=case, by=by, at=at, case=case)
+    model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)
+
+
+def await_protection(sender: Any, *, case: Case, event: str, by: Any, at: datetime, **_: Any) -> None:
+    """Heard by the signal: one assessment waits at a time, due as the law of the day says."""
+    if event != "child_at_risk":
+        return
+    if ProtectionAssessment.objects.filter(case=case, assessed_at=None).exists():
+        return
+    today = local_date(at)
+    due_on, cited = today, ""
+    if any(rule.key == "protection_assessment" for rule in law.deadlines_on(today)):
+        due = law.due("protection_assessment", at, today)
+        due_on, cited = due.on, due.reference.label if due.reference else ""
+    ProtectionAssessment.objects.create(case=case, due_on=due_on, law=cited, raised_at=at, raised_by=by)
+
+
+@transaction.atomic
+def assess_protection(
+    *, row: ProtectionAssessment, conclusion: str, text: str, by: Any, at: datetime
+) -> ProtectionAssessment:
+    """Write whether the child needs protection at once."""
+    case = locked(row.case, by, at)
+    current = ProtectionAssessment.objects.select_for_update().get(pk=row.pk)
+    current.case = case
+    policies.may_assess_protection(current).require()
+    current.conclusion, current.text = conclusion, text
+    current.assessed_at, current.assessed_by = at, by
+    current.save(update_fields=["conclusion", "text", "assessed_at", "assessed_by"])
+    audit.record("cases.child.protection_assessed", subject=current, by=by, at=at, case=case, code=conclusion)
+    return current
+
+
+@transaction.atomic
+def write_own_view(*, case: Case, by: Any, at: datetime, view: str = "", view_missing: str = "") -> OwnView:
+    """Write what the young person says, or why nobody could ask."""
+    case = locked(case, by, at)
+    row = OwnView.objects.create(case=case, view=view, view_missing=view_missing, given_at=at, given_by=by)
+    audit.record("cases.own_view.written", subject=row, by=by, at=at, case=case)
+    return row
+
+
+@transaction.atomic
+def note_compulsory_care(*, case: Case, by: Any, at: datetime, **care: Any) -> CompulsoryCare:
+    """Write which judgment holds and from when, with the law as it was numbered then."""
+    case = locked(case, by, at)
+    on = care["starts_on"]
+    cited = next((row.label for row in law.references_on(on) if row.key == "compulsory_care_young"), "")
+    row = CompulsoryCare.objects.create(case=case, law=cited, recorded_at=at, recorded_by=by, **care)
+    audit.record("cases.compulsory_care.noted", subject=row, by=by, at=at, case=case)
+    return row
+
+
+def _revoke_no_child(case: Case, by: Any, at: datetime) -> None:
+    NoChildConcerned.objects.filter(case=case, revoked_at=None).update(revoked_at=at, revoked_by=by)

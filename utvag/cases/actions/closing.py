@@ -1,0 +1,34 @@
+"""Closing a case: both tracks come to their last stage; nothing is removed."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import policies, seams
+from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tracks import write_stage
+from utvag.cases.events import case_closed
+from utvag.cases.models import Case, Closure, Track
+from utvag.cases.queries import stage_of
+from utvag.pathways import public as pathways
+
+
+@transaction.atomic
+def close(
+    *, case: Case, reason: str, by: Any, at: datetime, note: str = "", seen_open: bool = False
+) -> Closure:
+    """Close the case for everybody; its team still reads it."""
+    case = locked(case, by, at, may=policies.may_lead)
+    is_open = bool(seams.open_things(case, at))
+    policies.may_end(reason=reason, note=note, is_open=is_open, seen_open=seen_open).require()
+    model = pathways.loaded(case.operating_model_id)
+    for track in Track:
+        last = next(stage.key for stage in model.track(track).stages if stage.final)
+        if stage_of(case, track) != last:
+            write_stage(case=case, track=track, stage=last, by=by, at=at)
+    closure = Closure.objects.create(case=case, reason=reason, note=note, closed_at=at, closed_by=by)
+    audit.record("cases.case.closed", subject=case, by=by, at=at, case=case, code=reason)
+    case_closed.send(Case, case=case, by=by, at=at)
+    return closure

@@ -1,0 +1,131 @@
+"""Tasks: brought by the operating model, written by hand, done or not needed."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import policies
+from utvag.cases.actions.locking import locked
+from utvag.cases.models import Case, Task
+from utvag.cases.queries import facts_of
+from utvag.common.clock import end_of
+from utvag.pathways import public as pathways
+
+
+@transaction.atomic
+def add_task(
+    *, case: Case, title: str, due_on: date, by: Any, at: datetime, every: str = "", assigned_to: Any = None
+) -> Task:
+    """Write down something to do, by the end of a day."""
+    case = locked(case, by, at)
+    task = Task.objects.create(
+        case=case,
+        origin="own",
+        title=title,
+        every=every,
+        assigned_to=assigned_to,
+        due_at=end_of(due_on),
+        due_by=by,
+        added_at=at,
+        added_by=by,
+    )
+    audit.record("cases.task.added", subject=task, by=by, at=at, case=case)
+    return task
+
+
+@transaction.atomic
+def finish_task(*, task: Task, by: Any, at: datetime) -> Task:
+    """The task is done; one that comes back does so, unless its stage has been left."""
+    case, task = _held(task, by, at)
+    task.done_at, task.done_by = at, by
+    task.save(update_fields=["done_at", "done_by"])
+    audit.record("cases.task.done", subject=task, by=by, at=at, case=case, key=task.key)
+    _come_back(case, task, by, at)
+    return task
+
+
+@transaction.atomic
+def drop_task(*, task: Task, reason: str, by: Any, at: datetime) -> Task:
+    """The task is not needed, and this is why; it does not come back."""
+    case, task = _held(task, by, at)
+    task.unneeded_at, task.unneeded_by, task.unneeded_because = at, by, reason
+    task.save(update_fields=["unneeded_at", "unneeded_by", "unneeded_because"])
+    audit.record("cases.task.dropped", subject=task, by=by, at=at, case=case, key=task.key)
+    return task
+
+
+@transaction.atomic
+def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: Any, at: datetime) -> Task:
+    """Give the task to somebody in the team (or to nobody by name), and set the day."""
+    case, task = _held(task, by, at)
+    task.assigned_to, task.due_at, task.due_by = assigned_to, end_of(due_on), by
+    task.save(update_fields=["assigned_to", "due_at", "due_by"])
+    audit.record("cases.task.planned", subject=task, by=by, at=at, case=case, key=task.key)
+    return task
+
+
+def bring_by_stage(
+    sender: Any, *, case: Case, track: str, stage: str, by: Any, at: datetime, **_: Any
+) -> None:
+    """What the operating model wants done when the track enters the stage; heard by the signal."""
+    _bring(case, track, by, at, stage=str(stage))
+
+
+def bring_by_event(sender: Any, *, case: Case, event: str, by: Any, at: datetime, **_: Any) -> None:
+    """What the operating model wants done when something happens, on both tracks."""
+    for track in pathways.TRACK_NAMES:
+        _bring(case, track, by, at, event=event)
+
+
+def _bring(case: Case, track: str, by: Any, at: datetime, *, stage: str = "", event: str = "") -> None:
+    model = pathways.loaded(case.operating_model_id)
+    if not any(
+        task.track == track and (task.stage or task.event) == (stage or event) for task in model.tasks
+    ):
+        return
+    asked = {"stage": stage, "event": event}
+    tasks = [
+        Task(
+            case=case,
+            key=due.task.key,
+            origin=stage or event,
+            role=due.task.role,
+            every=due.task.every.said().en if due.task.every else "",
+            due_at=due.due_at,
+            due_by=by,
+            added_at=at,
+            added_by=by,
+        )
+        for due in pathways.tasks_due(model, track, facts_of(case), at=at, **asked)
+    ]
+    # What waits already is not doubled: one open task of a key.
+    Task.objects.bulk_create(tasks, ignore_conflicts=True)
+
+
+def _come_back(case: Case, task: Task, by: Any, at: datetime) -> None:
+    span = pathways.Span.parse(task.every) if task.every else None
+    if span is None or (task.key and task.origin not in (case.social_stage, case.police_stage)):
+        return
+    Task.objects.create(
+        case=case,
+        key=task.key,
+        origin=task.origin,
+        title=task.title,
+        role=task.role,
+        assigned_to=task.assigned_to,
+        every=task.every,
+        due_at=span.after(at),
+        due_by=by,
+        added_at=at,
+        added_by=by,
+    )
+
+
+def _held(task: Task, by: Any, at: datetime) -> tuple[Case, Task]:
+    case = locked(task.case, by, at)
+    current = Task.objects.select_related("assigned_to").select_for_update(of=("self",)).get(pk=task.pk)
+    current.case = case
+    policies.may_finish(current).require()
+    return case, current

@@ -1,0 +1,64 @@
+"""Who may be in a team, cover, take over, and see how many cases each colleague has."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.cases.policies.casework import CASEWORKERS
+from utvag.common.policy import ALLOWED, Verdict
+
+
+def may_join(case: Any, user: Any) -> Verdict:
+    """Whether somebody can be let into the team."""
+    if user.controller_id != case.controller_id:
+        return Verdict(_("Only colleagues of the own authority can be in the team."))
+    if not user.is_active or not user.has_role(*CASEWORKERS):
+        return Verdict(_("Only colleagues who do casework can be in the team."))
+    return ALLOWED
+
+
+def may_be_added(case: Any, user: Any, *, role: str, is_in: bool) -> Verdict:
+    """The responsible worker changes by handover, so that what is open is not lost."""
+    if is_in:
+        return Verdict(_("This colleague is already in the team."))
+    if role not in ("CO_WORKER", "COORDINATOR"):
+        return Verdict(
+            _("A responsible worker takes over by a handover, and a cover has a first and a last day.")
+        )
+    return may_join(case, user)
+
+
+def may_cover(case: Any, user: Any, *, starts_at: datetime, ends_at: datetime, at: datetime) -> Verdict:
+    """A cover has an end, and it lies ahead."""
+    if ends_at <= max(starts_at, at):
+        return Verdict(_("The last day of the cover must come after the first, and lie ahead."))
+    return may_join(case, user)
+
+
+def may_leave(role: str) -> Verdict:
+    """A case does not lose its responsible worker by somebody leaving the team."""
+    if role == "RESPONSIBLE":
+        return Verdict(_("The responsible worker hands the case over instead of leaving it."))
+    return ALLOWED
+
+
+def may_take_over(case: Any, user: Any, *, giver_id: Any) -> Verdict:
+    """A case is handed to somebody else."""
+    if user.pk == giver_id:
+        return Verdict(_("This colleague is responsible for the case already."))
+    return may_join(case, user)
+
+
+def may_receive(handover: Any, user: Any) -> Verdict:
+    """Only the one who takes over says that the case has been received."""
+    if handover.taker_id != user.pk:
+        return Verdict(_("Only the one who takes over says so."))
+    return ALLOWED
+
+
+def may_see_loads(user: Any) -> Verdict:
+    """How many cases each colleague has is for those who lead the unit."""
+    if not any(held.role in ("COORDINATOR", "MANAGER") for held in user.current_memberships):
+        return Verdict(_("Only those who lead a unit see how its cases are shared."))
+    return ALLOWED

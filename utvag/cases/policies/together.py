@@ -1,0 +1,80 @@
+"""What may be done with tasks, promises, assessments, children, events, and with the end of a case."""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.cases.policies.casework import may_register
+from utvag.common.policy import ALLOWED, Verdict
+
+POLICE_STATEMENTS = frozenset({"police_criminality", "police_threat", "police_protection"})
+
+
+def may_finish(task: Any) -> Verdict:
+    if not task.is_open:
+        return Verdict(_("Somebody has already finished this task."))
+    return ALLOWED
+
+
+def may_settle(newest: str, *, last: Collection[str]) -> Verdict:
+    """A broken promise may still be kept; a kept or withdrawn one is done with."""
+    if newest in last:
+        return Verdict(_("This promise is already settled."))
+    return ALLOWED
+
+
+def may_base_on_police(done: Collection[str]) -> Verdict:
+    """An assessment is never based on statements that do not exist; it may always proceed without them."""
+    if not POLICE_STATEMENTS & set(done):
+        return Verdict(
+            _(
+                "No statement of the police is recorded, so the assessment cannot be based on one. "
+                "It can be made without: it does not have to wait for the police."
+            )
+        )
+    return ALLOWED
+
+
+def may_say_no_child(*, is_minor: bool, children: int) -> Verdict:
+    if is_minor:
+        return Verdict(_("The person is a child, so the best interests of the child are always considered."))
+    if children:
+        return Verdict(
+            _("There are children among the relatives. Consider the best interests of each of them.")
+        )
+    return ALLOWED
+
+
+def may_assess_protection(row: Any) -> Verdict:
+    if row.assessed_at is not None:
+        return Verdict(_("The assessment has already been made."))
+    return ALLOWED
+
+
+def may_revoke(row: Any) -> Verdict:
+    if row.revoked_at is not None:
+        return Verdict(_("It has already been taken back."))
+    return ALLOWED
+
+
+def may_end(*, reason: str, note: str, is_open: bool, seen_open: bool) -> Verdict:
+    """Another reason is written out, and nobody closes a case without having seen what is open."""
+    if reason == "OTHER" and not note.strip():
+        return Verdict(_("Write a note when the reason is another one."))
+    if is_open and not seen_open:
+        return Verdict(_("Look through what is still open, and say that it may end with the case."))
+    return ALLOWED
+
+
+def may_reenter(case: Any, user: Any, *, part: str, goes_on: bool) -> Verdict:
+    """The next case is opened by somebody who works with the earlier one, once that is closed."""
+    if not case.is_closed:
+        return Verdict(_("The case is open: write the contact in it instead."))
+    if case.closure.reason == "DEATH":
+        return Verdict(_("The person has died."))
+    if not part:
+        return Verdict(_("You do not work with this case."))
+    if goes_on:
+        return Verdict(_("The person has a later case that is open: write the contact in that one."))
+    return may_register(user)

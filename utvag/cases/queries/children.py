@@ -1,0 +1,101 @@
+"""Children whom a case concerns, what has been judged for them, and what is left to judge."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+
+from utvag.cases.models import (
+    BestInterests,
+    Case,
+    CompulsoryCare,
+    ConcernDecision,
+    NoChildConcerned,
+    OwnView,
+    ProtectionAssessment,
+    TeamMember,
+)
+from utvag.cases.queries.tracks import facts_of
+from utvag.common.clock import local_date
+from utvag.people import public as people
+
+
+def is_minor(case: Case, on: date) -> bool:
+    """Whether the person of the case is a child on the day, by birth date or as told."""
+    by_birth = case.person.is_minor_on(on)
+    return by_birth if by_birth is not None else facts_of(case)["minor"] == "yes"
+
+
+def children_of(case: Case, on: date) -> list[Any]:
+    """The relatives who are children on the day, or may be."""
+    return [relative for relative in people.relatives_of(case.person) if relative.is_child_on(on)]
+
+
+def best_interests_of(case: Case) -> models.QuerySet[BestInterests]:
+    """Assessments of the best interests of children, the newest first."""
+    return _rows(BestInterests, case, "assessed_by", "relative__person__key").order_by("-assessed_at", "id")
+
+
+def no_child_statement(case: Case) -> NoChildConcerned | None:
+    """The statement that holds, if there is one."""
+    return _rows(NoChildConcerned, case, "stated_by").filter(revoked_at=None).first()
+
+
+def concern_decisions_of(case: Case) -> models.QuerySet[ConcernDecision]:
+    return _rows(ConcernDecision, case, "decided_by", "relative__person__key").order_by("-decided_at", "id")
+
+
+def protection_assessments_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
+    return _rows(ProtectionAssessment, case, "raised_by", "assessed_by").order_by("-raised_at", "id")
+
+
+def open_protection_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
+    """The one that waits, if there is one."""
+    return ProtectionAssessment.objects.filter(case=case, assessed_at=None).fetch_mode(models.FETCH_RAISE)
+
+
+def own_views_of(case: Case) -> models.QuerySet[OwnView]:
+    return _rows(OwnView, case, "given_by").order_by("-given_at", "id")
+
+
+def compulsory_care_of(case: Case) -> models.QuerySet[CompulsoryCare]:
+    return _rows(CompulsoryCare, case, "recorded_by").order_by("-starts_on", "id")
+
+
+def protection_waiting(user: Any) -> models.QuerySet[ProtectionAssessment]:
+    """Protection assessments that have not been made, in the user's own cases and units."""
+    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
+    return (
+        ProtectionAssessment.objects.filter(
+            models.Q(case_id__in=mine) | models.Q(case__unit__in=led), assessed_at=None, case__closure=None
+        )
+        .select_related("case__key")
+        .order_by("due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def children_done(case: Case) -> set[str]:
+    """`best_interests` when no child is concerned, or every child's have been considered."""
+    rows = list(best_interests_of(case))
+    left = unassessed(children_of(case, local_date(rows[0].assessed_at)), rows) if rows else []
+    done = {"best_interests"} if (rows and not left) or no_child_statement(case) else set()
+    return done | ({"client_view"} if OwnView.objects.filter(case=case).exists() else set())
+
+
+def unassessed(children: list[Any], rows: list[BestInterests]) -> list[Any]:
+    """The children whose best interests nobody has considered yet."""
+    assessed = {row.relative_id for row in rows}
+    return [child for child in children if child.pk not in assessed]
+
+
+def _rows(model: Any, case: Case, *related: str) -> models.QuerySet[Any]:
+    return (
+        model.objects.filter(case=case).select_related("case__key", *related).fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def asked_about(rows: list[ConcernDecision], raised: datetime | None) -> bool:
+    """Whether a decision on a report of concern has been made since the last alarm."""
+    return bool(rows) and (raised is None or rows[0].decided_at >= raised)

@@ -1,0 +1,98 @@
+"""Promises as they stood on a day: kept, broken, late."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import OuterRef, Q, Subquery
+
+from utvag.cases.models import Case, Promise, PromiseOutcome, TeamMember
+from utvag.common.clock import end_of, local_date
+
+LIMIT = 200
+SOON = timedelta(days=3)
+
+
+def _as_of(promises: models.QuerySet[Promise], on: date) -> models.QuerySet[Promise]:
+    """Each with what was known to have come of it at the end of the day."""
+    outcomes = PromiseOutcome.objects.filter(promise=OuterRef("pk"), recorded_at__lte=end_of(on))
+    newest = outcomes.order_by("-recorded_at", "-id")
+    return promises.filter(recorded_at__lte=end_of(on)).annotate(
+        outcome=models.functions.Coalesce(Subquery(newest.values("kind")[:1]), models.Value(""))
+    )
+
+
+def _waiting(promises: models.QuerySet[Promise]) -> models.QuerySet[Promise]:
+    return promises.exclude(outcome__in=PromiseOutcome.LAST)
+
+
+def promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
+    """Every promise in the case; those still waited for first, the most urgent first."""
+    settled = Q(outcome__in=PromiseOutcome.LAST)
+    return (
+        _as_of(Promise.objects.filter(case=case), on)
+        .annotate(place=models.Case(models.When(settled, then=1), default=0))
+        .select_related("case__key", "counterpart", "recorded_by")
+        .prefetch_related(
+            models.Prefetch(
+                "outcomes", PromiseOutcome.objects.select_related("recorded_by").order_by("recorded_at", "id")
+            )
+        )
+        .order_by("place", "due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def promise_of(case: Case, pk: UUID) -> models.QuerySet[Promise]:
+    return Promise.objects.filter(case=case, pk=pk).select_related("case__key", "counterpart")
+
+
+def newest_outcome(promise: Promise) -> str:
+    """What has come of the promise so far; empty while nothing has."""
+    kinds = (
+        PromiseOutcome.objects.filter(promise=promise)
+        .order_by("-recorded_at", "-id")
+        .values_list("kind", flat=True)
+    )
+    return kinds.first() or ""
+
+
+def waiting_promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
+    return (
+        _waiting(_as_of(Promise.objects.filter(case=case), on))
+        .select_related("case__key")
+        .order_by("due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[Promise]:
+    """What is waited for on the day in the reader's ongoing cases, by agency, the latest first; no texts."""
+    end = end_of(on)
+    found = _waiting(_as_of(Promise.objects.all(), on)).filter(
+        Q(case__closure=None) | Q(case__closure__closed_at__gt=end)
+    )
+    if late:
+        found = found.filter(due_on__lt=on)
+    if agency:
+        found = found.filter(agency=agency)
+    return (
+        found.select_related("case__key")
+        .defer("what", "promiser", "case__earlier_reference")
+        .order_by("agency", "due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def promises_due(user: Any, at: datetime) -> models.QuerySet[Promise]:
+    """Due soon or late, in the cases whose team the user is in."""
+    today = local_date(at)
+    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    return (
+        _waiting(_as_of(Promise.objects.filter(case_id__in=mine, case__closure=None), today))
+        .filter(due_on__lte=today + SOON)
+        .select_related("case__key")
+        .order_by("due_on", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )

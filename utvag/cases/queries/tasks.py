@@ -1,0 +1,63 @@
+"""Tasks: of one case, and what waits for a user in all of theirs."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from utvag.cases.models import Case, Task, TeamMember
+
+OPEN = Q(done_at=None, unneeded_at=None)
+LIMIT = 200
+SOON = timedelta(days=14)
+
+
+def open_tasks_of(case: Case) -> models.QuerySet[Task]:
+    """What is left to do, the most urgent first."""
+    return _told(Task.objects.filter(OPEN, case=case)).order_by("due_at", "id")
+
+
+def ended_tasks_of(case: Case) -> models.QuerySet[Task]:
+    """What was done or not needed, the latest first."""
+    return (
+        _told(Task.objects.filter(~OPEN, case=case))
+        .annotate(ended=models.functions.Coalesce("done_at", "unneeded_at"))
+        .order_by("-ended", "id")
+    )
+
+
+def task_of(case: Case, pk: UUID) -> models.QuerySet[Task]:
+    return Task.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def tasks_waiting(user: Any, at: datetime) -> models.QuerySet[Task]:
+    """Open tasks that are due soon in the cases that the user works with or leads.
+
+    `part` is the user's role in the team and `has_worker` whether somebody is there for a worker's tasks:
+    with the user's own roles they say whose a task is that nobody has been given.
+    """
+    mine = TeamMember.objects.filter(case=OuterRef("case"), user=user, ends_at=None)
+    workers = TeamMember.objects.filter(
+        case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER"), ends_at=None
+    )
+    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
+    return (
+        Task.objects.filter(OPEN, due_at__lte=at + SOON, case__closure=None)
+        .annotate(part=models.Subquery(mine.values("role")[:1]), has_worker=Exists(workers))
+        .filter(
+            Q(assigned_to=user)
+            | Q(assigned_to=None, part__isnull=False)
+            | Q(assigned_to=None, case__unit__in=led)
+        )
+        .select_related("case__key")
+        .order_by("due_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def _told(tasks: models.QuerySet[Task]) -> models.QuerySet[Task]:
+    return tasks.select_related("case__key", "assigned_to", "added_by", "done_by", "unneeded_by").fetch_mode(
+        models.FETCH_RAISE
+    )

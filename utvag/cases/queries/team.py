@@ -1,0 +1,146 @@
+"""Who works with a case, who could, and how the cases of a unit are shared."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Count, Q
+
+from utvag.accounts import public as accounts
+from utvag.cases.models import Case, Handover, Reentry, TeamMember
+from utvag.common.clock import end_of
+from utvag.organisations.public import Unit
+
+CASEWORK = ("WORKER", "COORDINATOR", "MANAGER")
+
+
+def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
+    """Those in the team at the moment or from a later day on, the responsible worker first."""
+    return (
+        TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case=case)
+        .select_related("case__key", "user", "starts_by")
+        .annotate(
+            place=models.Case(
+                models.When(role="RESPONSIBLE", then=0), models.When(role="COVER", then=2), default=1
+            )
+        )
+        .order_by("place", "starts_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def part_in_team(case: Case, pk: UUID) -> models.QuerySet[TeamMember]:
+    return TeamMember.objects.filter(case=case, pk=pk).select_related("case__key", "user")
+
+
+def responsible_of(case: Case) -> TeamMember | None:
+    """The responsible worker's part, if the case has one."""
+    return (
+        TeamMember.objects.filter(case=case, role=TeamMember.Role.RESPONSIBLE, ends_at=None)
+        .select_related("case__key", "user")
+        .first()
+    )
+
+
+def is_in_team(case: Case, user: Any) -> bool:
+    return TeamMember.objects.filter(case=case, user=user, ends_at=None).exists()
+
+
+def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
+    """Active colleagues of the own authority who do casework."""
+    colleagues = accounts.colleagues_of(case.controller_id).filter(
+        is_active=True, memberships__role__in=CASEWORK, memberships__ends_on=None
+    )
+    if outside_team:
+        mine = TeamMember.objects.filter(case=case, ends_at=None)
+        colleagues = colleagues.exclude(pk__in=mine.values("user_id"))
+    return colleagues.distinct()
+
+
+def handovers_of(case: Case) -> models.QuerySet[Handover]:
+    """Handovers of the case, the latest first."""
+    return (
+        Handover.objects.filter(case=case)
+        .select_related("case__key", "giver", "taker", "handed_by")
+        .order_by("-handed_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def handovers_to(user: Any) -> models.QuerySet[Handover]:
+    """What the user has been given and has not yet said to have received."""
+    return (
+        Handover.objects.filter(taker=user, received_at=None, case__closure=None)
+        .select_related("case__key")
+        .order_by("handed_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def earlier_cases_of(case: Case) -> list[Case]:
+    """The same person's earlier cases that the reader reaches, the nearest first."""
+    found: list[Case] = []
+    seen, current = {case.pk}, case
+    while (
+        row := Reentry.objects.filter(case=current).select_related("earlier__key", "earlier__closure").first()
+    ):
+        current = row.earlier
+        if current.pk in seen:
+            break
+        seen.add(current.pk)
+        found.append(current)
+    return found
+
+
+def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
+    """Later cases of the same person that the reader reaches."""
+    return (
+        Reentry.objects.filter(earlier=case)
+        .select_related("case__key", "case__closure", "case__unit")
+        .order_by("noted_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def reentries_to_read(user: Any, since: datetime) -> models.QuerySet[Reentry]:
+    """Cases of one's own that a registrar lately joined with an earlier one."""
+    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    return (
+        Reentry.objects.filter(
+            case_id__in=mine, merge_id__isnull=False, noted_at__gt=since, case__closure=None
+        )
+        .select_related("case__key")
+        .order_by("noted_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def led_units(user: Any) -> list[Unit]:
+    """The units that the user leads."""
+    units = {held.unit_id: held.unit for held in user.current_memberships if user.leads(held.unit_id)}
+    return sorted(units.values(), key=lambda unit: unit.name)
+
+
+def loads_of(units: list[Unit], on: date) -> list[dict[str, Any]]:
+    """Ongoing cases on the day by unit and responsible worker; the worker is None where there is none."""
+    end = end_of(on)
+    cases = Case.objects.filter(
+        Q(closure=None) | Q(closure__closed_at__gt=end), unit__in=units, opened_at__lte=end
+    )
+    held = Q(team__role=TeamMember.Role.RESPONSIBLE, team__starts_at__lte=end) & (
+        Q(team__ends_at=None) | Q(team__ends_at__gt=end)
+    )
+    responsible = models.FilteredRelation("team", condition=held)
+    return list(
+        cases.annotate(held=responsible)
+        .values("unit__name", "held__user__name")
+        .annotate(cases=Count("id", distinct=True))
+        .order_by("unit__name", models.F("held__user__name").asc(nulls_last=True))
+    )
+
+
+def later_case_goes_on(case: Case) -> bool:
+    """Whether the person has an open later case that the reader reaches."""
+    later = Case.objects.filter(person_id=case.person_id, closure=None).exclude(pk=case.pk)
+    return later.exists() or later_cases_of(case).filter(case__closure=None).exists()
