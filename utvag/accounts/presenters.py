@@ -52,11 +52,12 @@ class Persona:
 
 
 def persona_groups(users: Iterable[User]) -> list[tuple[str, list[Persona]]]:
-    """The demo's people by authority, each with what they can try."""
-    return [
+    """The demo's people by authority, the largest first, each with what they can try."""
+    groups = [
         (name, [_persona(user) for user in group])
         for name, group in groupby(users, key=lambda user: user.controller.name)
     ]
+    return sorted(groups, key=lambda group: -len(group[1]))
 
 
 def _persona(user: Any) -> Persona:

@@ -1,7 +1,9 @@
 """`utvag serve`, `worker` and `migrate`: the three processes of an installation."""
 
 import argparse
+import contextlib
 import ctypes
+import io
 import os
 import signal
 import sys
@@ -32,6 +34,8 @@ def run_server(args: argparse.Namespace) -> int:
     if settings.DEMO and demo.real_data_present():
         print("This database holds real data and is never served in demo mode.", file=sys.stderr)
         return 1
+    # The static files come out of the packages; their collecting folder may be empty but not missing.
+    settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _die_with_parent()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
     command += ["--workers", str(args.workers), "--blocking-threads", "4", "--log-level", "warning"]
@@ -43,7 +47,8 @@ def run_worker(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     _die_with_parent()
-    call_command("procrastinate", "worker")
+    with contextlib.redirect_stdout(io.StringIO()):
+        call_command("procrastinate", "worker")
     return 0
 
 
