@@ -58,4 +58,5 @@ def show(
         for each in seams.tabs()
     ]
     shown = {"case": case, "tabs": links, "tab": tab, "may_work": may_work, "part": request.part, **context}
+    shown["banners"] = seams.banners_of(case, timezone.now())
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
