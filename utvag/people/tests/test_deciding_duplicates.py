@@ -7,7 +7,7 @@ from django.utils import timezone
 from utvag.common.policy import NotAllowed
 from utvag.people import actions, events, queries
 from utvag.people import public as people
-from utvag.people.models import DuplicateCandidate, Merge
+from utvag.people.models import DuplicateCandidate, IdentityKey, Merge
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
 from utvag.people.tests.registrar import decide, the_candidate, undo
@@ -82,12 +82,32 @@ def test_nobody_writes_candidates_but_the_database(acting, twice, eva):
 
 def test_nobody_has_look_alikes_of_a_stranger_noted(acting, bo, cecilia, maja, eva):
     with acting(bo):
-        person = register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
+        person = register(bo, personal_number=ADULTS[0])
+        keys = list(person.identity_keys.all())
         person.identity_keys.all().delete()
-        register(bo, name="Emil Påhittsson", personal_number=ADULTS[0])
-    for outsider in (cecilia, maja):
-        with acting(outsider), connection.cursor() as cursor:
+        register(bo, personal_number=ADULTS[0])
+        IdentityKey.objects.bulk_create(keys)
+
+    for who, noted in ((cecilia, 0), (maja, 0), (bo, 1)):
+        with acting(who), connection.cursor() as cursor:
             cursor.execute("SELECT wall.note_duplicates(%s, now())", [person.pk])
+        with acting(eva):
+            assert DuplicateCandidate.objects.count() == noted
+
+
+def test_a_key_copied_to_another_controller_makes_no_candidate(acting, bo, maja, eva):
+    with acting(maja):
+        theirs = register(maja)
+    with acting(bo):
+        person = register(bo, personal_number=ADULTS[0])
+        keys = [(key.kind, bytes(key.blind)) for key in person.identity_keys.all()]
+    with acting(maja):
+        IdentityKey.objects.bulk_create(
+            IdentityKey(person=theirs, controller_id=maja.controller_id, kind=kind, blind=blind)
+            for kind, blind in keys
+        )
+    with acting(bo), connection.cursor() as cursor:
+        cursor.execute("SELECT wall.note_duplicates(%s, now())", [person.pk])
 
     with acting(eva):
         assert not DuplicateCandidate.objects.exists()
