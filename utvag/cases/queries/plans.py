@@ -26,6 +26,12 @@ def plan_for_change(case: Case, *, hold: bool) -> Plan:
     return with_case(plan, case, "other_principals")
 
 
+def plan_done(case: Case) -> set[str]:
+    """`client_view`, once an agreed or drafted plan says what the client thinks, or why that is not known."""
+    plans = Plan.objects.filter(case=case).order_by("-number").fetch_mode(models.FETCH_RAISE)
+    return {"client_view"} if any(with_case(plan, case).has_view for plan in plans) else set()
+
+
 def plan_numbers(case: Case) -> list[int]:
     """Which versions there are, newest first."""
     return list(Plan.objects.filter(case=case).order_by("-number").values_list("number", flat=True))

@@ -1,0 +1,63 @@
+"""Writing in the journal."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases.models import JournalDraft, NoteKind
+from utvag.common.versions import VersionedForm
+
+
+class NoteForm(VersionedForm):
+    """One note: when, how, from whom, what."""
+
+    class Meta:
+        model = JournalDraft
+        fields = ["happened_on", "happened_time", "kind", "text", "oral_from", "received_on"]
+        widgets = {
+            "happened_on": forms.DateInput,
+            "happened_time": forms.TimeInput,
+            "text": forms.Textarea(attrs={"rows": 12}),
+            "oral_from": forms.TextInput(attrs={"autocomplete": "off"}),
+            "received_on": forms.DateInput,
+        }
+        help_texts = {
+            "oral_from": _("When you write down what somebody has told you: who it was."),
+            "received_on": _("The day it was told."),
+        }
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in ("happened_on", "received_on"):
+            if cleaned.get(name) and cleaned[name] > self.today:
+                self.add_error(name, _("The day is in the future."))
+        if cleaned.get("oral_from") and not cleaned.get("received_on"):
+            self.add_error("received_on", _("Write the day on which it was told."))
+        return cleaned
+
+
+class AddendumForm(forms.Form):
+    """What was wrong or missing in a signed entry."""
+
+    text = forms.CharField(label=_("What should it say"), widget=forms.Textarea(attrs={"rows": 5}))
+    why = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class JournalKindForm(forms.Form):
+    """Narrows the list to one kind; optional as a whole."""
+
+    mark_optional = False
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("All kinds")), *NoteKind.choices]
+    )
+
+    @property
+    def wanted(self) -> str:
+        """The kind asked for; empty for all."""
+        return self.cleaned_data["kind"] if self.is_bound and self.is_valid() else ""

@@ -1,0 +1,63 @@
+"""What waits for a user after decisions, in plans and in the journal."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.cases.models import Case
+from utvag.cases.queries import decisions_waiting as queries
+from utvag.cases.seams import DayItem
+from utvag.common.clock import end_of
+
+
+def decisions_waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+    """Everything of this kind, for whoever does casework."""
+    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+        return ()
+    return [*_decisions(user, at), *_appeals(user, at), *_plans(user, at), *_drafts(user, at)]
+
+
+def _item(kind: str, label: str, page: str, case: Case, on: date | None) -> DayItem:
+    due_at = end_of(on) if on else None
+    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
+
+
+def _decisions(user: Any, at: datetime) -> Iterator[DayItem]:
+    for sent in queries.unanswered(user, at):
+        label = _("The answer to a communication is due")
+        yield _item("communication", label, "decisions", sent.case, sent.answer_until_on)
+    for decision in queries.decisions_without_notice(user):
+        label = _("Write the notice of a decision")
+        yield _item("notice", label, "decisions", decision.case, decision.decided_on)
+    for notice in queries.notices_on_their_way(user):
+        label = _("Note when the person got the notice")
+        yield _item("receipt", label, "decisions", notice.case, notice.written_on)
+
+
+def _appeals(user: Any, at: datetime) -> Iterator[DayItem]:
+    for appeal in queries.appeals_to_handle(user):
+        label = _("Reconsider the decision or send the appeal on")
+        yield _item("appeal", label, "decisions", appeal.case, appeal.received_on)
+    for receipt in queries.appeal_periods(user, at):
+        label = _("The time for appeal runs out")
+        yield _item("appeal_period", label, "decisions", receipt.case, receipt.appeal_until_on)
+
+
+def _plans(user: Any, at: datetime) -> Iterator[DayItem]:
+    for plan in queries.plans_to_follow_up(user, at):
+        yield _item("follow_up", _("Follow up the plan"), "plan", plan.case, plan.follow_up_on)
+    for step in queries.steps_due(user, at):
+        yield _item("step", _("A step of the plan is due"), "plan", step.case, step.due_on)
+    for sip in queries.sips_waiting(user, at):
+        if sip.started_on:
+            yield _item("sip", _("Follow up the SIP"), "sip", sip.case, sip.follow_up_on)
+        else:
+            yield _item("sip", _("Start the work on the SIP"), "sip", sip.case, sip.start_target_on)
+
+
+def _drafts(user: Any, at: datetime) -> Iterator[DayItem]:
+    for draft in queries.old_drafts(user, at):
+        yield _item("draft", _("Sign your draft in the journal"), "journal", draft.case, None)

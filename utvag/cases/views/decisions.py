@@ -1,0 +1,139 @@
+"""Decisions: made, proposed, corrected, and taken out as documents."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import queries
+from utvag.cases.actions import decisions as actions
+from utvag.cases.actions.documents import fetch_document
+from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.policies.decisions import may_follow_up
+from utvag.cases.presenters import decisions as presenters
+from utvag.cases.views.files import pdf_file
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 10
+
+
+@case_page("decisions", methods=("GET", "HEAD"))
+def decisions(request: HttpRequest, case: Case) -> HttpResponse:
+    """What is decided, what it rests on, what the person was told, and what waits."""
+    page = Paginator(queries.decisions_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "page": page,
+        "lines": presenters.decision_lines(queries.decisions_with(case, page.object_list)),
+        "communications": presenters.kind_titles(queries.communications_of(case)),
+        "proposals": presenters.kind_titles(queries.proposals_of(case)),
+        "may_follow_up": may_follow_up(case, request.user, part=request.part),
+        "today": local_date(timezone.now()),
+    }
+    return show(request, "cases/decisions.html", case, tab="decisions", **shown)
+
+
+@case_page("decisions")
+def new_decision(request: HttpRequest, case: Case) -> HttpResponse:
+    """Make a decision, or learn why not and propose it instead."""
+    now = timezone.now()
+    form = DecisionForm(
+        request.POST if request.method == "POST" else None,
+        case=case,
+        user=request.user,
+        today=local_date(now),
+        communications=queries.communications_of(case),
+        proposals=queries.proposals_of(case),
+    )
+    if form.is_valid():
+        actions.decide(case=case, wanted=form.wanted, by=request.user, at=now)
+        messages.success(request, _("The decision is made. Write the notice next."))
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        heading=_("New decision"),
+        button=_("Decide"),
+        intro=_("A decision cannot be edited afterwards. It cites the law of its day."),
+        instead=(reverse("cases:new_proposal", args=[case.pk]), _("Record as a proposal instead")),
+    )
+
+
+@case_page("decisions")
+def new_proposal(request: HttpRequest, case: Case) -> HttpResponse:
+    """Write what the committee, the board or its chair is asked to decide."""
+    now = timezone.now()
+    form = ProposalForm(request.POST if request.method == "POST" else None, today=local_date(now))
+    if form.is_valid():
+        actions.propose(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(
+            request, _("The proposal is recorded. Record the decision when the minutes are there.")
+        )
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(request, case, form, heading=_("Proposal to the board"), button=_("Record the proposal"))
+
+
+@case_page("decisions")
+def decision_correction(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Put a decision right beside it."""
+    decision, now = queries.decision_of(case, row), timezone.now()
+    form = CorrectionForm(
+        request.POST if request.method == "POST" else None, initial={"corrected_on": local_date(now)}
+    )
+    if form.is_valid():
+        actions.correct_decision(decision=decision, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The correction stands beside the decision."))
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        heading=_("Correct or change the decision"),
+        button=_("Save"),
+        intro=_(
+            "What was decided stays readable. An obvious slip is corrected; a wrong decision is changed."
+        ),
+    )
+
+
+@case_page("decisions", methods=("GET", "HEAD"))
+def decision_document(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """The decision as a PDF for the record."""
+    decision, now = queries.decision_of(case, row), timezone.now()
+    fetch_document(case=case, subject=decision, kind="decision", language="sv", by=request.user, at=now)
+    return pdf_file("decision", lambda: presenters.decision_document(case, decision), language="sv", at=now)
+
+
+def form_page(
+    request: HttpRequest,
+    case: Case,
+    form,
+    *,
+    heading: str,
+    button: str,
+    intro: str = "",
+    instead: tuple[str, str] = ("", ""),
+    tab: str = "decisions",
+    allowed=None,
+) -> HttpResponse:
+    """A page of a case with one form; `instead` is a second button that sends the form elsewhere."""
+    shown = {
+        "form": form,
+        "heading": heading,
+        "button": button,
+        "intro": intro,
+        "instead": instead,
+        "back": reverse(f"cases:{tab}", args=[case.pk]),
+        "rows": getattr(form, "rows", {}),
+        "conflicts": getattr(form, "conflicts", ()),
+    }
+    if allowed is not None:
+        shown["may_work"] = allowed
+    return show(request, "cases/case_form.html", case, tab=tab, **shown)

@@ -1,0 +1,120 @@
+"""What the person is told before and after a decision, and appeals."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import queries
+from utvag.cases.actions import appeals
+from utvag.cases.actions import hearing as actions
+from utvag.cases.actions.documents import fetch_document
+from utvag.cases.forms.decisions import (
+    AnswerForm,
+    AppealForm,
+    AppealStepForm,
+    CommunicationForm,
+    NotificationForm,
+    ReceiptForm,
+)
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page
+from utvag.cases.policies.decisions import may_follow_up, next_appeal_steps
+from utvag.cases.presenters.decisions import notice_document as notice_data
+from utvag.cases.views.decisions import form_page
+from utvag.cases.views.files import pdf_file
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+
+@case_page("decisions")
+def new_communication(request: HttpRequest, case: Case) -> HttpResponse:
+    """Note that the material was shown to the person."""
+    now = timezone.now()
+    form = CommunicationForm(_posted(request), today=local_date(now))
+    if form.is_valid():
+        actions.communicate(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The communication is noted. The answer shows on My day when it is due."))
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(request, case, form, heading=_("Communication before a decision"), button=_("Save"))
+
+
+@case_page("decisions")
+def communication_answer(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note what the person answered."""
+    sent, now = queries.communication_of(case, row), timezone.now()
+    form = AnswerForm(_posted(request), initial={"answered_on": local_date(now)})
+    if form.is_valid():
+        actions.record_answer(communication=sent, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The answer is noted."))
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(request, case, form, heading=_("Answer to the communication"), button=_("Save"))
+
+
+@case_page("decisions")
+def decision_notice(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Write the notice of a decision."""
+    decision, now = queries.decision_of(case, row), timezone.now()
+    form = NotificationForm(_posted(request), initial={"written_on": local_date(now)})
+    if form.is_valid():
+        appeals.notify(decision=decision, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The notice is written. Take it out as a PDF."))
+        return go_to(request, "cases:decisions", case.pk)
+    return _follow_up(request, case, form, _("Notice of the decision"))
+
+
+@case_page("decisions")
+def notice_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note the day the person got the notice."""
+    notice, now = queries.notification_of(case, row), timezone.now()
+    form = ReceiptForm(_posted(request), initial={"notified_on": local_date(now)})
+    if form.is_valid():
+        appeals.note_receipt(notification=notice, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The day is noted, and the time for appeal is counted."))
+        return go_to(request, "cases:decisions", case.pk)
+    return _follow_up(request, case, form, _("The person got the notice"))
+
+
+@case_page("decisions", methods=("GET", "HEAD"))
+def notice_document(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """The notice as a PDF for the person."""
+    notice, now = queries.notification_of(case, row), timezone.now()
+    decision = queries.decision_of(case, notice.decision_id)
+    fetch_document(case=case, subject=notice, kind="notice", language="sv", by=request.user, at=now)
+    return pdf_file("notice", lambda: notice_data(case, decision, notice), language="sv", at=now)
+
+
+@case_page("decisions")
+def decision_appeal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note that the person appeals."""
+    decision, now = queries.decision_of(case, row), timezone.now()
+    form = AppealForm(_posted(request), initial={"received_on": local_date(now)})
+    if form.is_valid():
+        appeals.record_appeal(decision=decision, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The appeal is noted. Reconsider the decision next."))
+        return go_to(request, "cases:decisions", case.pk)
+    return _follow_up(request, case, form, _("An appeal has come in"))
+
+
+@case_page("decisions")
+def appeal_step(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note the next step of an appeal."""
+    appeal, now = queries.appeal_of(case, row), timezone.now()
+    steps = next_appeal_steps(appeal, [each.step for each in appeal.steps.all()])
+    form = AppealStepForm(_posted(request), steps=steps, initial={"taken_on": local_date(now)})
+    if form.is_valid():
+        appeals.take_appeal_step(appeal=appeal, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The step is noted."))
+        return go_to(request, "cases:decisions", case.pk)
+    return _follow_up(request, case, form, _("The appeal goes on"))
+
+
+def _posted(request: HttpRequest):
+    return request.POST if request.method == "POST" else None
+
+
+def _follow_up(request: HttpRequest, case: Case, form, heading: str) -> HttpResponse:
+    allowed = may_follow_up(case, request.user, part=request.part)
+    return form_page(request, case, form, heading=heading, button=_("Save"), allowed=allowed)

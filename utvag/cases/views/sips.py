@@ -1,0 +1,62 @@
+"""The coordinated individual plan."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import queries
+from utvag.cases.actions import sips as actions
+from utvag.cases.forms.plans import SipForm
+from utvag.cases.models import Case, Sip
+from utvag.cases.pages import case_page, show
+from utvag.cases.views.decisions import form_page
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+
+@case_page("sip", methods=("GET", "HEAD"))
+def sip(request: HttpRequest, case: Case) -> HttpResponse:
+    """The SIP under way, and earlier ones."""
+    sips = queries.sips_of(case)
+    shown = {
+        "sips": sips,
+        "is_under_way": any(each.ended_at is None for each in sips),
+        "today": local_date(timezone.now()),
+    }
+    return show(request, "cases/sip.html", case, tab="sip", **shown)
+
+
+@case_page("sip")
+def sip_rows(request: HttpRequest, case: Case) -> HttpResponse:
+    """Note a SIP with its consent, or change the one under way."""
+    found = queries.sip_for_change(case, hold=request.method == "POST")
+    existing = (
+        {
+            "participants": found.participants.all(),
+            "meetings": found.meetings.all(),
+            "measures": found.measures.all(),
+        }
+        if found
+        else {}
+    )
+    posted = request.POST if request.method == "POST" else None
+    form = SipForm(posted, instance=found or Sip(case=case), existing=existing)
+    if form.is_valid():
+        actions.save_sip(case=case, sip=found, by=request.user, at=timezone.now(), **form.values)
+        messages.success(request, _("The SIP is saved."))
+        return go_to(request, "cases:sip", case.pk)
+    return form_page(
+        request, case, form, heading=_("Coordinated individual plan (SIP)"), button=_("Save"), tab="sip"
+    )
+
+
+@case_page("sip", methods=("POST",))
+def sip_end(request: HttpRequest, case: Case) -> HttpResponse:
+    """End the SIP under way."""
+    found = queries.sip_for_change(case, hold=True)
+    if found is None:
+        raise Http404
+    actions.end_sip(sip=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The SIP has ended."))
+    return go_to(request, "cases:sip", case.pk)
