@@ -17,6 +17,28 @@ VERBS = {
     "cases.meeting.cancelled": gettext_noop("Cancelled a meeting"),
     "cases.investigation.begun": gettext_noop("Began a pre-assessment or an investigation"),
     "cases.investigation.extended": gettext_noop("Extended a pre-assessment or an investigation"),
+    "cases.draft.kept": gettext_noop("Saved a draft in the journal"),
+    "cases.draft.discarded": gettext_noop("Threw a draft away"),
+    "cases.entry.signed": gettext_noop("Signed an entry in the journal"),
+    "cases.addendum.signed": gettext_noop("Signed an addendum in the journal"),
+    "cases.communication.sent": gettext_noop("Communicated before a decision"),
+    "cases.communication.answered": gettext_noop("Noted an answer to a communication"),
+    "cases.decision.proposed": gettext_noop("Recorded a proposal to the board"),
+    "cases.decision.made": gettext_noop("Made a decision"),
+    "cases.decision.corrected": gettext_noop("Corrected or changed a decision"),
+    "cases.notice.written": gettext_noop("Wrote the notice of a decision"),
+    "cases.notice.received": gettext_noop("Noted when the person got the notice"),
+    "cases.appeal.received": gettext_noop("Noted an appeal"),
+    "cases.appeal.moved": gettext_noop("Noted a step of an appeal"),
+    "cases.document.fetched": gettext_noop("Took out a document as a file"),
+    "cases.plan.started": gettext_noop("Started or revised the plan"),
+    "cases.plan.changed": gettext_noop("Changed the plan"),
+    "cases.plan.agreed": gettext_noop("Noted that the plan is agreed"),
+    "cases.goal.saved": gettext_noop("Saved a goal of the plan"),
+    "cases.goal.removed": gettext_noop("Removed a goal from the plan"),
+    "cases.step.done": gettext_noop("Noted a step of the plan as done"),
+    "cases.sip.saved": gettext_noop("Saved the SIP"),
+    "cases.sip.ended": gettext_noop("Ended the SIP"),
     "cases.investigation.concluded": gettext_noop("Concluded a pre-assessment or an investigation"),
 }
 
@@ -25,6 +47,9 @@ def register() -> None:
     """Tabs in the order of a case's life, and the menu."""
     # Models can be imported only once every app is there.
     from utvag.cases.presenters import waiting_for
+    from utvag.cases.presenters.decision_sections import SECTIONS
+    from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
+    from utvag.cases.queries.plans import plan_done
 
     for order, (key, label) in enumerate(
         [
@@ -33,6 +58,10 @@ def register() -> None:
             ("tracks", _("The tracks")),
             ("meetings", _("Meetings")),
             ("investigation", _("Investigation")),
+            ("decisions", _("Decisions")),
+            ("plan", _("Plan")),
+            ("sip", _("SIP")),
+            ("journal", _("Journal")),
             ("looks", _("Who has looked")),
         ]
     ):
@@ -41,6 +70,10 @@ def register() -> None:
     register_page(_("Cases"), "cases:caseload", order=20, shown_to=_does_casework)
     seams.register_verbs(VERBS)
     seams.register_day(waiting_for)
+    seams.register_day(decisions_waiting_for)
+    seams.register_done(plan_done)
+    for order, (key, section) in enumerate(SECTIONS.items()):
+        seams.register_section(key, 50 + order, section)
     register_page(_("Consultations"), "cases:consultations", order=25, shown_to=_does_casework)
     register_page(_("Search"), "cases:search", order=30, shown_to=_does_casework)
 

@@ -2,8 +2,25 @@
 
 from utvag.cases.views.consultation import consultation, consultations, new_consultation
 from utvag.cases.views.day import day
+from utvag.cases.views.decisions import (
+    decision_correction,
+    decision_document,
+    decisions,
+    new_decision,
+    new_proposal,
+)
+from utvag.cases.views.hearing import (
+    appeal_step,
+    communication_answer,
+    decision_appeal,
+    decision_notice,
+    new_communication,
+    notice_document,
+    notice_receipt,
+)
 from utvag.cases.views.intake import contacts, intake, intake_routing
 from utvag.cases.views.investigation import investigation, investigation_conclusion, investigation_extension
+from utvag.cases.views.journal import journal, journal_addendum, journal_discard, journal_note, journal_print
 from utvag.cases.views.lists import caseload, search
 from utvag.cases.views.meetings import (
     meeting_calendar,
@@ -13,19 +30,45 @@ from utvag.cases.views.meetings import (
     meetings,
 )
 from utvag.cases.views.overview import looks, overview
+from utvag.cases.views.plans import (
+    goal,
+    goal_removal,
+    new_goal,
+    plan,
+    plan_agreement,
+    plan_document,
+    plan_frame,
+    plan_start,
+    step_done,
+)
+from utvag.cases.views.sips import sip, sip_end, sip_rows
 from utvag.cases.views.tracks import known_facts, next_step, stage, tracks
 
 __all__ = [
+    "appeal_step",
     "caseload",
+    "communication_answer",
     "consultation",
     "consultations",
     "contacts",
     "day",
+    "decision_appeal",
+    "decision_correction",
+    "decision_document",
+    "decision_notice",
+    "decisions",
+    "goal",
+    "goal_removal",
     "intake",
     "intake_routing",
     "investigation",
     "investigation_conclusion",
     "investigation_extension",
+    "journal",
+    "journal_addendum",
+    "journal_discard",
+    "journal_note",
+    "journal_print",
     "known_facts",
     "looks",
     "meeting_calendar",
@@ -33,10 +76,25 @@ __all__ = [
     "meeting_outcome",
     "meeting_time",
     "meetings",
+    "new_communication",
     "new_consultation",
+    "new_decision",
+    "new_goal",
+    "new_proposal",
     "next_step",
+    "notice_document",
+    "notice_receipt",
     "overview",
+    "plan",
+    "plan_agreement",
+    "plan_document",
+    "plan_frame",
+    "plan_start",
     "search",
+    "sip",
+    "sip_end",
+    "sip_rows",
     "stage",
+    "step_done",
     "tracks",
 ]
