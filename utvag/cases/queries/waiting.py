@@ -83,9 +83,8 @@ def without_joint_meeting(user, at: datetime) -> models.QuerySet[Case]:
 
 def to_be_referred(user) -> models.QuerySet[Case]:
     """Cases that the newest routing sends to another authority."""
-    newest = Routing.objects.filter(case=OuterRef("pk")).order_by("-routed_at", "-id")
-    # The key says where, and is never empty; the unit is, when it is not one's own.
-    away = Routing.objects.filter(pk=models.Subquery(newest.values("pk")[:1]), unit=None)
+    newest = Routing.objects.filter(case=OuterRef("case")).order_by("-routed_at", "-id").values("pk")[:1]
+    away = Routing.objects.filter(case=OuterRef("pk"), unit=None, pk=models.Subquery(newest))
     return (
         Case.objects.filter(_in_team(user, ""), Exists(away), closure=None)
         .select_related("key")
