@@ -54,6 +54,7 @@ def register() -> None:
     for order, (key, label) in enumerate(
         [
             ("overview", _("Overview")),
+            ("person", _("The person")),
             ("contacts", _("Contacts")),
             ("tracks", _("The tracks")),
             ("meetings", _("Meetings")),

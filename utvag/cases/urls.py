@@ -88,6 +88,17 @@ urlpatterns = [
     path("cases/<uuid:pk>/journal/note/discard/", views.journal_discard, name="journal_discard"),
     path("cases/<uuid:pk>/journal/print/", views.journal_print, name="journal_print"),
     path("cases/<uuid:pk>/journal/<uuid:row>/addendum/", views.journal_addendum, name="journal_addendum"),
+    path("cases/<uuid:pk>/person/", views.person, name="person"),
+    path("cases/<uuid:pk>/person/whole/", views.person_secrets, name="person_secrets"),
+    path("cases/<uuid:pk>/person/form/", views.person_form, name="person_form"),
+    path("cases/<uuid:pk>/person/assumed-identity/", views.assumed_identity, name="assumed_identity"),
+    path("cases/<uuid:pk>/person/relatives/new/", views.new_relative, name="new_relative"),
+    path("cases/<uuid:pk>/person/relatives/<uuid:relative>/", views.relative, name="relative"),
+    path(
+        "cases/<uuid:pk>/person/relatives/<uuid:relative>/removal/",
+        views.relative_removal,
+        name="relative_removal",
+    ),
     path("cases/<uuid:pk>/", views.overview, name="overview"),
     path("cases/<uuid:pk>/looks/", views.looks, name="looks"),
 ]

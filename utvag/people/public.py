@@ -12,7 +12,7 @@ from utvag.people.actions import (
 from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
 from utvag.people.domain.numbers import parse as parse_number
-from utvag.people.forms import PersonForm, RelativeForm, RemovalForm
+from utvag.people.forms import AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
@@ -29,6 +29,7 @@ from utvag.people.queries import (
 
 __all__ = [
     "NUMBER_MESSAGES",
+    "AssumedIdentityForm",
     "EditedMeanwhile",
     "IdentityNumber",
     "Merge",

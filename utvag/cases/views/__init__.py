@@ -30,6 +30,15 @@ from utvag.cases.views.meetings import (
     meetings,
 )
 from utvag.cases.views.overview import looks, overview
+from utvag.cases.views.person import (
+    assumed_identity,
+    new_relative,
+    person,
+    person_form,
+    person_secrets,
+    relative,
+    relative_removal,
+)
 from utvag.cases.views.plans import (
     goal,
     goal_removal,
@@ -46,6 +55,7 @@ from utvag.cases.views.tracks import known_facts, next_step, stage, tracks
 
 __all__ = [
     "appeal_step",
+    "assumed_identity",
     "caseload",
     "communication_answer",
     "consultation",
@@ -81,15 +91,21 @@ __all__ = [
     "new_decision",
     "new_goal",
     "new_proposal",
+    "new_relative",
     "next_step",
     "notice_document",
     "notice_receipt",
     "overview",
+    "person",
+    "person_form",
+    "person_secrets",
     "plan",
     "plan_agreement",
     "plan_document",
     "plan_frame",
     "plan_start",
+    "relative",
+    "relative_removal",
     "search",
     "sip",
     "sip_end",

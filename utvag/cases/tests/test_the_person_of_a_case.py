@@ -1,0 +1,77 @@
+"""The person of a case: shown with care, changed by the team, never lost between two savers."""
+
+import pytest
+from django.urls import reverse
+
+from utvag.people.models import Person
+
+pytestmark = pytest.mark.django_db
+
+# Published by the Swedish Tax Agency for tests; nobody has it.
+TEST_NUMBER = "191212121212"
+
+
+@pytest.fixture
+def case(open_case, astrid):
+    return open_case(by=astrid, person={"name": "Åke Påhittad", "personal_number": TEST_NUMBER})
+
+
+def confirm(client):
+    """What a persona does instead of showing a second factor."""
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+
+
+def test_the_number_is_masked_until_a_fresh_sign_in(client, astrid, case):
+    client.force_login(astrid)
+    page = client.get(reverse("cases:person", args=[case.pk])).content.decode()
+    assert "19121212-••••" in page and "1212-1212" not in page
+
+    whole = reverse("cases:person_secrets", args=[case.pk])
+    assert client.get(whole).status_code == 302
+    confirm(client)
+    assert "19121212-1212" in client.get(whole).content.decode()
+
+
+def test_the_team_changes_the_person(acting, client, astrid, case):
+    client.force_login(astrid)
+    confirm(client)
+    form = reverse("cases:person_form", args=[case.pk])
+    sent = {"name": "Åke Nypåhittad", "personal_number": TEST_NUMBER, "protection": "NONE", "version": 1}
+    assert client.post(form, sent).status_code == 302
+    with acting(astrid):
+        assert Person.objects.select_related("key").get(pk=case.person_id).name == "Åke Nypåhittad"
+
+
+def test_the_second_saver_is_shown_both_versions(acting, client, astrid, case):
+    client.force_login(astrid)
+    confirm(client)
+    form = reverse("cases:person_form", args=[case.pk])
+    sent = {"personal_number": TEST_NUMBER, "protection": "NONE", "version": 1}
+    client.post(form, {**sent, "name": "Den Första"})
+    second = client.post(form, {**sent, "name": "Den Andra"})
+    page = second.content.decode()
+    assert "Den Första" in page and "Den Andra" in page
+    with acting(astrid):
+        assert Person.objects.select_related("key").get(pk=case.person_id).name == "Den Första"
+
+
+def test_an_impossible_number_is_explained_and_nothing_typed_is_lost(client, astrid, case):
+    client.force_login(astrid)
+    confirm(client)
+    sent = {"name": "Ny Påhittad", "personal_number": "19121212-1213", "protection": "NONE", "version": 1}
+    page = client.post(reverse("cases:person_form", args=[case.pk]), sent).content.decode()
+    assert "19121212-1213" in page and "Ny Påhittad" in page
+
+
+def test_a_relative_is_written_down(client, astrid, case):
+    client.force_login(astrid)
+    sent = {"kind": "CHILD", "name": "Lillan Påhittad", "birth_date": "2019", "lives_with": "YES", "protection": "NONE"}
+    client.post(reverse("cases:new_relative", args=[case.pk]), sent)
+    assert "Lillan Påhittad" in client.get(reverse("cases:person", args=[case.pk])).content.decode()
+
+
+def test_a_colleague_outside_the_team_cannot_tell_that_the_page_exists(client, cecilia, case):
+    client.force_login(cecilia)
+    confirm(client)
+    for page in ("person", "person_secrets", "person_form", "new_relative", "assumed_identity"):
+        assert client.get(reverse(f"cases:{page}", args=[case.pk])).status_code == 404
