@@ -78,7 +78,6 @@ class NewPasskeyForm(AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         name_field(self, "name", _("Name of the passkey"), _("For example “work computer” or “telephone”."))
         self.fields["passwordless"].initial = True
-        self.fields["passwordless"].widget = forms.HiddenInput()
 
     def clean_name(self) -> str:
         return self.cleaned_data["name"] or now_("Passkey")

@@ -116,8 +116,8 @@ class Membership(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role)
-    starts_on = models.DateField(_("from"), default=date.today)
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"), default=date.today)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from utvag.accounts.models import Membership, Role, User
 
@@ -27,20 +27,20 @@ TRY = {
 }
 
 VERBS = {
-    "seen": gettext_lazy("looked at"),
-    "listed": gettext_lazy("listed"),
-    "searched": gettext_lazy("searched"),
-    "found": gettext_lazy("found"),
-    "added": gettext_lazy("added"),
-    "opened": gettext_lazy("opened"),
-    "changed": gettext_lazy("changed"),
-    "closed": gettext_lazy("closed"),
-    "signed": gettext_lazy("signed"),
-    "ended": gettext_lazy("ended"),
-    "started": gettext_lazy("started"),
-    "removed": gettext_lazy("removed"),
-    "refused": gettext_lazy("was refused"),
-    "invited": gettext_lazy("invited"),
+    "seen": pgettext_lazy("log", "looked at"),
+    "listed": pgettext_lazy("log", "listed"),
+    "searched": pgettext_lazy("log", "searched"),
+    "found": pgettext_lazy("log", "found"),
+    "added": pgettext_lazy("log", "added"),
+    "opened": pgettext_lazy("log", "opened"),
+    "changed": pgettext_lazy("log", "changed"),
+    "closed": pgettext_lazy("log", "closed"),
+    "signed": pgettext_lazy("log", "signed"),
+    "ended": pgettext_lazy("log", "ended"),
+    "started": pgettext_lazy("log", "started"),
+    "removed": pgettext_lazy("log", "removed"),
+    "refused": pgettext_lazy("log", "was refused"),
+    "invited": pgettext_lazy("log", "invited"),
 }
 
 

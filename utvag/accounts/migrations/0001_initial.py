@@ -93,11 +93,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "starts_on",
-                    models.DateField(default=datetime.date.today, verbose_name="from"),
+                    models.DateField(default=datetime.date.today, verbose_name="first day"),
                 ),
                 (
                     "ends_on",
-                    models.DateField(blank=True, null=True, verbose_name="until"),
+                    models.DateField(blank=True, null=True, verbose_name="last day"),
                 ),
                 (
                     "unit",

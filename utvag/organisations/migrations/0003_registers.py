@@ -83,8 +83,8 @@ class Migration(migrations.Migration):
                         verbose_name="order",
                     ),
                 ),
-                ("starts_on", models.DateField(verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("starts_on", models.DateField(verbose_name="first day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("changed_at", models.DateTimeField()),
                 ("changed_by", models.UUIDField(null=True)),
@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
                 ),
                 ("colleague_id", models.UUIDField(blank=True, null=True, verbose_name="only this person")),
                 ("starts_on", models.DateField(verbose_name="in force from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="last day")),
                 (
                     "source",
                     models.CharField(

@@ -100,8 +100,8 @@ class ContactPerson(models.Model):
         default=0,
         help_text=_("0 is the one to ask for first, 1 the first deputy, and so on."),
     )
-    starts_on = models.DateField(_("from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     changed_by = models.UUIDField(null=True)

@@ -67,7 +67,7 @@ class Delegation(models.Model):
         verbose_name=_("only in the unit"),
     )
     starts_on = models.DateField(_("in force from"))
-    ends_on = models.DateField(_("until"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
     source = models.CharField(
         _("the board's decision"),
         max_length=200,

@@ -1,0 +1,112 @@
+"""In a browser: from the one-time link to a passkey, and in again with the passkey alone."""
+
+import threading
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from django.utils import timezone
+
+from utvag.accounts import public as accounts
+from utvag.demo.organisations import demo_id
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.journey
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def address(committed_db):
+    """The program, served on this computer; passkeys need the name `localhost`."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.daemon_threads = True
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def invited(committed_db):
+    """A real user, and the path of the link that starts the account."""
+    with walls.signing_in():
+        controller = (
+            accounts.User.objects.select_related("controller")
+            .get(pk=demo_id("exempelby", "user", "astrid"))
+            .controller
+        )
+    with walls.installing():
+        rita = accounts.add_user(
+            controller=controller, email="rita@exempelby.exempel.invalid", name="Rita Real", at=timezone.now()
+        )
+        return f"/account/invitations/{accounts.invite(user=rita, by=None, at=timezone.now())}/"
+
+
+@pytest.fixture
+def key(page):
+    """A passkey that unlocks by itself."""
+    session = page.context.new_cdp_session(page)
+    session.send("WebAuthn.enable")
+    session.send(
+        "WebAuthn.addVirtualAuthenticator",
+        {
+            "options": {
+                "protocol": "ctap2",
+                "transport": "internal",
+                "hasResidentKey": True,
+                "hasUserVerification": True,
+                "isUserVerified": True,
+                "automaticPresenceSimulation": True,
+            }
+        },
+    )
+    return session
+
+
+def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, address, invited):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+
+    page.goto(address + invited)
+    page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
+    page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")
+    page.get_by_role("button", name="Fortsätt").click()
+    page.get_by_role("link", name="Lägg till en inloggningsnyckel").click()
+    page.get_by_label("Inloggningsnyckelns namn").fill("arbetsdatorn")
+    page.get_by_role("button", name="Lägg till en inloggningsnyckel").click()
+    page.get_by_role("heading", name="Återställningskoder").wait_for()
+
+    page.goto(address + "/account/")
+    assert page.get_by_text("arbetsdatorn").first.is_visible()
+    page.goto(address + "/sign-in/logout/")
+    page.get_by_role("button", name="Logga ut").last.click()
+
+    page.goto(address + "/sign-in/login/?next=/account/")
+    page.get_by_role("button", name="Logga in med inloggningsnyckel").click()
+
+    page.get_by_role("heading", name="Ditt konto").wait_for()
+    assert not [
+        text for text in complaints if "Content Security Policy" in text or "Content-Security-Policy" in text
+    ]
+
+
+def test_the_page_of_codes_shows_its_picture_under_the_policy(page, address, invited):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(address + invited)
+    page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
+    page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")
+    page.get_by_role("button", name="Fortsätt").click()
+
+    page.get_by_role("link", name="Engångskoder från en app").click()
+
+    box = page.locator(".code-picture svg").bounding_box()
+    assert min(box["width"], box["height"]) > 100
+    assert not complaints
