@@ -1,11 +1,38 @@
 """The front door to cases."""
 
 from utvag.cases import policies
+from utvag.cases.actions.appeals import notify, record_appeal, take_appeal_step
+from utvag.cases.actions.assessments import assess
 from utvag.cases.actions.bringing_in import Earlier, Ending, bring_in_case
+from utvag.cases.actions.children import (
+    assess_protection,
+    consider_best_interests,
+    decide_concern,
+    say_no_child,
+    write_own_view,
+)
+from utvag.cases.actions.closing import close
+from utvag.cases.actions.consultation import change_consultation, record_consultation
+from utvag.cases.actions.decisions import decide, propose
+from utvag.cases.actions.hearing import communicate, record_answer
+from utvag.cases.actions.intake import Call, record_contact, take_contact
+from utvag.cases.actions.investigation import begin_investigation, conclude_investigation
+from utvag.cases.actions.journal import add_addendum, keep_draft, sign_entry
+from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, plan_meeting
 from utvag.cases.actions.opening import Routed, open_case
+from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remove_goal, save_goal, start_plan
+from utvag.cases.actions.promises import note_promise, settle_promise
+from utvag.cases.actions.relapses import note_relapse
+from utvag.cases.actions.sips import save_sip
+from utvag.cases.actions.tasks import add_task, drop_task, finish_task
+from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
+from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import case_page, show
-from utvag.cases.queries import case_seen_by, find_cases, part_of
+from utvag.cases.policies.decisions import WantedDecision
+from utvag.cases.queries import case_seen_by, counts_on, facts_of, find_cases, goals_of, part_of, plan_of
+from utvag.cases.queries.children import open_protection_of
+from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.seams import (
     DayItem,
     Section,
@@ -18,6 +45,7 @@ from utvag.cases.seams import (
 )
 
 __all__ = [
+    "Call",
     "Case",
     "Closure",
     "DayItem",
@@ -29,17 +57,71 @@ __all__ = [
     "Tab",
     "TeamMember",
     "Track",
+    "WantedDecision",
+    "add_addendum",
+    "add_colleague",
+    "add_task",
+    "agree_plan",
+    "assess",
+    "assess_protection",
+    "begin_investigation",
     "bring_in_case",
+    "cancel_meeting",
     "case_page",
     "case_seen_by",
+    "change_consultation",
+    "change_plan",
+    "choose_next_step",
+    "close",
+    "communicate",
+    "conclude_investigation",
+    "consider_best_interests",
+    "counts_on",
+    "cover",
+    "decide",
+    "decide_concern",
+    "drop_task",
+    "end_part",
+    "enter_stage",
+    "facts_of",
     "find_cases",
+    "finish_step",
+    "finish_task",
+    "goals_of",
+    "hand_over",
+    "hold_meeting",
+    "keep_draft",
+    "note_promise",
+    "note_relapse",
+    "notify",
     "open_case",
+    "open_protection_of",
+    "open_tasks_of",
     "part_of",
+    "plan_meeting",
+    "plan_of",
     "policies",
+    "propose",
+    "receive",
+    "record_answer",
+    "record_appeal",
+    "record_consultation",
+    "record_contact",
+    "record_facts",
     "register_day",
     "register_done",
     "register_section",
     "register_tab",
     "register_verbs",
+    "remove_goal",
+    "save_goal",
+    "save_sip",
+    "say_no_child",
+    "settle_promise",
     "show",
+    "sign_entry",
+    "start_plan",
+    "take_appeal_step",
+    "take_contact",
+    "write_own_view",
 ]

@@ -6,6 +6,7 @@ from utvag.people.actions import (
     assume_identity,
     change_person,
     change_relative,
+    decide_same,
     register_person,
     remove_relative,
 )
@@ -17,6 +18,7 @@ from utvag.people.models import Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
 from utvag.people.queries import (
+    candidates_open_to,
     canonical,
     find_by_name,
     find_by_number,
@@ -44,9 +46,11 @@ __all__ = [
     "RemovalForm",
     "add_relative",
     "assume_identity",
+    "candidates_open_to",
     "canonical",
     "change_person",
     "change_relative",
+    "decide_same",
     "find_by_name",
     "find_by_number",
     "guardians_of",

@@ -28,6 +28,8 @@ class Call:
     case_id: UUID = field(default_factory=uuid4)
     # Somebody who has been here before; else `person` says what is known.
     person_id: UUID | None = None
+    # Drawn at random, unless whoever calls has drawn one.
+    number: str | None = None
     caller: str = ""
     content: str = ""
     phone: str = ""
@@ -68,6 +70,7 @@ def _open(call: Call, by, at: datetime, consultation: Consultation | None) -> Ca
         person_id=call.person_id,
         alias=call.alias,
         case_id=call.case_id,
+        number=call.number,
     )
     _write_contact(
         case,
