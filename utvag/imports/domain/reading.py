@@ -11,7 +11,7 @@ from utvag.imports.domain.problems import FileRefused
 from utvag.imports.domain.table import Grid, Table
 from utvag.imports.domain.xlsx import sheets_of
 
-__all__ = ["LIMITS", "Book", "Limits", "read_book", "read_table"]
+__all__ = ["LIMITS", "Book", "Limits", "read_book", "read_table", "tables_of"]
 
 _ZIP = b"PK\x03\x04"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -70,6 +70,16 @@ def read_book(file: BinaryIO, limits: Limits = LIMITS) -> Book:
 def read_table(file: BinaryIO, *, sheet: str | None = None, limits: Limits = LIMITS) -> Table:
     """The list in an uploaded file."""
     return read_book(file, limits).table(sheet)
+
+
+def tables_of(book: Book) -> tuple[Table, ...]:
+    """Every list of the file; the person says which one is meant where there are several."""
+    try:
+        return (book.table(),)
+    except FileRefused as refused:
+        if refused.key != "file.sheet_needed":
+            raise
+        return tuple(table for grid in book.sheets if (table := _table_or_none(grid)))
 
 
 def _table_or_none(grid: Grid) -> Table | None:

@@ -1,0 +1,140 @@
+"""Handing in a list, saying how its columns are read, and repairing it; all of it sealed."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from utvag.audit import public as audit
+from utvag.common.policy import NotAllowed
+from utvag.imports import policies
+from utvag.imports.domain.mapping import fingerprint
+from utvag.imports.domain.staging import Staged
+from utvag.imports.domain.table import Table
+from utvag.imports.models import ColumnMapping, ImportBatch
+from utvag.vault import public as vault
+
+
+class OnItsWay(NotAllowed):
+    """The list waits in the queue, or has been read in."""
+
+
+@transaction.atomic
+def hand_in(*, tables: Sequence[Table], by, at: datetime) -> ImportBatch:
+    """Keep the lists of a file, sealed, until one of them is read in or a day has gone."""
+    policies.may_import(by).require()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.forget_uploads()")
+    staged = Staged(tuple(tables))
+    batch = ImportBatch.objects.create(
+        controller_id=by.controller_id,
+        key=_controller_key(by.controller_id),
+        content=staged.dumps(),
+        rows=_rows(staged),
+        uploaded_at=at,
+        uploaded_by=by,
+    )
+    audit.record("imports.batch.handed_in", subject=batch, by=by, at=at, rows=batch.rows)
+    return batch
+
+
+@transaction.atomic
+def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by, at: datetime) -> ImportBatch:
+    """Put a repaired file in the place of the list; what was said of its columns holds if they are the same."""
+    batch = locked(batch, by)
+    before, staged = Staged.loads(batch.content), Staged(tuple(tables))
+    if before.table and staged.table and _headings(before.table) == _headings(staged.table):
+        staged = replace(staged, columns=before.columns)
+    return _keep(batch, staged, "imports.batch.handed_in_again", by, at)
+
+
+@transaction.atomic
+def choose_sheet(*, batch: ImportBatch, chosen: int, by, at: datetime) -> ImportBatch:
+    """Say which of several lists is meant."""
+    batch = locked(batch, by)
+    staged = replace(Staged.loads(batch.content), chosen=chosen, columns=None)
+    return _keep(batch, staged, "imports.sheet.chosen", by, at)
+
+
+@transaction.atomic
+def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by, at: datetime) -> ImportBatch:
+    """Say which column is which field; remembered for everybody at the controller."""
+    batch = locked(batch, by)
+    staged = replace(Staged.loads(batch.content), columns=dict(columns))
+    assert staged.table is not None
+    ColumnMapping.objects.update_or_create(
+        controller_id=by.controller_id,
+        headings=_headings(staged.table),
+        defaults={
+            # Columns that are left out are remembered as well.
+            "columns": {column.letter: columns.get(column.letter) for column in staged.table.columns},
+            "remembered_at": at,
+            "remembered_by": by,
+        },
+    )
+    return _keep(batch, staged, "imports.columns.chosen", by, at)
+
+
+@transaction.atomic
+def repair(
+    *,
+    batch: ImportBatch,
+    cells: Mapping[tuple[int, str], str],
+    left_out: Collection[int] = (),
+    by,
+    at: datetime,
+) -> ImportBatch:
+    """Write other words in some cells, and leave some rows out."""
+    batch = locked(batch, by)
+    staged = Staged.loads(batch.content).repaired(cells, left_out)
+    return _keep(batch, staged, "imports.batch.repaired", by, at, cells=len(cells), left_out=sorted(left_out))
+
+
+@transaction.atomic
+def discard(*, batch: ImportBatch, by, at: datetime) -> None:
+    """Forget a list that was never read in."""
+    batch = locked(batch, by)
+    audit.record("imports.batch.discarded", subject=batch, by=by, at=at)
+    batch.delete()
+
+
+def locked(batch: ImportBatch, by) -> ImportBatch:
+    """The batch, held until the transaction ends, while it can still be prepared."""
+    policies.may_import(by).require()
+    current = ImportBatch.objects.select_related("key").select_for_update(of=("self",)).get(pk=batch.pk)
+    if current.is_waiting or current.imported_at is not None:
+        raise OnItsWay(_("The list is being read in, or has been."))
+    return current
+
+
+def _keep(
+    batch: ImportBatch, staged: Staged, action: str, by, at: datetime, **details: object
+) -> ImportBatch:
+    batch.content, batch.rows = staged.dumps(), _rows(staged)
+    batch.save(update_fields=["content", "rows"])
+    audit.record(action, subject=batch, by=by, at=at, **details)
+    return batch
+
+
+def _rows(staged: Staged) -> int:
+    return len(staged.table.rows) if staged.table else 0
+
+
+def _headings(table: Table) -> str:
+    return fingerprint(table.columns)
+
+
+def _controller_key(controller_id) -> vault.DataKey:
+    """One key for each controller, made when it is first needed."""
+    wanted = {"kind": vault.DataKey.Kind.CONTROLLER, "subject_id": controller_id}
+    found = vault.DataKey.objects.filter(**wanted).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return vault.new_data_key(controller_id=controller_id, **wanted)
+    except IntegrityError:
+        # Somebody else made it a moment ago.
+        return vault.DataKey.objects.get(**wanted)

@@ -1,0 +1,98 @@
+"""Which list is meant, and which column is which field."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from utvag.imports.domain.cells import shown
+from utvag.imports.domain.fields import fields
+from utvag.imports.domain.mapping import Certainty, Proposal, missing_in
+from utvag.imports.domain.messages import MESSAGES
+from utvag.imports.domain.table import Table
+
+_EXAMPLES = 3
+
+
+class SheetForm(forms.Form):
+    """One of the sheets that hold a list."""
+
+    def __init__(self, *args: Any, tables: Sequence[Table], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sheet"] = forms.TypedChoiceField(
+            label=_("Sheet with the list"),
+            choices=[(at, table.sheet) for at, table in enumerate(tables)],
+            coerce=int,
+            widget=forms.RadioSelect,
+        )
+
+
+class ColumnsForm(forms.Form):
+    """A field, or none, for each column of the list."""
+
+    mark_optional = False
+
+    def __init__(self, *args: Any, table: Table, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        language = get_language() or "sv"
+        choices = [
+            ("", _t("Not read in")),
+            *((key, field.label(language)) for key, field in fields().items()),
+        ]
+        for match in proposal.matches:
+            self.fields[match.letter] = forms.ChoiceField(
+                label=_label(match),
+                help_text=_help(match, table),
+                choices=choices,
+                initial=match.field or "",
+                required=False,
+            )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        language = get_language() or "sv"
+        taken: dict[str, str] = {}
+        for letter, key in list(cleaned.items()):
+            if key and key in taken and not fields()[key].accepts_several_columns:
+                self.add_error(
+                    letter,
+                    _("Column %(column)s is this already. Choose one of them.") % {"column": taken[key]},
+                )
+            taken.setdefault(key, letter)
+        for key in missing_in(self.columns.values()):
+            named = {"field": fields()[key].label(language)}
+            self.add_error(None, _t(MESSAGES["map.required"]) % named)
+        return cleaned
+
+    @property
+    def columns(self) -> dict[str, str]:
+        return {letter: key for letter, key in self.cleaned_data.items() if key}
+
+
+def _label(match: Any) -> str:
+    heading = match.header or _t("without a heading")
+    return _t("%(letter)s: %(heading)s") % {"letter": match.letter, "heading": heading}
+
+
+def _help(match: Any, table: Table) -> str:
+    examples = [shown(row.cells[match.letter]) for row in table.rows if match.letter in row.cells]
+    said = [
+        _t("For example: %(values)s.") % {"values": "; ".join(_short(text) for text in examples[:_EXAMPLES])}
+    ]
+    if not examples:
+        said = [_t("The column is empty.")]
+    if match.certainty == Certainty.LIKELY:
+        said.append(_t("Probably; check that it is right."))
+    if match.certainty == Certainty.REMEMBERED:
+        said.append(_t("As the last time."))
+    if match.is_hidden:
+        said.append(_t("The column is hidden in the file."))
+    return " ".join(said)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return f"{line[:40]}…" if len(line) > 40 else line

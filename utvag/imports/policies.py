@@ -1,0 +1,51 @@
+"""Who may read in a list and undo it, and why not. Decides only from what it is given."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+
+LEADING = ("COORDINATOR", "MANAGER")
+
+
+def may_import(user) -> Verdict:
+    """Whether the user may read in lists at all."""
+    if not user.has_role(*LEADING):
+        return Verdict(_("Only a coordinator or a unit manager reads in lists."))
+    return ALLOWED
+
+
+def may_take_in(batch, *, at: datetime, is_clean: bool) -> Verdict:
+    """Whether the rows of the list may become cases now."""
+    if batch.imported_at is not None:
+        return Verdict(_("The list has been read in already."))
+    if batch.uploaded_at + batch.KEPT <= at:
+        return Verdict(_("The list was handed in more than a day ago and is forgotten. Hand it in again."))
+    if not is_clean:
+        return Verdict(
+            _("There are still problems in the list. Nothing is read in before all are put right.")
+        )
+    return ALLOWED
+
+
+def may_undo(batch, *, hindering: Collection[str], out_of_reach: int) -> Verdict:
+    """Whether the import can be taken back as a whole. `hindering`: numbers of cases somebody has worked on."""
+    if batch.imported_at is None:
+        return Verdict(_("The list has not been read in."))
+    if batch.undone_at is not None:
+        return Verdict(_("The import has been undone already."))
+    if not batch.opened:
+        return Verdict(_("No case was opened, so there is nothing to undo."))
+    if hindering:
+        numbers = ", ".join(sorted(hindering))
+        return Verdict(
+            _("Somebody has worked on these cases since, so the import cannot be undone: %(numbers)s.")
+            % {"numbers": numbers}
+        )
+    if out_of_reach:
+        return Verdict(
+            _("Some of the cases are no longer within your reach, so the import cannot be undone.")
+        )
+    return ALLOWED

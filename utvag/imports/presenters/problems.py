@@ -1,0 +1,68 @@
+"""Each problem by row and column, with the value back and what to do."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import get_language
+
+from utvag.imports.domain.cells import shown
+from utvag.imports.domain.comparing import Difference
+from utvag.imports.domain.problems import Problem
+from utvag.imports.presenters.wording import worded
+from utvag.imports.queries import Changed
+
+
+@dataclass(frozen=True, repr=False)
+class ProblemRow:
+    """One problem as the page shows it; `cell` is where it is put right, if it can be put right there."""
+
+    row: int
+    column: str
+    heading: str
+    what: str
+    suggestion: str
+    value: str
+    is_error: bool
+    cell: Any = None
+
+
+def problem_rows(problems: Iterable[Problem], form: Any = None) -> list[ProblemRow]:
+    """Problems in their own order; a cell with two problems is put right at the first of them."""
+    offered: set[str] = set()
+    rows = []
+    for problem in problems:
+        name = f"cell-{problem.row}-{problem.column}"
+        is_here = form is not None and name in form.fields and name not in offered
+        offered.add(name)
+        rows.append(
+            ProblemRow(
+                problem.row,
+                problem.column,
+                problem.header,
+                worded(problem.key, problem.params),
+                problem.suggestion,
+                problem.value,
+                problem.is_error,
+                form[name] if is_here else None,
+            )
+        )
+    return rows
+
+
+@dataclass(frozen=True, repr=False)
+class ChangedRow:
+    """A row of a case that is there already, and what it says otherwise."""
+
+    row: int
+    case: Any
+    differences: list[tuple[str, str, str]]
+
+
+def changed_rows(changed: Iterable[Changed]) -> list[ChangedRow]:
+    return [ChangedRow(each.row.row, each.earlier.case, _said(each.differences)) for each in changed]
+
+
+def _said(differences: Iterable[Difference]) -> list[tuple[str, str, str]]:
+    language = get_language() or "sv"
+    return [(each.label(language), shown(each.before), shown(each.after)) for each in differences]

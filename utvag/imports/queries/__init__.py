@@ -1,0 +1,23 @@
+"""What is on its way in, what a list is read against, and what is there already."""
+
+from utvag.imports.queries.alike import Changed, Comparison, compare
+from utvag.imports.queries.batches import Hindrance, batch_of, batches_of, hindrance_of, remembered_columns
+from utvag.imports.queries.reading import Desk, List, choices_of, desk_of, list_of, list_read, read
+
+__all__ = [
+    "Changed",
+    "Comparison",
+    "Desk",
+    "Hindrance",
+    "List",
+    "batch_of",
+    "batches_of",
+    "choices_of",
+    "compare",
+    "desk_of",
+    "hindrance_of",
+    "list_of",
+    "list_read",
+    "read",
+    "remembered_columns",
+]

@@ -1,0 +1,110 @@
+"""What a list is read against: the workers, stages and districts of the municipality as they are today."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import get_language
+
+from utvag.accounts.public import User
+from utvag.imports.domain.fields import Choice, fields
+from utvag.imports.domain.known import Known, Worker
+from utvag.imports.domain.mapping import Proposal, propose
+from utvag.imports.domain.rows import Reading, read_rows
+from utvag.imports.domain.staging import Staged
+from utvag.imports.domain.table import Table
+from utvag.imports.models import ImportBatch
+from utvag.imports.queries.batches import remembered_columns
+from utvag.organisations.public import Unit
+from utvag.pathways import public as pathways
+from utvag.people import public as people
+
+WORKS_CASES = ("WORKER", "COORDINATOR", "MANAGER")
+LEADS = ("COORDINATOR", "MANAGER")
+CLOSED = "closed"
+
+
+@dataclass(frozen=True, repr=False)
+class Desk:
+    """Where cases that are read in belong: a unit, and the operating model it works by today."""
+
+    unit: Unit
+    operating_model: object
+    model: pathways.Model
+    workers: Mapping[str, User]
+    known: Known
+
+
+def desk_of(user, *, on: date) -> Desk:
+    """The desk of a coordinator or a manager; the unit is the first that he or she leads."""
+    unit = next(held.unit for held in user.current_memberships if held.role in LEADS)
+    version = pathways.model_for(user, on=on)
+    workers = {worker.email: worker for worker in _workers(user)}
+    known = Known(
+        on,
+        people.parse_number,
+        tuple(Worker(worker.email, worker.name) for worker in workers.values()),
+        choices_of(version.model),
+        "en" if get_language() == "en" else "sv",
+    )
+    return Desk(unit, version, version.model, workers, known)
+
+
+def _workers(user) -> list[User]:
+    works = {"memberships__ends_on": None, "memberships__role__in": WORKS_CASES}
+    found = User.objects.filter(controller_id=user.controller_id, is_active=True, **works)
+    return list(found.distinct().order_by("name", "id"))
+
+
+def choices_of(model: pathways.Model) -> dict[str, tuple[Choice, ...]]:
+    """The model's own stages and districts; the usual words for a kind of stage mean its first one."""
+    usual = {choice.key: choice for choice in fields()["stage"].choices}
+    stages = []
+    for stage in model.social.stages:
+        # The end is known by one word in every model, because rows are checked against it.
+        key = CLOSED if stage.final else stage.key
+        words = usual.pop(stage.kind, None)
+        said = (words.sv, words.en, *words.words) if words else ()
+        stages.append(Choice(key, stage.name.sv, stage.name.en, said))
+    choices = {"stage": tuple(stages)}
+    if model.districts:
+        choices["district"] = tuple(Choice(key, said.sv, said.en) for key, said in model.districts)
+    return choices
+
+
+@dataclass(frozen=True, repr=False)
+class List:
+    """A list between two steps: what stands in it, how its columns are read, and what came of that."""
+
+    staged: Staged
+    table: Table | None = None
+    proposal: Proposal | None = None
+    reading: Reading | None = None
+
+    @property
+    def is_clean(self) -> bool:
+        return self.reading is not None and self.reading.is_clean
+
+
+def list_of(batch: ImportBatch, user) -> List:
+    """The list of a batch, with the columns as they are proposed or were said to be."""
+    return _proposed(Staged.loads(batch.content), user)
+
+
+def list_read(batch: ImportBatch, user, desk: Desk) -> List:
+    """The same, with every row read as far as the columns are said."""
+    return read(list_of(batch, user), desk)
+
+
+def read(found: List, desk: Desk) -> List:
+    if found.table is None or found.staged.columns is None:
+        return found
+    return replace(found, reading=read_rows(found.table, found.staged.columns, desk.known))
+
+
+def _proposed(staged: Staged, user) -> List:
+    table = staged.table
+    if table is None:
+        return List(staged)
+    remembered = staged.columns if staged.columns is not None else remembered_columns(user, table)
+    return List(staged, table, propose(table, remembered))

@@ -1,0 +1,54 @@
+"""What every page of one list does: find it or 404, and keep the look."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from utvag.imports import actions, policies, queries
+from utvag.ui.public import go_to
+
+View = Callable[..., HttpResponse]
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def batch_page(
+    page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST"), prepares: bool = True
+) -> Callable[[View], View]:
+    """Give the view a list that its reader handed in.
+
+    A page that `prepares` is for lists on their way; one that is read in, or waits, has a page of its own.
+    """
+
+    def decorate(view: View) -> View:
+        @require_http_methods(methods)
+        @wraps(view)
+        def found(request: HttpRequest, pk: UUID, **kwargs: Any) -> HttpResponse:
+            at = timezone.now()
+            batch = queries.batch_of(request.user, pk, at)
+            policies.may_import(request.user).require()
+            if request.method in ("GET", "HEAD"):
+                actions.look(batch=batch, by=request.user, at=at, page=page)
+            if prepares and (batch.imported_at or batch.is_waiting):
+                return elsewhere(request, batch)
+            return view(request, batch, **kwargs)
+
+        return found
+
+    return decorate
+
+
+def elsewhere(request: HttpRequest, batch: Any) -> HttpResponse:
+    """To where the list stands."""
+    return go_to(request, "imports:batch", batch.pk)
+
+
+def workbook(content: bytes, name: str) -> HttpResponse:
+    """An Excel file under a name that says nothing of anybody."""
+    return HttpResponse(
+        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -1,0 +1,87 @@
+"""Every problem by row and column, put right in the page or in the file."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from utvag.common.clock import local_date
+from utvag.imports import actions, policies, presenters, queries
+from utvag.imports.forms import RepairForm, RowForm
+from utvag.imports.views.pages import batch_page, workbook
+from utvag.ui.public import go_to
+
+PROBLEMS_ON_A_PAGE = 50
+
+
+@batch_page("rows")
+def rows(request: HttpRequest, batch: Any) -> HttpResponse:
+    """What would become of the list: problems to put right, or cases to read in."""
+    now = timezone.now()
+    found = _read(request, batch, now)
+    if found.reading is None:
+        return go_to(request, "imports:columns", batch.pk)
+    page = Paginator(found.reading.errors, PROBLEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    posted = request.POST if request.method == "POST" else None
+    form = RepairForm(posted, table=found.table, problems=page.object_list)
+    if form.is_valid():
+        changes = form.changes
+        actions.repair(batch=batch, cells=changes, by=request.user, at=now)
+        messages.success(
+            request,
+            ngettext("%(n)s cell changed.", "%(n)s cells changed.", len(changes)) % {"n": len(changes)},
+        )
+        return go_to(request, "imports:rows", batch.pk)
+    comparison = queries.compare(request.user, found.reading.rows) if found.is_clean else None
+    shown = {
+        "batch": batch,
+        "table": found.table,
+        "form": form,
+        "page": page,
+        "errors": presenters.problem_rows(page.object_list, form),
+        "notes": presenters.problem_rows(found.reading.notes),
+        "comparison": comparison,
+        "changed": presenters.changed_rows(comparison.changed) if comparison else [],
+        "may_take_in": policies.may_take_in(batch, at=now, is_clean=found.is_clean),
+    }
+    return render(request, "imports/rows.html", shown)
+
+
+@batch_page("row")
+def row(request: HttpRequest, batch: Any, number: int) -> HttpResponse:
+    """One row with all its cells."""
+    now = timezone.now()
+    found = _read(request, batch, now)
+    if found.reading is None or number not in {each.number for each in found.table.rows}:
+        raise Http404
+    posted = request.POST if request.method == "POST" else None
+    form = RowForm(posted, table=found.table, number=number, letters=found.staged.columns)
+    if form.is_valid():
+        changes = {"cells": form.changes, "left_out": form.left_out}
+        actions.repair(batch=batch, **changes, by=request.user, at=now)
+        messages.success(request, _("Row %(number)s is changed.") % {"number": number})
+        return go_to(request, "imports:rows", batch.pk)
+    mine = [problem for problem in found.reading.problems if problem.row == number]
+    shown = {"batch": batch, "number": number, "form": form, "problems": presenters.problem_rows(mine)}
+    return render(request, "imports/row.html", shown)
+
+
+@batch_page("problems", methods=("GET", "HEAD"))
+def problems(request: HttpRequest, batch: Any) -> HttpResponse:
+    """One's own list as a workbook, each problem marked at its cell."""
+    now = timezone.now()
+    found = _read(request, batch, now)
+    if found.reading is None:
+        raise Http404
+    content = presenters.marked_workbook(found.table, found.reading.problems)
+    content = actions.mark_problems(batch=batch, content=content, by=request.user, at=now)
+    return workbook(content, f"{_('list-with-problems')}-{local_date(now).isoformat()}.xlsx")
+
+
+def _read(request: HttpRequest, batch: Any, now: Any) -> queries.List:
+    return queries.list_read(batch, request.user, queries.desk_of(request.user, on=local_date(now)))
