@@ -98,7 +98,7 @@ def _right_to_decide(wanted: WantedDecision, delegated: Verdict) -> str:
     if not wanted.kind.delegable and wanted.body in (Body.DELEGATE, Body.COMMITTEE):
         limit = law.reference("delegation_limit", wanted.decided_on).label
         return (
-            _("Only the board itself decides this, and cannot delegate it (%(law)s).") % {"law": limit}
+            _("Only the board itself decides this, and cannot delegate it. See %(law)s.") % {"law": limit}
             + f" {instead}"
         )
     if wanted.body == Body.DELEGATE and not delegated:
@@ -109,7 +109,7 @@ def _right_to_decide(wanted: WantedDecision, delegated: Verdict) -> str:
 def _reasons(wanted: WantedDecision) -> str:
     if wanted.kind.outcome is law.Outcome.GRANTED or wanted.reasons.strip():
         return ""
-    return _("Write the reasons: they may be left out only when everything is granted (%(law)s).") % {
+    return _("Write the reasons: they may be left out only when everything is granted. See %(law)s.") % {
         "law": law.reference("reasons", wanted.decided_on).label
     }
 
@@ -129,7 +129,7 @@ def _hearing(case, wanted: WantedDecision) -> str:
             return _("The person still has time to answer. Wait for the answer, or until the day has passed.")
         return ""
     if wanted.kind.communication and not wanted.exception:
-        return _("Show the person the material first, or say which exception applies (%(law)s).") % {
+        return _("Show the person the material first, or say which exception applies. See %(law)s.") % {
             "law": law.reference("communication", wanted.decided_on).label
         }
     return ""

@@ -1,0 +1,56 @@
+"""What several tests of a case share: Bo in its team, the delegation register, its closure."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def at():
+    """The moment at which these tests take place, a month after the case was opened."""
+    return AT
+
+
+@pytest.fixture
+def bos_case(case, acting, astrid, bo):
+    """The case with Bo as its responsible worker."""
+    from utvag.access import public as access
+    from utvag.cases.models import Case, TeamMember
+
+    with acting(astrid):
+        reach = {"case_id": case.pk, "person_id": case.person_id, "by": astrid, "at": AT}
+        access.give(kind="TEAM", user=bo, **reach)
+        TeamMember.objects.create(case=case, user=bo, role="RESPONSIBLE", starts_at=AT, starts_by=astrid)
+        return Case.objects.select_related("key", "unit", "controller", "person__key").get(pk=case.pk)
+
+
+@pytest.fixture
+def closed(acting, astrid):
+    """`closed(case)` closes it."""
+    from utvag.cases.models import Closure
+
+    def close(case):
+        with acting(astrid):
+            Closure.objects.create(case=case, reason="OWN_WISH", closed_at=AT, closed_by=astrid)
+
+    return close
+
+
+@pytest.fixture
+def delegation(acting, david):
+    """`delegation("refused", "UNIT_MANAGER")` writes a line of the register."""
+    from utvag.organisations import public as organisations
+
+    def line(kind, level, **more):
+        values = {
+            "starts_on": date(2015, 1, 1),
+            "decided_on": date(2014, 12, 11),
+            "source": "SN § 12/2014 (påhittad)",
+            **more,
+        }
+        with acting(david):
+            return organisations.add_delegation(by=david, at=AT, decision_kind=kind, level=level, **values)
+
+    return line
