@@ -7,6 +7,31 @@ from utvag.cases import seams
 from utvag.ui.navigation import register as register_page
 
 VERBS = {
+    "cases.member.added": gettext_noop("Let a colleague into the team"),
+    "cases.member.ended": gettext_noop("Let a colleague out of the team"),
+    "cases.member.covering": gettext_noop("Let a colleague cover"),
+    "cases.case.handed_over": gettext_noop("Handed the case over"),
+    "cases.handover.received": gettext_noop("Received the case"),
+    "cases.task.added": gettext_noop("Added a task"),
+    "cases.task.done": gettext_noop("Did a task"),
+    "cases.task.dropped": gettext_noop("Noted that a task is not needed"),
+    "cases.task.planned": gettext_noop("Planned a task"),
+    "cases.promise.noted": gettext_noop("Noted a promise"),
+    "cases.promise.settled": gettext_noop("Noted what came of a promise"),
+    "cases.assessment.made": gettext_noop("Made an assessment"),
+    "cases.child.none_stated": gettext_noop("Stated that no child is concerned"),
+    "cases.best_interests.considered": gettext_noop("Considered the best interests of a child"),
+    "cases.concern.decided": gettext_noop("Decided on a report of concern"),
+    "cases.child.alarm_raised": gettext_noop("Noted that a child may be at risk"),
+    "cases.child.protection_assessed": gettext_noop("Assessed whether a child needs protection at once"),
+    "cases.own_view.written": gettext_noop("Wrote down the young person’s own view"),
+    "cases.compulsory_care.noted": gettext_noop("Noted compulsory care"),
+    "cases.relapse.noted": gettext_noop("Noted an event"),
+    "cases.relapse.revoked": gettext_noop("Took an event back"),
+    "cases.case.closed": gettext_noop("Closed the case"),
+    "cases.case.reentered": gettext_noop("Opened the person’s next case"),
+    "cases.reentry.linked": gettext_noop("The registrar found an earlier case of the same person"),
+    "cases.reentry.unlinked": gettext_noop("The registrar parted the case from an earlier one"),
     "cases.contact.recorded": gettext_noop("Wrote down a contact"),
     "cases.stage.entered": gettext_noop("Moved a track"),
     "cases.facts.recorded": gettext_noop("Wrote down what is known"),
@@ -70,6 +95,7 @@ def register() -> None:
     register_page(_("My day"), "cases:day", order=10)
     register_page(_("Cases"), "cases:caseload", order=20, shown_to=_does_casework)
     seams.register_verbs(VERBS)
+    _work_together()
     seams.register_day(waiting_for)
     seams.register_day(decisions_waiting_for)
     seams.register_done(plan_done)
@@ -81,3 +107,43 @@ def register() -> None:
 
 def _does_casework(user) -> bool:
     return user.has_role("WORKER", "COORDINATOR", "MANAGER")
+
+
+def _work_together() -> None:
+    """Team, tasks, promises, assessments, children, events, closure: tabs, and what they hear and tell."""
+    from utvag.cases import events
+    from utvag.cases.actions import children, reentry, tasks
+    from utvag.cases.presenters import together_sections as sections
+    from utvag.cases.presenters import together_waiting as waiting
+    from utvag.cases.queries.assessments import assessments_done
+    from utvag.cases.queries.children import children_done
+    from utvag.people.events import merge_undone, person_merged
+
+    for key, label, order in (
+        ("tasks", _("Tasks"), 12),
+        ("promises", _("Promises"), 14),
+        ("team", _("Team"), 16),
+        ("assessments", _("Assessments"), 52),
+        ("children", _("Children"), 54),
+        ("relapses", _("Events"), 110),
+        ("closure", _("Closure"), 890),
+    ):
+        seams.register_tab(seams.Tab(key, label, f"cases:{key}", order))
+    for order, name in enumerate(("team", "assessments", "children", "promises", "tasks", "relapses")):
+        seams.register_section(name, 30 + order, getattr(sections, f"{name}_section"))
+    seams.register_done(assessments_done)
+    seams.register_done(children_done)
+    seams.register_day(waiting.together_waiting_for)
+    seams.register_open_things(waiting.what_is_open)
+    seams.register_banner(waiting.protection_banner)
+    events.stage_entered.connect(tasks.bring_by_stage)
+    events.model_event.connect(tasks.bring_by_event)
+    events.model_event.connect(children.await_protection)
+    person_merged.connect(reentry.link_merged)
+    merge_undone.connect(reentry.unlink_parted)
+    register_page(_("Promises"), "cases:board", order=22, shown_to=_does_casework)
+    register_page(_("Cases by colleague"), "cases:loads", order=24, shown_to=_leads)
+
+
+def _leads(user) -> bool:
+    return user.has_role("COORDINATOR", "MANAGER")

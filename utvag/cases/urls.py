@@ -59,9 +59,7 @@ urlpatterns = [
     ),
     path("cases/<uuid:pk>/decisions/<uuid:row>/notice/", views.decision_notice, name="decision_notice"),
     path("cases/<uuid:pk>/decisions/<uuid:row>/appeal/", views.decision_appeal, name="decision_appeal"),
-    path(
-        "cases/<uuid:pk>/decisions/<uuid:row>/document/", views.decision_document, name="decision_document"
-    ),
+    path("cases/<uuid:pk>/decisions/<uuid:row>/document/", views.decision_document, name="decision_document"),
     path("cases/<uuid:pk>/decisions/notice/<uuid:row>/receipt/", views.notice_receipt, name="notice_receipt"),
     path(
         "cases/<uuid:pk>/decisions/notice/<uuid:row>/document/", views.notice_document, name="notice_document"
@@ -99,6 +97,35 @@ urlpatterns = [
         views.relative_removal,
         name="relative_removal",
     ),
+    path("promises/", views.board, name="board"),
+    path("cases/by-colleague/", views.loads, name="loads"),
+    path("cases/<uuid:pk>/team/", views.team, name="team"),
+    path("cases/<uuid:pk>/team/cover/", views.cover, name="cover"),
+    path("cases/<uuid:pk>/team/handover/", views.handover, name="handover"),
+    path(
+        "cases/<uuid:pk>/team/handover/<uuid:row>/receipt/", views.handover_receipt, name="handover_receipt"
+    ),
+    path("cases/<uuid:pk>/team/<uuid:row>/end/", views.team_end, name="team_end"),
+    path("cases/<uuid:pk>/tasks/", views.tasks, name="tasks"),
+    path("cases/<uuid:pk>/tasks/<uuid:row>/done/", views.task_done, name="task_done"),
+    path("cases/<uuid:pk>/tasks/<uuid:row>/", views.task_plan, name="task_plan"),
+    path("cases/<uuid:pk>/tasks/<uuid:row>/not-needed/", views.task_drop, name="task_drop"),
+    path("cases/<uuid:pk>/promises/", views.promises, name="promises"),
+    path("cases/<uuid:pk>/promises/<uuid:row>/", views.promise, name="promise"),
+    path("cases/<uuid:pk>/assessments/", views.assessments, name="assessments"),
+    path("cases/<uuid:pk>/assessments/<slug:kind>/", views.assessment, name="assessment"),
+    path("cases/<uuid:pk>/children/", views.children, name="children"),
+    path("cases/<uuid:pk>/children/best-interests/", views.best_interests, name="best_interests"),
+    path("cases/<uuid:pk>/children/concern/", views.concern, name="concern"),
+    path("cases/<uuid:pk>/children/none/", views.no_child, name="no_child"),
+    path("cases/<uuid:pk>/children/alarm/", views.child_alarm, name="child_alarm"),
+    path("cases/<uuid:pk>/children/protection/<uuid:row>/", views.protection, name="protection"),
+    path("cases/<uuid:pk>/children/own-view/", views.own_view, name="own_view"),
+    path("cases/<uuid:pk>/children/compulsory-care/", views.compulsory_care, name="compulsory_care"),
+    path("cases/<uuid:pk>/events/", views.relapses, name="relapses"),
+    path("cases/<uuid:pk>/events/<uuid:row>/mistake/", views.relapse_mistake, name="relapse_mistake"),
+    path("cases/<uuid:pk>/closure/", views.closure, name="closure"),
+    path("cases/<uuid:pk>/reentry/", views.reentry, name="reentry"),
     path("cases/<uuid:pk>/", views.overview, name="overview"),
     path("cases/<uuid:pk>/looks/", views.looks, name="looks"),
 ]

@@ -42,3 +42,20 @@ class SearchForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
+
+
+class DayForm(forms.Form):
+    """As things stood on a day."""
+
+    mark_optional = False
+    on = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput())
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, initial={"on": today}, **kwargs)
+
+    @property
+    def day(self) -> date:
+        """The day asked for, else today."""
+        asked = self.cleaned_data["on"] if self.is_bound and self.is_valid() else None
+        return asked or self.today

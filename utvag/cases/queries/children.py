@@ -13,8 +13,8 @@ from utvag.cases.models import (
     NoChildConcerned,
     OwnView,
     ProtectionAssessment,
-    TeamMember,
 )
+from utvag.cases.queries.team import parts_of
 from utvag.cases.queries.tracks import facts_of
 from utvag.common.clock import local_date
 from utvag.people import public as people
@@ -62,9 +62,9 @@ def compulsory_care_of(case: Case) -> models.QuerySet[CompulsoryCare]:
     return _rows(CompulsoryCare, case, "recorded_by").order_by("-starts_on", "id")
 
 
-def protection_waiting(user: Any) -> models.QuerySet[ProtectionAssessment]:
+def protection_waiting(user: Any, at: datetime) -> models.QuerySet[ProtectionAssessment]:
     """Protection assessments that have not been made, in the user's own cases and units."""
-    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    mine = parts_of(user, at).values("case_id")
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     return (
         ProtectionAssessment.objects.filter(

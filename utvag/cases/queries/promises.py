@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 
-from utvag.cases.models import Case, Promise, PromiseOutcome, TeamMember
+from utvag.cases.models import Case, Promise, PromiseOutcome
+from utvag.cases.queries.team import parts_of
 from utvag.common.clock import end_of, local_date
 
 LIMIT = 200
@@ -30,16 +31,21 @@ def _waiting(promises: models.QuerySet[Promise]) -> models.QuerySet[Promise]:
 def promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
     """Every promise in the case; those still waited for first, the most urgent first."""
     settled = Q(outcome__in=PromiseOutcome.LAST)
+    promises = _as_of(Promise.objects.filter(case=case), on)
+    return _told(promises.annotate(place=models.Case(models.When(settled, then=1), default=0))).order_by(
+        "place", "due_on", "id"
+    )
+
+
+def all_promises_of(case: Case) -> models.QuerySet[Promise]:
+    return _told(Promise.objects.filter(case=case)).order_by("recorded_at", "id")
+
+
+def _told(promises: models.QuerySet[Promise]) -> models.QuerySet[Promise]:
+    outcomes = PromiseOutcome.objects.select_related("case__key", "recorded_by").order_by("recorded_at", "id")
     return (
-        _as_of(Promise.objects.filter(case=case), on)
-        .annotate(place=models.Case(models.When(settled, then=1), default=0))
-        .select_related("case__key", "counterpart", "recorded_by")
-        .prefetch_related(
-            models.Prefetch(
-                "outcomes", PromiseOutcome.objects.select_related("recorded_by").order_by("recorded_at", "id")
-            )
-        )
-        .order_by("place", "due_on", "id")
+        promises.select_related("case__key", "counterpart", "recorded_by")
+        .prefetch_related(models.Prefetch("outcomes", outcomes))
         .fetch_mode(models.FETCH_RAISE)
     )
 
@@ -88,7 +94,7 @@ def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[
 def promises_due(user: Any, at: datetime) -> models.QuerySet[Promise]:
     """Due soon or late, in the cases whose team the user is in."""
     today = local_date(at)
-    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    mine = parts_of(user, at).values("case_id")
     return (
         _waiting(_as_of(Promise.objects.filter(case_id__in=mine, case__closure=None), today))
         .filter(due_on__lte=today + SOON)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
 from utvag.cases.models import Case, Task, TeamMember
+from utvag.cases.queries.team import parts_of
 
 OPEN = Q(done_at=None, unneeded_at=None)
 LIMIT = 200
@@ -28,6 +29,10 @@ def ended_tasks_of(case: Case) -> models.QuerySet[Task]:
     )
 
 
+def all_tasks_of(case: Case) -> models.QuerySet[Task]:
+    return _told(Task.objects.filter(case=case)).order_by("added_at", "id")
+
+
 def task_of(case: Case, pk: UUID) -> models.QuerySet[Task]:
     return Task.objects.filter(case=case, pk=pk).select_related("case__key")
 
@@ -38,7 +43,7 @@ def tasks_waiting(user: Any, at: datetime) -> models.QuerySet[Task]:
     `part` is the user's role in the team and `has_worker` whether somebody is there for a worker's tasks:
     with the user's own roles they say whose a task is that nobody has been given.
     """
-    mine = TeamMember.objects.filter(case=OuterRef("case"), user=user, ends_at=None)
+    mine = parts_of(user, at).filter(case=OuterRef("case"))
     workers = TeamMember.objects.filter(
         case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER"), ends_at=None
     )

@@ -30,6 +30,21 @@ def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     )
 
 
+def whole_team_of(case: Case) -> models.QuerySet[TeamMember]:
+    """Everybody who has been in the team, in order of time."""
+    return (
+        TeamMember.objects.filter(case=case)
+        .select_related("user")
+        .order_by("starts_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def parts_of(user: Any, at: datetime) -> models.QuerySet[TeamMember]:
+    """The user's parts in teams at the moment, covers among them."""
+    return TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
+
+
 def part_in_team(case: Case, pk: UUID) -> models.QuerySet[TeamMember]:
     return TeamMember.objects.filter(case=case, pk=pk).select_related("case__key", "user")
 
@@ -103,9 +118,9 @@ def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
     )
 
 
-def reentries_to_read(user: Any, since: datetime) -> models.QuerySet[Reentry]:
+def reentries_to_read(user: Any, since: datetime, at: datetime) -> models.QuerySet[Reentry]:
     """Cases of one's own that a registrar lately joined with an earlier one."""
-    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    mine = parts_of(user, at).values("case_id")
     return (
         Reentry.objects.filter(
             case_id__in=mine, merge_id__isnull=False, noted_at__gt=since, case__closure=None

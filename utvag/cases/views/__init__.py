@@ -1,5 +1,17 @@
 """Request in, one action or one query, response out."""
 
+from utvag.cases.views.assessments import assessment, assessments, relapse_mistake, relapses
+from utvag.cases.views.children import (
+    best_interests,
+    child_alarm,
+    children,
+    compulsory_care,
+    concern,
+    no_child,
+    own_view,
+    protection,
+)
+from utvag.cases.views.closing import closure, reentry
 from utvag.cases.views.consultation import consultation, consultations, new_consultation
 from utvag.cases.views.day import day
 from utvag.cases.views.decisions import (
@@ -50,17 +62,30 @@ from utvag.cases.views.plans import (
     plan_start,
     step_done,
 )
+from utvag.cases.views.promises import board, promise, promises
 from utvag.cases.views.sips import sip, sip_end, sip_rows
+from utvag.cases.views.tasks import task_done, task_drop, task_plan, tasks
+from utvag.cases.views.team import cover, handover, handover_receipt, loads, team, team_end
 from utvag.cases.views.tracks import known_facts, next_step, stage, tracks
 
 __all__ = [
     "appeal_step",
+    "assessment",
+    "assessments",
     "assumed_identity",
+    "best_interests",
+    "board",
     "caseload",
+    "child_alarm",
+    "children",
+    "closure",
     "communication_answer",
+    "compulsory_care",
+    "concern",
     "consultation",
     "consultations",
     "contacts",
+    "cover",
     "day",
     "decision_appeal",
     "decision_correction",
@@ -69,6 +94,8 @@ __all__ = [
     "decisions",
     "goal",
     "goal_removal",
+    "handover",
+    "handover_receipt",
     "intake",
     "intake_routing",
     "investigation",
@@ -80,6 +107,7 @@ __all__ = [
     "journal_note",
     "journal_print",
     "known_facts",
+    "loads",
     "looks",
     "meeting_calendar",
     "meeting_cancellation",
@@ -93,9 +121,11 @@ __all__ = [
     "new_proposal",
     "new_relative",
     "next_step",
+    "no_child",
     "notice_document",
     "notice_receipt",
     "overview",
+    "own_view",
     "person",
     "person_form",
     "person_secrets",
@@ -104,6 +134,12 @@ __all__ = [
     "plan_document",
     "plan_frame",
     "plan_start",
+    "promise",
+    "promises",
+    "protection",
+    "reentry",
+    "relapse_mistake",
+    "relapses",
     "relative",
     "relative_removal",
     "search",
@@ -112,5 +148,11 @@ __all__ = [
     "sip_rows",
     "stage",
     "step_done",
+    "task_done",
+    "task_drop",
+    "task_plan",
+    "tasks",
+    "team",
+    "team_end",
     "tracks",
 ]

@@ -1,0 +1,73 @@
+"""The end of a case, and the next one of the same person."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases.actions.intake import Call
+from utvag.cases.forms.answers import a_moment, line, not_in_future, said, text
+from utvag.cases.models import Closure
+from utvag.cases.queries import Desk
+
+
+class ClosureForm(forms.Form):
+    """Why the case ends; a note where the reason is another one."""
+
+    reason = forms.ChoiceField(
+        label=_("Why does the case end?"), choices=Closure.Reason.choices, widget=forms.RadioSelect
+    )
+    note = text(
+        _("Note"), help_text=_("Needed when the reason is another one, else only if it helps."), rows=3
+    )
+    seen_open = forms.BooleanField(
+        label=_("I have looked it through: it may end with the case"), required=False
+    )
+
+    def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_open:
+            self.fields["seen_open"].required = True
+        else:
+            del self.fields["seen_open"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("reason") == Closure.Reason.OTHER and not cleaned.get("note"):
+            self.add_error("note", _("Write a note when the reason is another one."))
+        return cleaned
+
+
+class ReentryForm(forms.Form):
+    """A new contact of somebody who has been here before."""
+
+    made_at = a_moment(_("When"))
+    channel = forms.ChoiceField(label=_("Who makes contact"))
+    content = text(_("What was said"), rows=4)
+    safe_way = text(_("Safe way to call back"), rows=2)
+    alias = line(_("Your name for the case"), longest=40)
+    case_id = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
+
+    def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.now, self.desk = now, desk
+        self.fields["made_at"].initial = now
+        self.fields["channel"].choices = [("", _t("Choose"))] + [
+            (channel.key, said(channel.name))
+            for channel in desk.model.channels
+            if channel.facts["consultation"] != "yes"
+        ]
+
+    def clean_made_at(self) -> datetime:
+        not_in_future(self.cleaned_data["made_at"], self.now)
+        return self.cleaned_data["made_at"]
+
+    def call_about(self, person_id: UUID) -> Call:
+        """The contact, ready for the action."""
+        given = dict(self.cleaned_data)
+        case_id = given.pop("case_id") or uuid4()
+        channel = next(each for each in self.desk.model.channels if each.key == given["channel"])
+        return Call(**given, facts=channel.facts, case_id=case_id, person_id=person_id)

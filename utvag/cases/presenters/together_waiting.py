@@ -1,0 +1,105 @@
+"""What waits for a user in work that is done together, and what is open in one case."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.cases.models import Case, Promise
+from utvag.cases.presenters.tasks import is_whose, title_of
+from utvag.cases.queries.children import open_protection_of, protection_waiting
+from utvag.cases.queries.promises import promises_due, waiting_promises_of
+from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
+from utvag.cases.queries.team import handovers_to, reentries_to_read
+from utvag.cases.seams import Banner, DayItem, OpenThing
+from utvag.common.clock import end_of, local_date
+
+# How long My day tells that a registrar has found an earlier case.
+NEWS = timedelta(days=14)
+
+
+def together_waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+    """Everything of this kind, for whoever does casework."""
+    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+        return ()
+    return [
+        *_protection(user, at),
+        *_handovers(user),
+        *_reentries(user, at),
+        *_tasks(user, at),
+        *_promises(user, at),
+    ]
+
+
+def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
+    """Tasks and promises of the case that nobody has finished."""
+    for row in open_protection_of(case):
+        url = reverse("cases:protection", args=[case.pk, row.pk])
+        yield OpenThing(_("A child’s need of protection is not assessed"), url, row.due_on)
+    tasks = reverse("cases:tasks", args=[case.pk])
+    for task in open_tasks_of(case):
+        task.case = case
+        yield OpenThing(title_of(task), tasks, local_date(task.due_at))
+    promises = reverse("cases:promises", args=[case.pk])
+    for promise in waiting_promises_of(case, local_date(at)):
+        promise.case = case
+        label = _("Promise: %(agency)s") % {"agency": promise.get_agency_display()}
+        yield OpenThing(label, promises, promise.due_on)
+
+
+def protection_banner(case: Case, at: datetime) -> Iterator[Banner]:
+    """Loud until a child's need of protection has been assessed."""
+    if case.is_closed:
+        return
+    for row in open_protection_of(case):
+        yield Banner(
+            title=_("A child may be at risk"),
+            text=_("Judge today whether the child needs protection at once."),
+            url=reverse("cases:protection", args=[case.pk, row.pk]),
+            link=_("Write the assessment"),
+        )
+
+
+def _item(kind: str, label: str, url: str, case: Case, on: date | None) -> DayItem:
+    return DayItem(kind, label, url, end_of(on) if on else None, case.display)
+
+
+def _protection(user: Any, at: datetime) -> Iterator[DayItem]:
+    for row in protection_waiting(user, at):
+        url = reverse("cases:protection", args=[row.case_id, row.pk])
+        yield _item(
+            "protection", _("Judge today whether a child needs protection"), url, row.case, row.due_on
+        )
+
+
+def _handovers(user: Any) -> Iterator[DayItem]:
+    for row in handovers_to(user):
+        url = reverse("cases:team", args=[row.case_id])
+        yield _item("handover", _("You have taken over a case"), url, row.case, local_date(row.handed_at))
+
+
+def _reentries(user: Any, at: datetime) -> Iterator[DayItem]:
+    for row in reentries_to_read(user, at - NEWS, at):
+        url = reverse("cases:closure", args=[row.case_id])
+        yield _item("reentry", _("The person has an earlier case: read it"), url, row.case, None)
+
+
+def _tasks(user: Any, at: datetime) -> Iterator[DayItem]:
+    for task in tasks_waiting(user, at):
+        if is_whose(task, user):
+            url = reverse("cases:tasks", args=[task.case_id])
+            yield DayItem("task", title_of(task), url, task.due_at, task.case.display)
+
+
+def _promises(user: Any, at: datetime) -> Iterator[DayItem]:
+    for promise in promises_due(user, at):
+        url = reverse("cases:promise", args=[promise.case_id, promise.pk])
+        yield _item("promise", _label(promise, local_date(at)), url, promise.case, promise.due_on)
+
+
+def _label(promise: Promise, today: date) -> str:
+    agency = {"agency": promise.get_agency_display()}
+    late = promise.due_on < today
+    return _("Late promise: %(agency)s") % agency if late else _("Promise falls due: %(agency)s") % agency

@@ -1,0 +1,70 @@
+"""The end of a case, and the next one of the same person."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import policies, seams
+from utvag.cases.actions import closing as actions
+from utvag.cases.actions import reentry as reentry_actions
+from utvag.cases.forms.closing import ClosureForm, ReentryForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.queries import desk_of
+from utvag.cases.queries import team as queries
+from utvag.cases.views.forming import asks, sent
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+
+@case_page("closure")
+def closure(request: HttpRequest, case: Case) -> HttpResponse:
+    """Close the case; once closed, show when and why, and the person's other cases."""
+    now = timezone.now()
+    open_things = [] if case.is_closed else seams.open_things(case, now)
+    form = ClosureForm(sent(request), is_open=bool(open_things))
+    if form.is_valid():
+        actions.close(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The case is closed. The team can still read it."))
+        return go_to(request, "cases:closure", pk=case.pk)
+    goes_on = queries.later_case_goes_on(case)
+    shown = {
+        "form": form,
+        "open_things": open_things,
+        "today": local_date(now),
+        "may_lead": policies.may_lead(case, request.user, part=request.part),
+        "may_reenter": policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on),
+        "earlier": queries.earlier_cases_of(case),
+        "later": queries.later_cases_of(case),
+    }
+    return show(request, "cases/closure.html", case, tab="closure", **shown)
+
+
+@case_page("closure")
+def reentry(request: HttpRequest, case: Case) -> HttpResponse:
+    """Open the next case of the person of a closed one."""
+    now = timezone.now()
+    goes_on = queries.later_case_goes_on(case)
+    may_reenter = policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on)
+    may_reenter.require()
+    form = ReentryForm(sent(request), desk=desk_of(request.user, on=local_date(now)), now=now)
+    if form.is_valid():
+        call = form.call_about(reentry_actions.person_of(case).pk)
+        opened = reentry_actions.reenter(earlier=case, call=call, by=request.user, at=now)
+        messages.success(
+            request, _("The person’s next case is open. You read the earlier one from its last page.")
+        )
+        return go_to(request, "cases:overview", pk=opened.pk)
+    return asks(
+        request,
+        case,
+        form,
+        tab="closure",
+        heading=_("New contact with the same person"),
+        button=_("Open the next case"),
+        back=reverse("cases:closure", args=[case.pk]),
+        intro=_("A closed case is never opened again. The contact opens the person’s next case."),
+        may_work=may_reenter,
+    )

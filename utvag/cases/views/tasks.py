@@ -1,0 +1,81 @@
+"""Tasks of a case."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases.actions import tasks as actions
+from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.presenters.tasks import task_rows
+from utvag.cases.queries import colleagues_of
+from utvag.cases.queries import tasks as queries
+from utvag.cases.views.forming import asks, sent
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@case_page("tasks")
+def tasks(request: HttpRequest, case: Case) -> HttpResponse:
+    """What is left to do, what has been done, and a form for one's own."""
+    now = timezone.now()
+    form = TaskForm(sent(request), colleagues=colleagues_of(case), initial={"due_on": local_date(now)})
+    if form.is_valid():
+        actions.add_task(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The task is added."))
+        return go_to(request, "cases:tasks", pk=case.pk)
+    page = Paginator(queries.ended_tasks_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "form": form,
+        "rows": task_rows(queries.open_tasks_of(case)),
+        "page": page,
+        "ended": task_rows(page.object_list),
+        "today": local_date(now),
+    }
+    return show(request, "cases/tasks.html", case, tab="tasks", **shown)
+
+
+@case_page("tasks", methods=("POST",))
+def task_done(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Tick a task off."""
+    actions.finish_task(
+        task=get_object_or_404(queries.task_of(case, row)), by=request.user, at=timezone.now()
+    )
+    messages.success(request, _("Done."))
+    return go_to(request, "cases:tasks", pk=case.pk)
+
+
+@case_page("tasks")
+def task_plan(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Give a task to somebody, and set its day."""
+    task = get_object_or_404(queries.task_of(case, row))
+    initial = {"assigned_to": task.assigned_to_id, "due_on": local_date(task.due_at)}
+    form = PlanTaskForm(sent(request), colleagues=colleagues_of(case), initial=initial)
+    if form.is_valid():
+        actions.plan_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return go_to(request, "cases:tasks", pk=case.pk)
+    back = reverse("cases:tasks", args=[case.pk])
+    return asks(request, case, form, tab="tasks", heading=_("Plan the task"), button=_("Save"), back=back)
+
+
+@case_page("tasks")
+def task_drop(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Say that a task is not needed, and why."""
+    task = get_object_or_404(queries.task_of(case, row))
+    form = DropTaskForm(sent(request))
+    if form.is_valid():
+        actions.drop_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return go_to(request, "cases:tasks", pk=case.pk)
+    back = reverse("cases:tasks", args=[case.pk])
+    return asks(
+        request, case, form, tab="tasks", heading=_("The task is not needed"), button=_("Save"), back=back
+    )

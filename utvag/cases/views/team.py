@@ -1,0 +1,124 @@
+"""The team of a case, and how the cases of a unit are shared."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from utvag.cases import policies, seams
+from utvag.cases.actions import looking
+from utvag.cases.actions import team as actions
+from utvag.cases.forms.lists import DayForm
+from utvag.cases.forms.team import AddColleagueForm, CoverForm, HandoverForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.queries import team as queries
+from utvag.cases.views.forming import asks, sent
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+
+@case_page("team")
+def team(request: HttpRequest, case: Case) -> HttpResponse:
+    """Who works with the case; a colleague let in sees it at once."""
+    now = timezone.now()
+    form = AddColleagueForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=True))
+    if form.is_valid():
+        actions.add_colleague(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The colleague is in the team and sees the case."))
+        return go_to(request, "cases:team", pk=case.pk)
+    shown = {
+        "form": form,
+        "members": queries.team_of(case, now),
+        "handovers": queries.handovers_of(case),
+        "now": now,
+        "may_lead": policies.may_lead(case, request.user, part=request.part),
+    }
+    return show(request, "cases/team.html", case, tab="team", **shown)
+
+
+@case_page("team")
+def team_end(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Ask before somebody is let out of the team, and let them out."""
+    member = get_object_or_404(queries.part_in_team(case, row))
+    may_leave = policies.may_leave(member.role)
+    if request.method == "POST":
+        actions.end_part(member=member, by=request.user, at=timezone.now())
+        messages.success(request, _("The colleague no longer sees the case."))
+        # Whoever leaves a team has no page of it to come back to.
+        gone = member.user_id == request.user.pk
+        return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
+    may_lead = policies.may_lead(case, request.user, part=request.part)
+    return show(request, "cases/team_end.html", case, tab="team", member=member, may=may_lead and may_leave)
+
+
+@case_page("team")
+def cover(request: HttpRequest, case: Case) -> HttpResponse:
+    """Let a colleague stand in for some days."""
+    now = timezone.now()
+    form = CoverForm(
+        sent(request), colleagues=queries.caseworkers_for(case, outside_team=True), today=local_date(now)
+    )
+    if form.is_valid():
+        actions.cover(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The cover is set. It ends by itself."))
+        return go_to(request, "cases:team", pk=case.pk)
+    return asks(
+        request,
+        case,
+        form,
+        tab="team",
+        heading=_("Cover"),
+        button=_("Save"),
+        back=reverse("cases:team", args=[case.pk]),
+        intro=_("The colleague sees the case from the first day to the end of the last."),
+        may_work=policies.may_lead(case, request.user, part=request.part),
+    )
+
+
+@case_page("team")
+def handover(request: HttpRequest, case: Case) -> HttpResponse:
+    """Hand the case over, with what is open in sight."""
+    now = timezone.now()
+    form = HandoverForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=False))
+    if form.is_valid():
+        given = form.cleaned_data
+        given["taker"] = given.pop("user")
+        before = queries.responsible_of(case)
+        made = actions.hand_over(case=case, by=request.user, at=now, **given)
+        messages.success(request, _("The case is handed over. The next one is told in My day."))
+        # Whoever gave their own case away at once may not see it any more.
+        gone = before is not None and before.user_id == request.user.pk and made.giver_until_on is None
+        return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
+    shown = {
+        "form": form,
+        "before": queries.responsible_of(case),
+        "open_things": seams.open_things(case, now),
+        "today": local_date(now),
+        "may_lead": policies.may_lead(case, request.user, part=request.part),
+    }
+    return show(request, "cases/handover.html", case, tab="team", **shown)
+
+
+@case_page("team", methods=("POST",))
+def handover_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Say that a case has been received."""
+    found = get_object_or_404(queries.handovers_of(case), pk=row)
+    actions.receive(handover=found, by=request.user, at=timezone.now())
+    return go_to(request, "cases:team", pk=case.pk)
+
+
+@require_safe
+def loads(request: HttpRequest) -> HttpResponse:
+    """How many ongoing cases each colleague is responsible for, in the units that the reader leads."""
+    policies.may_see_loads(request.user).require()
+    now = timezone.now()
+    form = DayForm(request.GET or None, today=local_date(now))
+    rows = queries.loads_of(queries.led_units(request.user), form.day)
+    looking.look_at_list(cases=[], by=request.user, at=now, page="loads")
+    return render(request, "cases/loads.html", {"rows": rows, "form": form, "on": form.day})
