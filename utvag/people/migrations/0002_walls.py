@@ -3,16 +3,14 @@ from django.db import migrations
 from utvag.walls import building
 
 # What `access` gives; the text is that of its own migration 0002.
-HELD = """
-    FROM public.access_grant g
-    WHERE g.controller_id = (SELECT wall.my_controller())
-      AND g.starts_at <= clock_timestamp() + interval '5 seconds'
-      AND (g.ends_at IS NULL OR g.ends_at > clock_timestamp())
-      AND (g.user_id = (SELECT wall.me())
-           OR g.unit_id = ANY (ARRAY(
-                SELECT m.unit_id FROM public.accounts_membership m
-                WHERE m.user_id = (SELECT wall.me()) AND m.ends_on IS NULL
-                  AND m.role IN ('COORDINATOR', 'MANAGER'))))
+IN_FORCE = """
+    g.controller_id = (SELECT wall.my_controller())
+    AND g.starts_at <= clock_timestamp() + interval '5 seconds'
+    AND (g.ends_at IS NULL OR g.ends_at > clock_timestamp())
+"""
+MY_UNITS = """
+    ARRAY(SELECT m.unit_id FROM public.accounts_membership m
+          WHERE m.user_id = (SELECT wall.me()) AND m.ends_on IS NULL AND m.role IN ('COORDINATOR', 'MANAGER'))
 """
 
 IS_REGISTRAR = """
@@ -38,15 +36,18 @@ BEGIN
         WHERE m.controller_id = (SELECT wall.my_controller()) AND m.undone_at IS NULL
     ), joined(id) AS (
         SELECT p.far FROM pair p
-        WHERE EXISTS (SELECT HELD AND g.person_id = p.near) OR p.near IN (SELECT w.id FROM waiting w)
+        WHERE EXISTS (SELECT FROM public.access_grant g WHERE g.person_id = p.near AND IN_FORCE
+                        AND (g.user_id = (SELECT wall.me()) OR g.unit_id = ANY (MY_UNITS)))
+           OR p.near IN (SELECT w.id FROM waiting w)
         UNION
         SELECT p.far FROM joined j JOIN pair p ON p.near = j.id
     )
-    SELECT g.person_id HELD
+    SELECT g.person_id FROM public.access_grant g WHERE g.user_id = (SELECT wall.me()) AND IN_FORCE
+    UNION ALL SELECT g.person_id FROM public.access_grant g WHERE g.unit_id = ANY (MY_UNITS) AND IN_FORCE
     UNION ALL SELECT w.id FROM waiting w
     UNION ALL SELECT j.id FROM joined j;
 END
-""".replace("HELD", HELD)
+""".replace("IN_FORCE", IN_FORCE).replace("MY_UNITS", MY_UNITS)
 
 # Only the function may add pairs, so that whoever types learns nothing: it returns nothing, fails
 # for nothing, and takes the same way whatever it finds. One at a time in a controller, because two
