@@ -68,7 +68,11 @@ def _python(arguments: list[str], environment: dict[str, str]) -> None:
 
 
 def template_name() -> str:
-    """Named by what it is made of, so that an old one is never used."""
+    """Named by what it is made of, so that an old one is never used; fixed for the length of a run."""
+    return os.environ.setdefault("UTVAG_TEST_TEMPLATE", _name_of_what_it_is_made_of())
+
+
+def _name_of_what_it_is_made_of() -> str:
     made_of = hashlib.sha256()
     for path in sorted([*ROOT.glob("utvag/*/migrations/*.py"), *ROOT.glob("utvag/demo/*.py"), ROOT / "tests/template.py",
                         *ROOT.glob("utvag/pathways/data/*.yaml"), *ROOT.glob("utvag/walls/*.py")]):

@@ -25,8 +25,11 @@ def configure(options: dict[str, Any]) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(options["level"])
-    # These repeat addresses and parameters; the audit log is where looks are kept.
-    for noisy in ("django.request", "django.server", "django.db.backends", "django.security"):
+    # Refusals and missing pages are in the audit log; failures of the program itself belong here.
+    for noisy in ("django.request", "django.security"):
+        logging.getLogger(noisy).setLevel("ERROR")
+    # These repeat parameters.
+    for noisy in ("django.server", "django.db.backends"):
         logging.getLogger(noisy).setLevel("CRITICAL")
     logging.getLogger("psycopg.pool").setLevel("ERROR")
     structlog.configure(

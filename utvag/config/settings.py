@@ -254,7 +254,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Uploaded sheets hold names and numbers: they are read from memory and never touch a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
-# No mail is sent; nothing leaves the installation by itself.
+# No mail is sent; nothing leaves the installation by itself. Django warns of that for a deployment.
+SILENCED_SYSTEM_CHECKS = ["mail.E001"]
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
 
 LOGGING_CONFIG = "utvag.config.logs.configure"

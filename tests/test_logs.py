@@ -1,0 +1,44 @@
+"""The program's own log: where it failed, never what was typed."""
+
+import io
+import json
+import logging
+
+import pytest
+
+from utvag.config import logs
+
+
+@pytest.fixture
+def lines(monkeypatch):
+    """What the configured log would write."""
+    root, written = logging.getLogger(), io.StringIO()
+    handlers, level = root.handlers, root.level
+    monkeypatch.setattr("sys.stderr", written)
+    logs.configure({"level": "INFO", "form": "json"})
+    yield lambda: [json.loads(line) for line in written.getvalue().splitlines()]
+    root.handlers = handlers
+    root.setLevel(level)
+
+
+def fails_with(text):
+    raise ValueError(f"could not read {text}")
+
+
+def test_a_failure_says_where_but_not_what(lines):
+    try:
+        fails_with("19121212-1212")
+    except ValueError:
+        logging.getLogger("django.request").error("Internal Server Error: %s", "/cases/", exc_info=True)
+    (line,) = lines()
+    assert line["exception"] == "ValueError"
+    assert line["where"][-1].endswith("fails_with")
+    assert "1212" not in json.dumps(line).replace(str(line["timestamp"]), "")
+
+
+def test_an_event_carries_ids(lines):
+    import structlog
+
+    structlog.get_logger("utvag").info("imports.batch.done", batch="b", rows=3)
+    (line,) = lines()
+    assert (line["event"], line["rows"]) == ("imports.batch.done", 3)

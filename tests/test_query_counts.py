@@ -1,0 +1,45 @@
+"""How many questions a page asks the database: exactly these, however many cases there are."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(do) -> int:
+    do()  # what is read once in a process is read now
+    with CaptureQueriesContext(connection, ) as queries:
+        do()
+    return len(queries)
+
+
+@pytest.fixture(params=[1, 12], ids=["one case", "twelve cases"])
+def many(request, open_case, astrid):
+    """Astrid's cases, of unlike persons."""
+    return [open_case(by=astrid, alias=f"Alias {n}", person={"name": f"Åke Påhitt{'aeiou'[n % 5]}d"}) for n in range(request.param)]
+
+
+@pytest.mark.parametrize(
+    ("page", "queries"),
+    [("cases:caseload", 10), ("cases:day", None)],
+)
+def test_a_list_asks_the_same_for_one_case_as_for_many(client, astrid, many, page, queries):
+    client.force_login(astrid)
+    count = asked(lambda: client.get(reverse(page)))
+    assert count == queries or (queries is None and count <= 24)
+
+
+def test_the_page_of_a_case(client, astrid, many):
+    client.force_login(astrid)
+    assert asked(lambda: client.get(reverse("cases:overview", args=[many[0].pk]))) <= 20
+
+
+def test_search(client, astrid, many):
+    client.force_login(astrid)
+    assert asked(lambda: client.post(reverse("cases:search"), {"text": many[0].number})) <= 14
+
+
+def test_opening_a_case(open_case, astrid, many):
+    assert asked(lambda: open_case(by=astrid)) <= 20

@@ -1,0 +1,70 @@
+"""Checks that need a database: migrations complete and safe to run beside the old code, settings fit to deploy.
+
+They use the tests' own cluster, and leave it as they found it.
+"""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+OURS = sorted(path.parent.parent.name for path in ROOT.glob("utvag/*/migrations/__init__.py"))
+COMMANDS = [
+    # Every change of a model has its migration.
+    ["makemigrations", "--check", "--dry-run", "-v1"],
+    # No migration breaks the version that still runs while it is applied.
+    [
+        "lintmigrations",
+        *("--project-root-path", str(ROOT), "--no-cache", "--quiet", "ok", "ignore", "warning"),
+        # Walls are not taken down by migrating backwards: a backup is what one goes back to.
+        *("--exclude-migration-tests", "RUNSQL_REVERSIBLE"),
+        # Its new table stands in raw SQL, which the linter takes for a change of an old one.
+        *("--ignore-name", "0001_wall"),
+        *("--include-apps", *OURS),
+    ],
+    ["check", "--deploy", "--fail-level", "WARNING"],
+]
+
+
+def main() -> int:
+    """Run all; 1 when any failed."""
+    sys.path.insert(0, str(ROOT))
+    from tests import database
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    database.prepare()
+    try:
+        environment = {
+            **os.environ,
+            "DJANGO_SETTINGS_MODULE": "tools.lint_settings",
+            "UTVAG_SOCKET": str(database.cluster().socket),
+            "UTVAG_DATABASE": f"{database.template_name()}_ready",
+            "UTVAG_POOL": "0",
+            "UTVAG_AS_OWNER": "1",
+            "UTVAG_DEMO": "0",
+            "UTVAG_SECURE": "1",
+            "UTVAG_SECRET_KEY": secrets.token_urlsafe(64),
+            "UTVAG_LOG_LEVEL": "WARNING",
+        }
+        failed = [command[0] for command in COMMANDS if not _run(command, environment)]
+    finally:
+        database.tidy()
+    if failed:
+        print(f"Failed: {', '.join(failed)}")
+    return bool(failed)
+
+
+def _run(command: list[str], environment: dict[str, str]) -> bool:
+    done = subprocess.run(
+        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        print(done.stdout + done.stderr)
+    return done.returncode == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
