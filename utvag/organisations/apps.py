@@ -9,4 +9,4 @@ class OrganisationsConfig(AppConfig):
     def ready(self) -> None:
         from utvag.ui import navigation
 
-        navigation.register(_("Organisation"), "organisations:counterparts", order=70)
+        navigation.register(_("Organisation"), "organisations:organisation", order=70)

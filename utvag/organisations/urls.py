@@ -1,10 +1,12 @@
 from django.urls import path
+from django.views.generic import RedirectView
 
 from utvag.organisations.views import counterparts, delegations, on_call, units
 
 app_name = "organisations"
 
 urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="organisations:counterparts"), name="organisation"),
     path("counterparts/", counterparts.counterparts, name="counterparts"),
     path("counterparts/new/", counterparts.new_counterpart, name="new_counterpart"),
     path("counterparts/<uuid:pk>/", counterparts.counterpart, name="counterpart"),
