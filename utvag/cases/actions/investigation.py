@@ -1,6 +1,7 @@
 """Beginning, extending and concluding a pre-assessment or an investigation."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ class AlreadyConcluded(NotAllowed):
 
 @transaction.atomic
 def begin_investigation(
-    *, case: Case, kind: str, concerns: str, started_at: datetime, by, at: datetime
+    *, case: Case, kind: str, concerns: str, started_at: datetime, by: Any, at: datetime
 ) -> Investigation:
     """Begin a pre-assessment or an investigation; its deadline is the one of the day it began."""
     case = locked(case, by, at)
@@ -48,7 +49,7 @@ def begin_investigation(
 
 @transaction.atomic
 def extend_investigation(
-    *, investigation: Investigation, until: date, reason: str, by, at: datetime
+    *, investigation: Investigation, until_on: date, reason: str, by: Any, at: datetime
 ) -> Investigation:
     """Give more time, with the reason and the day it was before."""
     current = _open(investigation, by, at)
@@ -56,18 +57,18 @@ def extend_investigation(
         case=current.case,
         investigation=current,
         earlier_due_on=current.due_on,
-        until=until,
+        until_on=until_on,
         reason=reason,
         extended_at=at,
         extended_by=by,
     )
-    current.due_on = until
+    current.due_on = until_on
     return _saved(current, "cases.investigation.extended", ["due_on"], by, at)
 
 
 @transaction.atomic
 def conclude_investigation(
-    *, investigation: Investigation, conclusion: str, content: str, by, at: datetime
+    *, investigation: Investigation, conclusion: str, content: str, by: Any, at: datetime
 ) -> Investigation:
     """Write how it ended. The tracks move on their own page, and no decision is made here."""
     current = _open(investigation, by, at)
@@ -77,7 +78,7 @@ def conclude_investigation(
     return _saved(current, "cases.investigation.concluded", fields, by, at)
 
 
-def _open(investigation: Investigation, by, at: datetime) -> Investigation:
+def _open(investigation: Investigation, by: Any, at: datetime) -> Investigation:
     case = locked(investigation.case, by, at)
     current = Investigation.objects.get(pk=investigation.pk)
     current.case = case
@@ -86,7 +87,7 @@ def _open(investigation: Investigation, by, at: datetime) -> Investigation:
     return current
 
 
-def _saved(row: Investigation, action: str, fields: list[str], by, at: datetime) -> Investigation:
+def _saved(row: Investigation, action: str, fields: list[str], by: Any, at: datetime) -> Investigation:
     row.version += 1
     row.save(update_fields=[*fields, "version"])
     audit.record(action, subject=row, by=by, at=at, case=row.case, code=row.kind)

@@ -18,38 +18,43 @@ class MeetingOver(NotAllowed):
 
 
 @transaction.atomic
-def plan_meeting(*, case: Case, by, at: datetime, users: Iterable[Any] = (), **meeting: Any) -> Meeting:
+def plan_meeting(*, case: Case, by: Any, at: datetime, users: Iterable[Any] = (), **meeting: Any) -> Meeting:
     """Plan a meeting (the fields of `Meeting`) in which these of one's own users take part."""
     case = locked(case, by, at)
-    planned = Meeting.objects.create(case=case, planned_at=at, planned_by=by, **meeting)
+    planned = Meeting.objects.create(case=case, starts_by=by, planned_at=at, planned_by=by, **meeting)
     Seat.objects.bulk_create(Seat(case=case, meeting=planned, user=user) for user in users)
     audit.record("cases.meeting.planned", subject=planned, by=by, at=at, case=case, code=planned.kind)
     return planned
 
 
 @transaction.atomic
-def move_meeting(*, meeting: Meeting, begins: datetime, by, at: datetime) -> Meeting:
+def move_meeting(*, meeting: Meeting, starts_at: datetime, by: Any, at: datetime) -> Meeting:
     """Give a planned meeting another time; the earlier one is kept."""
     meeting = _planned(meeting, by, at)
     Rescheduling.objects.create(
-        case=meeting.case, meeting=meeting, began=meeting.begins, moved_at=at, moved_by=by
+        case=meeting.case,
+        meeting=meeting,
+        earlier_at=meeting.starts_at,
+        earlier_by_id=meeting.starts_by_id,
+        moved_at=at,
+        moved_by=by,
     )
-    meeting.begins = begins
-    return _saved(meeting, "cases.meeting.moved", ["begins"], by, at)
+    meeting.starts_at, meeting.starts_by = starts_at, by
+    return _saved(meeting, "cases.meeting.moved", ["starts_at", "starts_by"], by, at)
 
 
 @transaction.atomic
-def hold_meeting(*, meeting: Meeting, outcome: str, by, at: datetime) -> Meeting:
+def hold_meeting(*, meeting: Meeting, outcome: str, by: Any, at: datetime) -> Meeting:
     """Write that the meeting was held, and what came of it."""
     meeting = _planned(meeting, by, at)
-    if meeting.begins > at:
+    if meeting.starts_at > at:
         raise MeetingOver(_("The meeting has not begun yet. Move it if it was held earlier."))
     meeting.outcome, meeting.held_at, meeting.held_by = outcome, at, by
     return _saved(meeting, "cases.meeting.held", ["outcome", "held_at", "held_by"], by, at)
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting: Meeting, reason: str, by, at: datetime) -> Meeting:
+def cancel_meeting(*, meeting: Meeting, reason: str, by: Any, at: datetime) -> Meeting:
     """Call off a planned meeting; it stays in the list."""
     meeting = _planned(meeting, by, at)
     meeting.cancelled_because, meeting.cancelled_at, meeting.cancelled_by = reason, at, by
@@ -57,7 +62,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by, at: datetime) -> Meetin
     return _saved(meeting, "cases.meeting.cancelled", fields, by, at)
 
 
-def _planned(meeting: Meeting, by, at: datetime) -> Meeting:
+def _planned(meeting: Meeting, by: Any, at: datetime) -> Meeting:
     case = locked(meeting.case, by, at)
     # Every change of a meeting goes through the lock of its case.
     current = Meeting.objects.get(pk=meeting.pk)
@@ -67,7 +72,7 @@ def _planned(meeting: Meeting, by, at: datetime) -> Meeting:
     return current
 
 
-def _saved(meeting: Meeting, action: str, fields: list[str], by, at: datetime) -> Meeting:
+def _saved(meeting: Meeting, action: str, fields: list[str], by: Any, at: datetime) -> Meeting:
     meeting.version += 1
     meeting.save(update_fields=[*fields, "version"])
     audit.record(action, subject=meeting, by=by, at=at, case=meeting.case)

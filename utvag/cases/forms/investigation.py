@@ -48,20 +48,20 @@ class BeginForm(forms.Form):
 class ExtensionForm(forms.Form):
     """Until when, and why."""
 
-    until = a_day(_("New last day"), required=True)
+    until_on = a_day(_("New last day"), required=True)
     reason = text(_("Reason"), required=True, rows=3)
 
     def __init__(self, *args: Any, investigation: Investigation, **kwargs: Any) -> None:
         self.investigation = investigation
         super().__init__(*args, **kwargs)
 
-    def clean_until(self) -> date:
-        until, due = self.cleaned_data["until"], self.investigation.due_on
-        if due is not None and until <= due:
+    def clean_until_on(self) -> date:
+        until_on, due = self.cleaned_data["until_on"], self.investigation.due_on
+        if due is not None and until_on <= due:
             raise forms.ValidationError(
                 _("The new day must come after the one that holds now."), code="earlier"
             )
-        return until
+        return until_on
 
 
 class ConclusionForm(forms.Form):

@@ -14,7 +14,7 @@ class MeetingForm(forms.Form):
     """When, with whom and where."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices, initial=Meeting.Kind.JOINT)
-    begins = a_moment(_("Begins"))
+    starts_at = a_moment(_("Begins"))
     minutes = forms.IntegerField(
         label=_("Minutes"),
         min_value=5,
@@ -43,7 +43,7 @@ class MeetingForm(forms.Form):
 
 
 class MoveMeetingForm(forms.Form):
-    begins = a_moment(_("New time"))
+    starts_at = a_moment(_("New time"))
 
 
 class HeldForm(forms.Form):

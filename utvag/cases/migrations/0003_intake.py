@@ -277,7 +277,7 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
                 ("earlier_due_on", models.DateField(null=True)),
-                ("until", models.DateField(verbose_name="until")),
+                ("until_on", models.DateField(verbose_name="until")),
                 ("reason", utvag.vault.fields.EncryptedTextField(key="case.key", verbose_name="reason")),
                 ("extended_at", models.DateTimeField()),
                 (
@@ -325,7 +325,7 @@ class Migration(migrations.Migration):
                         verbose_name="kind",
                     ),
                 ),
-                ("begins", models.DateTimeField(verbose_name="begins")),
+                ("starts_at", models.DateTimeField(verbose_name="begins")),
                 ("minutes", models.PositiveSmallIntegerField(default=60, verbose_name="minutes")),
                 ("client_attends", models.BooleanField(default=True, verbose_name="the person takes part")),
                 (
@@ -386,6 +386,14 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "starts_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -395,7 +403,7 @@ class Migration(migrations.Migration):
                     "id",
                     models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
                 ),
-                ("began", models.DateTimeField()),
+                ("earlier_at", models.DateTimeField()),
                 ("moved_at", models.DateTimeField()),
                 (
                     "case",
@@ -413,6 +421,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "moved_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "earlier_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -502,11 +518,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="meeting",
-            index=models.Index(fields=["case", "begins"], name="meetings_of_case"),
+            index=models.Index(fields=["case", "starts_at"], name="meetings_of_case"),
         ),
         migrations.AddIndex(
             model_name="meeting",
-            index=models.Index(fields=["begins"], name="meetings_by_time"),
+            index=models.Index(fields=["starts_at"], name="meetings_by_time"),
         ),
         migrations.AddConstraint(
             model_name="meeting",

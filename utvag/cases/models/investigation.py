@@ -104,7 +104,7 @@ class Extension(models.Model):
         "case": "personal",
         "investigation": "personal",
         "earlier_due_on": "personal",
-        "until": "personal",
+        "until_on": "personal",
         "reason": "secret",
         "extended_at": "personal",
         "extended_by": "personal",
@@ -114,7 +114,7 @@ class Extension(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     investigation = models.ForeignKey(Investigation, models.PROTECT, related_name="extensions")
     earlier_due_on = models.DateField(null=True)
-    until = models.DateField(_("until"))
+    until_on = models.DateField(_("until"))
     reason = EncryptedTextField(_("reason"), key="case.key")
     extended_at = models.DateTimeField()
     extended_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

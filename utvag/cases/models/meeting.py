@@ -17,7 +17,8 @@ class Meeting(models.Model):
         "id": "open",
         "case": "personal",
         "kind": "personal",
-        "begins": "personal",
+        "starts_at": "personal",
+        "starts_by": "personal",
         "minutes": "open",
         "client_attends": "personal",
         "counterparts": "secret",
@@ -42,7 +43,9 @@ class Meeting(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="meetings")
     kind = models.CharField(_("kind"), max_length=14, choices=Kind, default=Kind.JOINT)
-    begins = models.DateTimeField(_("begins"))
+    starts_at = models.DateTimeField(_("begins"))
+    # Who gave the meeting its time.
+    starts_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=60)
     client_attends = models.BooleanField(_("the person takes part"), default=True)
     # "Organisation, role", one a line: a meeting needs no register of outsiders.
@@ -67,8 +70,8 @@ class Meeting(models.Model):
             )
         ]
         indexes = [
-            models.Index(fields=["case", "begins"], name="meetings_of_case"),
-            models.Index(fields=["begins"], name="meetings_by_time"),
+            models.Index(fields=["case", "starts_at"], name="meetings_of_case"),
+            models.Index(fields=["starts_at"], name="meetings_by_time"),
         ]
 
     def __str__(self) -> str:
@@ -103,7 +106,8 @@ class Rescheduling(models.Model):
         "id": "open",
         "case": "personal",
         "meeting": "personal",
-        "began": "personal",
+        "earlier_at": "personal",
+        "earlier_by": "personal",
         "moved_at": "personal",
         "moved_by": "personal",
     }
@@ -111,7 +115,8 @@ class Rescheduling(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="reschedulings")
-    began = models.DateTimeField()
+    earlier_at = models.DateTimeField()
+    earlier_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     moved_at = models.DateTimeField()
     moved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -1,6 +1,6 @@
 """Rows to words, for the pages."""
 
-from utvag.cases.presenters.beginning import beginning_of, clock_of, next_step_form
+from utvag.cases.presenters.beginning import beginning_of, clock_of
 from utvag.cases.presenters.consultation import consultation_rows
 from utvag.cases.presenters.intake import contact_rows, preview_of, receipt
 from utvag.cases.presenters.investigation import investigation_rows
@@ -8,7 +8,7 @@ from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
-from utvag.cases.presenters.tracks import closure_url, entry_rows, fact_rows, facts_rows, sides_of, takeable
+from utvag.cases.presenters.tracks import closure_url, entry_rows, fact_rows, facts_rows, sides_of
 from utvag.cases.presenters.waiting import waiting_for
 
 __all__ = [
@@ -24,12 +24,10 @@ __all__ = [
     "investigation_rows",
     "looks_of",
     "meeting_rows",
-    "next_step_form",
     "overview_of",
     "preview_of",
     "receipt",
     "rows_of",
     "sides_of",
-    "takeable",
     "waiting_for",
 ]

@@ -1,34 +1,24 @@
-"""What the first page says of how the case began: the clock, where it should be, the next step."""
+"""What the first page says of how the case began: the clock, and where it should be."""
 
 from datetime import datetime
 from typing import Any
 
 from utvag.cases import queries
-from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.presenters.intake import rules_considered
 from utvag.cases.presenters.words import model_of, said
 from utvag.cases.queries import Clock, clock_at
 
 
-def beginning_of(case: Case, *, at: datetime, may_work: bool) -> dict[str, Any]:
-    """The clock, the referral that waits, the rules considered and the form of the next step."""
+def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
+    """The clock, the referral that waits and the rules considered."""
     routing = case.routings.order_by("-routed_at", "-id").first()
     model = model_of(case)
-    waits = routing is not None and routing.unit_id is None
     return {
         "clock": clock_of(case, queries.joint_meetings_held(case), at),
-        "refer_to": said(model.unit(routing.unit_key).name) if waits else "",
+        "refer_to": said(model.unit(routing.unit_key).name) if routing and not routing.unit_id else "",
         "rules": rules_considered(case, routing.considered) if routing else [],
-        "next_step_form": next_step_form(case) if may_work else None,
-        "child_present": queries.facts_of(case)["child_present"] == "yes",
     }
-
-
-def next_step_form(case: Case, data: Any = None) -> NextStepForm:
-    """The form, with the steps of the stage where the social track is."""
-    steps = model_of(case).social.stage(case.social_stage).next_steps
-    return NextStepForm(data, instance=case, steps=steps)
 
 
 def clock_of(case: Case, held: list[datetime], at: datetime) -> Clock:

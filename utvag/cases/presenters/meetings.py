@@ -19,7 +19,7 @@ class MeetingRow:
 
     pk: UUID
     kind: str
-    begins: datetime
+    starts_at: datetime
     minutes: int
     is_planned: bool
     has_begun: bool
@@ -39,10 +39,10 @@ def meeting_rows(meetings: Iterable[Meeting], *, at: datetime) -> list[MeetingRo
         MeetingRow(
             pk=meeting.pk,
             kind=meeting.get_kind_display(),
-            begins=meeting.begins,
+            starts_at=meeting.starts_at,
             minutes=meeting.minutes,
             is_planned=meeting.is_planned,
-            has_begun=meeting.begins <= at,
+            has_begun=meeting.starts_at <= at,
             is_cancelled=meeting.cancelled_at is not None,
             users=sorted(seat.user.name for seat in meeting.seats.all()),
             counterparts=[line.strip() for line in meeting.counterparts.splitlines() if line.strip()],
@@ -50,7 +50,7 @@ def meeting_rows(meetings: Iterable[Meeting], *, at: datetime) -> list[MeetingRo
             place=meeting.place,
             outcome=meeting.outcome,
             cancelled_because=meeting.cancelled_because,
-            moved_from=sorted(move.began for move in meeting.reschedulings.all()),
+            moved_from=sorted(move.earlier_at for move in meeting.reschedulings.all()),
         )
         for meeting in meetings
     ]
@@ -64,8 +64,8 @@ def calendar_file(meeting: Meeting, *, at: datetime) -> bytes:
     event.add("uid", str(meeting.pk))
     event.add("sequence", meeting.version - 1)
     event.add("dtstamp", at)
-    event.add("dtstart", meeting.begins)
-    event.add("dtend", meeting.begins + timedelta(minutes=meeting.minutes))
+    event.add("dtstart", meeting.starts_at)
+    event.add("dtend", meeting.starts_at + timedelta(minutes=meeting.minutes))
     event.add("summary", SUMMARY)
     event.add("class", "PRIVATE")
     if meeting.cancelled_at is not None:

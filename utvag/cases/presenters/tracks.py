@@ -8,10 +8,9 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from utvag.cases.forms.tracks import MoveForm
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.cases.presenters.words import model_of, said, stage_name
-from utvag.cases.queries import stage_of
+from utvag.cases.queries import ends_social_track, stage_of, takeable
 from utvag.pathways import public as pathways
 
 
@@ -32,42 +31,29 @@ class Side:
     label: str
     stage: str
     stages: list[dict[str, Any]]
-    form: MoveForm | None
+    form: Any
     notes: list[Way]
     closing: list[Way]
     closed: list[Way]
 
 
-def sides_of(
-    case: Case, ways: Mapping[str, list[pathways.Move]], *, bound: Mapping[str, MoveForm] | None = None
-) -> list[Side]:
-    """Both tracks; the form of one may hold what was just typed."""
-    return [_side(case, track, ways[track], (bound or {}).get(track)) for track in Track]
+def sides_of(case: Case, ways: Mapping[str, list[pathways.Move]], *, forms: Mapping[str, Any]) -> list[Side]:
+    """Both tracks, each with its form where a way is open."""
+    return [_side(case, track, ways[track], forms.get(track)) for track in Track]
 
 
-def _side(case: Case, track: Track, moves: list[pathways.Move], bound: MoveForm | None) -> Side:
+def _side(case: Case, track: Track, moves: list[pathways.Move], form: Any) -> Side:
     stages, here = model_of(case).track(track), stage_of(case, track)
-    ends = {move.transition.key for move in moves if ends_the_case(case, track, move)}
-    open_ways = takeable(case, track, moves)
     return Side(
         key=track.value,
         label=str(track.label),
         stage=stage_name(case, track, here),
         stages=[{"name": said(each.name), "current": each.key == here} for each in stages.stages],
-        form=bound or (MoveForm(moves=open_ways, prefix=track.value) if open_ways else None),
-        notes=[_way(move) for move in open_ways if move.transition.note],
-        closing=[_way(move) for move in moves if move.may and move.transition.key in ends],
+        form=form,
+        notes=[_way(move) for move in takeable(case, track, moves) if move.transition.note],
+        closing=[_way(move) for move in moves if move.may and ends_social_track(case, track, move)],
         closed=[_way(move) for move in moves if not move.may],
     )
-
-
-def takeable(case: Case, track: str, moves: Iterable[pathways.Move]) -> list[pathways.Move]:
-    """The ways that can be taken on the page; the end of the social track goes through the closure."""
-    return [move for move in moves if move.may and not ends_the_case(case, track, move)]
-
-
-def ends_the_case(case: Case, track: str, move: pathways.Move) -> bool:
-    return track == Track.SOCIAL and model_of(case).social.stage(move.transition.to).final
 
 
 def closure_url(case: Case) -> str:

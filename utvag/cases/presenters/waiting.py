@@ -39,7 +39,7 @@ def _call_backs(user: Any) -> Iterator[DayItem]:
 
 def _meetings(user: Any, at: datetime) -> Iterator[DayItem]:
     for meeting in queries.meetings_today(user, at):
-        yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.begins)
+        yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.starts_at)
 
 
 def _investigations(user: Any, at: datetime) -> Iterator[DayItem]:

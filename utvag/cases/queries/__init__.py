@@ -34,12 +34,15 @@ from utvag.cases.queries.plans import (
 from utvag.cases.queries.search import find_cases
 from utvag.cases.queries.tracks import (
     case_to_change,
+    ends_social_track,
     entries_of,
     facts_before,
     facts_history,
     facts_of,
     moves_of,
+    next_steps_of,
     stage_of,
+    takeable,
     ways_of,
 )
 from utvag.cases.queries.waiting import (
@@ -78,6 +81,7 @@ __all__ = [
     "destination",
     "draft_of",
     "drafts_of",
+    "ends_social_track",
     "entries_of",
     "entries_with",
     "entry_of",
@@ -96,6 +100,7 @@ __all__ = [
     "meetings_of",
     "meetings_today",
     "moves_of",
+    "next_steps_of",
     "notification_of",
     "part_of",
     "plan_for_change",
@@ -106,6 +111,7 @@ __all__ = [
     "sips_of",
     "stage_of",
     "step_of",
+    "takeable",
     "time_for",
     "to_be_referred",
     "ways_of",

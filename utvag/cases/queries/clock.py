@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 
@@ -29,7 +30,7 @@ class Clock:
 
 def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: int, at: datetime) -> Clock:
     """The clock as it stood at `at`: meetings that had not begun by then do not count."""
-    had_been = [begins for begins in held if first_contact_at <= begins <= at]
+    had_been = [starts_at for starts_at in held if first_contact_at <= starts_at <= at]
     until = min(had_been, default=at)
     hours = max(0, int((until - first_contact_at) / timedelta(hours=1)))
     return Clock(hours, target, first_contact_at + timedelta(hours=target), min(had_been, default=None))
@@ -38,13 +39,13 @@ def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: in
 def joint_meetings_held(case: Case) -> list[datetime]:
     """When the joint meetings that were held began."""
     held = Meeting.objects.filter(case=case, kind=Meeting.Kind.JOINT, held_at__isnull=False)
-    return list(held.values_list("begins", flat=True))
+    return list(held.values_list("starts_at", flat=True))
 
 
-def with_first_joint_meeting(cases: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+def with_first_joint_meeting(cases: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """Annotated with when the first joint meeting was, as known at `at`."""
     held = Meeting.objects.filter(
-        case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__isnull=False, begins__lte=at
+        case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__isnull=False, starts_at__lte=at
     )
-    first = held.order_by().values("case").annotate(first=Min("begins")).values("first")
+    first = held.order_by().values("case").annotate(first=Min("starts_at")).values("first")
     return cases.annotate(first_joint_meeting=Subquery(first))

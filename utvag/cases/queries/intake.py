@@ -39,7 +39,7 @@ class Destination:
         return self.routing.awaits_district
 
 
-def desk_of(user, *, on: date) -> Desk:
+def desk_of(user: Any, *, on: date) -> Desk:
     """The user's desk on the day; for those who take calls."""
     own = next(held.unit for held in user.current_memberships if held.role in TAKES_CALLS)
     units = Unit.objects.filter(controller_id=user.controller_id).order_by("name")

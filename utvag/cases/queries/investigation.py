@@ -13,7 +13,7 @@ from utvag.pathways import public as pathways
 
 PRE_ASSESSMENT = Investigation.Kind.PRE_ASSESSMENT
 # The adult pre-assessment has no time in law and no target of its own: the operating model's is used.
-DEADLINES = {
+DEADLINES: dict[tuple[str, str], str] = {
     (PRE_ASSESSMENT, "CHILD"): "child_pre_assessment",
     (Investigation.Kind.INVESTIGATION, "CHILD"): "child_investigation",
     (Investigation.Kind.INVESTIGATION, "ADULT"): "adult_investigation_target",

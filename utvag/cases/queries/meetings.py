@@ -18,9 +18,9 @@ def meetings_of(case: Case) -> models.QuerySet[Meeting]:
         .prefetch_related("seats__user", "reschedulings__moved_by")
         .annotate(
             is_over=models.Case(models.When(PLANNED, then=models.Value(0)), default=models.Value(1)),
-            soonest=models.Case(models.When(PLANNED, then="begins")),
+            soonest=models.Case(models.When(PLANNED, then="starts_at")),
         )
-        .order_by("is_over", "soonest", "-begins", "id")
+        .order_by("is_over", "soonest", "-starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 

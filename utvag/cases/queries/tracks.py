@@ -1,7 +1,7 @@
 """Where the two tracks stand, what is known, and which ways are open."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.paginator import Page
@@ -77,6 +77,23 @@ def ways_of(case: Case, user: Any, facts: pathways.Facts, *, part: str) -> dict[
         str(track): moves_of(model, track, stage_of(case, track), facts, done=done, roles=roles)
         for track in Track
     }
+
+
+def next_steps_of(case: Case) -> tuple[pathways.NextStep, ...]:
+    """What may be chosen as the next step in the stage where the social track is."""
+    return pathways.next_steps(
+        pathways.loaded(case.operating_model_id), Track.SOCIAL, stage_of(case, Track.SOCIAL)
+    )
+
+
+def takeable(case: Case, track: str, moves: Iterable[pathways.Move]) -> list[pathways.Move]:
+    """The ways that can be taken here and now; the end of the social track goes through the closure."""
+    return [move for move in moves if move.may and not ends_social_track(case, track, move)]
+
+
+def ends_social_track(case: Case, track: str, move: pathways.Move) -> bool:
+    social = pathways.loaded(case.operating_model_id).social
+    return track == Track.SOCIAL and social.stage(move.transition.to).final
 
 
 def case_to_change(case: Case) -> Case:

@@ -1,6 +1,7 @@
 """What waits for a user in the cases whose team they are in."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -14,12 +15,12 @@ LIMIT = 200
 SOON = timedelta(days=14)
 
 
-def _in_team(user, path: str = "case") -> models.Q:
+def _in_team(user: Any, path: str = "case") -> models.Q:
     mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
     return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
-def call_backs_of(user) -> models.QuerySet[Contact]:
+def call_backs_of(user: Any) -> models.QuerySet[Contact]:
     """Promised to be called back, with no contact from us since."""
     since = Contact.objects.filter(
         case=OuterRef("case"), direction=Contact.Direction.OUT, made_at__gt=OuterRef("made_at")
@@ -32,7 +33,7 @@ def call_backs_of(user) -> models.QuerySet[Contact]:
     )
 
 
-def meetings_today(user, at: datetime) -> models.QuerySet[Meeting]:
+def meetings_today(user: Any, at: datetime) -> models.QuerySet[Meeting]:
     """Planned for the day of `at`, with the user among those who take part."""
     today = local_date(at)
     return (
@@ -40,16 +41,16 @@ def meetings_today(user, at: datetime) -> models.QuerySet[Meeting]:
             seats__user=user,
             held_at=None,
             cancelled_at=None,
-            begins__gte=start_of(today),
-            begins__lte=end_of(today),
+            starts_at__gte=start_of(today),
+            starts_at__lte=end_of(today),
         )
         .select_related("case__key")
-        .order_by("begins", "id")
+        .order_by("starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]
     )
 
 
-def investigations_due(user, at: datetime) -> models.QuerySet[Investigation]:
+def investigations_due(user: Any, at: datetime) -> models.QuerySet[Investigation]:
     """Not concluded, and due soon or past."""
     return (
         Investigation.objects.filter(
@@ -64,7 +65,7 @@ def investigations_due(user, at: datetime) -> models.QuerySet[Investigation]:
     )
 
 
-def without_joint_meeting(user, at: datetime) -> models.QuerySet[Case]:
+def without_joint_meeting(user: Any, at: datetime) -> models.QuerySet[Any]:
     """Cases begun with a call here whose first joint meeting has not been held."""
     # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
     called = Contact.objects.filter(
@@ -81,7 +82,7 @@ def without_joint_meeting(user, at: datetime) -> models.QuerySet[Case]:
     )
 
 
-def to_be_referred(user) -> models.QuerySet[Case]:
+def to_be_referred(user: Any) -> models.QuerySet[Any]:
     """Cases that the newest routing sends to another authority."""
     newest = Routing.objects.filter(case=OuterRef("case")).order_by("-routed_at", "-id").values("pk")[:1]
     away = Routing.objects.filter(case=OuterRef("pk"), unit=None, pk=models.Subquery(newest))

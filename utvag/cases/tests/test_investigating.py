@@ -86,8 +86,8 @@ def test_more_time_is_given_with_a_reason_and_keeps_the_earlier_day(acting, clie
     client.force_login(astrid)
     url = reverse("cases:investigation_extension", args=[case.pk, row.pk])
 
-    assert "måste komma efter" in client.post(url, {"until": "2026-03-10", "reason": "x"}).content.decode()
-    client.post(url, {"until": "2026-03-30", "reason": "Synnerliga skäl"})
+    assert "måste komma efter" in client.post(url, {"until_on": "2026-03-10", "reason": "x"}).content.decode()
+    client.post(url, {"until_on": "2026-03-30", "reason": "Synnerliga skäl"})
 
     with acting(astrid):
         kept = Investigation.objects.get(pk=row.pk)
@@ -106,7 +106,7 @@ def test_a_conclusion_says_how_it_ended_and_moves_no_track(acting, astrid, case,
         case.refresh_from_db(fields=["social_stage"])
         assert case.social_stage == stage
         with pytest.raises(NotAllowed, match="redan avslutad"):
-            extend_investigation(investigation=row, until=NOW.date(), reason="x", by=astrid, at=NOW)
+            extend_investigation(investigation=row, until_on=NOW.date(), reason="x", by=astrid, at=NOW)
 
 
 def test_a_pre_assessment_cannot_end_as_an_investigation(client, astrid, case, begin):

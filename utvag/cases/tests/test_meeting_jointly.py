@@ -25,7 +25,7 @@ def meeting(acting, astrid, case):
             at=FIRST,
             users=[astrid],
             kind=Meeting.Kind.JOINT,
-            begins=FIRST + timedelta(hours=20, minutes=30),
+            starts_at=FIRST + timedelta(hours=20, minutes=30),
             minutes=90,
             client_attends=True,
             counterparts="Polisen, avhopparsamordnare\nFrivården, inspektör",
@@ -86,8 +86,8 @@ def test_the_calendar_file_says_when_and_nothing_else(client, astrid, case, meet
 
     event = Calendar.from_ical(response.content).events[0]
     assert event["summary"] == "Möte"
-    assert event.start == meeting.begins
-    assert event.end == meeting.begins + timedelta(minutes=90)
+    assert event.start == meeting.starts_at
+    assert event.end == meeting.starts_at + timedelta(minutes=90)
     assert set(event) == {"UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "CLASS"}
     assert response["Content-Disposition"] == 'attachment; filename="calendar.ics"'
     for secret in ("Polisen", "biblioteket", "Åke", "Talgoxe", case.number, str(case.pk), "Utväg", "utvag"):
@@ -98,7 +98,7 @@ def test_a_moved_meeting_replaces_the_one_in_the_calendar(acting, client, astrid
     client.force_login(astrid)
     url = reverse("cases:meeting_calendar", args=[case.pk, meeting.pk])
     before = Calendar.from_ical(client.get(url).content).events[0]
-    client.post(reverse("cases:meeting_time", args=[case.pk, meeting.pk]), {"begins": "2026-03-04T13:00"})
+    client.post(reverse("cases:meeting_time", args=[case.pk, meeting.pk]), {"starts_at": "2026-03-04T13:00"})
     after = Calendar.from_ical(client.get(url).content).events[0]
 
     assert before["uid"] == after["uid"]
@@ -114,7 +114,7 @@ def test_a_cancelled_meeting_is_cancelled_in_the_calendar_and_no_longer_waits(
     with acting(astrid):
         cancel_meeting(meeting=meeting, reason="Personen kunde inte", by=astrid, at=FIRST)
         with pytest.raises(NotAllowed, match="redan hållet eller inställt"):
-            move_meeting(meeting=meeting, begins=FIRST, by=astrid, at=FIRST)
+            move_meeting(meeting=meeting, starts_at=FIRST, by=astrid, at=FIRST)
 
     client.force_login(astrid)
     file = client.get(reverse("cases:meeting_calendar", args=[case.pk, meeting.pk])).content
@@ -124,7 +124,7 @@ def test_a_cancelled_meeting_is_cancelled_in_the_calendar_and_no_longer_waits(
 
 def test_only_the_team_can_be_put_down_for_a_meeting(acting, client, astrid, cecilia, case):
     client.force_login(astrid)
-    sent = {"kind": "JOINT", "begins": "2026-03-05T10:00", "minutes": "60", "users": [str(cecilia.pk)]}
+    sent = {"kind": "JOINT", "starts_at": "2026-03-05T10:00", "minutes": "60", "users": [str(cecilia.pk)]}
     client.post(reverse("cases:meetings", args=[case.pk]), sent)
     with acting(astrid):
         assert not Meeting.objects.exists()
@@ -135,5 +135,5 @@ def test_my_day_tells_of_the_first_meeting_and_of_the_meetings_of_today(acting, 
     with acting(astrid):
         from django.utils import timezone
 
-        plan_meeting(case=case, by=astrid, at=FIRST, users=[astrid], begins=timezone.now(), minutes=60)
+        plan_meeting(case=case, by=astrid, at=FIRST, users=[astrid], starts_at=timezone.now(), minutes=60)
     assert "Möte i dag" in client.get("/").content.decode()

@@ -1,4 +1,4 @@
-"""Outsiders learn nothing from any page of how a case begins, and no page asks the database too much."""
+"""Outsiders learn nothing from any page of how a case starts_at, and no page asks the database too much."""
 
 from datetime import timedelta
 
@@ -45,7 +45,7 @@ def full(acting, astrid, case):
             record_contact(
                 case=case, by=astrid, at=now, direction="OUT", channel="self", content="x", made_at=at
             )
-            plan_meeting(case=case, by=astrid, at=now, users=[astrid], begins=at, minutes=60)
+            plan_meeting(case=case, by=astrid, at=now, users=[astrid], starts_at=at, minutes=60)
             record_facts(case=case, changes={"age": 20 + number}, by=astrid, at=now)
         for kind in Investigation.Kind:
             begin_investigation(case=case, kind=kind, concerns="CHILD", started_at=now, by=astrid, at=now)
@@ -87,10 +87,10 @@ def test_outsiders_see_no_row(request, acting, full, name):
             assert not model.objects.exists()
 
 
-@pytest.mark.parametrize("page", ["overview", *PAGES])
-def test_a_page_of_a_full_case_asks_twenty_questions_at_most(client, astrid, full, page):
+@pytest.mark.parametrize("shown", ["overview", *PAGES])
+def test_a_page_of_a_full_case_asks_twenty_questions_at_most(client, astrid, full, shown):
     client.force_login(astrid)
-    url = reverse(f"cases:{page}", args=[full.pk])
+    url = reverse(f"cases:{shown}", args=[full.pk])
     client.get(url)
     with CaptureQueriesContext(
         connection,

@@ -45,7 +45,7 @@ def meeting_time(request: HttpRequest, case: Case, meeting: UUID) -> HttpRespons
     """Move a meeting."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     form = MoveMeetingForm(
-        request.POST if request.method == "POST" else None, initial={"begins": found.begins}
+        request.POST if request.method == "POST" else None, initial={"starts_at": found.starts_at}
     )
     if form.is_valid():
         actions.move_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)

@@ -5,7 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from utvag.audit import public as audit
-from utvag.cases import policies
+from utvag.cases import policies, queries
+from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import case_page, show
 from utvag.cases.presenters import beginning_of, looks_of, overview_of
@@ -14,9 +15,10 @@ from utvag.cases.presenters import beginning_of, looks_of, overview_of
 @case_page("overview", methods=("GET", "HEAD"))
 def overview(request: HttpRequest, case: Case) -> HttpResponse:
     """The case on one page: where it is on both tracks, who works with it, how it came here."""
-    may_work = bool(policies.may_work(case, request.user, part=request.part))
-    beginning = beginning_of(case, at=timezone.now(), may_work=may_work)
-    return show(request, "cases/overview.html", case, tab="overview", **overview_of(case), **beginning)
+    may_work = policies.may_work(case, request.user, part=request.part)
+    form = NextStepForm(instance=case, steps=queries.next_steps_of(case)) if may_work else None
+    shown = {**overview_of(case), **beginning_of(case, at=timezone.now()), "next_step_form": form}
+    return show(request, "cases/overview.html", case, tab="overview", **shown)
 
 
 @case_page("looks", methods=("GET", "HEAD"))

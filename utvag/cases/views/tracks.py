@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases import presenters, queries
 from utvag.cases.actions import tracks as actions
-from utvag.cases.forms.tracks import FactsForm, MoveForm
+from utvag.cases.forms.tracks import FactsForm, MoveForm, NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import case_page, show
 from utvag.cases.presenters.words import model_of
@@ -28,24 +28,27 @@ def stage(request: HttpRequest, case: Case, track: str) -> HttpResponse:
     """Move one of the tracks."""
     facts = queries.facts_of(case)
     ways = queries.ways_of(case, request.user, facts, part=request.part)[track]
-    form = MoveForm(request.POST, moves=presenters.takeable(case, track, ways), prefix=track)
+    form = MoveForm(request.POST, moves=queries.takeable(case, track, ways), prefix=track)
     if form.is_valid():
         actions.enter_stage(case=case, track=track, by=request.user, at=timezone.now(), **form.given)
         messages.success(request, _("The track has moved. The other one is where it was."))
         return go_to(request, "cases:tracks", pk=case.pk)
-    return _show_tracks(request, case, bound={track: form})
+    return _show_tracks(request, case, typed={track: form})
 
 
-def _show_tracks(request: HttpRequest, case: Case, bound: dict[str, MoveForm] | None = None) -> HttpResponse:
+def _show_tracks(request: HttpRequest, case: Case, typed: dict[str, MoveForm] | None = None) -> HttpResponse:
     facts = queries.facts_of(case)
     ways = queries.ways_of(case, request.user, facts, part=request.part)
+    open_ways = {track: queries.takeable(case, track, moves) for track, moves in ways.items()}
+    forms = {track: MoveForm(moves=moves, prefix=track) for track, moves in open_ways.items() if moves}
+    forms |= typed or {}
     page = Paginator(queries.entries_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
         "cases/tracks.html",
         case,
         tab="tracks",
-        sides=presenters.sides_of(case, ways, bound=bound),
+        sides=presenters.sides_of(case, ways, forms=forms),
         closure_url=presenters.closure_url(case),
         known=presenters.fact_rows(facts.known),
         page=page,
@@ -73,7 +76,9 @@ def next_step(request: HttpRequest, case: Case) -> HttpResponse:
     """Choose what comes next; the second of two who choose at once sees both."""
     is_post = request.method == "POST"
     current = queries.case_to_change(case) if is_post else case
-    form = presenters.next_step_form(current, request.POST if is_post else None)
+    form = NextStepForm(
+        request.POST if is_post else None, instance=current, steps=queries.next_steps_of(current)
+    )
     if form.is_valid():
         actions.choose_next_step(case=case, by=request.user, at=timezone.now(), **form.given)
         messages.success(request, _("The next step is chosen."))
