@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from utvag.cases.models import Body, Case, Decision, Notification
+from utvag.cases.models import Body, Case, Communication, Decision, Notification
 from utvag.cases.policies.decisions import next_appeal_steps
 from utvag.law import public as law
 
@@ -80,6 +80,11 @@ def kind_title(key: str) -> str:
 def kind_titles(rows: Iterable[Any]) -> list[tuple[Any, str]]:
     """Rows beside the title of the kind of decision they are about."""
     return [(row, kind_title(row.kind)) for row in rows]
+
+
+def communication_lines(sent: Iterable[Communication]) -> list[tuple[Communication, str, Any]]:
+    """Each communication with the decision it comes before, and its answer if there is one."""
+    return [(row, kind_title(row.kind), getattr(row, "answer", None)) for row in sent]
 
 
 def title_of(place: Any) -> str:

@@ -74,7 +74,7 @@ def test_the_source_stays_as_it_stood_when_the_register_changes(delegation, deci
 def test_a_matter_of_principle_is_for_the_board_alone(delegation, decide, hugo, david, body):
     delegation("matter_of_principle", "CASE_WORKER")
 
-    with pytest.raises(NotAllowed, match="6.kap..38.§"):
+    with pytest.raises(NotAllowed, match=r"6.kap..38.§"):
         decide(david, "matter_of_principle", body=body, protocol="§ 4", reasons="Av vikt.")
 
 
@@ -108,7 +108,7 @@ def test_a_refusal_needs_reasons(delegation, decide, david):
     delegation("refused", "UNIT_MANAGER")
     exception = {"exception": "OBVIOUSLY_NEEDLESS", "exception_reason": "Inget nytt."}
 
-    with pytest.raises(NotAllowed, match="32.§"):
+    with pytest.raises(NotAllowed, match=r"32.§"):
         decide(david, "refused", **exception)
     assert decide(david, "refused", reasons="Behovet är tillgodosett.", **exception)
 
@@ -122,7 +122,7 @@ def test_what_is_wholly_granted_needs_no_reasons(delegation, decide, bo):
 def test_a_refusal_needs_communication_or_an_exception_with_its_reason(delegation, decide, david):
     delegation("refused", "UNIT_MANAGER")
 
-    with pytest.raises(NotAllowed, match="25.§"):
+    with pytest.raises(NotAllowed, match=r"25.§"):
         decide(david, "refused", reasons="Nej.")
     with pytest.raises(NotAllowed, match="undantaget"):
         decide(david, "refused", reasons="Nej.", exception="AT_ONCE")

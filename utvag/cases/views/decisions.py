@@ -31,7 +31,7 @@ def decisions(request: HttpRequest, case: Case) -> HttpResponse:
     shown = {
         "page": page,
         "lines": presenters.decision_lines(queries.decisions_with(case, page.object_list)),
-        "communications": presenters.kind_titles(queries.communications_of(case)),
+        "communications": presenters.communication_lines(queries.communications_of(case)),
         "proposals": presenters.kind_titles(queries.proposals_of(case)),
         "may_follow_up": may_follow_up(case, request.user, part=request.part),
         "today": local_date(timezone.now()),
