@@ -27,7 +27,12 @@ def email_of(controller: DemoController, key: str) -> str:
 
 def _install(described: DemoController, at: datetime) -> None:
     controller = organisations.add_controller(
-        id=demo_id(described.code), kind=described.kind, name=described.name, code=described.code, at=at, demo=True
+        id=demo_id(described.code),
+        kind=described.kind,
+        name=described.name,
+        code=described.code,
+        at=at,
+        demo=True,
     )
     if described.model:
         pathways.choose(controller=controller, key=described.model, from_on=BEGAN, at=at)

@@ -39,7 +39,9 @@ class DemoController:
     domain: str = field(default="exempel.invalid")
 
 
-def _single(code: str, kind: str, name: str, unit: str, function: str, user: DemoUser, model: str = "") -> DemoController:
+def _single(
+    code: str, kind: str, name: str, unit: str, function: str, user: DemoUser, model: str = ""
+) -> DemoController:
     return DemoController(code, kind, name, (DemoUnit("unit", unit, function),), (user,), model)
 
 

@@ -1,0 +1,25 @@
+"""The invented history, as data: a file for each stretch of years, and one for what has just begun."""
+
+from utvag.demo.stories import (
+    live,
+    neighbours,
+    y2015_2017,
+    y2018_2019,
+    y2020,
+    y2021_2022,
+    y2023_2024,
+    y2025_2026,
+)
+from utvag.demo.stories.shapes import Story
+
+# Earlier stories first: somebody who comes back is found again.
+STORIES: tuple[Story, ...] = (
+    *y2015_2017.STORIES,
+    *y2018_2019.STORIES,
+    *y2020.STORIES,
+    *y2021_2022.STORIES,
+    *y2023_2024.STORIES,
+    *y2025_2026.STORIES,
+    *live.STORIES,
+    *neighbours.STORIES,
+)

@@ -1,0 +1,1 @@
+"""Turns stories into the same actions that the pages call, by the same people, on the days of the stories."""

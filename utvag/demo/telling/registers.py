@@ -1,0 +1,102 @@
+"""What Exempelby keeps beside its cases: who may decide what, and whom it works with."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from utvag.common.clock import local_date, start_of
+from utvag.demo.telling.actors import Actors
+from utvag.law import public as law
+from utvag.organisations import public as organisations
+
+NEW_ACT = date(2025, 7, 1)
+# First and last day, when the board decided it, and by which paragraph.
+REGISTERS = (
+    (
+        date(2015, 1, 1),
+        NEW_ACT - timedelta(days=1),
+        date(2014, 12, 10),
+        "Socialnämnden 2014-12-10 § 101 (påhittat)",
+    ),
+    (NEW_ACT, None, date(2025, 6, 11), "Socialnämnden 2025-06-11 § 62 (påhittat)"),
+)
+# Kind, name, telephone on call, whom to ask for and the deputy.
+COUNTERPARTS = (
+    ("POLICE_AREA", "Lokalpolisområde Exempelby (påhittat)", "070-174 06 05", "Jonas Ågren", "Jytte Jourman"),
+    (
+        "NOA",
+        "Polisen, nationella operativa avdelningen (påhittad enhet)",
+        "070-174 06 06",
+        "Nea Nejlikrot",
+        "",
+    ),
+    ("BOPS", "Polisens brottsoffer- och personsäkerhet (påhittad enhet)", "", "Börje Björktrast", ""),
+    ("PRISON_PROBATION", "Frivården Exempelby (påhittad)", "", "Karin Löv", "Kjell Knipa"),
+    ("NGO", "Föreningen Vändpunkten (påhittad)", "070-174 06 07", "Leo Vik", "Lo Lupin"),
+    ("EMPLOYMENT_SERVICE", "Arbetsförmedlingen Exempelby (påhittad)", "", "Arja Askstubbe", ""),
+    ("HEALTH_CARE", "Regionens beroendemottagning (påhittad)", "", "Rakel Rödblära", ""),
+    ("SCHOOL", "Exempelby vuxenutbildning (påhittad)", "", "Stina Stavgran", ""),
+    ("LANDLORD", "Påhittade bostäder", "", "Hilma Hasselmus", ""),
+    ("OTHER_MUNICIPALITY", "En annan kommun (påhittad)", "", "Måns Mossa", ""),
+)
+
+
+def keep_registers(actors: Actors, now: datetime) -> None:
+    """The delegation register under each law, the counterparts, and who is on call this week."""
+    _delegate(actors.become("filip"))
+    astrid = actors.become("astrid")
+    rows = [_counterpart(astrid, *described) for described in COUNTERPARTS]
+    _on_call(astrid, rows, now)
+
+
+def _delegate(by: Any) -> None:
+    for first, last, decided, source in REGISTERS:
+        for kind in law.decision_kinds(first):
+            if kind.delegable:
+                organisations.add_delegation(
+                    decision_kind=kind.key,
+                    level=kind.minimum_delegation.name,
+                    starts_on=first,
+                    ends_on=last,
+                    decided_on=decided,
+                    source=source,
+                    by=by,
+                    at=start_of(decided) + timedelta(hours=14),
+                )
+
+
+def _counterpart(by: Any, kind: str, name: str, phone: str, contact: str, deputy: str) -> Any:
+    at = start_of(date(2015, 1, 7)) + timedelta(hours=9)
+    row = organisations.add_counterpart(
+        kind=kind,
+        name=name,
+        email=f"{kind.lower().replace('_', '-')}@exempel.invalid",
+        on_call_phone=phone,
+        on_call_hours="Alla dagar 8–22" if phone else "",
+        by=by,
+        at=at,
+    )
+    for order, who in enumerate(filter(None, (contact, deputy))):
+        organisations.add_contact(
+            counterpart=row, name=who, deputy_order=order, starts_on=date(2015, 1, 7), by=by, at=at
+        )
+    return row
+
+
+def _on_call(by: Any, counterparts: list[Any], now: datetime) -> None:
+    monday = local_date(now) - timedelta(days=local_date(now).weekday())
+    for week, (name, phone, row) in enumerate(
+        (
+            ("Astrid Berg", "070-174 06 08", None),
+            (counterparts[0].name, counterparts[0].on_call_phone, counterparts[0]),
+        )
+    ):
+        organisations.plan_on_call(
+            starts=start_of(monday) + timedelta(hours=17 * (week == 0)),
+            ends=start_of(monday + timedelta(days=7)) + timedelta(hours=8),
+            name=name,
+            phone=phone,
+            colleague_id=by.pk if row is None else None,
+            counterpart=row,
+            by=by,
+            at=now - timedelta(days=3),
+        )

@@ -1,0 +1,89 @@
+"""Tells stories: every step at its time, by its person, until the day the demo is shown."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from random import Random
+from typing import Any
+
+from utvag.cases import public as cases
+from utvag.common.clock import local_date, start_of
+from utvag.demo.stories import beats
+from utvag.demo.stories.shapes import Beat, Story
+from utvag.demo.telling import casework, coming, deciding, disclosing, together
+from utvag.demo.telling.actors import Actors
+from utvag.demo.telling.rejoining import join_with_earlier
+from utvag.demo.telling.tale import Step, Tale, steps_of
+
+# Importing them registers how each beat is told.
+CHAPTERS = (casework, coming, deciding, disclosing, together)
+# Tasks that fell due this lately wait on the pages of today; older ones have been done.
+LATE = timedelta(days=9)
+# What the operating model's tasks are done before.
+CHANGES = (beats.Enter, beats.Close)
+
+
+def opening_of(story: Story, today: date) -> date:
+    return story.opens if isinstance(story.opens, date) else today - timedelta(days=story.opens)
+
+
+def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[str, Any]) -> None:
+    """Tell one story as far as `now`; `told` holds the cases of earlier ones."""
+    today = local_date(now)
+    opened = opening_of(story, today)
+    chance = Random(f"{seed}/{story.key}")  # noqa: S311
+    tale = Tale(story, actors, opened, now, chance, base=opened, worker=story.takes_call)
+    if opened > today:
+        return
+    tale.at = start_of(opened) + timedelta(hours=9, minutes=tale.chance.randrange(5, 55))
+    tale.by = actors.become(story.takes_call)
+    coming.take_call(tale, seed)
+    told[story.key] = tale.case
+    tale.at += timedelta(minutes=25)
+    coming.give_to_worker(tale)
+    past, whole = _tell_beats(tale, story.told, base=opened, earlier=told.get(story.earlier))
+    if whole and not tale.is_closed:
+        _keep_up(tale, until=now - LATE)
+        _tell_beats(tale, story.today, base=today, after=past)
+
+
+def _tell_beats(
+    tale: Tale, told: Iterable[Beat], *, base: date, earlier: Any = None, after: datetime | None = None
+) -> tuple[datetime, bool]:
+    """When the last step was, and whether every one of them lies in the past."""
+    tale.base = base
+    steps = [(step, beat) for beat in told for step in steps_of(beat)]
+    if earlier is not None:
+        steps.append((Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11), None))
+    last = after or tale.at
+    for step, beat in _in_order(tale, steps):
+        tale.at = max(tale.moment(step.day, step.hour), last + timedelta(minutes=3))
+        if tale.at > tale.now:
+            return last, False
+        tale.by = tale.actors.become(tale.who(step.by))
+        try:
+            if isinstance(beat, CHANGES):
+                _keep_up(tale, until=tale.at, once=True)
+            step.run(tale)
+        except Exception as error:
+            error.add_note(f"story {tale.story.key}, day {step.day}: {beat}")
+            raise
+        last = tale.at
+    return last, True
+
+
+def _in_order(tale: Tale, steps: Iterable[tuple[Step, Any]]) -> list[tuple[Step, Any]]:
+    """By the day of the calendar, then by the day of the story: a weekend never turns two days around."""
+    return sorted(steps, key=lambda each: (tale.on(each[0].day), each[0].day, each[0].hour))
+
+
+def _keep_up(tale: Tale, *, until: datetime, once: bool = False) -> None:
+    """Do what has fallen due, each thing on its day, by the worker of the case."""
+    at, by = tale.at, tale.by
+    tale.by = tale.actors.become(tale.worker)
+    while due := [task for task in cases.open_tasks_of(tale.case) if task.due_at <= until]:
+        for task in due:
+            early = timedelta(hours=tale.chance.randrange(1, 5))
+            cases.finish_task(task=task, by=tale.by, at=max(task.added_at, task.due_at - early))
+        if once:
+            break
+    tale.at, tale.by = at, tale.actors.return_to(by)
