@@ -51,7 +51,8 @@ class CellsForm(forms.Form):
         typed = {
             (int(found[1]), found[2]): text
             for name, text in self.cleaned_data.items()
-            if (found := _CELL.match(name))
+            # A cell that was not sent is left as it is, not emptied.
+            if name in self.data and (found := _CELL.match(name))
         }
         return changes_in(self.table, typed)
 

@@ -33,7 +33,7 @@ UNDO_IMPORT = """
 DECLARE
     cases uuid[];
     people uuid[];
-    found record;
+    link record;
 BEGIN
     PERFORM FROM public.imports_importbatch b
     WHERE b.id = the_batch AND b.uploaded_by_id = wall.me() AND b.controller_id = wall.my_controller()
@@ -47,7 +47,7 @@ BEGIN
        OR EXISTS (SELECT FROM wall.worked_on(the_batch)) THEN
         RAISE insufficient_privilege USING MESSAGE = 'cases of the import are out of reach or worked on';
     END IF;
-    FOR found IN
+    FOR link IN
         SELECT c.conrelid::regclass AS place, a.attname AS name, c.confrelid = 'public.cases_case'::regclass AS of_case
         FROM pg_constraint c
         JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
@@ -56,8 +56,8 @@ BEGIN
           AND c.conrelid NOT IN ('public.cases_case'::regclass, 'public.imports_importedrow'::regclass)
           AND has_table_privilege(c.conrelid, 'DELETE')
     LOOP
-        EXECUTE format('DELETE FROM %s WHERE %I = ANY ($1)', found.place, found.name)
-        USING CASE WHEN found.of_case THEN cases ELSE people END;
+        EXECUTE format('DELETE FROM %s WHERE %I = ANY ($1)', link.place, link.name)
+        USING CASE WHEN link.of_case THEN cases ELSE people END;
     END LOOP;
     DELETE FROM public.access_grant WHERE case_id = ANY (cases);
     DELETE FROM public.cases_case WHERE id = ANY (cases);

@@ -88,7 +88,7 @@ class List:
 
 def list_of(batch: ImportBatch, user) -> List:
     """The list of a batch, with the columns as they are proposed or were said to be."""
-    return _proposed(Staged.loads(batch.content), user)
+    return proposed(Staged.loads(batch.content), user)
 
 
 def list_read(batch: ImportBatch, user, desk: Desk) -> List:
@@ -102,7 +102,8 @@ def read(found: List, desk: Desk) -> List:
     return replace(found, reading=read_rows(found.table, found.staged.columns, desk.known))
 
 
-def _proposed(staged: Staged, user) -> List:
+def proposed(staged: Staged, user) -> List:
+    """The columns as they were said, else as the last time, else as their headings say."""
     table = staged.table
     if table is None:
         return List(staged)
