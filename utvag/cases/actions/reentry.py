@@ -14,14 +14,13 @@ from utvag.cases.actions.locking import locked
 from utvag.cases.events import model_event
 from utvag.cases.models import Case, Reentry
 from utvag.cases.queries.team import earlier_cases_of, later_case_goes_on
-from utvag.people import public as people
 
 
 @transaction.atomic
 def reenter(*, earlier: Case, call: Call, by: Any, at: datetime) -> Case:
-    """Open the next case of the person of a closed case; `call.person_id` says who.
+    """Open the next case of the person of a closed case (`call.person_id`).
 
-    Whoever works with the next case reads the earlier ones.
+    It is of the very row that the earlier case is of, so that an undone merge parts neither. Whoever works with the next case reads the earlier ones.
     """
     goes_on = later_case_goes_on(earlier)
     earlier = locked(earlier, by, at, may=partial(policies.may_reenter, goes_on=goes_on))
@@ -34,11 +33,6 @@ def reenter(*, earlier: Case, call: Call, by: Any, at: datetime) -> Case:
     audit.record("cases.case.reentered", subject=case, by=by, at=at, case=case)
     model_event.send(Case, case=case, event="re_entry", by=by, at=at)
     return case
-
-
-def person_of(earlier: Case) -> Any:
-    """Who the next case is about: the person that the earlier one's now stands for."""
-    return people.canonical(earlier.person)
 
 
 def link_merged(sender: Any, *, kept: Any, merged: Any, at: datetime, **_: Any) -> None:

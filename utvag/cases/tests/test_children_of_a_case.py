@@ -1,0 +1,267 @@
+"""A child in the case is asked about, considered, and protected the same day."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from utvag.cases import seams
+from utvag.cases.actions import assessments as assessment_actions
+from utvag.cases.actions import children as actions
+from utvag.cases.actions import relapses as relapse_actions
+from utvag.cases.actions.tracks import record_facts
+from utvag.cases.models import (
+    Assessment,
+    BestInterests,
+    Case,
+    ConcernDecision,
+    NoChildConcerned,
+    OwnView,
+    ProtectionAssessment,
+    Relapse,
+    StageEntry,
+    Task,
+)
+from utvag.cases.queries import facts_of
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.people import public as people
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+TODAY = local_date(NOW)
+
+
+@pytest.fixture
+def child(acting, astrid, case):
+    """The person's child, four years old."""
+    with acting(astrid):
+        person = people.Person.objects.select_related("key").get(pk=case.person_id)
+        return people.add_relative(
+            person=person,
+            kind="CHILD",
+            name="Lova Påhittad",
+            birth_date=TODAY - timedelta(days=1500),
+            by=astrid,
+            at=NOW,
+        )
+
+
+def considered(case, by, **which):
+    texts = {
+        "considered": "Hem och skola.",
+        "child_view": "Vill vara hos mormor.",
+        "conclusion": "Stödet är bra.",
+    }
+    return actions.consider_best_interests(case=case, by=by, at=NOW, **texts, **which)
+
+
+def whole(case):
+    return Case.objects.select_related("key", "person__key").get(pk=case.pk)
+
+
+def test_best_interests_are_done_when_every_child_is_considered_or_none_is_concerned(acting, astrid, case):
+    with acting(astrid):
+        assert "best_interests" not in seams.done_in(whole(case))
+        actions.say_no_child(case=case, ground="Frågat personen.", by=astrid, at=NOW)
+        assert "best_interests" in seams.done_in(whole(case))
+
+
+def test_one_child_considered_is_not_enough_where_there_are_two(acting, astrid, case, child):
+    with acting(astrid):
+        considered(case, astrid, child="Ett annat barn")
+        assert "best_interests" not in seams.done_in(whole(case))
+        considered(case, astrid, relative=child)
+        assert "best_interests" in seams.done_in(whole(case))
+
+
+def test_no_child_cannot_be_said_where_a_child_is_written_down(client, acting, astrid, case, child):
+    with acting(astrid), pytest.raises(NotAllowed):
+        actions.say_no_child(case=case, ground="x", by=astrid, at=NOW)
+    client.force_login(astrid)
+    assert client.post(reverse("cases:no_child", args=[case.pk]), {"ground": "x"}).status_code == 403
+
+
+def test_no_child_cannot_be_said_of_somebody_who_is_a_child(acting, astrid, open_case):
+    case = open_case(by=astrid, facts={"source": "school", "minor": "yes"})
+    with acting(astrid), pytest.raises(NotAllowed):
+        actions.say_no_child(case=case, ground="x", by=astrid, at=NOW)
+
+
+def test_considering_a_child_takes_back_that_none_is_concerned(acting, astrid, case):
+    with acting(astrid):
+        actions.say_no_child(case=case, ground="Frågat personen.", by=astrid, at=NOW)
+        considered(case, astrid, child="Systerdotter")
+        row = NoChildConcerned.objects.get(case=case)
+    assert (row.revoked_at, row.revoked_by_id) == (NOW, astrid.pk)
+
+
+def test_the_childs_view_or_why_it_is_missing_must_be_written(client, acting, astrid, case, child):
+    client.force_login(astrid)
+    page = reverse("cases:best_interests", args=[case.pk])
+    sent = {"about": child.pk, "considered": "Hem.", "conclusion": "Bra."}
+    client.post(page, sent)
+    with acting(astrid):
+        assert not BestInterests.objects.exists()
+    client.post(page, {**sent, "view_missing": "Fyra år och kunde inte tillfrågas."})
+    with acting(astrid):
+        assert BestInterests.objects.get().relative_id == child.pk
+    assert "Lova Påhittad" in client.get(reverse("cases:children", args=[case.pk])).content.decode()
+
+
+def test_a_child_at_risk_is_loud_until_the_assessment_of_the_same_day_is_made(client, acting, astrid, case):
+    client.force_login(astrid)
+    overview, day = reverse("cases:overview", args=[case.pk]), reverse("cases:day")
+    assert "Ett barn kan fara illa" not in client.get(overview).content.decode()
+    client.post(reverse("cases:child_alarm", args=[case.pk]))
+    assert "Ett barn kan fara illa" in client.get(overview).content.decode()
+    assert "Bedöm i dag om ett barn behöver skydd" in client.get(day).content.decode()
+    with acting(astrid):
+        row = ProtectionAssessment.objects.get(case=case)
+        assert row.due_on == local_date(row.raised_at)
+        assert Task.objects.filter(case=case, key="protect_child").exists()
+    page = reverse("cases:protection", args=[case.pk, row.pk])
+    client.post(page, {"conclusion": "PROTECTED", "text": "Barnet är hos mormor i natt."})
+    assert "Bedöm i dag om ett barn behöver skydd" not in client.get(day).content.decode()
+    assert client.post(page, {"conclusion": "PROTECTED", "text": "Igen."}).status_code == 403
+
+
+def test_learning_that_a_child_is_present_raises_the_alarm_once(acting, astrid, case):
+    with acting(astrid):
+        record_facts(case=case, changes={"child_present": "yes"}, by=astrid, at=NOW)
+        actions.raise_child_alarm(case=case, by=astrid, at=NOW)
+        assert ProtectionAssessment.objects.filter(case=case).count() == 1
+
+
+def test_the_assessment_cites_the_law_of_its_day(acting, astrid, open_case):
+    then = datetime(2020, 3, 2, 9, tzinfo=UTC)
+    case = open_case(by=astrid, at=then)
+    with acting(astrid):
+        actions.raise_child_alarm(case=case, by=astrid, at=then)
+        row = ProtectionAssessment.objects.get(case=case)
+    assert row.due_on == date(2020, 3, 2)
+    assert "2001:453" in row.law
+
+
+def test_a_decision_on_a_report_of_concern_is_asked_for_until_it_is_made(client, acting, astrid, case, child):
+    client.force_login(astrid)
+    page = reverse("cases:children", args=[case.pk])
+    asked = "Ta ställning till orosanmälan"
+    assert asked in client.get(page).content.decode()
+    form = reverse("cases:concern", args=[case.pk])
+    sent = {"about": child.pk, "choice": "REPORTED", "reason": "Barnet bor i hemmet."}
+    client.post(form, sent)
+    with acting(astrid):
+        assert not ConcernDecision.objects.exists()
+    client.post(form, {**sent, "reported_on": TODAY})
+    assert asked not in client.get(page).content.decode()
+    # A new alarm asks anew.
+    client.post(reverse("cases:child_alarm", args=[case.pk]))
+    assert asked in client.get(page).content.decode()
+
+
+def test_a_young_person_has_guardians_an_own_view_and_maybe_compulsory_care(
+    client, acting, astrid, open_case
+):
+    case = open_case(by=astrid, facts={"source": "sis", "minor": "yes"})
+    with acting(astrid):
+        person = people.Person.objects.select_related("key").get(pk=case.person_id)
+        people.add_relative(person=person, kind="GUARDIAN", name="Vera Vårdnad", by=astrid, at=NOW)
+    client.force_login(astrid)
+    client.post(reverse("cases:own_view", args=[case.pk]), {"view": ""})
+    with acting(astrid):
+        assert not OwnView.objects.exists()
+    client.post(reverse("cases:own_view", args=[case.pk]), {"view": "Vill börja skolan igen."})
+    sent = {"reference": "Mål 1-00 (påhittat)", "starts_on": "2026-02-01"}
+    client.post(reverse("cases:compulsory_care", args=[case.pk]), sent)
+    page = client.get(reverse("cases:children", args=[case.pk])).content.decode()
+    for words in ("Vera Vårdnad", "Vill börja skolan igen.", "Mål 1-00", "1990:52"):
+        assert words in page
+
+
+def test_the_page_of_a_grown_person_says_nothing_of_guardians(client, astrid, case):
+    client.force_login(astrid)
+    assert "Vårdnadshavare" not in client.get(reverse("cases:children", args=[case.pk])).content.decode()
+
+
+def assess(case, by, kind="NEEDS", **more):
+    texts = {"level": "HIGH", "text": "Bostad först.", "own_words": "Jag vill bo kvar."}
+    return assessment_actions.assess(case=case, kind=kind, by=by, at=NOW, **{**texts, **more})
+
+
+def test_assessments_are_known_to_the_operating_model(acting, astrid, case):
+    with acting(astrid):
+        assess(case, astrid)
+        assert {"needs_assessment", "client_view"} <= seams.done_in(whole(case))
+        assert "motivation_assessment" not in seams.done_in(whole(case))
+        assess(case, astrid, "MOTIVATION")
+        assert "motivation_assessment" in seams.done_in(whole(case))
+
+
+def test_an_assessment_builds_on_the_police_only_where_a_statement_is(acting, astrid, case):
+    with acting(astrid):
+        with pytest.raises(NotAllowed, match="polisen"):
+            assess(case, astrid, based_on_police=True)
+        assert assess(case, astrid)
+
+
+def test_an_assessment_is_written_on_its_page_with_own_words_or_why_not(client, acting, astrid, case):
+    client.force_login(astrid)
+    page = reverse("cases:assessment", args=[case.pk, "needs"])
+    sent = {"level": "HIGH", "text": "Bostad först.", "areas": ["housing", "health"]}
+    client.post(page, sent)
+    with acting(astrid):
+        assert not Assessment.objects.exists()
+    client.post(page, {**sent, "own_words_missing": "Ville inte svara."})
+    shown = client.get(reverse("cases:assessments", args=[case.pk])).content.decode()
+    assert "Boende, Hälsa" in shown
+    assert "Ville inte svara." in shown
+    assert client.get(reverse("cases:assessment", args=[case.pk, "initial_threat"])).status_code == 404
+
+
+def test_the_police_box_cannot_be_ticked_without_a_statement(client, acting, astrid, case):
+    client.force_login(astrid)
+    sent = {"level": "HIGH", "text": "Hot.", "own_words": "Ja.", "based_on_police": "on"}
+    client.post(reverse("cases:assessment", args=[case.pk, "needs"]), sent)
+    with acting(astrid):
+        assert not Assessment.objects.get().based_on_police
+
+
+def test_a_relapse_is_an_event_and_never_an_end(client, acting, astrid, case):
+    client.force_login(astrid)
+    page = reverse("cases:relapses", args=[case.pk])
+    client.post(
+        page, {"kind": "NEW_SUSPICION", "happened_on": TODAY, "source": "POLICE", "note": "Rattfylleri."}
+    )
+    with acting(astrid):
+        after = Case.objects.get(pk=case.pk)
+        assert (after.social_stage, after.is_closed) == (case.social_stage, False)
+        assert StageEntry.objects.filter(case=case).count() == 2
+        assert Task.objects.filter(case=case, key="after_relapse").exists()
+        relapse = Relapse.objects.get()
+    assert "Ny misstanke om brott" in client.get(page).content.decode()
+    client.post(reverse("cases:relapse_mistake", args=[case.pk, relapse.pk]), {"reason": "Fel person."})
+    assert "Fel person." in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"),
+    [("NEW_THREAT", "after_threat"), ("RETURN_TO_GROUP", "after_relapse"), ("CONTACT_LOST", None)],
+)
+def test_each_kind_of_event_brings_its_own_tasks(acting, astrid, case, kind, key):
+    with acting(astrid):
+        before = set(Task.objects.values_list("key", flat=True))
+        relapse_actions.note_relapse(case=case, kind=kind, happened_on=TODAY, source="OWN", by=astrid, at=NOW)
+        brought = set(Task.objects.values_list("key", flat=True)) - before
+    assert brought == ({key} if key else set())
+
+
+def test_an_event_that_has_not_happened_is_not_taken(client, acting, astrid, case):
+    client.force_login(astrid)
+    sent = {"kind": "OTHER", "happened_on": TODAY + timedelta(days=1), "source": "OWN"}
+    client.post(reverse("cases:relapses", args=[case.pk]), sent)
+    with acting(astrid):
+        assert not Relapse.objects.exists()
+        assert facts_of(case)["source"] == "self"

@@ -1,0 +1,282 @@
+"""A case ends once; whoever comes back is met as the same person, in their next case."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from utvag.access.models import Grant
+from utvag.audit.models import Entry
+from utvag.cases.actions import closing as actions
+from utvag.cases.actions import tasks as task_actions
+from utvag.cases.actions import team
+from utvag.cases.models import Case, Closure, Reentry, StageEntry, Task
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.people.actions.merging import decide_same, undo_merge
+from utvag.people.models import DuplicateCandidate, Merge
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+ENDS = {"reason": "GOALS_REACHED", "seen_open": True}
+NUMBER = "19121212-1212"
+
+
+def close(case, by, **how):
+    return actions.close(case=case, by=by, at=NOW, **{**ENDS, **how})
+
+
+@pytest.fixture
+def closed(acting, astrid, case):
+    with acting(astrid):
+        close(case, astrid)
+    return case
+
+
+def test_closing_brings_both_tracks_to_their_end_and_keeps_everything(acting, astrid, case):
+    with acting(astrid):
+        before = Task.objects.filter(case=case).count()
+        close(case, astrid)
+        after = Case.objects.get(pk=case.pk)
+        assert (after.social_stage, after.police_stage, after.is_closed) == ("closed", "ended", True)
+        assert StageEntry.objects.filter(case=case).count() == 4
+        assert Task.objects.filter(case=case, done_at=None, unneeded_at=None).count() == before
+        assert Entry.objects.filter(action="cases.case.closed", case_id=case.pk).exists()
+
+
+def test_the_team_reads_a_closed_case_but_changes_nothing(client, acting, astrid, closed):
+    client.force_login(astrid)
+    for name in ("overview", "team", "tasks", "promises", "assessments", "children", "relapses", "closure"):
+        assert client.get(reverse(f"cases:{name}", args=[closed.pk])).status_code == 200
+    today = local_date(NOW)
+    posts = {
+        "tasks": {"title": "x", "due_on": today},
+        "promises": {"agency": "NOA", "what": "x", "promised_on": today, "due_on": today},
+        "relapses": {"kind": "OTHER", "happened_on": today, "source": "OWN"},
+        "child_alarm": {},
+        "own_view": {"view": "x"},
+        "no_child": {"ground": "x"},
+        "closure": {"reason": "PRISON"},
+    }
+    for name, sent in posts.items():
+        assert client.post(reverse(f"cases:{name}", args=[closed.pk]), sent).status_code == 403, name
+
+
+def test_nothing_of_a_closed_case_waits_in_my_day(client, astrid, open_case, acting):
+    case = open_case(by=astrid, at=NOW)
+    client.force_login(astrid)
+    assert "Fråga om barn" in client.get(reverse("cases:day")).content.decode()
+    with acting(astrid):
+        close(case, astrid)
+    assert "Fråga om barn" not in client.get(reverse("cases:day")).content.decode()
+
+
+def test_another_reason_needs_a_note(client, acting, astrid, case):
+    with acting(astrid):
+        with pytest.raises(NotAllowed):
+            close(case, astrid, reason="OTHER")
+    client.force_login(astrid)
+    page = reverse("cases:closure", args=[case.pk])
+    assert client.post(page, {"reason": "OTHER", "seen_open": "on"}).status_code == 200
+    assert (
+        client.post(page, {"reason": "OTHER", "seen_open": "on", "note": "Flyttat utomlands."}).status_code
+        == 302
+    )
+
+
+def test_the_database_asks_for_the_note_too(acting, astrid, case):
+    with acting(astrid), pytest.raises(IntegrityError), transaction.atomic():
+        case.key  # noqa: B018  the row is sealed with it
+        Closure.objects.create(case=case, reason="OTHER", closed_at=NOW, closed_by=astrid)
+
+
+def test_what_is_open_must_have_been_seen(client, acting, astrid, case):
+    with acting(astrid), pytest.raises(NotAllowed):
+        close(case, astrid, seen_open=False)
+    client.force_login(astrid)
+    page = reverse("cases:closure", args=[case.pk])
+    shown = client.get(page).content.decode()
+    assert "Fråga om barn finns i hushållet" in shown
+    client.post(page, {"reason": "OWN_WISH"})
+    with acting(astrid):
+        assert not Closure.objects.exists()
+        for task in Task.objects.select_related("case").filter(case=case):
+            task_actions.drop_task(task=task, reason="Behövs inte.", by=astrid, at=NOW)
+    client.post(page, {"reason": "OWN_WISH"})
+    with acting(astrid):
+        assert Closure.objects.get().reason == "OWN_WISH"
+
+
+def test_a_colleague_in_the_team_does_not_close(acting, astrid, bo, case):
+    with acting(astrid):
+        team.add_colleague(case=case, user=bo, role="CO_WORKER", by=astrid, at=NOW)
+    with acting(bo), pytest.raises(NotAllowed):
+        close(case, bo)
+
+
+def test_a_death_is_said_with_respect_and_offers_no_new_contact(client, acting, astrid, case):
+    with acting(astrid):
+        close(case, astrid, reason="DEATH")
+    client.force_login(astrid)
+    page = client.get(reverse("cases:closure", args=[case.pk])).content.decode()
+    assert "Personen har avlidit" in page
+    assert reverse("cases:reentry", args=[case.pk]) not in page
+    assert client.get(reverse("cases:reentry", args=[case.pk])).status_code == 403
+
+
+def contact(**more):
+    return {"made_at": NOW.strftime("%Y-%m-%dT%H:%M"), "channel": "self", "alias": "Koltrast", **more}
+
+
+def test_a_new_contact_opens_the_same_persons_next_case(client, acting, astrid, closed):
+    client.force_login(astrid)
+    assert (
+        reverse("cases:reentry", args=[closed.pk])
+        in client.get(reverse("cases:closure", args=[closed.pk])).content.decode()
+    )
+    client.post(reverse("cases:reentry", args=[closed.pk]), contact())
+    with acting(astrid):
+        case = Case.objects.get(reentry__earlier=closed)
+        assert (case.person_id, case.is_closed) == (closed.person_id, False)
+        assert Task.objects.filter(case=case, key="after_re_entry").exists()
+        assert Case.objects.get(pk=closed.pk).is_closed
+    assert "Talgoxe" in client.get(reverse("cases:closure", args=[case.pk])).content.decode()
+    assert client.get(reverse("cases:reentry", args=[closed.pk])).status_code == 403, "the later case goes on"
+
+
+def test_an_open_case_is_not_re_entered(client, astrid, case):
+    client.force_login(astrid)
+    assert client.post(reverse("cases:reentry", args=[case.pk]), contact()).status_code == 403
+
+
+def test_whoever_joins_the_later_case_reads_the_earlier_and_leaves_both(
+    client, acting, astrid, cecilia, closed
+):
+    client.force_login(astrid)
+    client.post(reverse("cases:reentry", args=[closed.pk]), contact())
+    with acting(astrid):
+        later = Case.objects.get(reentry__earlier=closed)
+        member = team.add_colleague(case=later, user=cecilia, role="CO_WORKER", by=astrid, at=timezone.now())
+    client.force_login(cecilia)
+    earlier = reverse("cases:overview", args=[closed.pk])
+    assert client.get(earlier).status_code == 200
+    assert (
+        client.post(
+            reverse("cases:tasks", args=[closed.pk]), {"title": "x", "due_on": local_date(NOW)}
+        ).status_code
+        == 403
+    )
+    with acting(astrid):
+        team.end_part(member=member, by=astrid, at=timezone.now())
+    assert client.get(earlier).status_code == 404
+
+
+# The registrar joins what nobody else could know.
+
+
+@pytest.fixture
+def twice(acting, open_case, astrid, bo):
+    """The same number in two cases: Astrid's of 2024, closed, and Bo's of 2026."""
+    person = {"name": "Åke Påhittad", "personal_number": NUMBER.replace("-", "")}
+    first = open_case(by=astrid, at=datetime(2024, 3, 4, 9, tzinfo=UTC), person=person)
+    second = open_case(by=bo, at=datetime(2026, 3, 2, 9, tzinfo=UTC), person=person)
+    with acting(astrid):
+        close(first, astrid)
+    return first, second
+
+
+@pytest.fixture
+def merged(acting, eva, twice):
+    with acting(eva):
+        candidate = DuplicateCandidate.objects.select_related("first__key", "second__key").first()
+        return decide_same(
+            candidate=candidate, kept=candidate.first, by=eva, at=timezone.now(), ground="NUMBER"
+        )
+
+
+def reads(client, user, case):
+    client.force_login(user)
+    return client.get(reverse("cases:overview", args=[case.pk])).status_code == 200
+
+
+def test_before_the_registrar_has_said_so_the_later_team_cannot_tell(client, bo, twice):
+    assert not reads(client, bo, twice[0])
+
+
+def test_the_merge_joins_the_later_case_with_the_earlier(client, acting, bo, twice, merged):
+    first, second = twice
+    assert reads(client, bo, first)
+    client.force_login(bo)
+    page = client.get(reverse("cases:closure", args=[second.pk])).content.decode()
+    assert first.number in page
+    assert "Personen har ett tidigare ärende" in client.get(reverse("cases:day")).content.decode()
+    looks = client.get(reverse("cases:looks", args=[second.pk])).content.decode()
+    assert "Registratorn hittade ett tidigare ärende" in looks
+
+
+def test_the_earlier_case_is_read_only_to_the_later_team(client, bo, twice, merged):
+    client.force_login(bo)
+    sent = {"title": "x", "due_on": local_date(NOW)}
+    assert client.post(reverse("cases:tasks", args=[twice[0].pk]), sent).status_code == 403
+
+
+def test_the_merge_gives_the_earlier_team_nothing_of_the_later_case(acting, astrid, twice, merged):
+    with acting(astrid):
+        assert not Grant.objects.filter(case_id=twice[1].pk, kind="EARLIER").exists()
+
+
+def test_the_registrar_still_sees_no_case(client, acting, eva, twice, merged):
+    for case in twice:
+        assert not reads(client, eva, case)
+    with acting(eva):
+        assert not Case.objects.exists()
+        assert not Reentry.objects.exists()
+
+
+def test_undoing_the_merge_parts_the_cases_again(client, acting, eva, bo, twice, merged):
+    with acting(eva):
+        merge = Merge.objects.get(pk=merged.pk)
+        undo_merge(merge=merge, by=eva, at=timezone.now(), reason="MISTAKE")
+    assert not reads(client, bo, twice[0])
+    with acting(bo):
+        assert not Reentry.objects.exists()
+
+
+def test_undoing_leaves_what_a_worker_had_joined(client, acting, eva, bo, david, twice, merged):
+    """A third case was opened from the second one: that tie is not the merge's."""
+    first, second = twice
+    with acting(david):
+        close(second, david)
+    client.force_login(bo)
+    client.post(reverse("cases:reentry", args=[second.pk]), contact())
+    with acting(bo):
+        third = Case.objects.get(reentry__earlier=second)
+        assert third.person_id == second.person_id
+        assert Grant.objects.filter(case_id=first.pk, kind="EARLIER", user=bo).count() == 2
+    with acting(eva):
+        undo_merge(merge=Merge.objects.get(pk=merged.pk), by=eva, at=timezone.now(), reason="MISTAKE")
+    with acting(bo):
+        assert list(Reentry.objects.values_list("case_id", "earlier_id")) == [(third.pk, second.pk)]
+        assert Grant.objects.filter(case_id=second.pk, kind="EARLIER", user=bo, ends_at=None).exists()
+    assert not reads(client, bo, first)
+    assert reads(client, bo, second)
+
+
+@pytest.mark.parametrize("name", ["bo", "cecilia", "david", "maja", "filip"])
+def test_nobody_but_a_registrar_can_join_cases(request, client, acting, bo, twice, name):
+    first, second = twice
+    user = request.getfixturevalue(name)
+    with acting(user), connection.cursor() as cursor:
+        for function in ("link_reentry", "unlink_reentry"):
+            cursor.execute(f"SELECT wall.{function}(%s, %s, %s)", [first.person_id, second.person_id, NOW])
+    assert not reads(client, bo, first)
+
+
+def test_a_registrar_joins_nothing_without_a_merge(client, acting, eva, bo, twice):
+    first, second = twice
+    with acting(eva), connection.cursor() as cursor:
+        cursor.execute("SELECT wall.link_reentry(%s, %s, %s)", [first.person_id, second.person_id, NOW])
+    assert not reads(client, bo, first)
