@@ -53,7 +53,7 @@ class Rows(forms.BaseFormSet):
 
 def rows_of(form: type[RowForm], *, label: Any, heading: Any) -> type[Rows]:
     """The formset of a kind of row."""
-    made = forms.formset_factory(
+    made: Any = forms.formset_factory(
         form, formset=Rows, extra=1, can_delete=True, max_num=MOST_ROWS, absolute_max=MOST_ROWS
     )
     made.row_label, made.heading = label, heading
@@ -76,9 +76,12 @@ class FormWithRows(VersionedForm):
         super().__init__(None if adds_row else data, **kwargs)
         if adds_row:
             # Nothing is checked yet: the page comes back as it was typed, with one more empty row.
-            self.initial |= {
-                name: field.widget.value_from_datadict(data, {}, self.add_prefix(name))
-                for name, field in self.fields.items()
+            self.initial = {
+                **self.initial,
+                **{
+                    name: field.widget.value_from_datadict(data, {}, self.add_prefix(name))
+                    for name, field in self.fields.items()
+                },
             }
             self.rows = {
                 name: rows(initial=[_typed(form) for form in rows(data, prefix=name).forms], prefix=name)
