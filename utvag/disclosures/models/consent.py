@@ -1,0 +1,76 @@
+"""What the person has agreed to, or not: to whom, for what, how long."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utvag.organisations.public import Counterpart
+from utvag.vault.public import EncryptedTextField
+
+RECIPIENTS = [*Counterpart.Kind.choices, ("OTHER", _("Somebody else"))]
+POLICE = ("POLICE_AREA", "NOA", "BOPS")
+
+
+class Consent(models.Model):
+    """An answer to a question of consent; a yes can be taken back at any time, a no has no effect at all.
+
+    Social services build on the law and not on consent: neither answer changes what help the person gets.
+    """
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "recipient": "personal",
+        "counterpart": "personal",
+        "purpose": "secret",
+        "answer": "personal",
+        "answered_on": "personal",
+        "starts_on": "personal",
+        "ends_on": "personal",
+        "text_version": "open",
+        "recorded_at": "personal",
+        "recorded_by": "personal",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
+    }
+
+    class Answer(models.TextChoices):
+        GIVEN = "GIVEN", _("Yes, in writing")
+        REFUSED = "REFUSED", _("No")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    recipient = models.CharField(_("to whom"), max_length=20, choices=RECIPIENTS)
+    counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, null=True, related_name="+")
+    purpose = EncryptedTextField(_("for what"), key="case.key")
+    answer = models.CharField(_("answer"), max_length=7, choices=Answer)
+    answered_on = models.DateField(_("answered on"))
+    starts_on = models.DateField(_("from"), null=True)
+    ends_on = models.DateField(_("until"), null=True)
+    # Which version of the text the person was shown; the file keeps them all.
+    text_version = models.CharField(max_length=20)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(answer="REFUSED", starts_on=None, ends_on=None, withdrawn_at=None)
+                | models.Q(answer="GIVEN", starts_on__isnull=False, ends_on__isnull=False),
+                name="consent_given_for_a_time",
+                violation_error_message=_("A consent has a first and a last day."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
+                name="consent_ends_after_it_starts",
+                violation_error_message=_("The last day cannot come before the first."),
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-recorded_at"], name="consents_of_case")]
+
+    def __str__(self) -> str:
+        return f"{self.answer} {self.id}"

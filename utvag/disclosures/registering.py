@@ -1,0 +1,5 @@
+"""What this module adds to the pages of a case."""
+
+
+def register() -> None:
+    """Nothing yet."""
