@@ -18,6 +18,7 @@ from utvag.cases.actions.hearing import communicate, record_answer
 from utvag.cases.actions.intake import Call, record_contact, take_contact
 from utvag.cases.actions.investigation import begin_investigation, conclude_investigation
 from utvag.cases.actions.journal import add_addendum, keep_draft, sign_entry
+from utvag.cases.actions.locking import locked
 from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, plan_meeting
 from utvag.cases.actions.opening import Routed, open_case
 from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remove_goal, save_goal, start_plan
@@ -34,23 +35,30 @@ from utvag.cases.queries import case_seen_by, counts_on, facts_of, find_cases, g
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.seams import (
+    Banner,
     DayItem,
+    OpenThing,
     Section,
     Tab,
+    done_in,
+    register_banner,
     register_day,
     register_done,
+    register_open_things,
     register_section,
     register_tab,
     register_verbs,
 )
 
 __all__ = [
+    "Banner",
     "Call",
     "Case",
     "Closure",
     "DayItem",
     "Earlier",
     "Ending",
+    "OpenThing",
     "Routed",
     "Section",
     "StageEntry",
@@ -80,6 +88,7 @@ __all__ = [
     "cover",
     "decide",
     "decide_concern",
+    "done_in",
     "drop_task",
     "end_part",
     "enter_stage",
@@ -91,6 +100,7 @@ __all__ = [
     "hand_over",
     "hold_meeting",
     "keep_draft",
+    "locked",
     "note_promise",
     "note_relapse",
     "notify",
@@ -108,8 +118,10 @@ __all__ = [
     "record_consultation",
     "record_contact",
     "record_facts",
+    "register_banner",
     "register_day",
     "register_done",
+    "register_open_things",
     "register_section",
     "register_tab",
     "register_verbs",
