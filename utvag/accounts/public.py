@@ -10,7 +10,7 @@ from utvag.accounts.actions import (
 )
 from utvag.accounts.models import LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
-from utvag.accounts.step_up import recent_sign_in_required
+from utvag.accounts.step_up import confirmed_recently, recent_sign_in_required
 
 __all__ = [
     "LEADING",
@@ -20,6 +20,7 @@ __all__ = [
     "add_user",
     "appoint",
     "colleagues_of",
+    "confirmed_recently",
     "deactivate",
     "demo_data_present",
     "end_membership",

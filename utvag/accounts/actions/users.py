@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from utvag.accounts.models import Membership, User
@@ -29,16 +29,21 @@ def add_user(
     """A user of one controller, with no reach into any case."""
     if User.objects.filter(email__iexact=email).exists():
         raise ValidationError(_("There is already a user with this e-mail address."))
-    user = User.objects.create_user(
-        email,
-        password,
-        controller=controller,
-        name=name,
-        title=title,
-        language=language,
-        is_persona=is_persona,
-        **({"id": id} if id else {}),
-    )
+    try:
+        with transaction.atomic():
+            user = User.objects.create_user(
+                email,
+                password,
+                controller=controller,
+                name=name,
+                title=title,
+                language=language,
+                is_persona=is_persona,
+                **({"id": id} if id else {}),
+            )
+    except IntegrityError:
+        # Another controller's user, whom the wall rightly hides: say no more than that.
+        raise ValidationError(_("This e-mail address cannot be used. Choose another one.")) from None
     audit.record("accounts.user.added", subject=user, by=by, at=at)
     return user
 

@@ -1,0 +1,46 @@
+"""Every page that anybody can reach: it opens, is accessible, fits a telephone, and breaks no rule of the browser's."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.journeys.crawling import become, pages_from
+
+pytestmark = pytest.mark.journey
+
+PEOPLE = [
+    "Astrid Berg",
+    "Bo Lind",
+    "David Sten",
+    "Eva Holm",
+    "Filip Ask",
+    "Greta Dal",
+    "Ines Falk",
+    "Jonas Ågren",
+    "Maja Prov",
+]
+TELEPHONE = {"width": 375, "height": 800}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_page_is_accessible_and_fits(live_demo, page, person):
+    problems, said = [], []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.set_viewport_size(TELEPHONE)
+    become(page, live_demo, person)
+    count = 0
+    for kind, status in pages_from(page, live_demo, {"/account/personas/"}):
+        count += 1
+        if status != 200:
+            problems.append(f"{kind}: answered {status}")
+            continue
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            problems.append(f"{kind}: {wider} px wider than a telephone")
+        for violation in Axe().run(page).response["violations"]:
+            where = [node["target"] for node in violation["nodes"]][:3]
+            problems.append(f"{kind}: {violation['id']} at {where}")
+        problems += [f"{kind}: {text[:200]}" for text in said]
+        said.clear()
+    assert count > 5
+    assert not problems, "\n".join(problems)
