@@ -8,14 +8,13 @@ from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
-from utvag.cases.presenters.tracks import closure_url, entry_rows, fact_rows, facts_rows, sides_of
+from utvag.cases.presenters.tracks import entry_rows, fact_rows, facts_rows, sides_of
 from utvag.cases.presenters.waiting import waiting_for
 
 __all__ = [
     "beginning_of",
     "calendar_file",
     "clock_of",
-    "closure_url",
     "consultation_rows",
     "contact_rows",
     "entry_rows",

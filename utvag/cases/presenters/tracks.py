@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.cases.presenters.words import model_of, said, stage_name
 from utvag.cases.queries import ends_social_track, stage_of, takeable
@@ -54,14 +52,6 @@ def _side(case: Case, track: Track, moves: list[pathways.Move], form: Any) -> Si
         closing=[_way(move) for move in moves if move.may and ends_social_track(case, track, move)],
         closed=[_way(move) for move in moves if not move.may],
     )
-
-
-def closure_url(case: Case) -> str:
-    """Where the social track ends."""
-    try:
-        return reverse("cases:closure", args=[case.pk])
-    except NoReverseMatch:
-        return ""
 
 
 def _way(move: pathways.Move) -> Way:

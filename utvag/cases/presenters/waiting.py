@@ -1,7 +1,7 @@
 """What waits for a user from how cases begin: call-backs, meetings, deadlines, the clock."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -54,8 +54,13 @@ def _investigations(user: Any, at: datetime) -> Iterator[DayItem]:
 
 def _clocks(user: Any, at: datetime) -> Iterator[DayItem]:
     for case in queries.without_joint_meeting(user, at):
-        due = case.first_contact_at + timedelta(hours=model_of(case).first_contact_hours)
-        yield _item("first_meeting", _("Hold the first joint meeting"), "meetings", case, due)
+        target = model_of(case).first_contact_hours
+        clock = queries.clock_at(case.first_contact_at, [], target=target, at=at)
+        label = _("No joint meeting yet: %(hours)s of %(target)s hours") % {
+            "hours": clock.hours,
+            "target": target,
+        }
+        yield _item("first_meeting", label, "meetings", case, clock.due_at)
 
 
 def _referrals(user: Any) -> Iterator[DayItem]:

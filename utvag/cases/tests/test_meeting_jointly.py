@@ -4,12 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from icalendar import Calendar
 
+from utvag.cases.actions.intake import Call, take_contact
 from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, move_meeting, plan_meeting
 from utvag.cases.models import Meeting
 from utvag.cases.queries import clock_at
 from utvag.common.policy import NotAllowed
+from utvag.pathways import public as pathways
 
 pytestmark = pytest.mark.django_db
 
@@ -130,10 +133,25 @@ def test_only_the_team_can_be_put_down_for_a_meeting(acting, client, astrid, cec
         assert not Meeting.objects.exists()
 
 
-def test_my_day_tells_of_the_first_meeting_and_of_the_meetings_of_today(acting, client, astrid, case):
-    client.force_login(astrid)
+def test_my_day_tells_of_the_meetings_of_today(acting, client, astrid, case):
+    now = timezone.now()
     with acting(astrid):
-        from django.utils import timezone
-
-        plan_meeting(case=case, by=astrid, at=FIRST, users=[astrid], starts_at=timezone.now(), minutes=60)
+        plan_meeting(case=case, by=astrid, at=now, users=[astrid], starts_at=now, minutes=60)
+    client.force_login(astrid)
     assert "Möte i dag" in client.get("/").content.decode()
+
+
+def test_my_day_counts_the_hours_until_the_first_joint_meeting_is_held(acting, client, astrid):
+    now = timezone.now()
+    called = Call(made_at=now - timedelta(hours=5), channel="self", facts=pathways.Facts(source="self"))
+    with acting(astrid):
+        case = take_contact(call=called, by=astrid, at=now)
+    client.force_login(astrid)
+    assert "Inget gemensamt möte än: 5 av 24 timmar" in client.get("/").content.decode()
+    assert "5 av 24 timmar" in client.get(reverse("cases:caseload")).content.decode()
+
+    with acting(astrid):
+        held = plan_meeting(case=case, by=astrid, at=now, starts_at=now - timedelta(hours=1), minutes=60)
+        hold_meeting(meeting=held, outcome="Klart", by=astrid, at=now)
+    assert "Inget gemensamt möte än" not in client.get("/").content.decode()
+    assert "av 24 timmar" not in client.get(reverse("cases:caseload")).content.decode()

@@ -49,7 +49,6 @@ def _show_tracks(request: HttpRequest, case: Case, typed: dict[str, MoveForm] | 
         case,
         tab="tracks",
         sides=presenters.sides_of(case, ways, forms=forms),
-        closure_url=presenters.closure_url(case),
         known=presenters.fact_rows(facts.known),
         page=page,
         entries=presenters.entry_rows(case, page.object_list),
