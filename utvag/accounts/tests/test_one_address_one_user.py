@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from utvag.accounts import public as accounts
 
@@ -14,4 +15,4 @@ def test_an_address_that_another_controller_uses_is_refused_without_a_word_of_it
         accounts.add_user(
             controller=filip.controller, email=maja.email, name="Ny Påhittad", at=timezone.now(), by=filip
         )
-    assert refused.value.messages == ["Den här e-postadressen går inte att använda. Välj en annan."]
+    assert refused.value.messages == [_("This e-mail address cannot be used. Choose another one.")]
