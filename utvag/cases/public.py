@@ -14,6 +14,7 @@ from utvag.cases.actions.children import (
 from utvag.cases.actions.closing import close
 from utvag.cases.actions.consultation import change_consultation, record_consultation
 from utvag.cases.actions.decisions import decide, propose
+from utvag.cases.actions.exporting import export_case, export_caseload
 from utvag.cases.actions.hearing import communicate, record_answer
 from utvag.cases.actions.intake import Call, record_contact, take_contact
 from utvag.cases.actions.investigation import begin_investigation, conclude_investigation
@@ -31,7 +32,8 @@ from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_fac
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import case_page, show
 from utvag.cases.policies.decisions import WantedDecision
-from utvag.cases.queries import case_seen_by, counts_on, facts_of, find_cases, goals_of, part_of, plan_of
+from utvag.cases.presenters.record import caseload_maker, record_maker
+from utvag.cases.queries import Caseload, case_seen_by, counts_on, facts_of, find_cases, goals_of, part_of, plan_of
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.seams import (
@@ -54,6 +56,7 @@ __all__ = [
     "Banner",
     "Call",
     "Case",
+    "Caseload",
     "Closure",
     "DayItem",
     "Earlier",
@@ -77,6 +80,7 @@ __all__ = [
     "cancel_meeting",
     "case_page",
     "case_seen_by",
+    "caseload_maker",
     "change_consultation",
     "change_plan",
     "choose_next_step",
@@ -92,6 +96,8 @@ __all__ = [
     "drop_task",
     "end_part",
     "enter_stage",
+    "export_case",
+    "export_caseload",
     "facts_of",
     "find_cases",
     "finish_step",
@@ -118,6 +124,7 @@ __all__ = [
     "record_consultation",
     "record_contact",
     "record_facts",
+    "record_maker",
     "register_banner",
     "register_day",
     "register_done",

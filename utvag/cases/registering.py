@@ -65,6 +65,7 @@ VERBS = {
     "cases.sip.saved": gettext_noop("Saved the SIP"),
     "cases.sip.ended": gettext_noop("Ended the SIP"),
     "cases.investigation.concluded": gettext_noop("Concluded a pre-assessment or an investigation"),
+    "cases.record.exported": gettext_noop("Took out the whole case as a file"),
 }
 
 
@@ -74,6 +75,7 @@ def register() -> None:
     from utvag.cases.presenters import waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
+    from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
     from utvag.cases.queries.plans import plan_done
 
     for order, (key, label) in enumerate(
@@ -101,6 +103,9 @@ def register() -> None:
     seams.register_done(plan_done)
     for order, (key, section) in enumerate(SECTIONS.items()):
         seams.register_section(key, 50 + order, section)
+    for key, (order, section) in OWN_SECTIONS.items():
+        seams.register_section(key, order, section)
+    seams.register_tab(seams.Tab("export", _("Take out"), "cases:export", 895))
     register_page(_("Consultations"), "cases:consultations", order=25, shown_to=_does_casework)
     register_page(_("Search"), "cases:search", order=30, shown_to=_does_casework)
 

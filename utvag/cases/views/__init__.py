@@ -21,6 +21,7 @@ from utvag.cases.views.decisions import (
     new_decision,
     new_proposal,
 )
+from utvag.cases.views.exports import caseload_export, export, export_identified
 from utvag.cases.views.hearing import (
     appeal_step,
     communication_answer,
@@ -76,6 +77,7 @@ __all__ = [
     "best_interests",
     "board",
     "caseload",
+    "caseload_export",
     "child_alarm",
     "children",
     "closure",
@@ -92,6 +94,8 @@ __all__ = [
     "decision_document",
     "decision_notice",
     "decisions",
+    "export",
+    "export_identified",
     "goal",
     "goal_removal",
     "handover",

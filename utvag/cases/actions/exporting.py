@@ -1,0 +1,59 @@
+"""Taking a case, or the list of one's cases, out as a file: an act, with a reason, kept in the log."""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import queries
+from utvag.cases.models import Case
+from utvag.cases.policies.exporting import has_reason, may_export, may_export_list
+from utvag.cases.queries import Caseload
+from utvag.common.clock import local_date
+
+
+@transaction.atomic
+def export_case(
+    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by, at: datetime, reason: str
+) -> bytes:
+    """The whole case as `make` writes it. `secret`: with what identifies the person."""
+    may_export(case, by, part=queries.part_of(by, case, at)).require()
+    has_reason(reason).require()
+    content = make(case)
+    audit.record(
+        "cases.record.exported",
+        subject=case,
+        by=by,
+        at=at,
+        case=case,
+        reason=reason,
+        kind=kind,
+        identified=secret,
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    return content
+
+
+@transaction.atomic
+def export_caseload(
+    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by, at: datetime, reason: str
+) -> bytes:
+    """The list that the page shows, all of it, as `make` writes it."""
+    may_export_list(by).require()
+    has_reason(reason).require()
+    cases = list(queries.caseload_of(by, wanted, today=local_date(at)))
+    content = make(cases)
+    audit.record(
+        "cases.caseload.exported",
+        subject=None,
+        by=by,
+        at=at,
+        reason=reason,
+        on=wanted.on.isoformat(),
+        state=wanted.state,
+        cases=[str(case.pk) for case in cases],
+        sha256=hashlib.sha256(content).hexdigest(),
+    )
+    return content

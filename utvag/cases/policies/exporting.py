@@ -1,0 +1,29 @@
+"""Who may take a case, or a list of cases, out of the program as a file."""
+
+from django.utils.translation import gettext as _
+
+from utvag.cases.policies.casework import CASEWORKERS
+from utvag.common.policy import ALLOWED, Verdict
+
+
+def may_export(case, user, *, part: str) -> Verdict:
+    """Whether the user may take the whole case out; also when it is closed."""
+    if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):
+        return Verdict(
+            _("Only the responsible worker, the coordinator or the unit manager takes a case out.")
+        )
+    return ALLOWED
+
+
+def may_export_list(user) -> Verdict:
+    """Whether the user may take the list of their own cases out."""
+    if not user.has_role(*CASEWORKERS):
+        return Verdict(_("Only those who do casework take a list of cases out."))
+    return ALLOWED
+
+
+def has_reason(reason: str) -> Verdict:
+    """A file that leaves the program says why, in the log."""
+    if not reason.strip():
+        return Verdict(_("Write why the file is taken out."))
+    return ALLOWED

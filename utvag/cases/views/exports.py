@@ -1,0 +1,80 @@
+"""A case, or the list of cases, taken out as a file."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from utvag.accounts.public import confirmed_recently, recent_sign_in_required
+from utvag.cases import queries
+from utvag.cases.actions.exporting import export_case, export_caseload
+from utvag.cases.forms.exporting import CaseloadFileForm, RecordForm
+from utvag.cases.models import Case
+from utvag.cases.pages import case_page, show
+from utvag.cases.policies.exporting import may_export, may_export_list
+from utvag.cases.presenters.record import caseload_maker, record_maker
+from utvag.common.clock import local_date
+from utvag.documents import public as documents
+
+TYPES = {
+    "pdf": "application/pdf",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@case_page("export")
+def export(request: HttpRequest, case: Case) -> HttpResponse:
+    """The whole case as a file, without what identifies the person."""
+    return _export(request, case, secret=False)
+
+
+@recent_sign_in_required
+@case_page("export_identified")
+def export_identified(request: HttpRequest, case: Case) -> HttpResponse:
+    """The same with name and number, for those who have just shown who they are."""
+    if not confirmed_recently(request, timezone.now()):
+        return redirect(request.path)
+    return _export(request, case, secret=True)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def caseload_export(request: HttpRequest) -> HttpResponse:
+    """The list of one's cases as a workbook."""
+    may_export_list(request.user).require()
+    now = timezone.now()
+    posted = request.POST if request.method == "POST" else None
+    form = CaseloadFileForm(posted, today=local_date(now))
+    if form.is_valid():
+        make = caseload_maker(form.wanted, at=now, language=_language())
+        reason = form.cleaned_data["reason"]
+        content = export_caseload(wanted=form.wanted, make=make, by=request.user, at=now, reason=reason)
+        return _file(content, "caseload", "xlsx", now)
+    return render(request, "cases/caseload_export.html", {"form": form})
+
+
+def _export(request: HttpRequest, case: Case, *, secret: bool) -> HttpResponse:
+    now = timezone.now()
+    form = RecordForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        kind = form.cleaned_data["kind"]
+        make = record_maker(kind, by=request.user, at=now, language=_language(), secret=secret)
+        act = {"by": request.user, "at": now, "reason": form.cleaned_data["reason"]}
+        content = export_case(case=case, make=make, kind=kind, secret=secret, **act)
+        return _file(content, "case_record", kind, now)
+    verdict = may_export(case, request.user, part=queries.part_of(request.user, case, now))
+    shown = {"form": form, "secret": secret, "may_export": verdict}
+    return show(request, "cases/export.html", case, tab="export", **shown)
+
+
+def _file(content: bytes, kind: str, extension: str, at: Any) -> HttpResponse:
+    name = documents.file_name(kind, extension=extension, language=_language(), at=at)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=TYPES[extension], headers=headers)
+
+
+def _language() -> str:
+    return get_language() or "sv"
