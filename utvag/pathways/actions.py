@@ -10,7 +10,7 @@ from utvag.audit import public as audit
 from utvag.pathways import policies, queries
 from utvag.pathways.domain.checking import check
 from utvag.pathways.domain.families import check_beside
-from utvag.pathways.domain.loaded import fingerprint
+from utvag.pathways.domain.loaded import NoLongerAModel, fingerprint, parsed
 from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model
 from utvag.pathways.models import ModelChoice, OperatingModel
@@ -83,10 +83,11 @@ def choose(*, controller: Any, key: str, from_on: date, by: Any, at: datetime) -
 
 
 def _checked(text: str) -> Model:
-    checked = check(text)
-    if checked.model is None:
-        raise NotAModel(checked.mistakes)
-    return checked.model
+    """The model, kept in memory for the cases that will ask for it."""
+    try:
+        return parsed(fingerprint(text), text)
+    except NoLongerAModel:
+        raise NotAModel(check(text).mistakes) from None
 
 
 def _keep(text: str, model: Model, *, controller: Any, by: Any, at: datetime) -> OperatingModel:

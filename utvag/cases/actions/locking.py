@@ -12,6 +12,7 @@ def locked(case: Case, by: Any, at: datetime, *, may: Callable[..., Any] = polic
     """The case, locked, for whoever `may`; raises `NotAllowed` with the reason for others."""
     current = (
         Case.objects.select_related("key", "closure", "operating_model")
+        .defer("operating_model__content")
         .select_for_update(of=("self",))
         .get(pk=case.pk)
     )
