@@ -1,5 +1,29 @@
-"""What this module adds to the pages of a case."""
+"""What this module adds to the pages of a case, to My day and to the log's words."""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+VERBS = {
+    "disclosures.statement.asked": gettext_noop("Asked the police for a statement"),
+    "disclosures.statement.received": gettext_noop("Recorded a statement of the police"),
+    "disclosures.checks.started": gettext_noop("Started regular checks of the police"),
+    "disclosures.checks.stopped": gettext_noop("Ended regular checks of the police"),
+    "disclosures.check.noted": gettext_noop("Noted a check of the police"),
+    "disclosures.consent.recorded": gettext_noop("Recorded an answer about consent"),
+    "disclosures.consent.withdrawn": gettext_noop("Noted that a consent was taken back"),
+}
 
 
 def register() -> None:
-    """Nothing yet."""
+    # Models can be imported only once every app is there.
+    from utvag.cases import public as cases
+    from utvag.disclosures import presenters, queries
+
+    cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", 56))
+    cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", 58))
+    cases.register_done(queries.statements_done)
+    cases.register_day(presenters.waiting_for)
+    cases.register_open_things(presenters.what_is_open)
+    cases.register_section("police", 60, presenters.police_section)
+    cases.register_section("consents", 61, presenters.consents_section)
+    cases.register_verbs(VERBS)

@@ -94,9 +94,9 @@ class Migration(migrations.Migration):
                         verbose_name="answer",
                     ),
                 ),
-                ("answered_on", models.DateField(verbose_name="answered on")),
-                ("starts_on", models.DateField(null=True, verbose_name="from")),
-                ("ends_on", models.DateField(null=True, verbose_name="until")),
+                ("answered_on", models.DateField(verbose_name="answer given on")),
+                ("starts_on", models.DateField(null=True, verbose_name="consent from")),
+                ("ends_on", models.DateField(null=True, verbose_name="consent until")),
                 ("text_version", models.CharField(max_length=20)),
                 ("recorded_at", models.DateTimeField()),
                 ("withdrawn_at", models.DateTimeField(null=True)),
@@ -231,7 +231,7 @@ class Migration(migrations.Migration):
                         blank=True, default="", key="case.key", verbose_name="which ground"
                     ),
                 ),
-                ("asked_at", models.DateTimeField(null=True, verbose_name="asked")),
+                ("asked_at", models.DateTimeField(null=True, verbose_name="question put")),
                 (
                     "answer",
                     models.CharField(

@@ -46,9 +46,9 @@ class Consent(models.Model):
     counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, null=True, related_name="+")
     purpose = EncryptedTextField(_("for what"), key="case.key")
     answer = models.CharField(_("answer"), max_length=7, choices=Answer)
-    answered_on = models.DateField(_("answered on"))
-    starts_on = models.DateField(_("from"), null=True)
-    ends_on = models.DateField(_("until"), null=True)
+    answered_on = models.DateField(_("answer given on"))
+    starts_on = models.DateField(_("consent from"), null=True)
+    ends_on = models.DateField(_("consent until"), null=True)
     # Which version of the text the person was shown; the file keeps them all.
     text_version = models.CharField(max_length=20)
     recorded_at = models.DateTimeField()

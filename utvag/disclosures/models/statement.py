@@ -70,7 +70,7 @@ class PoliceStatement(models.Model):
     # On what ground the question was asked; empty when the police came of their own accord.
     gate = models.CharField(_("ground for asking"), max_length=7, choices=Gate, blank=True)
     gate_note = EncryptedTextField(_("which ground"), key="case.key", blank=True, default="")
-    asked_at = models.DateTimeField(_("asked"), null=True)
+    asked_at = models.DateTimeField(_("question put"), null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, blank=True)
     conclusion = EncryptedTextField(

@@ -1,0 +1,59 @@
+"""The regular checks of the police."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.cases.events import model_event
+from utvag.disclosures import policies, queries
+from utvag.disclosures.models import CheckPlan, PoliceCheck
+
+Outcome = PoliceCheck.Outcome
+
+
+@transaction.atomic
+def start_checks(*, case: Any, every_days: int, due_on: date, by: Any, at: datetime) -> CheckPlan:
+    """The police check from a day on, so often."""
+    case = cases.locked(case, by, at)
+    policies.may_start_checks(queries.plan_of(case)).require()
+    plan = CheckPlan.objects.create(
+        case=case, every_days=every_days, due_on=due_on, started_at=at, started_by=by
+    )
+    audit.record("disclosures.checks.started", subject=plan, by=by, at=at, case=case)
+    return plan
+
+
+@transaction.atomic
+def note_check(
+    *, case: Any, checked_on: date, by: Any, at: datetime, outcome: str = Outcome.NO_DEVIATION, text: str = ""
+) -> PoliceCheck:
+    """Write down a check; the next is due as many days after it as the plan says."""
+    case = cases.locked(case, by, at)
+    plan = queries.plan_of(case)
+    policies.may_note_check(plan).require()
+    assert plan is not None
+    row = PoliceCheck.objects.create(
+        case=case, plan=plan, checked_on=checked_on, outcome=outcome, text=text, noted_at=at, noted_by=by
+    )
+    plan.due_on = max(plan.due_on, checked_on + timedelta(days=plan.every_days))
+    plan.save(update_fields=["due_on"])
+    audit.record("disclosures.check.noted", subject=row, by=by, at=at, case=case, code=outcome)
+    if outcome == Outcome.DEVIATION:
+        model_event.send(cases.Case, case=case, event="deviation_reported", by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def stop_checks(*, case: Any, by: Any, at: datetime) -> CheckPlan:
+    """The police no longer check."""
+    case = cases.locked(case, by, at)
+    plan = queries.plan_of(case)
+    policies.may_note_check(plan).require()
+    assert plan is not None
+    plan.stopped_at, plan.stopped_by = at, by
+    plan.save(update_fields=["stopped_at", "stopped_by"])
+    audit.record("disclosures.checks.stopped", subject=plan, by=by, at=at, case=case)
+    return plan

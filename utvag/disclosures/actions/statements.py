@@ -1,0 +1,79 @@
+"""Asking the police, and writing down what they state."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.cases.events import model_event
+from utvag.common.clock import local_date
+from utvag.disclosures import policies, queries
+from utvag.disclosures.models import PoliceStatement
+
+Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
+
+
+@transaction.atomic
+def ask(
+    *, case: Any, kind: str, source: str, gate: str, by: Any, at: datetime, gate_note: str = ""
+) -> PoliceStatement:
+    """Write down that the police were asked, and on what ground that could be told."""
+    case = cases.locked(case, by, at)
+    has_consent = queries.has_police_consent(case, local_date(at))
+    policies.may_ask(gate=gate, gate_note=gate_note, has_consent=has_consent).require()
+    row = PoliceStatement.objects.create(
+        case=case, kind=kind, source=source, gate=gate, gate_note=gate_note, asked_at=at, asked_by=by
+    )
+    audit.record("disclosures.statement.asked", subject=row, by=by, at=at, case=case, code=kind)
+    return row
+
+
+@transaction.atomic
+def receive(*, statement: PoliceStatement, by: Any, at: datetime, **answer: Any) -> PoliceStatement:
+    """Write down the answer to a question (`answer`: the arguments of `record`)."""
+    case = cases.locked(statement.case, by, at)
+    current = PoliceStatement.objects.select_for_update().get(pk=statement.pk)
+    current.case = case
+    policies.may_receive(current).require()
+    return _write(current, by, at, **answer)
+
+
+@transaction.atomic
+def record(*, case: Any, kind: str, source: str, by: Any, at: datetime, **answer: Any) -> PoliceStatement:
+    """Write down a statement that nobody asked for (`answer`: stated_on, expires_on, conclusion, summary)."""
+    case = cases.locked(case, by, at)
+    return _write(PoliceStatement(case=case, kind=kind, source=source), by, at, **answer)
+
+
+def _write(
+    row: PoliceStatement,
+    by: Any,
+    at: datetime,
+    *,
+    answer: str = PoliceStatement.Answer.GIVEN,
+    stated_on: date | None = None,
+    expires_on: date | None = None,
+    conclusion: str = "",
+    summary: str = "",
+) -> PoliceStatement:
+    before = queries.newest_of_kind(row.case, row.kind)
+    row.answer, row.summary = answer, summary
+    if answer == PoliceStatement.Answer.GIVEN:
+        row.stated_on, row.expires_on, row.conclusion = stated_on, expires_on, conclusion
+    row.received_at, row.received_by = at, by
+    row.save()
+    audit.record("disclosures.statement.received", subject=row, by=by, at=at, case=row.case, code=row.kind)
+    if answer == PoliceStatement.Answer.GIVEN:
+        _tell(row, before, by, at)
+    return row
+
+
+def _tell(row: PoliceStatement, before: PoliceStatement | None, by: Any, at: datetime) -> None:
+    """What the operating models ask about: the need of protection as a fact, a changed threat as an event."""
+    if row.kind == Kind.PROTECTION:
+        known = {Conclusion.NONE: "no", Conclusion.UNCLEAR: "unknown"}.get(Conclusion(row.conclusion), "yes")
+        cases.record_facts(case=row.case, changes={"protection_need": known}, by=by, at=at)
+    if row.kind == Kind.THREAT and before is not None and before.conclusion != row.conclusion:
+        model_event.send(cases.Case, case=row.case, event="threat_changed", by=by, at=at)

@@ -1,0 +1,45 @@
+"""What may be asked, answered, checked and taken back. Decides only from what it is given."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+
+
+def may_ask(*, gate: str, gate_note: str, has_consent: bool) -> Verdict:
+    """To ask the police is to tell them: it needs a consent that holds, or another ground that is named."""
+    if gate == "CONSENT" and not has_consent:
+        return Verdict(
+            _("No consent to exchange with the police holds today. Record it first, or name another ground.")
+        )
+    if gate == "OTHER" and not gate_note.strip():
+        return Verdict(_("Write which ground in the secrecy act you ask on."))
+    return ALLOWED
+
+
+def may_receive(statement: Any) -> Verdict:
+    if statement.received_at is not None:
+        return Verdict(_("The answer is already recorded. A newer statement is a new one."))
+    return ALLOWED
+
+
+def may_start_checks(plan: Any) -> Verdict:
+    if plan is not None:
+        return Verdict(_("The police check regularly already."))
+    return ALLOWED
+
+
+def may_note_check(plan: Any) -> Verdict:
+    if plan is None:
+        return Verdict(_("There are no regular checks to note. Start them first."))
+    return ALLOWED
+
+
+def may_withdraw(consent: Any) -> Verdict:
+    """A yes can be taken back at any time."""
+    if consent.answer != "GIVEN":
+        return Verdict(_("A no has no effect, so there is nothing to take back."))
+    if consent.withdrawn_at is not None:
+        return Verdict(_("The consent has already been taken back."))
+    return ALLOWED

@@ -1,0 +1,133 @@
+"""Statements, checks and consents in words: pages, My day, export."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from utvag.cases import public as cases
+from utvag.common.clock import end_of, local_date
+from utvag.disclosures import queries
+from utvag.disclosures.domain.consent_texts import text_of
+from utvag.disclosures.models import Consent, PoliceStatement
+from utvag.documents.public import written_date
+
+
+def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
+    """For each of the three kinds: what holds on the day, and whether an answer is waited for."""
+    current = queries.current_of(rows, on)
+    return [
+        {
+            "label": kind.label,
+            "row": current.get(kind),
+            "expired": kind in current and current[kind].expires_on < on,
+            "asked": next((row for row in rows if row.kind == kind and row.received_at is None), None),
+        }
+        for kind in PoliceStatement.Kind
+    ]
+
+
+def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
+    """Each with whether it holds on the day, and the text that was shown."""
+    language = get_language() or "sv"
+    return [
+        {
+            "row": row,
+            "holds": row.answer == Consent.Answer.GIVEN
+            and row.withdrawn_at is None
+            and row.starts_on <= on <= row.ends_on,
+            "can_be_withdrawn": row.answer == Consent.Answer.GIVEN and row.withdrawn_at is None,
+            "text": text_of(row.text_version).in_language(language),
+        }
+        for row in rows
+    ]
+
+
+def waiting_for(user: Any, at: datetime) -> Iterator[cases.DayItem]:
+    """Statements that end, questions without answer, checks and consents that fall due."""
+    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+        return
+    for row in queries.expiring(user, at):
+        label = _("Statement of the police ends: %(kind)s") % {"kind": row.get_kind_display()}
+        yield _item("statement", label, "disclosures:statements", row.case, row.expires_on)
+    for row in queries.unanswered(user, at):
+        label = _("The police have not answered: %(kind)s") % {"kind": row.get_kind_display()}
+        yield _item("question", label, "disclosures:statements", row.case, local_date(row.asked_at))
+    for plan in queries.checks_due(user, at):
+        yield _item(
+            "check", _("Regular check of the police"), "disclosures:statements", plan.case, plan.due_on
+        )
+    for consent in queries.consents_ending(user, at):
+        label = _("Consent ends: %(recipient)s") % {"recipient": consent.get_recipient_display()}
+        yield _item("consent", label, "disclosures:consents", consent.case, consent.ends_on)
+
+
+def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
+    """Questions without answer and checks that go on."""
+    url = reverse("disclosures:statements", args=[case.pk])
+    for row in queries.statements_of(case).filter(received_at=None):
+        yield cases.OpenThing(_("Asked the police: %(kind)s") % {"kind": row.get_kind_display()}, url)
+    if plan := queries.plan_of(case):
+        yield cases.OpenThing(_("Regular checks of the police"), url, plan.due_on)
+
+
+def police_section(case: Any) -> cases.Section:
+    """What the police stated and checked, in the export of a whole case."""
+    statements = [
+        [
+            row.get_kind_display(),
+            row.get_source_display(),
+            _day(row.stated_on),
+            _day(row.expires_on),
+            row.get_conclusion_display() or row.get_answer_display(),
+            row.summary,
+        ]
+        for row in queries.statements_of(case)
+    ]
+    checks = [[_day(row.checked_on), row.get_outcome_display(), row.text] for row in queries.checks_of(case)]
+    columns = [_("About"), _("From"), _("Dated"), _("Holds until"), _("Conclusion"), _("Summary")]
+    tables = [
+        {"caption": _("Statements of the police"), "columns": columns, "rows": statements},
+        {"caption": _("Regular checks"), "columns": [_("Day"), _("Outcome"), _("Text")], "rows": checks},
+    ]
+    return cases.Section(_("The police"), [], tables, [], {"statements": statements, "checks": checks})
+
+
+def consents_section(case: Any) -> cases.Section:
+    rows = [
+        [
+            row.get_recipient_display(),
+            row.purpose,
+            row.get_answer_display(),
+            _day(row.answered_on),
+            _day(row.starts_on),
+            _day(row.ends_on),
+            _day(local_date(row.withdrawn_at) if row.withdrawn_at else None),
+            row.text_version,
+        ]
+        for row in queries.consents_of(case)
+    ]
+    columns = [
+        _("To whom"),
+        _("For what"),
+        _("Answer"),
+        _("Answer given on"),
+        _("Consent from"),
+        _("Consent until"),
+        _("Taken back"),
+        _("Text"),
+    ]
+    return cases.Section(
+        _("Consents"), [], [{"caption": _("Consents"), "columns": columns, "rows": rows}], [], rows
+    )
+
+
+def _item(kind: str, label: str, page: str, case: Any, on: date) -> cases.DayItem:
+    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), end_of(on), case.display)
+
+
+def _day(on: date | None) -> str:
+    return written_date(on, "sv") if on else ""

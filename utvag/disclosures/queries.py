@@ -1,0 +1,137 @@
+"""Statements, checks and consents as they stand; the wall has narrowed them to the reader's cases."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from utvag.cases.public import Case, TeamMember
+from utvag.common.clock import end_of, local_date, start_of
+from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
+from utvag.disclosures.models.consent import POLICE
+
+LIMIT = 200
+SOON = timedelta(days=14)
+CHECK_SOON = timedelta(days=3)
+# After so long an unanswered question is asked about again.
+PATIENCE = timedelta(days=7)
+
+
+def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
+    """Every question and statement, the newest first."""
+    return (
+        PoliceStatement.objects.filter(case=case)
+        .select_related("case__key", "asked_by", "received_by")
+        .annotate(came_at=models.functions.Coalesce("received_at", "asked_at"))
+        .order_by("-came_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceStatement]:
+    """The newest statement of each kind that had been received by the day; a newer supersedes an older."""
+    end = end_of(on)
+    current: dict[str, PoliceStatement] = {}
+    for row in rows:
+        if row.answer == PoliceStatement.Answer.GIVEN and row.received_at <= end:
+            current.setdefault(row.kind, row)
+    return current
+
+
+def statement_of(case: Case, pk: UUID) -> models.QuerySet[PoliceStatement]:
+    return PoliceStatement.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:
+    return statements_of(case).filter(kind=kind, answer=PoliceStatement.Answer.GIVEN).first()
+
+
+def statements_done(case: Case) -> set[str]:
+    """In the operating models' words: which kinds the police have stated something on."""
+    given = PoliceStatement.objects.filter(case=case, answer=PoliceStatement.Answer.GIVEN)
+    kinds = given.order_by().values_list("kind", flat=True).distinct()
+    return {PoliceStatement.MODEL_KEYS[PoliceStatement.Kind(kind)] for kind in kinds}
+
+
+def plan_of(case: Case) -> CheckPlan | None:
+    """The regular checks that are running."""
+    return CheckPlan.objects.filter(case=case, stopped_at=None).first()
+
+
+def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
+    """The newest first."""
+    return (
+        PoliceCheck.objects.filter(case=case)
+        .select_related("case__key", "noted_by")
+        .order_by("-checked_on", "-noted_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def consents_of(case: Case) -> models.QuerySet[Consent]:
+    """Every answer to a question of consent, the newest first."""
+    return (
+        Consent.objects.filter(case=case)
+        .select_related("case__key", "counterpart", "recorded_by", "withdrawn_by")
+        .order_by("-recorded_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def consent_of(case: Case, pk: UUID) -> models.QuerySet[Consent]:
+    return Consent.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def holding_on(on: date) -> Q:
+    """Consents that hold on the day: given, begun, not ended, and not taken back by its beginning."""
+    return Q(answer=Consent.Answer.GIVEN, starts_on__lte=on, ends_on__gte=on) & (
+        Q(withdrawn_at=None) | Q(withdrawn_at__gte=start_of(on + timedelta(days=1)))
+    )
+
+
+def has_police_consent(case: Case, on: date) -> bool:
+    return Consent.objects.filter(holding_on(on), case=case, recipient__in=POLICE).exists()
+
+
+def expiring(user: Any, at: datetime) -> models.QuerySet[PoliceStatement]:
+    """Current statements that end soon or have ended."""
+    newer = PoliceStatement.objects.filter(
+        case=OuterRef("case"),
+        kind=OuterRef("kind"),
+        answer=PoliceStatement.Answer.GIVEN,
+        received_at__gt=OuterRef("received_at"),
+    )
+    given = PoliceStatement.objects.filter(
+        ~Exists(newer), answer=PoliceStatement.Answer.GIVEN, expires_on__lte=local_date(at + SOON)
+    )
+    return _mine(given, user, at).order_by("expires_on", "id")[:LIMIT]
+
+
+def unanswered(user: Any, at: datetime) -> models.QuerySet[PoliceStatement]:
+    waiting = PoliceStatement.objects.filter(received_at=None, asked_at__lte=at - PATIENCE)
+    return _mine(waiting, user, at).order_by("asked_at", "id")[:LIMIT]
+
+
+def checks_due(user: Any, at: datetime) -> models.QuerySet[CheckPlan]:
+    due = CheckPlan.objects.filter(stopped_at=None, due_on__lte=local_date(at + CHECK_SOON))
+    return _mine(due, user, at).order_by("due_on", "id")[:LIMIT]
+
+
+def consents_ending(user: Any, at: datetime) -> models.QuerySet[Consent]:
+    """Consents that hold today and end soon."""
+    today = local_date(at)
+    ending = Consent.objects.filter(holding_on(today), ends_on__lte=local_date(at + SOON))
+    return _mine(ending, user, at).order_by("ends_on", "id")[:LIMIT]
+
+
+def _mine(rows: models.QuerySet[Any], user: Any, at: datetime) -> models.QuerySet[Any]:
+    """Of open cases whose team the user is in at the moment."""
+    parts = TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
+    return (
+        rows.filter(case_id__in=parts.values("case_id"), case__closure=None)
+        .select_related("case__key")
+        .fetch_mode(models.FETCH_RAISE)
+    )

@@ -1,0 +1,148 @@
+"""A yes opens the exchange, a no does nothing, and neither touches the support of social services."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from utvag.cases.models import Case, StageEntry, Task
+from utvag.cases.queries import facts_of
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.disclosures import queries
+from utvag.disclosures.actions.consents import record_consent, withdraw_consent
+from utvag.disclosures.domain.consent_texts import text_of, text_on, texts
+from utvag.disclosures.models import Consent
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+TODAY = local_date(NOW)
+
+
+def answered(case, by, answer="GIVEN", recipient="NOA", at=NOW, **more):
+    given = {
+        "purpose": "Riskanalys",
+        "answered_on": TODAY,
+        "starts_on": TODAY,
+        "ends_on": TODAY + timedelta(days=180),
+    }
+    return record_consent(case=case, recipient=recipient, answer=answer, by=by, at=at, **{**given, **more})
+
+
+def standing(case):
+    """Everything of the social-services track that a consent could touch."""
+    row = Case.objects.get(pk=case.pk)
+    tasks = Task.objects.filter(case=case).exclude(key__in=("stop_exchange",))
+    return row.social_stage, row.is_closed, set(tasks.values_list("key", "done_at", "unneeded_at"))
+
+
+def test_a_yes_to_the_police_is_known_to_their_track(acting, astrid, case):
+    with acting(astrid):
+        answered(case, astrid)
+        assert facts_of(case)["consent_police"] == "yes"
+
+
+def test_a_yes_to_somebody_else_says_nothing_of_the_police(acting, astrid, case):
+    with acting(astrid):
+        answered(case, astrid, recipient="HEALTH_CARE")
+        assert facts_of(case)["consent_police"] == "unknown"
+
+
+@pytest.mark.parametrize("answer", ["GIVEN", "REFUSED"])
+def test_no_answer_changes_the_social_services_track(acting, astrid, case, answer):
+    with acting(astrid):
+        before = standing(case)
+        row = answered(case, astrid, answer)
+        assert standing(case) == before
+        if answer == "GIVEN":
+            withdraw_consent(consent=row, by=astrid, at=NOW)
+            assert standing(case) == before
+        assert StageEntry.objects.filter(case=case).count() == 2
+
+
+def test_a_no_is_kept_without_effect(acting, astrid, case):
+    with acting(astrid):
+        row = answered(case, astrid, "REFUSED")
+        assert (row.starts_on, row.ends_on) == (None, None)
+        assert not queries.has_police_consent(case, TODAY)
+        with pytest.raises(NotAllowed):
+            withdraw_consent(consent=row, by=astrid, at=NOW)
+
+
+def test_a_consent_is_taken_back_at_any_time_and_once(client, acting, astrid, case):
+    with acting(astrid):
+        row = answered(case, astrid)
+    client.force_login(astrid)
+    page = reverse("disclosures:consent_withdrawal", args=[case.pk, row.pk])
+    assert client.get(page).status_code == 200
+    client.post(page)
+    with acting(astrid):
+        assert not queries.has_police_consent(case, TODAY)
+        assert facts_of(case)["consent_police"] == "no"
+        assert Task.objects.filter(case=case, key="stop_exchange").exists()
+    assert client.post(page).status_code == 403
+
+
+def test_taking_one_back_leaves_another_that_holds(acting, astrid, case):
+    with acting(astrid):
+        first = answered(case, astrid)
+        answered(case, astrid, recipient="POLICE_AREA")
+        withdraw_consent(consent=first, by=astrid, at=NOW)
+        assert facts_of(case)["consent_police"] == "yes"
+
+
+@pytest.mark.parametrize(("days", "holds"), [(-1, False), (0, True), (180, True), (181, False)])
+def test_a_consent_holds_from_its_first_day_to_its_last(acting, astrid, case, days, holds):
+    with acting(astrid):
+        answered(case, astrid)
+        assert queries.has_police_consent(case, TODAY + timedelta(days=days)) is holds
+
+
+def test_before_it_was_taken_back_it_held(acting, astrid, case):
+    with acting(astrid):
+        row = answered(case, astrid, starts_on=TODAY - timedelta(days=5))
+        withdraw_consent(consent=row, by=astrid, at=NOW)
+        assert queries.has_police_consent(case, TODAY - timedelta(days=1))
+        assert not queries.has_police_consent(case, TODAY)
+
+
+def test_an_answer_cannot_be_rewritten_even_past_the_program(acting, astrid, case):
+    with acting(astrid):
+        answered(case, astrid, "REFUSED")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Consent.objects.update(answer="GIVEN")
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Consent.objects.all().delete()
+
+
+def test_the_page_shows_the_text_and_keeps_which_version_was_shown(client, acting, astrid, case):
+    client.force_login(astrid)
+    page = reverse("disclosures:consents", args=[case.pk])
+    assert "Det är frivilligt." in client.get(page).content.decode()
+    sent = {"recipient": "NOA", "purpose": "Riskanalys", "answer": "GIVEN", "answered_on": TODAY}
+    client.post(page, sent)
+    with acting(astrid):
+        assert not Consent.objects.exists(), "a consent has an end"
+    client.post(page, {**sent, "ends_on": TODAY + timedelta(days=90)})
+    with acting(astrid):
+        row = Consent.objects.get()
+    assert (row.text_version, row.starts_on) == (text_on(TODAY).version, TODAY)
+    assert "Riskanalys" in client.get(page).content.decode()
+
+
+def test_a_consent_that_ends_soon_is_in_my_day(client, acting, astrid, case):
+    with acting(astrid):
+        answered(case, astrid, ends_on=TODAY + timedelta(days=5))
+    client.force_login(astrid)
+    assert "Samtycke upphör" in client.get(reverse("cases:day")).content.decode()
+
+
+def test_every_text_has_both_languages_and_is_found_again():
+    for text in texts():
+        assert text.sv.strip()
+        assert text.in_language("en-gb").strip()
+        assert text_of(text.version) is text
+    assert text_on(date(1990, 1, 1)) is texts()[0]

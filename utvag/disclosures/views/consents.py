@@ -1,0 +1,58 @@
+"""What the person has agreed to, or not."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from utvag.cases.public import Case, case_page, show
+from utvag.common.clock import local_date
+from utvag.disclosures import policies, presenters, queries
+from utvag.disclosures.actions import consents as actions
+from utvag.disclosures.domain.consent_texts import text_on
+from utvag.disclosures.forms import ConsentForm
+from utvag.organisations import public as organisations
+from utvag.ui.public import go_to
+
+
+@case_page("consents")
+def consents(request: HttpRequest, case: Case) -> HttpResponse:
+    """Every answer, with the text that was shown, and a form for the next."""
+    now = timezone.now()
+    today = local_date(now)
+    form = ConsentForm(
+        request.POST if request.method == "POST" else None,
+        counterparts=organisations.counterparts_of(case.controller_id),
+        today=today,
+    )
+    if form.is_valid():
+        actions.record_consent(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(
+            request, _("The answer is recorded. It changes nothing in the support of social services.")
+        )
+        return go_to(request, "disclosures:consents", pk=case.pk)
+    shown = {
+        "form": form,
+        "rows": presenters.consent_rows(queries.consents_of(case), today),
+        "version": text_on(today).version,
+        "words": text_on(today).in_language(get_language() or "sv"),
+    }
+    return show(request, "disclosures/consents.html", case, tab="consents", **shown)
+
+
+@case_page("consents")
+def consent_withdrawal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Ask once, and take a consent back."""
+    consent = get_object_or_404(queries.consent_of(case, row))
+    if request.method == "POST":
+        actions.withdraw_consent(consent=consent, by=request.user, at=timezone.now())
+        messages.success(request, _("The consent is taken back. The support of social services goes on."))
+        return go_to(request, "disclosures:consents", pk=case.pk)
+    may_work = policies.may_withdraw(consent)
+    return show(
+        request, "disclosures/consent_withdrawal.html", case, tab="consents", consent=consent, may=may_work
+    )

@@ -1,0 +1,126 @@
+"""What the police have stated, and their regular checks."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases.public import Case, case_page, show
+from utvag.common.clock import local_date
+from utvag.disclosures import presenters, queries
+from utvag.disclosures.actions import checks as check_actions
+from utvag.disclosures.actions import statements as actions
+from utvag.disclosures.forms import NEVER, AnswerForm, AskForm, CheckPlanForm, DeviationForm, StatementForm
+from utvag.ui.public import go_to
+
+CHECKS_SHOWN = 12
+
+
+@case_page("statements", methods=("GET", "HEAD"))
+def statements(request: HttpRequest, case: Case) -> HttpResponse:
+    """The three statements as they hold today, all that came before, and the regular checks."""
+    today = local_date(timezone.now())
+    rows = list(queries.statements_of(case))
+    shown = {
+        "kinds": presenters.kinds_of(rows, today),
+        "rows": rows,
+        "plan": queries.plan_of(case),
+        "checks": queries.checks_of(case)[:CHECKS_SHOWN],
+        "has_consent": queries.has_police_consent(case, today),
+        "today": today,
+    }
+    return show(request, "disclosures/statements.html", case, tab="statements", **shown)
+
+
+@case_page("statements")
+def statement_request(request: HttpRequest, case: Case) -> HttpResponse:
+    """Ask the police for a statement."""
+    form = AskForm(_sent(request))
+    if form.is_valid():
+        actions.ask(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
+        return _back(request, case, _("The question is noted. The answer is recorded here when it comes."))
+    intro = _(
+        "Social services may go on without an answer. Write the question to the police as your routine says."
+    )
+    return _asks(request, case, form, _("Ask the police"), intro)
+
+
+@case_page("statements")
+def statement_answer(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+    """Record the answer to a question."""
+    found = get_object_or_404(queries.statement_of(case, row))
+    now = timezone.now()
+    form = AnswerForm(_sent(request), today=local_date(now))
+    if form.is_valid():
+        actions.receive(statement=found, by=request.user, at=now, **form.cleaned_data)
+        return _back(request, case, _("The answer is recorded."))
+    heading = _("Answer of the police: %(kind)s") % {"kind": found.get_kind_display()}
+    return _asks(request, case, form, heading, NEVER)
+
+
+@case_page("statements")
+def statement_new(request: HttpRequest, case: Case) -> HttpResponse:
+    """Record a statement that nobody asked for."""
+    now = timezone.now()
+    form = StatementForm(_sent(request), today=local_date(now))
+    if form.is_valid():
+        actions.record(case=case, by=request.user, at=now, **form.cleaned_data)
+        return _back(request, case, _("The statement is recorded."))
+    return _asks(request, case, form, _("Record a statement"), NEVER)
+
+
+@case_page("statements")
+def checks_start(request: HttpRequest, case: Case) -> HttpResponse:
+    """Begin regular checks."""
+    now = timezone.now()
+    form = CheckPlanForm(_sent(request), initial={"due_on": local_date(now)})
+    if form.is_valid():
+        check_actions.start_checks(case=case, by=request.user, at=now, **form.cleaned_data)
+        return _back(request, case, _("My day tells when a check is due."))
+    return _asks(request, case, form, _("Regular checks"))
+
+
+@case_page("statements", methods=("POST",))
+def no_deviation(request: HttpRequest, case: Case) -> HttpResponse:
+    """One click: checked today, nothing to report."""
+    now = timezone.now()
+    check_actions.note_check(case=case, checked_on=local_date(now), by=request.user, at=now)
+    return _back(request, case, _("Noted: no deviation today."))
+
+
+@case_page("statements")
+def deviation(request: HttpRequest, case: Case) -> HttpResponse:
+    """Report a deviation, in few words."""
+    now = timezone.now()
+    form = DeviationForm(_sent(request), today=local_date(now))
+    if form.is_valid():
+        check_actions.note_check(case=case, outcome="DEVIATION", by=request.user, at=now, **form.cleaned_data)
+        return _back(request, case, _("The deviation is noted. A task asks what it means for safety."))
+    return _asks(request, case, form, _("Deviation"), NEVER)
+
+
+@case_page("statements", methods=("POST",))
+def checks_stop(request: HttpRequest, case: Case) -> HttpResponse:
+    """End regular checks."""
+    check_actions.stop_checks(case=case, by=request.user, at=timezone.now())
+    return _back(request, case, _("The regular checks have ended."))
+
+
+def _sent(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _back(request: HttpRequest, case: Case, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return go_to(request, "disclosures:statements", pk=case.pk)
+
+
+def _asks(request: HttpRequest, case: Case, form: Any, heading: str, intro: Any = "") -> HttpResponse:
+    back = reverse("disclosures:statements", args=[case.pk])
+    shown = {"form": form, "heading": heading, "button": _("Save"), "back": back, "intro": intro}
+    return show(request, "cases/case_form.html", case, tab="statements", **shown)
