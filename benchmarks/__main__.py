@@ -14,7 +14,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (2_000, 100_000)
-LIMITS = {"List of 100 cases": (10, 60), "Case page": (20, 60), "Create a case": (20, None), "Search by name": (None, 100), "Search by number": (None, 100)}
+LIMITS = {
+    "List of 100 cases": (10, 60),
+    "Case page": (20, 60),
+    "Create a case": (20, None),
+    "Search by name": (None, 100),
+    "Search by number": (None, 100),
+}
 
 
 def main() -> int:

@@ -33,6 +33,6 @@ def measure(name: str, cases: int, do: Callable[[], object]) -> Measure:
         do()
         cpu.append((time.process_time() - began_cpu) * 1000)
         wall.append((time.perf_counter() - began) * 1000)
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         do()
     return Measure(name, cases, len(queries), statistics.median(cpu), statistics.median(wall), max(wall))

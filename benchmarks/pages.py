@@ -25,7 +25,9 @@ def measures_of(size: int) -> list[Measure]:
         number, name, pk = some.number, some.person.name, some.pk
     pages = {
         "List of 100 cases": lambda: _get(client, reverse("cases:caseload")),
-        "List of 100 cases as of an earlier day": lambda: _get(client, reverse("cases:caseload") + "?on=2021-05-07&state=all"),
+        "List of 100 cases as of an earlier day": lambda: _get(
+            client, reverse("cases:caseload") + "?on=2021-05-07&state=all"
+        ),
         "Case page": lambda: _get(client, reverse("cases:overview", args=[pk])),
         "Search by number": lambda: _post(client, number),
         "Search by name": lambda: _post(client, name),
@@ -41,7 +43,8 @@ def _get(client: Client, address: str) -> None:
 
 def _post(client: Client, text: str) -> None:
     response = client.post(reverse("cases:search"), {"text": text})
-    assert response.status_code == 200 and b"<tbody>" in response.content
+    assert response.status_code == 200
+    assert b"<tbody>" in response.content
 
 
 _moments = count()

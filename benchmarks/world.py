@@ -97,7 +97,9 @@ def _case(rows, drawn, n: int, owner: UUID, unit: UUID, controller: UUID, model:
          empty, empty, empty, empty, empty, "NONE", empty, 1, opened, owner)
     )  # fmt: skip
     for identity in person.new_identity_keys():
-        rows["people_identitykey"].append((new_id(), controller, person_id, identity.kind, bytes(identity.blind)))
+        rows["people_identitykey"].append(
+            (new_id(), controller, person_id, identity.kind, bytes(identity.blind))
+        )
     case = Case(id=case_id, key=keys["CASE"])
     rows["cases_case"].append(
         (case_id, random_case_number(), controller, unit, person_id, keys["CASE"].pk, sealed(case, "alias", f"Alias {n}"),
@@ -108,6 +110,11 @@ def _case(rows, drawn, n: int, owner: UUID, unit: UUID, controller: UUID, model:
         (routing.pk, case_id, model, "everybody", unit, "addiction_unit",
          sealed(routing, "facts", json.dumps({"source": "self"})), "[]", opened, owner)
     )  # fmt: skip
-    for track, stage in (("social", "intake"), ("social", "investigation"), ("police", "not_opened"), ("police", "risk_analysis")):
+    for track, stage in (
+        ("social", "intake"),
+        ("social", "investigation"),
+        ("police", "not_opened"),
+        ("police", "risk_analysis"),
+    ):
         rows["cases_stageentry"].append((new_id(), case_id, track, stage, "", empty, opened, owner))
     rows["cases_teammember"].append((new_id(), case_id, owner, "RESPONSIBLE", empty, opened, owner))

@@ -35,7 +35,9 @@ def pytest_unconfigure(config):
 def cluster():
     from utvag.walls.postgres import EmbeddedPostgres
 
-    return EmbeddedPostgres(Path(os.environ.get("UTVAG_DATA", ROOT / "var" / "test")) / "postgres", durable=False)
+    return EmbeddedPostgres(
+        Path(os.environ.get("UTVAG_DATA", ROOT / "var" / "test")) / "postgres", durable=False
+    )
 
 
 def prepare() -> None:
@@ -57,10 +59,15 @@ def prepare() -> None:
         _python(["manage.py", "migrate", "-v0"], {**environment, "UTVAG_AS_OWNER": "1"})
         _python(["-m", "tests.template"], environment)
         for (old,) in admin.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE 'utvag_cast_%%' AND datname NOT LIKE %s", [template + "%"]
+            "SELECT datname FROM pg_database WHERE datname LIKE 'utvag_cast_%%' AND datname NOT LIKE %s",
+            [template + "%"],
         ).fetchall():
             admin.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(old)))
-        admin.execute(sql.SQL("ALTER DATABASE {0} RENAME TO {1}").format(*map(sql.Identifier, (template, f"{template}_ready"))))
+        admin.execute(
+            sql.SQL("ALTER DATABASE {0} RENAME TO {1}").format(
+                *map(sql.Identifier, (template, f"{template}_ready"))
+            )
+        )
 
 
 def _python(arguments: list[str], environment: dict[str, str]) -> None:
@@ -74,8 +81,15 @@ def template_name() -> str:
 
 def _name_of_what_it_is_made_of() -> str:
     made_of = hashlib.sha256()
-    for path in sorted([*ROOT.glob("utvag/*/migrations/*.py"), *ROOT.glob("utvag/demo/*.py"), ROOT / "tests/template.py",
-                        *ROOT.glob("utvag/pathways/data/*.yaml"), *ROOT.glob("utvag/walls/*.py")]):
+    for path in sorted(
+        [
+            *ROOT.glob("utvag/*/migrations/*.py"),
+            *ROOT.glob("utvag/demo/*.py"),
+            ROOT / "tests/template.py",
+            *ROOT.glob("utvag/pathways/data/*.yaml"),
+            *ROOT.glob("utvag/walls/*.py"),
+        ]
+    ):
         made_of.update(path.read_bytes())
     return f"utvag_cast_{made_of.hexdigest()[:12]}"
 
@@ -103,7 +117,9 @@ def drop_database(name: str) -> None:
 def tidy() -> None:
     with psycopg.connect(cluster().dsn(), autocommit=True) as admin:
         ours = f"utvag_test_{os.environ[RUN]}_%"
-        for (name,) in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [ours]).fetchall():
+        for (name,) in admin.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s", [ours]
+        ).fetchall():
             drop_database(name)
     # The last of several runs at once stops the server: nobody else holds the lock then.
     with contextlib.suppress(BlockingIOError):

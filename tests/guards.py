@@ -35,6 +35,8 @@ def _unknown_template_variables_fail(settings):
 class UnknownVariable(str):
     """Django renders this where a variable does not exist; the `%s` makes it pass the name."""
 
+    __slots__ = ()
+
     def __new__(cls):
         return super().__new__(cls, "%s")
 

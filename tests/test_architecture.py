@@ -43,13 +43,12 @@ def test_a_module_is_entered_only_by_its_doors():
     strays = [
         f"{importer} -> {imported}"
         for importer in graph.modules
-        if not {"tests", "migrations"} & set(importer.split("."))
-        and module_of(importer) not in ABOVE_ALL
+        if not {"tests", "migrations"} & set(importer.split(".")) and module_of(importer) not in ABOVE_ALL
         for imported in graph.find_modules_directly_imported_by(importer)
         if module_of(imported) in MODULES
         and module_of(imported) != module_of(importer)
         and not DOORS & set(imported.split(".")[2:3])
-        and (module_of(imported), (imported.split(".") + [""])[2]) not in OPEN_PARTS
+        and (module_of(imported), [*imported.split("."), ""][2]) not in OPEN_PARTS
     ]
     assert not strays
 
@@ -81,7 +80,9 @@ def sources_in(role: str):
 @pytest.mark.parametrize("path", [path for path in sources_in("views") if "config" not in path.id])
 def test_a_view_reads_through_queries_and_writes_through_actions(path):
     tree = ast.parse(path.read_text())
-    assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "objects"]
+    assert not [
+        node.lineno for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "objects"
+    ]
     assert not [node.lineno for node in ast.walk(tree) if isinstance(node, ast.Try)]
     assert not _imports(tree, "django.db")
 

@@ -29,7 +29,7 @@ def test_a_failure_says_where_but_not_what(lines):
     try:
         fails_with("19121212-1212")
     except ValueError:
-        logging.getLogger("django.request").error("Internal Server Error: %s", "/cases/", exc_info=True)
+        logging.getLogger("django.request").exception("Internal Server Error: %s", "/cases/")
     (line,) = lines()
     assert line["exception"] == "ValueError"
     assert line["where"][-1].endswith("fails_with")

@@ -59,7 +59,12 @@ def main() -> int:
 
 def _run(command: list[str], environment: dict[str, str]) -> bool:
     done = subprocess.run(
-        [sys.executable, "manage.py", *command], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, "manage.py", *command],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     if done.returncode:
         print(done.stdout + done.stderr)

@@ -63,7 +63,9 @@ def _environment(data: Path, server) -> dict[str, str]:
         if not path.exists():
             path.touch(mode=0o600)
             path.write_text(text)
-    kept = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "UTVAG_AS_OWNER"}}
+    kept = {
+        name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "UTVAG_AS_OWNER"}
+    }
     return {
         **kept,
         "DJANGO_SETTINGS_MODULE": "utvag.config.settings",

@@ -29,7 +29,10 @@ def run_server(args: argparse.Namespace) -> int:
     from utvag.demo import public as demo
 
     if not settings.DEMO and demo.demo_data_present():
-        print("This database holds the demo. Start it with `utvag demo`, or use another database.", file=sys.stderr)
+        print(
+            "This database holds the demo. Start it with `utvag demo`, or use another database.",
+            file=sys.stderr,
+        )
         return 1
     if settings.DEMO and demo.real_data_present():
         print("This database holds real data and is never served in demo mode.", file=sys.stderr)
@@ -37,9 +40,21 @@ def run_server(args: argparse.Namespace) -> int:
     # The static files come out of the packages; their collecting folder may be empty but not missing.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _die_with_parent()
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", args.host, "--port", str(args.port)]
+    command = [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "wsgi",
+        "--host",
+        args.host,
+        "--port",
+        str(args.port),
+    ]
     command += ["--workers", str(args.workers), "--blocking-threads", "4", "--log-level", "warning"]
-    os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])
+    # This process becomes the server, so nothing after this line is reached.
+    os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])  # noqa: S606 -- no shell is wanted
+    return 0
 
 
 def run_worker(args: argparse.Namespace) -> int:
@@ -57,7 +72,9 @@ def run_migrate(args: argparse.Namespace) -> int:
     from django.core.management import call_command
 
     if os.environ.get("UTVAG_AS_OWNER") != "1":
-        print("Run this as the owner: UTVAG_AS_OWNER=1 utvag migrate (see docs/operation.md).", file=sys.stderr)
+        print(
+            "Run this as the owner: UTVAG_AS_OWNER=1 utvag migrate (see docs/operation.md).", file=sys.stderr
+        )
         return 2
     call_command("migrate", verbosity=0 if args.quiet else 1)
     return 0

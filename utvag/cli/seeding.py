@@ -21,7 +21,9 @@ def main() -> int:
         print(demo.welcome(args.tell), flush=True)
         return 0
     if demo.real_data_present():
-        print("This database holds real data. The demo starts only on a database of its own.", file=sys.stderr)
+        print(
+            "This database holds real data. The demo starts only on a database of its own.", file=sys.stderr
+        )
         return 1
     demo.seed(at=timezone.now(), say=lambda line: print(line, flush=True))
     return 0

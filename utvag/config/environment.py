@@ -37,7 +37,9 @@ def database(url: str, **more: object) -> dict:
     """A Django database from ``postgresql://user:password@host:port/name``."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
-        raise ImproperlyConfigured("DATABASE_URL must start with postgresql://; no other database is supported.")
+        raise ImproperlyConfigured(
+            "DATABASE_URL must start with postgresql://; no other database is supported."
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

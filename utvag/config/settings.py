@@ -11,7 +11,9 @@ from utvag.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
-SECRET_KEY = env.secret_file("UTVAG_SECRET_KEY") or "not for use: set UTVAG_SECRET_KEY or start with `utvag demo`"
+SECRET_KEY = (
+    env.secret_file("UTVAG_SECRET_KEY") or "not for use: set UTVAG_SECRET_KEY or start with `utvag demo`"
+)
 KEYS = env.secret_file("UTVAG_KEYS")
 KEY_SERVICE = None
 ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -51,7 +53,9 @@ INSTALLED_APPS = [
 ]
 # A module's app is listed once its files exist; the order above is the order of the floors.
 INSTALLED_APPS = [
-    app for app in INSTALLED_APPS if not app.startswith("utvag.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
+    app
+    for app in INSTALLED_APPS
+    if not app.startswith("utvag.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
 ]
 
 MIDDLEWARE = [
@@ -99,10 +103,16 @@ FORM_RENDERER = "utvag.ui.renderers.UtvagFormRenderer"
 # Databases: the program's role, the gate's role beside it, and for migrations the owner's.
 EMBEDDED_SOCKET = env.text("UTVAG_SOCKET", str(env.DATA / "postgres" / "socket"))
 _url = env.text("DATABASE_URL", "")
-_OPTIONS = {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}} if env.flag("UTVAG_POOL", True) else {}
+_OPTIONS = (
+    {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}
+    if env.flag("UTVAG_POOL", True)
+    else {}
+)
 if _url:
     DATABASES = {"default": env.database(_url, **_OPTIONS)}
-    _gate = env.database(env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md."))
+    _gate = env.database(
+        env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md.")
+    )
     GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
 else:
     DATABASES = {
@@ -177,7 +187,9 @@ if OIDC_ISSUER:
                 {
                     "provider_id": "sso",
                     "name": env.text("UTVAG_OIDC_NAME", "SSO"),
-                    "client_id": env.text("UTVAG_OIDC_CLIENT", hint="The client that the issuer knows this program as."),
+                    "client_id": env.text(
+                        "UTVAG_OIDC_CLIENT", hint="The client that the issuer knows this program as."
+                    ),
                     "secret": env.secret_file("UTVAG_OIDC_SECRET"),
                     # The verified ID token alone says who it is.
                     "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},

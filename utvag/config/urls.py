@@ -2,7 +2,6 @@
 
 from importlib.util import find_spec
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.i18n import set_language

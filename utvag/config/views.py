@@ -21,7 +21,7 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-    except Exception:  # whatever the reason, the balancer needs only the answer
+    except Exception:  # noqa: BLE001 -- whatever the reason, the balancer needs only the answer
         return JsonResponse({"status": "no database"}, status=503)
     return JsonResponse({"status": "ok"})
 

@@ -16,7 +16,11 @@ def new_data_key(*, kind: str, subject_id: UUID, controller_id: UUID) -> DataKey
     """A fresh key for a case or a person; saved before the first row that is sealed with it."""
     wrapping_key, wrapped = key_service().wrap(controller_id, cipher.new_key())
     return DataKey.objects.create(
-        kind=kind, subject_id=subject_id, controller_id=controller_id, wrapping_key=wrapping_key, wrapped=wrapped
+        kind=kind,
+        subject_id=subject_id,
+        controller_id=controller_id,
+        wrapping_key=wrapping_key,
+        wrapped=wrapped,
     )
 
 
@@ -35,7 +39,11 @@ def wrap_anew(*, at: datetime, by: Model | None = None, batch: int = 500) -> int
     """
     changed = 0
     newest = getattr(key_service(), "newest", None)
-    rows = DataKey.objects.exclude(wrapping_key=newest).order_by("id") if newest else DataKey.objects.order_by("id")
+    rows = (
+        DataKey.objects.exclude(wrapping_key=newest).order_by("id")
+        if newest
+        else DataKey.objects.order_by("id")
+    )
     for row in rows.iterator(chunk_size=batch):
         row.wrapping_key, row.wrapped = key_service().wrap(row.controller_id, row.opened)
         row.save(update_fields=["wrapping_key", "wrapped"])

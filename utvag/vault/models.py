@@ -36,7 +36,9 @@ class DataKey(models.Model):
     wrapped = models.BinaryField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["kind", "subject_id"], name="one_data_key_for_a_subject")]
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "subject_id"], name="one_data_key_for_a_subject")
+        ]
         indexes = [models.Index(fields=["wrapping_key"], name="data_keys_by_wrapping_key")]
 
     def __str__(self) -> str:

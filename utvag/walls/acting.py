@@ -26,19 +26,23 @@ def holding(token: str) -> Iterator[None]:
     The setting is local to the transaction, so that a pooled connection never carries it to the next
     borrower; it is also put back on leaving, because an enclosing transaction would keep it.
     """
+    within = connection.in_atomic_block
     with transaction.atomic():
         before = _exchange(token)
         try:
             yield
         finally:
-            if not connection.needs_rollback:
+            if within and not connection.needs_rollback:
                 _exchange(before)
 
 
 @contextmanager
 def acting_as(user: Actor, *, lasting: timedelta = timedelta(hours=1)) -> Iterator[None]:
     """One transaction as `user`, for tasks, commands and tests; nothing is visible outside it."""
-    with _session("USER", lasting, user_id=user.pk, controller_id=user.controller_id) as token, holding(token):
+    with (
+        _session("USER", lasting, user_id=user.pk, controller_id=user.controller_id) as token,
+        holding(token),
+    ):
         yield
 
 
@@ -114,6 +118,7 @@ def _exchange(token: str) -> str:
     # One round trip; PostgreSQL evaluates a SELECT list from left to right, and a test holds it to that.
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT coalesce(current_setting('utvag.token', true), ''), set_config('utvag.token', %s, true)", [token]
+            "SELECT coalesce(current_setting('utvag.token', true), ''), set_config('utvag.token', %s, true)",
+            [token],
         )
         return cursor.fetchone()[0]

@@ -73,8 +73,10 @@ def function(signature: str, body: str, *, grant: str = "utvag_app, utvag_owner"
     call = _types_only(name)
     return RunSQL(
         [
-            f"CREATE OR REPLACE FUNCTION {signature} SECURITY DEFINER "
-            f"SET search_path = pg_catalog, pg_temp AS $body$ {body} $body$",
+            (
+                f"CREATE OR REPLACE FUNCTION {signature} SECURITY DEFINER "
+                f"SET search_path = pg_catalog, pg_temp AS $body$ {body} $body$"
+            ),
             f"REVOKE ALL ON FUNCTION {call} FROM PUBLIC",
             f"GRANT EXECUTE ON FUNCTION {call} TO {grant}",
             f"ALTER FUNCTION {call} OWNER TO utvag_wall",

@@ -19,7 +19,12 @@ _connections: dict[tuple[int, str], psycopg.Connection] = {}
 
 
 def open_session(
-    token: str, *, purpose: str, expires_at: datetime, user_id: UUID | None = None, controller_id: UUID | None = None
+    token: str,
+    *,
+    purpose: str,
+    expires_at: datetime,
+    user_id: UUID | None = None,
+    controller_id: UUID | None = None,
 ) -> None:
     """Let whoever holds `token` pass as this user until `expires_at`."""
     _call(

@@ -71,7 +71,5 @@ class Migration(migrations.Migration):
             ],
             migrations.RunSQL.noop,
         ),
-        building.also(
-            "audit_entry", "team_sees", f"case_id = ANY ({building.MY_CASES})"
-        ),
+        building.also("audit_entry", "team_sees", f"case_id = ANY ({building.MY_CASES})"),
     ]

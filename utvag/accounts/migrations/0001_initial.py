@@ -29,9 +29,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail"),
                 ),
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 (
@@ -40,9 +38,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "language",
-                    models.CharField(
-                        default="sv", max_length=5, verbose_name="language"
-                    ),
+                    models.CharField(default="sv", max_length=5, verbose_name="language"),
                 ),
                 ("is_active", models.BooleanField(default=True)),
                 ("is_persona", models.BooleanField(default=False)),

@@ -27,10 +27,6 @@ class Migration(migrations.Migration):
         building.by_parent("accounts_membership", "unit_id", "organisations_unit"),
         building.readable_by_wall("accounts_membership"),
         *[building.wall(table, see=ONES_OWN) for table in OWN_TABLES],
-        building.by_parent(
-            "account_emailconfirmation", "email_address_id", "account_emailaddress"
-        ),
-        building.by_parent(
-            "socialaccount_socialtoken", "account_id", "socialaccount_socialaccount"
-        ),
+        building.by_parent("account_emailconfirmation", "email_address_id", "account_emailaddress"),
+        building.by_parent("socialaccount_socialtoken", "account_id", "socialaccount_socialaccount"),
     ]

@@ -68,15 +68,11 @@ class Migration(migrations.Migration):
                 ("name", models.CharField(max_length=120, verbose_name="name")),
                 (
                     "function",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="function"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="function"),
                 ),
                 (
                     "district",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="district"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="district"),
                 ),
                 (
                     "controller",

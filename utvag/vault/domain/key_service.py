@@ -54,7 +54,9 @@ class LocalKeys:
             wrapping[name] = key
         index = wrapping.pop("index", None)
         if index is None or not wrapping:
-            raise ValueError("Give a key named `index` and at least one more; make them with `utvag keys new`.")
+            raise ValueError(
+                "Give a key named `index` and at least one more; make them with `utvag keys new`."
+            )
         return cls(wrapping=wrapping, index=index)
 
     @property
@@ -63,7 +65,9 @@ class LocalKeys:
 
     def wrap(self, controller_id: UUID, data_key: bytes) -> tuple[str, bytes]:
         nonce = os.urandom(12)
-        sealed = AESGCM(self._controllers(controller_id, self.newest)).encrypt(nonce, data_key, b"utvag data key")
+        sealed = AESGCM(self._controllers(controller_id, self.newest)).encrypt(
+            nonce, data_key, b"utvag data key"
+        )
         return self.newest, nonce + sealed
 
     def unwrap(self, controller_id: UUID, wrapping_key_id: str, wrapped: bytes) -> bytes:

@@ -48,15 +48,9 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(
-                        fields=["wrapping_key"], name="data_keys_by_wrapping_key"
-                    )
-                ],
+                "indexes": [models.Index(fields=["wrapping_key"], name="data_keys_by_wrapping_key")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("kind", "subject_id"), name="one_data_key_for_a_subject"
-                    )
+                    models.UniqueConstraint(fields=("kind", "subject_id"), name="one_data_key_for_a_subject")
                 ],
             },
         ),
