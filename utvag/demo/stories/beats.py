@@ -245,7 +245,7 @@ class Statement(Beat):
     kind: str
     level: str
     text: str
-    valid: int = 90
+    valid: int = 180
     asked: int = 3
 
 

@@ -30,12 +30,10 @@ def police_track(
     """Consent, the police's three statements, the form signed and the exit case opened."""
     return (
         Consent(day, True, said),
-        Know(day, {"consent_police": "yes"}),
         Enter(day + 1, "initial_check", track="police", by="astrid"),
         Enter(day + 4, "risk_analysis", track="police", by="astrid"),
         Statement(day + 12, "THREAT", level, threat, by="astrid"),
-        Statement(day + 12, "PROTECTION", level if need == "yes" else "LOW", protection, by="astrid"),
-        Know(day + 12, {"protection_need": need}),
+        Statement(day + 12, "PROTECTION", level if need == "yes" else "NONE", protection, by="astrid"),
         Enter(day + 13, "joint_assessment", track="police", by="astrid"),
         Statement(day + 14, "CRIMINALITY", level, criminality, by="astrid"),
         Know(day + signed, {"motivated": "yes", "police_form_signed": "yes", "prosecution_witness": "no"}),

@@ -5,6 +5,7 @@ from datetime import date
 from utvag.demo.stories.beats import (
     BestInterests,
     Close,
+    Concern,
     Decide,
     Enter,
     Goal,
@@ -18,6 +19,7 @@ from utvag.demo.stories.beats import (
     Note,
     PreAssess,
     Promise,
+    Protect,
 )
 from utvag.demo.stories.paths import checks, investigated, police_track
 from utvag.demo.stories.shapes import Came, Near, Placement, Story, Who
@@ -94,6 +96,8 @@ STORIES = (
         told=(
             Meet(2, "Greger vill att mötet börjar med Gry. Det gör det.", planned=2),
             Know(2, {"child_present": "yes"}),
+            Protect(2, "Gry är trygg hos sin mamma. Inget behov av omedelbart skydd."),
+            Concern(3, "Gry Gråsiska", False, "Mamman söker själv det stöd hon vill ha. Ingen oro för Gry i dag."),
             Enter(5, "pre_assessment"),
             PreAssess(5, 9, "Utredning inleds. Barnets situation tas med från början."),
             *police_track(

@@ -5,6 +5,7 @@ from datetime import date
 from utvag.demo.stories.beats import (
     BestInterests,
     Close,
+    Concern,
     Decide,
     Enter,
     Goal,
@@ -16,6 +17,7 @@ from utvag.demo.stories.beats import (
     Note,
     PreAssess,
     Promise,
+    Protect,
     Shield,
     Withdraw,
 )
@@ -168,6 +170,8 @@ STORIES = (
         worker="cecilia",
         alias="Järnsparv",
         told=(
+            Protect(0, "Sol är med sin mamma hos morfar i natt. Inget ytterligare skydd behövs just nu."),
+            Concern(1, "Sol Sädesärla", True, "Orosanmälan gjord tillsammans med Signe, som vill ha hjälp."),
             Meet(1, "Signe kom med Sol, som ritade. Disa från barnenheten var med från början.", planned=1),
             Enter(1, "pre_assessment"),
             PreAssess(1, 3, "Utredning inleds. Barnets skydd bedömt samma dag."),
@@ -197,7 +201,6 @@ STORIES = (
             *checks(60, 560, every=90),
             Note(165, "Signe är antagen till utbildningen. Grät och skrattade."),
             Withdraw(420, "Vill inte längre att uppgifter lämnas. Vårt stöd fortsätter som förut."),
-            Know(420, {"consent_police": "no"}),
             Know(380, {"can_return": "no"}),
             Enter(390, "long_stay"),
             Enter(560, "follow_up", way="settled_elsewhere"),

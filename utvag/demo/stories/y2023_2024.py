@@ -18,6 +18,7 @@ from utvag.demo.stories.beats import (
     PreAssess,
     Promise,
     Shield,
+    Statement,
     Todo,
 )
 from utvag.demo.stories.paths import checks, investigated, police_track
@@ -216,6 +217,8 @@ STORIES = (
             Enter(340, "long_stay"),
             Decide(396, "granted_hvb", "Vistelsen förlängs enligt nya socialtjänstlagen.", "Hotet kvarstår. Ragnar kan inte återvända.", lasts=365),
             *checks(60, 740, every=60, deviations={421: "Syntes i hemkommunen en eftermiddag. Besökte sin mamma på sjukhus; vi visste om det."}),
+            Statement(380, "THREAT", "HIGH", "Hotet kvarstår. Ingen ändring.", by="astrid"),
+            Statement(560, "THREAT", "HIGH", "Hotet kvarstår men är mindre akut på nuvarande ort.", by="astrid"),
             Note(500, "Ragnar har spantat klart skrovet. Skickade ett foto på händerna, inte på ansiktet.", "TELEPHONE"),
             MakePlan(410, "Vill stanna på den nya orten.", (
                 Goal("housing", "Har eget kontrakt på den nya orten.", "Kontrakt.", (("OTHER_PRINCIPAL", "Kommunen på orten ger besked om bostad.", 120, None),)),

@@ -6,6 +6,7 @@ from utvag.demo.stories.beats import (
     Assess,
     BestInterests,
     Close,
+    Concern,
     Consent,
     Decide,
     Enter,
@@ -22,8 +23,10 @@ from utvag.demo.stories.beats import (
     Note,
     PreAssess,
     Promise,
+    Protect,
     Shield,
     Todo,
+    View,
 )
 from utvag.demo.stories.paths import checks, investigated, police_track
 from utvag.demo.stories.shapes import Came, Near, Placement, Story, Who
@@ -40,6 +43,8 @@ STORIES = (
         alias="Gröngöling",
         told=(
             Know(0, {"child_present": "yes"}),
+            Protect(0, "Hedda är hos sin mamma den här veckan. Inget behov av omedelbart skydd."),
+            Concern(1, "Hedda Hackspett", False, "Disa känner familjen. Ingen anmälan behövs; Hampus tog själv upp frågan."),
             Meet(2, "Hampus, polisen, frivården. Disa från barnenheten var med första halvtimmen.",
                  others="Polisen, avhopparsamordnare\nFrivården, inspektör", planned=1),
             Join(2, "disa", note="Följer Heddas situation."),
@@ -211,13 +216,15 @@ STORIES = (
         alias="Sädgås",
         told=(
             Join(0, "bo", note="Avhopparenheten är med."),
+            Protect(0, "Loke är hemma med sin mamma i kväll. Skolkuratorn ringer i morgon. Inget omedelbart skydd behövs."),
+            Concern(0, "", True, "Anmälan från skolan är mottagen och registrerad samma dag."),
+            View(2, "”Jag vill inte ha det i skåpet. Jag vill inte att någon blir arg på mamma.”"),
             Enter(1, "pre_assessment", by="disa"),
             PreAssess(1, 5, "Utredning inleds. Loke och båda vårdnadshavarna är informerade.", concerns="CHILD"),
             Meet(3, "Loke, mamma, skolkuratorn och polisen. Loke fick prata först.", others="Polisen, avhopparsamordnare\nSkolan, kurator", planned=2),
             Enter(6, "investigation", by="disa"),
             Investigate(6, 80, "Loke behöver vuxna som håller, och en väg tillbaka till skolan. Öppenvård för familjen föreslås.", concerns="CHILD"),
             Consent(7, True, "Loke och vårdnadshavarna säger ja till att tala med polisen."),
-            Know(7, {"consent_police": "yes"}),
             Enter(8, "initial_check", track="police", by="astrid"),
             Assess(60, "MOTIVATION", "Loke vill, men är rädd att bli ensam."),
             Assess(80, "NEEDS", "Skola, vuxna i närheten, något att göra på eftermiddagarna.", "”Jag vill börja om i en annan klass.”"),

@@ -7,7 +7,6 @@ from typing import Any
 from utvag.cases import public as cases
 from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
-from utvag.demo.telling import disclosing
 from utvag.demo.telling.tale import Step, Tale, tells
 
 
@@ -22,12 +21,6 @@ def know(beat: beats.Know) -> Iterator[Step]:
 @tells(beats.Enter)
 def enter(beat: beats.Enter) -> Iterator[Step]:
     def run(tale: Tale) -> None:
-        if (
-            beat.track == "police"
-            and not disclosing.AVAILABLE
-            and beat.to not in disclosing.BEFORE_STATEMENTS
-        ):
-            return
         cases.enter_stage(
             case=tale.case,
             track=beat.track,

@@ -11,6 +11,7 @@ from utvag.common.clock import local_date
 from utvag.demo.organisations import demo_id
 from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Near, Who
+from utvag.demo.telling import disclosing
 from utvag.demo.telling.tale import Step, Tale, tells
 from utvag.pathways import public as pathways
 from utvag.people import public as people
@@ -183,6 +184,7 @@ def hand_over(beat: beats.HandOver) -> Iterator[Step]:
 @tells(beats.Close)
 def close(beat: beats.Close) -> Iterator[Step]:
     def run(tale: Tale) -> None:
+        disclosing.end_checks(tale)
         cases.close(
             case=tale.case, reason=beat.reason, note=beat.text, seen_open=True, by=tale.by, at=tale.at
         )

@@ -1,7 +1,110 @@
 """Consent, the police's statements and their regular checks."""
 
-from importlib.util import find_spec
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
 
-# The statements open the police track's later stages; until they can be told it stays where it is.
-AVAILABLE = find_spec("utvag.disclosures.public") is not None
-BEFORE_STATEMENTS = ("initial_check", "risk_analysis", "ended")
+from utvag.common.clock import local_date
+from utvag.demo.stories import beats
+from utvag.demo.telling.tale import Step, Tale, tells
+from utvag.disclosures import public as disclosures
+
+PURPOSE = "Att socialtjänsten och polisen får tala med varandra om säkerhet och planering."
+HOLDS = timedelta(days=3 * 365)
+EVERY_DAYS = 30
+# Before this the police's answers came without the question being written down apart.
+ASKED_FROM = date(2024, 1, 1)
+
+
+@tells(beats.Consent)
+def consent(beat: beats.Consent) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        on = local_date(tale.at)
+        period = {"starts_on": on, "ends_on": on + HOLDS} if beat.given else {}
+        tale.known["consent"] = disclosures.record_consent(
+            case=tale.case,
+            recipient=_police(tale),
+            purpose=PURPOSE,
+            answer="GIVEN" if beat.given else "REFUSED",
+            answered_on=on,
+            by=tale.by,
+            at=tale.at,
+            **period,
+        )
+
+    yield Step(beat.day, run, 10.2, beat.by)
+
+
+@tells(beats.Withdraw)
+def withdraw(beat: beats.Withdraw) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        given = tale.known["consent"]
+        given.case = tale.case
+        disclosures.withdraw_consent(consent=given, by=tale.by, at=tale.at)
+        end_checks(tale)
+
+    yield Step(beat.day, run, 10.2, beat.by)
+
+
+@tells(beats.Statement)
+def statement(beat: beats.Statement) -> Iterator[Step]:
+    asked: dict[str, Any] = {}
+
+    def ask(tale: Tale) -> None:
+        if tale.opened >= ASKED_FROM:
+            asked["row"] = disclosures.ask(
+                case=tale.case, kind=beat.kind, source=_source(tale), gate="CONSENT", by=tale.by, at=tale.at
+            )
+
+    def receive(tale: Tale) -> None:
+        on = local_date(tale.at)
+        answer = {
+            "stated_on": on,
+            "expires_on": on + timedelta(days=beat.valid),
+            "conclusion": beat.level,
+            "summary": beat.text,
+            "by": tale.by,
+            "at": tale.at,
+        }
+        if row := asked.get("row"):
+            row.case = tale.case
+            disclosures.receive(statement=row, **answer)
+        else:
+            disclosures.record(case=tale.case, kind=beat.kind, source=_source(tale), **answer)
+
+    yield Step(beat.day - beat.asked, ask, 10.4, beat.by)
+    yield Step(beat.day, receive, 10.4, beat.by)
+
+
+@tells(beats.Check)
+def check(beat: beats.Check) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        on = local_date(tale.at)
+        if "checks" not in tale.known:
+            tale.known["checks"] = disclosures.start_checks(
+                case=tale.case, every_days=EVERY_DAYS, due_on=on, by=tale.by, at=tale.at
+            )
+        disclosures.note_check(
+            case=tale.case,
+            checked_on=on,
+            outcome="DEVIATION" if beat.deviation else "NO_DEVIATION",
+            text=beat.deviation,
+            by=tale.by,
+            at=tale.at,
+        )
+
+    yield Step(beat.day, run, 10.6, beat.by)
+
+
+def end_checks(tale: Tale) -> None:
+    """The police stop checking: the consent is taken back, or the case ends."""
+    if tale.known.pop("checks", None):
+        disclosures.stop_checks(case=tale.case, by=tale.by, at=tale.at)
+
+
+def _police(tale: Tale) -> str:
+    return "NOA" if tale.story.came.caller.startswith("NOA") else "POLICE_AREA"
+
+
+def _source(tale: Tale) -> str:
+    return "NOA" if _police(tale) == "NOA" else "LPO"
