@@ -1,0 +1,149 @@
+"""The documents say what is: links lead somewhere, variables are explained, words agree with the code."""
+
+import ast
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tools import glossary, privacy_table, screenshots
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"""!?\[[^\]]*\]\(([^)\s]+)\)|<img src="([^"]+)\"""")
+
+
+def each(paths):
+    return pytest.mark.parametrize("path", [pytest.param(p, id=str(p.relative_to(ROOT))) for p in paths])
+
+
+def anchors_of(text: str) -> set[str]:
+    """As the usual renderers name headings."""
+    titles = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@each(PAGES)
+def test_every_link_leads_to_something(path):
+    lost = []
+    for target in ("".join(found) for found in LINK.findall(path.read_text("utf-8"))):
+        if target.startswith(("http:", "https:", "mailto:")):
+            continue
+        file, _, anchor = target.partition("#")
+        there = (path.parent / file).resolve() if file else path
+        if not there.exists() or (anchor and anchor not in anchors_of(there.read_text("utf-8"))):
+            lost.append(target)
+    assert not lost
+
+
+@each(PAGES)
+def test_a_file_that_a_page_speaks_of_exists(path):
+    """Names in code marks that look like paths of this repository."""
+    named = re.findall(
+        r"`((?:docs|tests|tools|utvag|benchmarks|requirements)/[\w./-]+)`", path.read_text("utf-8")
+    )
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def variables_read() -> set[str]:
+    """Every environment variable that settings, command line and walls ask for, from their syntax."""
+    found = set()
+    for path in (ROOT / "utvag").rglob("*.py"):
+        if "tests" in path.parts:
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(
+                ("env.text", "env.flag", "env.secret_file", "environ.get")
+            ):
+                found |= _name(node.args[0])
+            elif isinstance(node, ast.Subscript) and ast.unparse(node.value).endswith("environ"):
+                found |= _name(node.slice)
+    return found
+
+
+def _name(node: ast.expr) -> set[str]:
+    return {node.value} if isinstance(node, ast.Constant) and isinstance(node.value, str) else set()
+
+
+def test_every_variable_is_explained_and_no_other():
+    page = (ROOT / "docs" / "operation.md").read_text("utf-8")
+    table = page.partition("\n## Variables\n")[2].partition("\n## ")[0]
+    explained = set(re.findall(r"^\| `([A-Z_]+)`", table, re.MULTILINE))
+    assert explained == variables_read() - {"DJANGO_SETTINGS_MODULE"}
+
+
+def test_the_glossary_has_each_word_of_the_code_once():
+    assert glossary.problems_of((ROOT / "docs" / "glossary.md").read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("| case | ärende | Again. |", "said twice: case"),
+        ("| aardvark | jordsvin | Too late. |", "out of order: aardvark"),
+    ],
+)
+def test_a_word_in_the_wrong_place_is_found(row, problem):
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    assert any(found.startswith(problem) for found in glossary.problems_of(f"{page}{row}\n"))
+
+
+def test_a_model_without_a_word_is_found():
+    page = (ROOT / "docs" / "glossary.md").read_text("utf-8")
+    without = "\n".join(line for line in page.splitlines() if not line.startswith("| handover"))
+    assert "not in the glossary: handover (cases.Handover)" in glossary.problems_of(without)
+
+
+def test_the_table_of_privacy_classes_is_current():
+    page = (ROOT / "docs" / "privacy.md").read_text("utf-8")
+    assert page == privacy_table.with_table(page), "run python -m tools.privacy_table"
+
+
+def test_every_decision_has_its_number_once_and_its_four_parts():
+    pages = sorted((ROOT / "docs" / "adr").glob("*.md"))
+    assert [int(page.name[:4]) for page in pages] == list(range(1, len(pages) + 1))
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert text.startswith(f"# {int(page.name[:4])}. ")
+        parts = re.findall(r"^## (.+)$", text, re.MULTILINE)
+        assert parts == ["Context", "Options", "Decision", "How we will know"], page.name
+
+
+def test_every_picture_is_there_and_none_is_heavy():
+    pictures = {path.name: path.stat().st_size for path in (ROOT / "docs" / "screenshots").glob("*.png")}
+    assert set(pictures) == {f"{picture.name}.png" for picture in screenshots.PICTURES}
+    assert max(pictures.values()) <= screenshots.LARGEST
+
+
+# Put together here, so that this file does not hold what it looks for.
+REGISTRIES = [
+    r"\.".join(parts)
+    for parts in [
+        ("pypi", "org"),
+        ("pythonhosted", "org"),
+        ("npmjs", "(?:org|com)"),
+        ("crates", "io"),
+        ("docker", "io"),
+    ]
+]
+SOMEBODYS_FOLDER = [rf"(?<![\w.])/{folder}/\w" for folder in ("home", "Users", "root", "work", "workspace")]
+FORBIDDEN = re.compile("|".join([*REGISTRIES, *SOMEBODYS_FOLDER]))
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git working copy")
+    return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+
+
+def test_no_file_ties_the_program_to_a_registry_or_to_somebodys_computer():
+    found = []
+    for path in tracked_files():
+        try:
+            text = path.read_text("utf-8")
+        except (UnicodeDecodeError, OSError):
+            continue  # a picture or a font, or removed a moment ago
+        found += [f"{path.relative_to(ROOT)}: {hit[0]}" for hit in FORBIDDEN.finditer(text)]
+    assert not found
