@@ -33,7 +33,16 @@ from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import case_page, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.record import caseload_maker, record_maker
-from utvag.cases.queries import Caseload, case_seen_by, counts_on, facts_of, find_cases, goals_of, part_of, plan_of
+from utvag.cases.queries import (
+    Caseload,
+    case_seen_by,
+    counts_on,
+    facts_of,
+    find_cases,
+    goals_of,
+    part_of,
+    plan_of,
+)
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.seams import (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -10,14 +11,14 @@ from utvag.common.policy import ALLOWED, Verdict
 LEADING = ("COORDINATOR", "MANAGER")
 
 
-def may_import(user) -> Verdict:
+def may_import(user: Any) -> Verdict:
     """Whether the user may read in lists at all."""
     if not user.has_role(*LEADING):
         return Verdict(_("Only a coordinator or a unit manager reads in lists."))
     return ALLOWED
 
 
-def may_take_in(batch, *, at: datetime, is_clean: bool) -> Verdict:
+def may_take_in(batch: Any, *, at: datetime, is_clean: bool) -> Verdict:
     """Whether the rows of the list may become cases now."""
     if batch.imported_at is not None:
         return Verdict(_("The list has been read in already."))
@@ -30,7 +31,7 @@ def may_take_in(batch, *, at: datetime, is_clean: bool) -> Verdict:
     return ALLOWED
 
 
-def may_undo(batch, *, hindering: Collection[str], out_of_reach: int) -> Verdict:
+def may_undo(batch: Any, *, hindering: Collection[str], out_of_reach: int) -> Verdict:
     """Whether the import can be taken back as a whole. `hindering`: numbers of cases somebody has worked on."""
     if batch.imported_at is None:
         return Verdict(_("The list has not been read in."))

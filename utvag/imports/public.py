@@ -71,7 +71,7 @@ def look_at(
     table = read_table(file, sheet=sheet)
     desk = queries.desk_of(user, on=local_date(at))
     proposed = queries.proposed(Staged((table,)), user)
-    chosen = dict(columns) if columns is not None else proposed.proposal.chosen
+    chosen = dict(columns) if columns is not None else proposed.chosen
     _require_usable(chosen, {column.letter for column in table.columns}, desk.known.language)
     found = queries.read(queries.List(Staged((table,), None, chosen), table), desk)
     return Looked(table, chosen, found.reading)

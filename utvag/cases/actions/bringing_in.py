@@ -42,7 +42,7 @@ class Earlier:
 
 
 @transaction.atomic
-def bring_in_case(*, earlier: Earlier, by, at: datetime, **opening: Any) -> Case:
+def bring_in_case(*, earlier: Earlier, by: Any, at: datetime, **opening: Any) -> Case:
     """Open a case (`opening`: the rest of `open_case`) with what happened before it was kept here.
 
     Modules above hear of a running case where it stands today; a closed one brings nobody any task.
@@ -72,7 +72,7 @@ def bring_in_case(*, earlier: Earlier, by, at: datetime, **opening: Any) -> Case
     return case
 
 
-def _write_contact(case: Case, earlier: Earlier, by, at: datetime) -> None:
+def _write_contact(case: Case, earlier: Earlier, by: Any, at: datetime) -> None:
     if earlier.channel:
         Contact.objects.create(
             case=case,
@@ -85,7 +85,7 @@ def _write_contact(case: Case, earlier: Earlier, by, at: datetime) -> None:
         )
 
 
-def _give_worker(case: Case, worker: Any, by, at: datetime) -> None:
+def _give_worker(case: Case, worker: Any, by: Any, at: datetime) -> None:
     """Whoever had the case where it ran has it here."""
     if worker is None:
         return
@@ -100,7 +100,7 @@ def _give_worker(case: Case, worker: Any, by, at: datetime) -> None:
     )
 
 
-def _stand(case: Case, earlier: Earlier, by, at: datetime) -> None:
+def _stand(case: Case, earlier: Earlier, by: Any, at: datetime) -> None:
     """The stage of today: since the closing, else since it was written down here."""
     stage, since = earlier.stage, at
     if earlier.ending is not None:

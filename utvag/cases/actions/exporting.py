@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +17,7 @@ from utvag.common.clock import local_date
 
 @transaction.atomic
 def export_case(
-    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by, at: datetime, reason: str
+    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by: Any, at: datetime, reason: str
 ) -> bytes:
     """The whole case as `make` writes it. `secret`: with what identifies the person."""
     may_export(case, by, part=queries.part_of(by, case, at)).require()
@@ -38,7 +39,7 @@ def export_case(
 
 @transaction.atomic
 def export_caseload(
-    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by, at: datetime, reason: str
+    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by: Any, at: datetime, reason: str
 ) -> bytes:
     """The list that the page shows, all of it, as `make` writes it."""
     may_export_list(by).require()

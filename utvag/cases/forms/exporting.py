@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.cases.forms.lists import CaseloadForm
 from utvag.cases.queries import Caseload
 
-REASON = {
+REASON: dict[str, Any] = {
     "label": _("Why is it taken out?"),
     "help_text": _("The reason is kept in the log, where those who review it see it. No names or numbers."),
     "max_length": 200,
@@ -35,8 +35,8 @@ class CaseloadFileForm(forms.Form):
     state = forms.ChoiceField(label=_("Show"), choices=CaseloadForm.STATES, initial="ongoing")
     on = forms.DateField(label=_("As of"), widget=forms.DateInput())
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"on": today, "state": "ongoing"}, **kwargs)
+    def __init__(self, data: Any = None, *, today: date) -> None:
+        super().__init__(data, initial={"on": today, "state": "ongoing"})
 
     @property
     def wanted(self) -> Caseload:

@@ -1,25 +1,34 @@
 """What the first page of a case shows."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from utvag.cases import queries
 from utvag.cases.models import Case, Track
 from utvag.cases.presenters.words import model_of, said, stage_name, step_name
+from utvag.common.clock import local_date
 
 
-def overview_of(case: Case) -> dict[str, Any]:
-    """Tracks, team and routing of the case, ready for the template."""
+def overview_of(case: Case, *, on: date, today: date) -> dict[str, Any]:
+    """Tracks, team and routing of the case as of `on`, ready for the template."""
+    now = {Track.SOCIAL.value: case.social_stage, Track.POLICE.value: case.police_stage}
+    stages = now if on >= today else queries.stages_on(case, on)
     return {
-        "tracks": [_track(case, track) for track in Track],
-        "team": case.team.filter(ends_at=None).select_related("user").order_by("starts_at", "id"),
-        "routings": [_routing(case, routing) for routing in _routings(case)],
+        "on": on,
+        "is_past": on < today,
+        "tracks": [_track(case, track, stages.get(track.value, "")) for track in Track],
+        "team": queries.team_on(case, on),
+        "closed_then": case.is_closed and local_date(case.closure.closed_at) <= on,
+        "routings": routings_of(case),
         "next_step": step_name(case, case.social_stage, case.next_step),
         "model": said(model_of(case).name),
         "reentry": getattr(case, "reentry", None),
     }
 
 
-def _track(case: Case, track: Track) -> dict[str, Any]:
-    stage = case.social_stage if track == Track.SOCIAL else case.police_stage
+def _track(case: Case, track: Track, stage: str) -> dict[str, Any]:
     stages = model_of(case).track(track).stages
     return {
         "key": track.value,
@@ -29,8 +38,10 @@ def _track(case: Case, track: Track) -> dict[str, Any]:
     }
 
 
-def _routings(case: Case):
-    return case.routings.select_related("operating_model", "unit", "routed_by").order_by("routed_at", "id")
+def routings_of(case: Case) -> list[dict[str, Any]]:
+    """Each time the case was sent somewhere, with the rule's own reason."""
+    routings = case.routings.select_related("operating_model", "unit", "routed_by")
+    return [_routing(case, routing) for routing in routings.order_by("routed_at", "id")]
 
 
 def _routing(case: Case, routing) -> dict[str, Any]:
@@ -40,9 +51,14 @@ def _routing(case: Case, routing) -> dict[str, Any]:
         "at": routing.routed_at,
         "by": routing.routed_by,
         "unit": routing.unit.name if routing.unit else said(model.unit(routing.unit_key).name),
-        "why": said(rule.why) if rule else routing.rule,
+        "why": said(rule.why) if rule else _without_rule(routing.rule),
         "source": rule.source if rule else "",
         "rule": routing.rule,
         "model": said(model.name),
         "version": routing.operating_model.version,
     }
+
+
+def _without_rule(key: str) -> str:
+    """No model has a rule for a case that ran somewhere else before."""
+    return _("The case was read in from the list that the unit kept before.") if key == "import" else key

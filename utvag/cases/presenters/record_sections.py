@@ -10,7 +10,7 @@ from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.models import Case, Track
 from utvag.cases.presenters.looks import looks_of
-from utvag.cases.presenters.overview import overview_of
+from utvag.cases.presenters.overview import routings_of
 from utvag.cases.presenters.words import model_of, said, stage_name
 from utvag.cases.seams import Section
 from utvag.documents.public import written_date, written_moment
@@ -53,7 +53,7 @@ def routing_section(case: Case) -> Section:
             row["version"],
             row["by"].name,
         ]
-        for row in overview_of(case)["routings"]
+        for row in routings_of(case)
     ]
     return _tabled(_("Why the case is here"), columns, rows)
 

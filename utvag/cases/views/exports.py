@@ -66,7 +66,7 @@ def _export(request: HttpRequest, case: Case, *, secret: bool) -> HttpResponse:
         content = export_case(case=case, make=make, kind=kind, secret=secret, **act)
         return _file(content, "case_record", kind, now)
     verdict = may_export(case, request.user, part=queries.part_of(request.user, case, now))
-    shown = {"form": form, "secret": secret, "may_export": verdict}
+    shown: dict[str, Any] = {"form": form, "secret": secret, "may_export": verdict}
     return show(request, "cases/export.html", case, tab="export", **shown)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ class OnItsWay(NotAllowed):
 
 
 @transaction.atomic
-def hand_in(*, tables: Sequence[Table], by, at: datetime) -> ImportBatch:
+def hand_in(*, tables: Sequence[Table], by: Any, at: datetime) -> ImportBatch:
     """Keep the lists of a file, sealed, until one of them is read in or a day has gone."""
     policies.may_import(by).require()
     with connection.cursor() as cursor:
@@ -41,7 +42,7 @@ def hand_in(*, tables: Sequence[Table], by, at: datetime) -> ImportBatch:
 
 
 @transaction.atomic
-def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by, at: datetime) -> ImportBatch:
+def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: Any, at: datetime) -> ImportBatch:
     """Put a repaired file in the place of the list; what was said of its columns holds if they are the same."""
     batch = locked(batch, by)
     before, staged = Staged.loads(batch.content), Staged(tuple(tables))
@@ -51,7 +52,7 @@ def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by, at: dateti
 
 
 @transaction.atomic
-def choose_sheet(*, batch: ImportBatch, chosen: int, by, at: datetime) -> ImportBatch:
+def choose_sheet(*, batch: ImportBatch, chosen: int, by: Any, at: datetime) -> ImportBatch:
     """Say which of several lists is meant."""
     batch = locked(batch, by)
     staged = replace(Staged.loads(batch.content), chosen=chosen, columns=None)
@@ -59,7 +60,7 @@ def choose_sheet(*, batch: ImportBatch, chosen: int, by, at: datetime) -> Import
 
 
 @transaction.atomic
-def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by, at: datetime) -> ImportBatch:
+def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by: Any, at: datetime) -> ImportBatch:
     """Say which column is which field; remembered for everybody at the controller."""
     batch = locked(batch, by)
     staged = replace(Staged.loads(batch.content), columns=dict(columns))
@@ -83,7 +84,7 @@ def repair(
     batch: ImportBatch,
     cells: Mapping[tuple[int, str], str],
     left_out: Collection[int] = (),
-    by,
+    by: Any,
     at: datetime,
 ) -> ImportBatch:
     """Write other words in some cells, and leave some rows out."""
@@ -93,14 +94,14 @@ def repair(
 
 
 @transaction.atomic
-def discard(*, batch: ImportBatch, by, at: datetime) -> None:
+def discard(*, batch: ImportBatch, by: Any, at: datetime) -> None:
     """Forget a list that was never read in."""
     batch = locked(batch, by)
     audit.record("imports.batch.discarded", subject=batch, by=by, at=at)
     batch.delete()
 
 
-def locked(batch: ImportBatch, by) -> ImportBatch:
+def locked(batch: ImportBatch, by: Any) -> ImportBatch:
     """The batch, held until the transaction ends, while it can still be prepared."""
     policies.may_import(by).require()
     current = ImportBatch.objects.select_related("key").select_for_update(of=("self",)).get(pk=batch.pk)
@@ -110,7 +111,7 @@ def locked(batch: ImportBatch, by) -> ImportBatch:
 
 
 def _keep(
-    batch: ImportBatch, staged: Staged, action: str, by, at: datetime, **details: object
+    batch: ImportBatch, staged: Staged, action: str, by: Any, at: datetime, **details: Any
 ) -> ImportBatch:
     batch.content, batch.rows = staged.dumps(), _rows(staged)
     batch.save(update_fields=["content", "rows"])
@@ -126,7 +127,7 @@ def _headings(table: Table) -> str:
     return fingerprint(table.columns)
 
 
-def _controller_key(controller_id) -> vault.DataKey:
+def _controller_key(controller_id: Any) -> vault.DataKey:
     """One key for each controller, made when it is first needed."""
     wanted = {"kind": vault.DataKey.Kind.CONTROLLER, "subject_id": controller_id}
     found = vault.DataKey.objects.filter(**wanted).first()

@@ -1,6 +1,7 @@
 """Reading a list in at once when it is short, and through the queue when it is long."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -19,7 +20,7 @@ TASK = "imports.take_in"
 
 
 @transaction.atomic
-def ask_to_take_in(*, batch: ImportBatch, by, at: datetime) -> ImportBatch:
+def ask_to_take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
     """Read the list in now, or put it in the queue in this same transaction."""
     if batch.rows <= DIRECT_ROWS:
         return take_in(batch=batch, by=by, at=at)
@@ -35,7 +36,7 @@ def ask_to_take_in(*, batch: ImportBatch, by, at: datetime) -> ImportBatch:
 
 
 @transaction.atomic
-def release(*, batch_id: UUID, by, at: datetime) -> None:
+def release(*, batch_id: UUID, by: Any, at: datetime) -> None:
     """Give a list back to whoever handed it in, because what it is read against has changed meanwhile."""
     batch = ImportBatch.objects.select_for_update().filter(pk=batch_id, imported_at=None).first()
     if batch is not None:

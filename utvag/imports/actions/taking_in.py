@@ -21,7 +21,7 @@ class NotClean(NotAllowed):
 
 
 @transaction.atomic
-def take_in(*, batch: ImportBatch, by, at: datetime) -> ImportBatch:
+def take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
     """Open a case for each row that is not there yet. Done twice, it is done once."""
     policies.may_import(by).require()
     # One at a time in a controller, because two that read the same list would not see each other's rows.
@@ -37,7 +37,7 @@ def take_in(*, batch: ImportBatch, by, at: datetime) -> ImportBatch:
     verdict = policies.may_take_in(batch, at=at, is_clean=found.is_clean)
     if not verdict:
         raise NotClean(verdict.refusal)
-    comparison = queries.compare(by, found.reading.rows)
+    comparison = queries.compare(by, found.rows)
     _open_cases(batch, comparison.new, desk, by, at)
     batch.imported_at, batch.imported_by = at, by
     batch.opened, batch.known = len(comparison.new), len(comparison.known)
@@ -57,7 +57,9 @@ def take_in(*, batch: ImportBatch, by, at: datetime) -> ImportBatch:
     return batch
 
 
-def _open_cases(batch: ImportBatch, rows: tuple[ReadRow, ...], desk: queries.Desk, by, at: datetime) -> None:
+def _open_cases(
+    batch: ImportBatch, rows: tuple[ReadRow, ...], desk: queries.Desk, by: Any, at: datetime
+) -> None:
     beginnings = Beginnings(desk, at)
     # A case of somebody who comes back is opened after the one that it continues.
     latest: dict[str, Any] = {}
@@ -81,7 +83,7 @@ def _open_cases(batch: ImportBatch, rows: tuple[ReadRow, ...], desk: queries.Des
         )
 
 
-def _add_children(case: Any, row: ReadRow, by, at: datetime) -> None:
+def _add_children(case: Any, row: ReadRow, by: Any, at: datetime) -> None:
     """Years of birth alone: a child is somebody to think of before anything else is known."""
     if not row.children_born:
         return

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.imports.domain.cells import shown
 from utvag.imports.domain.fields import fields
-from utvag.imports.domain.mapping import Certainty, Proposal, missing_in
+from utvag.imports.domain.mapping import Certainty, missing_in
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.table import Table
 
@@ -35,7 +35,7 @@ class ColumnsForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, table: Table, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, table: Table, proposal: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "sv"
         choices = [

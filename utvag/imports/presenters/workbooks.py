@@ -1,18 +1,18 @@
 """Files that go out: the empty workbook, and one's own list with its problems marked."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.utils.translation import get_language
 
 from utvag.imports.domain.problems import Problem
-from utvag.imports.domain.table import Table
 from utvag.imports.domain.template import template_workbook
 from utvag.imports.domain.workbook import problems_workbook
 from utvag.imports.presenters.wording import worded
 from utvag.imports.queries import Desk
 
 
-def marked_workbook(table: Table, problems: Iterable[Problem]) -> bytes:
+def marked_workbook(table: Any, problems: Iterable[Problem]) -> bytes:
     """The rows where they stood, each problem at its cell."""
     return problems_workbook(table, problems, render=worded)
 

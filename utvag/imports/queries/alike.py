@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 
@@ -31,7 +32,7 @@ class Comparison:
     changed: tuple[Changed, ...]
 
 
-def compare(user, rows: Sequence[ReadRow]) -> Comparison:
+def compare(user: Any, rows: Sequence[ReadRow]) -> Comparison:
     """Look the rows up among those the reader's own cases came from; nobody else's are looked at."""
     same = _by("fingerprint", user, [fingerprint_of(user, row) for row in rows])
     alike = _by("identity", user, [identity_key(user, row) for row in rows])
@@ -46,16 +47,16 @@ def compare(user, rows: Sequence[ReadRow]) -> Comparison:
     return Comparison(tuple(new), tuple(known), tuple(changed))
 
 
-def fingerprint_of(user, row: ReadRow) -> bytes:
+def fingerprint_of(user: Any, row: ReadRow) -> bytes:
     """Blinded, because a plain hash could be guessed back."""
     return vault.blind_index(user.controller_id, "import.row", row.fingerprint.hex())
 
 
-def identity_key(user, row: ReadRow) -> bytes:
+def identity_key(user: Any, row: ReadRow) -> bytes:
     return vault.blind_index(user.controller_id, "import.case", identity_of(row))
 
 
-def _by(name: str, user, blinds: Iterable[bytes]) -> dict[bytes, ImportedRow]:
+def _by(name: str, user: Any, blinds: Iterable[bytes]) -> dict[bytes, ImportedRow]:
     wanted = sorted(set(blinds))
     found: dict[bytes, ImportedRow] = {}
     for at in range(0, len(wanted), _AT_A_TIME):

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from django.utils.translation import get_language
 
@@ -10,6 +11,7 @@ from utvag.accounts.public import User
 from utvag.imports.domain.fields import Choice, fields
 from utvag.imports.domain.known import Known, Worker
 from utvag.imports.domain.mapping import Proposal, propose
+from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.domain.rows import Reading, read_rows
 from utvag.imports.domain.staging import Staged
 from utvag.imports.domain.table import Table
@@ -35,7 +37,7 @@ class Desk:
     known: Known
 
 
-def desk_of(user, *, on: date) -> Desk:
+def desk_of(user: Any, *, on: date) -> Desk:
     """The desk of a coordinator or a manager; the unit is the first that he or she leads."""
     unit = next(held.unit for held in user.current_memberships if held.role in LEADS)
     version = pathways.model_for(user, on=on)
@@ -50,7 +52,7 @@ def desk_of(user, *, on: date) -> Desk:
     return Desk(unit, version, version.model, workers, known)
 
 
-def _workers(user) -> list[User]:
+def _workers(user: Any) -> list[User]:
     works = {"memberships__ends_on": None, "memberships__role__in": WORKS_CASES}
     found = User.objects.filter(controller_id=user.controller_id, is_active=True, **works)
     return list(found.distinct().order_by("name", "id"))
@@ -85,13 +87,23 @@ class List:
     def is_clean(self) -> bool:
         return self.reading is not None and self.reading.is_clean
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """The columns as they are proposed."""
+        return self.proposal.chosen if self.proposal else {}
 
-def list_of(batch: ImportBatch, user) -> List:
+    @property
+    def rows(self) -> tuple[ReadRow, ...]:
+        """The rows as far as they could be read."""
+        return self.reading.rows if self.reading else ()
+
+
+def list_of(batch: ImportBatch, user: Any) -> List:
     """The list of a batch, with the columns as they are proposed or were said to be."""
     return proposed(Staged.loads(batch.content), user)
 
 
-def list_read(batch: ImportBatch, user, desk: Desk) -> List:
+def list_read(batch: ImportBatch, user: Any, desk: Desk) -> List:
     """The same, with every row read as far as the columns are said."""
     return read(list_of(batch, user), desk)
 
@@ -102,7 +114,7 @@ def read(found: List, desk: Desk) -> List:
     return replace(found, reading=read_rows(found.table, found.staged.columns, desk.known))
 
 
-def proposed(staged: Staged, user) -> List:
+def proposed(staged: Staged, user: Any) -> List:
     """The columns as they were said, else as the last time, else as their headings say."""
     table = staged.table
     if table is None:

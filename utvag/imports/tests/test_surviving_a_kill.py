@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 from asgiref.sync import async_to_sync
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
@@ -123,6 +124,26 @@ def test_a_killed_import_leaves_nothing_and_is_taken_up_again(
 
 def _take_up_again():
     async_to_sync(tasks.take_up_again.func)(SimpleNamespace(app=app), 0)
+
+
+def test_the_page_of_a_list_in_the_queue_waits_with_and_without_scripts(people_of_the_house, client, queued):
+    client.force_login(people_of_the_house["astrid"])
+    address = reverse("imports:batch", args=[queued.pk])
+
+    page = client.get(address).content.decode()
+    part = client.get(address, headers={"HX-Request": "true"}).content.decode()
+
+    assert '<noscript><meta http-equiv="refresh"' in page
+    assert "Läser in raderna" in part
+    assert "<h1" not in part
+
+
+def test_a_list_in_the_queue_is_not_changed_meanwhile(people_of_the_house, client, queued):
+    client.force_login(people_of_the_house["astrid"])
+
+    answer = client.post(reverse("imports:rows", args=[queued.pk]), {"cell-2-A": "Annan"})
+
+    assert answer.headers["Location"] == reverse("imports:batch", args=[queued.pk])
 
 
 def test_the_queue_holds_ids_alone(queued):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.views.pages import batch_page, elsewhere
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, page_or_partial
 
 
 @batch_page("batch", methods=("GET", "HEAD"), prepares=False)
@@ -19,6 +19,9 @@ def batch(request: HttpRequest, batch: Any) -> HttpResponse:
     """Where the list stands; while it waits the page asks again by itself."""
     if not (batch.is_waiting or batch.imported_at):
         return go_to(request, "imports:rows", batch.pk)
+    if getattr(request, "htmx", False) and batch.imported_at:
+        # It was waited for, and is done.
+        return elsewhere(request, batch)
     hindrance = queries.hindrance_of(batch)
     shown = {
         "batch": batch,
@@ -27,7 +30,7 @@ def batch(request: HttpRequest, batch: Any) -> HttpResponse:
             batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach
         ),
     }
-    return render(request, "imports/batch.html", shown)
+    return render(request, page_or_partial(request, "imports/batch.html", partial="progress"), shown)
 
 
 def _changed(request: HttpRequest, batch: Any) -> Any:
@@ -35,7 +38,7 @@ def _changed(request: HttpRequest, batch: Any) -> Any:
     if not (batch.imported_at and batch.content):
         return ()
     desk = queries.desk_of(request.user, on=local_date(batch.imported_at))
-    return queries.compare(request.user, queries.list_read(batch, request.user, desk).reading.rows).changed
+    return queries.compare(request.user, queries.list_read(batch, request.user, desk).rows).changed
 
 
 @batch_page("reading", methods=("POST",))

@@ -57,13 +57,12 @@ def row(request: HttpRequest, batch: Any, number: int) -> HttpResponse:
     """One row with all its cells."""
     now = timezone.now()
     found = _read(request, batch, now)
-    if found.reading is None or number not in {each.number for each in found.table.rows}:
+    if found.reading is None or number not in {each.row for each in found.rows}:
         raise Http404
     posted = request.POST if request.method == "POST" else None
-    form = RowForm(posted, table=found.table, number=number, letters=found.staged.columns)
+    form = RowForm(posted, table=found.table, number=number, letters=found.chosen)
     if form.is_valid():
-        changes = {"cells": form.changes, "left_out": form.left_out}
-        actions.repair(batch=batch, **changes, by=request.user, at=now)
+        actions.repair(batch=batch, cells=form.changes, left_out=form.left_out, by=request.user, at=now)
         messages.success(request, _("Row %(number)s is changed.") % {"number": number})
         return go_to(request, "imports:rows", batch.pk)
     mine = [problem for problem in found.reading.problems if problem.row == number]
