@@ -3,7 +3,7 @@
 from django.dispatch import Signal
 
 case_opened = Signal()  # case, by, at
-stage_entered = Signal()  # case, track, stage, by, at
+stage_entered = Signal()  # case, track, stage, by, at; facts, where the sender has them
 case_closed = Signal()  # case, by, at
 
 # An event that the operating models know (first_contact, child_at_risk, ...): it brings the model's tasks.

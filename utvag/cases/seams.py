@@ -1,5 +1,6 @@
 """Where modules above add to a case without being imported: tabs, facts, sections of an export, My day."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -38,6 +39,12 @@ class DayItem:
     url: str
     due_at: datetime | None
     case_label: str
+
+    @property
+    def case_id(self) -> str:
+        """The id in the address, for the log; empty for what belongs to no case."""
+        named = re.search(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", self.url)
+        return named.group() if named else ""
 
     @property
     def due_on(self) -> date | None:

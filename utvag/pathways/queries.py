@@ -4,7 +4,7 @@ from datetime import date
 from functools import lru_cache
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, F, QuerySet
+from django.db.models import FETCH_RAISE, Case, F, Q, QuerySet, When
 
 from utvag.pathways.domain.model import Model
 from utvag.pathways.models import ModelChoice, OperatingModel
@@ -67,10 +67,16 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
         "-from_on", "-chosen_at"
     )
     key = choice.values_list("model_key", flat=True).first() or DEFAULT_KEY
-    owners = ((controller_id, key), (None, key), (None, DEFAULT_KEY))
     expired = None
-    for owner, wanted in owners:
-        row = version_on(wanted, owner, on=on)
+    for wanted in (key, DEFAULT_KEY):
+        rows = _begun(on).filter(Q(controller=controller_id) | Q(controller=None), key=wanted)
+        # One's own before the built-in one, the latest first; content is large, so one row is fetched.
+        row = rows.order_by(
+            Case(When(Q(valid_to=None) | Q(valid_to__gte=on), then=0), default=1),
+            F("controller_id").asc(nulls_last=True),
+            "-valid_from",
+            "-loaded_at",
+        ).first()
         if row is not None and row.is_valid_on(on):
             return row
         expired = expired or row
@@ -82,5 +88,8 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
 
 def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:
     """The last version that had begun by the day, as loaded last; it may have ended."""
-    begun = OperatingModel.objects.filter(key=key, controller=controller_id, valid_from__lte=on)
-    return begun.order_by("-valid_from", "-loaded_at").first()
+    return _begun(on).filter(key=key, controller=controller_id).order_by("-valid_from", "-loaded_at").first()
+
+
+def _begun(on: date) -> QuerySet[OperatingModel]:
+    return OperatingModel.objects.filter(valid_from__lte=on)

@@ -13,6 +13,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.events import case_opened, stage_entered
 from utvag.cases.models import Case, KnownFacts, Routing, StageEntry, TeamMember, Track, random_case_number
+from utvag.pathways import public as pathways
 from utvag.people import public as people
 from utvag.vault import public as vault
 
@@ -90,8 +91,11 @@ def open_case(
     )
     if announced:
         case_opened.send(Case, case=case, by=by, at=at)
+        known = pathways.Facts(routed.facts)
         for track in Track:
-            stage_entered.send(Case, case=case, track=track, stage=stages[track], by=by, at=at)
+            stage_entered.send(
+                Case, case=case, track=track, stage=stages[track], by=by, at=at, facts=known
+            )
     return case
 
 

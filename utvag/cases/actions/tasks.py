@@ -67,10 +67,13 @@ def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: Any, at: dateti
 
 
 def bring_by_stage(
-    sender: Any, *, case: Case, track: str, stage: str, by: Any, at: datetime, **_: Any
+    sender: Any, *, case: Case, track: str, stage: str, by: Any, at: datetime, facts: Any = None, **_: Any
 ) -> None:
-    """What the operating model wants done when the track enters the stage; heard by the signal."""
-    _bring(case, track, by, at, stage=str(stage))
+    """What the operating model wants done when the track enters the stage; heard by the signal.
+
+    `facts` spares reading them again, where whoever sends has them.
+    """
+    _bring(case, track, by, at, stage=str(stage), facts=facts)
 
 
 def bring_by_event(sender: Any, *, case: Case, event: str, by: Any, at: datetime, **_: Any) -> None:
@@ -79,13 +82,16 @@ def bring_by_event(sender: Any, *, case: Case, event: str, by: Any, at: datetime
         _bring(case, track, by, at, event=event)
 
 
-def _bring(case: Case, track: str, by: Any, at: datetime, *, stage: str = "", event: str = "") -> None:
+def _bring(
+    case: Case, track: str, by: Any, at: datetime, *, stage: str = "", event: str = "", facts: Any = None
+) -> None:
     model = pathways.loaded(case.operating_model_id)
     if not any(
         task.track == track and (task.stage or task.event) == (stage or event) for task in model.tasks
     ):
         return
     asked = {"stage": stage, "event": event}
+    known = facts_of(case) if facts is None else facts
     tasks = [
         Task(
             case=case,
@@ -98,7 +104,7 @@ def _bring(case: Case, track: str, by: Any, at: datetime, *, stage: str = "", ev
             added_at=at,
             added_by=by,
         )
-        for due in pathways.tasks_due(model, track, facts_of(case), at=at, **asked)
+        for due in pathways.tasks_due(model, track, known, at=at, **asked)
     ]
     # What waits already is not doubled: one open task of a key.
     Task.objects.bulk_create(tasks, ignore_conflicts=True)

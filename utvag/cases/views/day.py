@@ -15,7 +15,7 @@ def day(request: HttpRequest) -> HttpResponse:
     """Everything that waits for the user, the most urgent first."""
     now = timezone.now()
     items = seams.day_of(request.user, now)
-    looking.look_at_list(cases=[], by=request.user, at=now, page="day", items=len(items))
+    looking.look_at_day(items=items, by=request.user, at=now)
     shown = {
         "items": items,
         "counts": queries.counts_on(request.user, local_date(now)),

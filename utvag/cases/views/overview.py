@@ -6,18 +6,24 @@ from django.utils import timezone
 
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
+from utvag.cases.forms.lists import AsOfForm
 from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import case_page, show
 from utvag.cases.presenters import beginning_of, looks_of, overview_of
+from utvag.common.clock import end_of, local_date
 
 
 @case_page("overview", methods=("GET", "HEAD"))
 def overview(request: HttpRequest, case: Case) -> HttpResponse:
     """The case on one page: where it is on both tracks, who works with it, how it came here."""
+    now = timezone.now()
+    today = local_date(now)
+    as_of = AsOfForm(request.GET if "on" in request.GET else None, today=today)
     may_work = policies.may_work(case, request.user, part=request.part)
     form = NextStepForm(instance=case, steps=queries.next_steps_of(case)) if may_work else None
-    shown = {**overview_of(case), **beginning_of(case, at=timezone.now()), "next_step_form": form}
+    shown = {**overview_of(case, on=as_of.day, today=today), "as_of_form": as_of}
+    shown |= {**beginning_of(case, at=min(now, end_of(as_of.day))), "next_step_form": form if as_of.day >= today else None}
     return show(request, "cases/overview.html", case, tab="overview", **shown)
 
 
