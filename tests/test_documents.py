@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -147,3 +148,28 @@ def test_no_file_ties_the_program_to_a_registry_or_to_somebodys_computer():
             continue  # a picture or a font, or removed a moment ago
         found += [f"{path.relative_to(ROOT)}: {hit[0]}" for hit in FORBIDDEN.finditer(text)]
     assert not found
+
+
+def layers_of(contract: str) -> set[str]:
+    """The names in one contract of pyproject.toml, without the marks for what may be absent."""
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(one["layers"] for one in contracts if one["name"].startswith(contract))
+    return {name.strip(" ()") for layer in layers for name in layer.split("|")} - {"__main__"}
+
+
+def named_in(page: str, heading: str) -> set[str]:
+    """Names in code marks in the first column of the tables, and in the paragraphs, under a heading."""
+    section = (ROOT / page).read_text("utf-8").partition(f"{heading}\n")[2].partition("\n## ")[0]
+    rows = [line for line in section.splitlines() if not line.startswith("|")]
+    rows += [line.split("|")[1] for line in section.splitlines() if line.startswith("|")]
+    return set(re.findall(r"`(\w+)`", "\n".join(rows)))
+
+
+def test_every_floor_has_its_paragraph():
+    assert layers_of("Modules depend") <= named_in("docs/architecture.md", "## The floors")
+
+
+def test_every_file_role_is_explained():
+    assert layers_of("Inside a module") <= named_in("DEVELOPERS.md", "### Files of a module")
