@@ -6,6 +6,7 @@ It comes from each model's own `PRIVACY`, so that the page cannot say anything e
 import os
 import sys
 from pathlib import Path
+from typing import Any
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "privacy.md"
 BEGIN, END = "<!-- table: tools.privacy_table -->", "<!-- end of table -->"
@@ -44,7 +45,7 @@ def table() -> str:
     return "\n".join(rows)
 
 
-def fields_of(model, privacy: str) -> list[str]:
+def fields_of(model: Any, privacy: str) -> list[str]:
     """Its fields of one class; those that are sealed in the program in bold."""
     from utvag.vault.public import EncryptedTextField
 

@@ -17,13 +17,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tools.browser import find_browser
 
+if TYPE_CHECKING:
+    from playwright.sync_api import ViewportSize
+
 ROOT = Path(__file__).resolve().parent.parent
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 375, "height": 812}
+WIDE: "ViewportSize" = {"width": 1280, "height": 900}
+NARROW: "ViewportSize" = {"width": 375, "height": 812}
 # The browser writes dates in its own language, whatever the page says.
 FLAGS = ["--disable-gpu", "--lang=sv-SE"]
 LARGEST = 200_000
@@ -37,7 +40,7 @@ class Picture:
     name: str
     persona: str
     find: Callable[[Any, str], None]
-    window: dict[str, int]
+    window: "ViewportSize"
 
 
 def go(path: str) -> Callable[[Any, str], None]:
