@@ -6,14 +6,22 @@ from datetime import date
 from typing import Any
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from utvag.cases.models import Body, Case, Communication, Decision, Notification
 from utvag.cases.policies.decisions import next_appeal_steps
 from utvag.law import public as law
 
-OUTCOME_COLORS = {"GRANTED": "success", "PARTLY_GRANTED": "info", "REFUSED": "warning", "ENDED": "warning"}
+# What a decision means for the person, in a word and a colour.
+OUTCOMES = {
+    "GRANTED": (gettext_noop("Granted"), "success"),
+    "PARTLY_GRANTED": (gettext_noop("Partly granted"), "info"),
+    "REFUSED": (gettext_noop("Refused"), "warning"),
+    "ENDED": (gettext_noop("Service ended"), "warning"),
+    "PROCEDURAL": (gettext_noop("Procedural decision"), "neutral"),
+    "PRINCIPLE": (gettext_noop("Matter of principle"), "neutral"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +39,7 @@ class DecisionLine:
 
     decision: Decision
     title: str
+    outcome: str
     color: str
     decider: str
     right: str
@@ -50,10 +59,12 @@ def decision_line(decision: Decision) -> DecisionLine:
     """All that the page says of one decision."""
     notice = next(iter(decision.notifications.all()), None)
     receipt = getattr(notice, "receipt", None)
+    outcome, color = OUTCOMES[decision.outcome]
     return DecisionLine(
         decision=decision,
         title=kind_title(decision.kind),
-        color=OUTCOME_COLORS.get(decision.outcome, "neutral"),
+        outcome=_(outcome),
+        color=color,
         decider=decider_of(decision),
         right=right_of(decision),
         places=[
