@@ -96,6 +96,8 @@ def handovers_to(user: Any) -> models.QuerySet[Handover]:
 def earlier_cases_of(case: Case) -> list[Case]:
     """The same person's earlier cases that the reader reaches, the nearest first."""
     found: list[Case] = []
+    if not hasattr(case, "reentry"):
+        return found
     seen, current = {case.pk}, case
     while (
         row := Reentry.objects.filter(case=current).select_related("earlier__key", "earlier__closure").first()

@@ -29,7 +29,7 @@ def closure(request: HttpRequest, case: Case) -> HttpResponse:
         actions.close(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The case is closed. The team can still read it."))
         return go_to(request, "cases:closure", pk=case.pk)
-    goes_on = queries.later_case_goes_on(case)
+    goes_on = case.is_closed and queries.later_case_goes_on(case)
     shown = {
         "form": form,
         "open_things": open_things,
