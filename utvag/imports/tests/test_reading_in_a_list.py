@@ -83,7 +83,7 @@ def test_the_list_is_put_right_in_the_page(client, messy_list, handed_in):
 def test_a_repaired_file_takes_the_place_of_the_list(client, messy_list, repaired_list, handed_in):
     rows = handed_in(messy_list)
 
-    answer = client.post(rows.replace("rows", "file"), {"file": upload(repaired_list)})
+    answer = client.post(rows.replace("rows", "repaired-file"), {"file": upload(repaired_list)})
 
     assertRedirects(answer, rows, fetch_redirect_response=False)
     assertContains(client.get(rows), "Läs in alla 28 rader")
@@ -210,7 +210,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_what_to_do(client, astrid):
 def test_the_list_comes_back_with_its_problems_and_harmless_formulas(client, handed_in):
     rows = handed_in(b'Namn;Inkom\n"=HYPERLINK(""http://x"")";snart\n')
 
-    answer = client.get(rows.replace("rows", "problems"))
+    answer = client.get(rows.replace("rows", "problems/document"))
 
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert (sheet["A2"].data_type, sheet["A2"].quotePrefix) == ("s", True)
@@ -271,7 +271,7 @@ def test_a_worker_may_not_read_in_lists(client, bo):
     assertNotContains(client.get(reverse("cases:day")), reverse("imports:start"))
 
 
-PAGES = ["", "columns/", "file/", "rows/", "rows/6/", "problems/", "removal/", "undoing/"]
+PAGES = ["", "columns/", "repaired-file/", "rows/", "rows/6/", "problems/document/", "removal/", "undoing/"]
 
 
 @pytest.mark.parametrize("name", ["david", "bo", "filip", "maja"])

@@ -1,0 +1,117 @@
+"""The coordinator reads in her list with the keyboard alone: every problem, put right, all rows, and undone."""
+
+import threading
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+
+from tests.journeys.crawling import become
+from tests.journeys.keyboard import Keyboard
+from utvag.imports.tests import messy
+
+pytestmark = pytest.mark.journey
+
+WORKERS = ("Bo Lind", "Cecilia Ek")
+
+
+class Quiet(WSGIRequestHandler):
+    def log_message(self, *args):
+        pass
+
+
+@pytest.fixture
+def address(committed_db):
+    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
+    server.daemon_threads = True
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture
+def complaints(page):
+    said = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    return said
+
+
+def repairs():
+    """The label of each cell that was wrong, and what to write in it."""
+    headings = {
+        letter: " – ".join(filter(None, (group.strip(), inner)))
+        for letter, (group, inner) in messy.HEADINGS.items()
+    }
+    for at, case in enumerate(messy.cases(*WORKERS)):
+        number = messy.FIRST_ROW + at + (at >= 10) + (at >= 20)
+        for letter, value in case.repairs.items():
+            yield f"Rad {number}, kolumn {letter}: {headings[letter]}", str(value)
+
+
+def retype(keyboard, label, text):
+    keyboard.to(label)
+    keyboard.page.keyboard.press("Control+a")
+    keyboard.page.keyboard.type(text)
+
+
+def arrives(page, heading):
+    """Wait for a page by its heading, and look whether it is accessible."""
+    page.get_by_role("heading", name=heading).wait_for()
+    found = Axe().run(page).response["violations"]
+    assert not [f"{each['id']} {each['nodes'][0]['target']}" for each in found], heading
+
+
+def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address, complaints, tmp_path):
+    path = tmp_path / "lista.xlsx"
+    path.write_bytes(messy.messy_workbook(WORKERS))
+    keyboard = Keyboard(page)
+    become(page, address, "Astrid Berg")
+
+    keyboard.press("Läs in")
+    arrives(page, "Läs in en lista")
+    keyboard.to("Fil med listan")
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Space")
+    chooser.value.set_files(path)
+    keyboard.press("Lämna in och fortsätt")
+    arrives(page, "Vad står i vilken kolumn?")
+    keyboard.press("Kontrollera raderna")
+    arrives(page, "20 fel att rätta")
+
+    # The years of the children stand in a cell that was not complained of.
+    for label, text in repairs():
+        if "Födelseår" not in label:
+            retype(keyboard, label, text)
+    keyboard.press("Spara och kontrollera igen")
+    arrives(page, "3 fel att rätta")
+    keyboard.press("Rad 24, hela raden")
+    arrives(page, "Rad 24")
+    retype(keyboard, "T: Barn – Födelseår", "2016, 2018")
+    keyboard.press("Spara och kontrollera igen")
+    for row, left in ((35, "2 fel att rätta"), (37, "1 fel att rätta")):
+        arrives(page, left)
+        keyboard.press(f"Rad {row}, hela raden")
+        arrives(page, f"Rad {row}")
+        keyboard.to("Läs inte in den här raden")
+        page.keyboard.press("Space")
+        keyboard.press("Spara och kontrollera igen")
+
+    arrives(page, "Listan är felfri")
+    keyboard.press("Läs in alla 28 rader")
+    arrives(page, "Listan är inläst")
+    keyboard.press("Till ärendena")
+    page.get_by_role("heading", name="Ärenden").wait_for()
+    assert page.locator("tbody tr").count() == 10
+
+    page.go_back()
+    arrives(page, "Listan är inläst")
+    keyboard.press("Ångra inläsningen")
+    arrives(page, "Ångra inläsningen?")
+    keyboard.press("Ja, ångra inläsningen")
+    arrives(page, "Inläsningen är ångrad")
+    assert not complaints
