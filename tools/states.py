@@ -2,6 +2,10 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utvag.pathways.public import Model, OneTrack, Track
 
 ROOT = Path(__file__).resolve().parent.parent
 MODELS = ROOT / "utvag" / "pathways" / "data"
@@ -45,7 +49,7 @@ def pages() -> dict[str, str]:
     return made
 
 
-def page(model) -> str:
+def page(model: "Model") -> str:
     from utvag.pathways.public import TRACK_NAMES, Track
 
     end = model.valid_to or "…"
@@ -62,7 +66,7 @@ def page(model) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def routing_table(model) -> str:
+def routing_table(model: "Model") -> str:
     from utvag.pathways.public import condition_said
 
     rows = ["| rule | when | unit | together with | stands on |", "| --- | --- | --- | --- | --- |"]
@@ -74,7 +78,7 @@ def routing_table(model) -> str:
     return "\n".join(rows)
 
 
-def diagram(track) -> str:
+def diagram(track: "OneTrack") -> str:
     lines = ["```mermaid", "stateDiagram-v2", f"    [*] --> {track.start}"]
     lines += [f"    {stage.key}: {stage.name.en}" for stage in track.stages]
     lines += [f"    {way.start} --> {way.to}: {way.key}" for way in track.transitions]
@@ -82,7 +86,7 @@ def diagram(track) -> str:
     return "\n".join([*lines, "```"])
 
 
-def transition_table(model, track) -> str:
+def transition_table(model: "Model", track: "Track") -> str:
     from utvag.pathways.public import ALWAYS, condition_said
 
     rows = [

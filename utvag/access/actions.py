@@ -8,21 +8,22 @@ from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
 from utvag.access.models import Grant
+from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.organisations import public as organisations
 
 
-def found(*, case_id: UUID, person_id: UUID, by, unit, at: datetime) -> None:
+def found(*, case_id: UUID, person_id: UUID, by: User, unit: organisations.Unit, at: datetime) -> None:
     """The first grants of a new case: to who opens it, and to those who lead its unit.
 
     One statement, because the wall lets a case be founded only while nobody holds a grant for it. The
     opening is what the log keeps.
     """
-    shared = {"controller_id": by.controller_id, "case_id": case_id, "person_id": person_id}
-    shared |= {"starts_at": at, "starts_by": by}
+    reach = {"controller_id": by.controller_id, "case_id": case_id, "person_id": person_id}
     Grant.objects.bulk_create(
         [
-            Grant(user=by, kind=Grant.Kind.TEAM, **shared),
-            Grant(unit=unit, kind=Grant.Kind.UNIT, **shared),
+            Grant(user=by, kind=Grant.Kind.TEAM, starts_at=at, starts_by=by, **reach),
+            Grant(unit=unit, kind=Grant.Kind.UNIT, starts_at=at, starts_by=by, **reach),
         ]
     )
 
@@ -33,10 +34,10 @@ def give(
     case_id: UUID,
     person_id: UUID,
     kind: str,
-    by,
+    by: User,
     at: datetime,
-    user=None,
-    unit=None,
+    user: User | None = None,
+    unit: organisations.Unit | None = None,
     starts_at: datetime | None = None,
     ends_at: datetime | None = None,
     reason: str = "",
@@ -63,8 +64,8 @@ def give(
 def end(
     *,
     case_id: UUID,
-    user,
-    by,
+    user: User,
+    by: User,
     at: datetime,
     kinds: tuple[str, ...] = ("TEAM", "COVER"),
     ends_at: datetime | None = None,

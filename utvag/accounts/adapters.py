@@ -12,8 +12,10 @@ from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
+from django.http import HttpRequest
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts import step_up
@@ -37,8 +39,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def add_message(
-        self, request, level, message_template=None, message_context=None, extra_tags="", message=None
-    ):
+        self,
+        request: HttpRequest,
+        level: int,
+        message_template: str | None = None,
+        message_context: dict[str, Any] | None = None,
+        extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
         """Only what a page says for itself; allauth's own announcements are noise here."""
         if message is not None:
             super().add_message(request, level, extra_tags=extra_tags, message=message)
@@ -98,6 +106,6 @@ def _sealer() -> MultiFernet:
     )
 
 
-def _key_from(secret: str) -> bytes:
-    derived = HKDF(SHA256(), 32, salt=None, info=b"utvag.accounts.codes").derive(secret.encode())
+def _key_from(secret: str | bytes) -> bytes:
+    derived = HKDF(SHA256(), 32, salt=None, info=b"utvag.accounts.codes").derive(force_bytes(secret))
     return base64.urlsafe_b64encode(derived)

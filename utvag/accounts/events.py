@@ -1,6 +1,7 @@
 """What follows when somebody signs in or out: the wall session opens and closes with the web session."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 from allauth.account.signals import password_changed
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+from utvag.accounts.models import User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
@@ -16,12 +18,14 @@ OPENED = "accounts.opened_at"
 SEEN = "accounts.seen_at"
 
 
-def open_wall(request: HttpRequest, user) -> str:
+def open_wall(request: HttpRequest, user: User) -> str:
     """Open the wall session of this web session; its token."""
     if not request.session.session_key:
         request.session.save()
     now = timezone.now()
-    token = walls.token_of(request.session.session_key)
+    key = request.session.session_key
+    assert key, "saving gives a session its key"
+    token = walls.token_of(key)
     walls.open_session(
         token,
         purpose="USER",
@@ -33,7 +37,7 @@ def open_wall(request: HttpRequest, user) -> str:
 
 
 @receiver(user_logged_in, dispatch_uid="accounts.opened")
-def opened(sender, request: HttpRequest, user, **kwargs) -> None:
+def opened(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
     """From here on the database takes the rest of the request for this user's."""
     now = timezone.now()
     token = open_wall(request, user)
@@ -46,12 +50,12 @@ def opened(sender, request: HttpRequest, user, **kwargs) -> None:
             _keep_opening(user, now)
 
 
-def _keep_opening(user, now) -> None:
+def _keep_opening(user: User, now: datetime) -> None:
     audit.record("accounts.session.opened", subject=user, by=user, at=now)
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.closed")
-def closed(sender, request: HttpRequest, user, **kwargs) -> None:
+def closed(sender: type[User] | None, request: HttpRequest, user: User | None, **kwargs: Any) -> None:
     """The log first, while the user's wall still stands; then the wall session ends."""
     if not request.session.session_key:
         return
@@ -65,14 +69,14 @@ def closed(sender, request: HttpRequest, user, **kwargs) -> None:
 
 
 @receiver(user_login_failed, dispatch_uid="accounts.refused")
-def refused(sender, request: HttpRequest | None = None, **kwargs) -> None:
+def refused(sender: str, request: HttpRequest | None = None, **kwargs: Any) -> None:
     """That somebody failed is kept; not what they typed."""
     if request is not None and getattr(request, "walled", False) and not request.user.is_authenticated:
         audit.record("accounts.session.refused", subject=None, by=None, at=timezone.now())
 
 
 @receiver(password_changed, dispatch_uid="accounts.password_changed")
-def password_was_changed(sender, request: HttpRequest, user, **kwargs) -> None:
+def password_was_changed(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
     """The web session has got a new key, so its wall moves with it, and all others end."""
     audit.record("accounts.password.changed", subject=user, by=user, at=timezone.now())
     walls.close_sessions_of(user.pk)

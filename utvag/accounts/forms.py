@@ -1,6 +1,6 @@
 """Forms of users and of signing in; allauth's own with this program's words."""
 
-from typing import Any
+from typing import Any, cast
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm, ReauthenticateForm
@@ -127,13 +127,15 @@ class AppointmentForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = organisations.units_of(self.instance.user.controller_id)
-        self.fields["unit"].label = _("Unit")
-        self.fields["role"].choices = [("", "---------"), *Role.choices]
+        unit = cast("forms.ModelChoiceField[organisations.Unit]", self.fields["unit"])
+        unit.queryset = organisations.units_of(self.instance.user.controller_id)
+        unit.label = _("Unit")
+        cast("forms.ChoiceField", self.fields["role"]).choices = [("", "---------"), *Role.choices]
 
     def _get_validation_exclusions(self) -> set[str]:
         """The same role twice in a unit is said here, not by the database."""
-        return super()._get_validation_exclusions() - {"user", "ends_on"}
+        kept: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs: Django keeps it private
+        return kept - {"user", "ends_on"}
 
 
 class LanguageForm(forms.Form):

@@ -2,15 +2,19 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
 
 from utvag.accounts import actions, queries
 from utvag.accounts.events import OPENED, SEEN
+from utvag.accounts.models import User
+from utvag.accounts.requests import IncomingRequest
 from utvag.accounts.step_up import confirm, is_demo_persona
 from utvag.audit import public as audit
 
@@ -35,7 +39,7 @@ class SignedInMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: IncomingRequest) -> HttpResponse:
         if not getattr(request, "walled", False) or not request.user.is_authenticated:
             return self.get_response(request)
         now = timezone.now()
@@ -48,11 +52,18 @@ class SignedInMiddleware:
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)
-        if request.method == "POST" and request.user.is_authenticated and request.resolver_match:
-            _keep(request, response, now)
+        match = request.resolver_match
+        if request.method == "POST" and request.user.is_authenticated and match:
+            _keep(request, request.user, match.view_name, response, now)
         return response
 
-    def process_view(self, request: HttpRequest, view, args, kwargs) -> HttpResponse | None:
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponse],
+        args: tuple[Any, ...],
+        kwargs: dict[str, Any],
+    ) -> HttpResponse | None:
         """A password alone opens nothing but the pages where a second factor is added."""
         if (
             not request.user.is_authenticated
@@ -63,12 +74,13 @@ class SignedInMiddleware:
         if queries.has_second_factor(request.user):
             request.session[ENROLLED] = True
             return None
-        if request.resolver_match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
+        match = request.resolver_match
+        if match and match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
             return None
         return redirect("accounts:second_factor")
 
 
-def why_ended(session, now: datetime) -> str:
+def why_ended(session: SessionBase, now: datetime) -> str:
     """The limit that the session has passed, or nothing."""
     moment = now.timestamp()
     if moment - session.get(OPENED, 0) > timedelta(hours=settings.ABSOLUTE_HOURS).total_seconds():
@@ -78,9 +90,8 @@ def why_ended(session, now: datetime) -> str:
     return ""
 
 
-def _keep(request: HttpRequest, response: HttpResponse, now: datetime) -> None:
+def _keep(request: HttpRequest, user: User, name: str, response: HttpResponse, now: datetime) -> None:
     """What other people's views have just changed about the user."""
-    name, user = request.resolver_match.view_name, request.user
     chosen = response.cookies.get(settings.LANGUAGE_COOKIE_NAME)
     if name == "set_language" and chosen and chosen.value != user.language:
         actions.choose_language(user=user, language=chosen.value, by=user, at=now)

@@ -1,7 +1,9 @@
 """Users and their memberships in units."""
 
+import hashlib
 import uuid
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -73,7 +75,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     def __str__(self) -> str:
         return self.name
@@ -157,3 +159,7 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation {self.id}"
+
+    @staticmethod
+    def hash_of(token: str) -> bytes:
+        return hashlib.sha256(token.encode()).digest()

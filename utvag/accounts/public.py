@@ -10,12 +10,14 @@ from utvag.accounts.actions import (
 )
 from utvag.accounts.models import LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
+from utvag.accounts.requests import SignedInRequest
 from utvag.accounts.step_up import confirmed_recently, recent_sign_in_required
 
 __all__ = [
     "LEADING",
     "Membership",
     "Role",
+    "SignedInRequest",
     "User",
     "add_user",
     "appoint",

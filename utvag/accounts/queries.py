@@ -7,7 +7,6 @@ from uuid import UUID
 from allauth.mfa.models import Authenticator
 from django.db import models
 
-from utvag.accounts.actions.invitations import hashed
 from utvag.accounts.models import Invitation, Membership, User
 from utvag.organisations import public as organisations
 from utvag.walls import public as walls
@@ -84,7 +83,7 @@ def open_invitation(token: str, at: datetime) -> Invitation | None:
     """The invitation behind a link, while it can be used; locked, so that it is used once."""
     return (
         Invitation.objects.filter(
-            token_hash=hashed(token),
+            token_hash=Invitation.hash_of(token),
             accepted_at=None,
             invited_at__gt=at - Invitation.LASTS,
             user__is_active=True,

@@ -8,8 +8,13 @@ from utvag.ui import navigation
 
 def register() -> None:
     """Connect sign-in to the wall, show the administration, and name colleagues to the registers."""
-    from utvag.accounts import events, policies, queries
+    from utvag.accounts import events as receivers  # noqa: F401 -- importing it connects them
+    from utvag.accounts import policies, queries
 
-    assert events.opened  # importing it connects the receivers
     organisations.offer_colleagues(queries.names_and_ids)
-    navigation.register(_("Administration"), "accounts:users", order=90, shown_to=policies.may_administer)
+    navigation.register(
+        _("Administration"),
+        "accounts:users",
+        order=90,
+        shown_to=lambda user: bool(policies.may_administer(user)),
+    )

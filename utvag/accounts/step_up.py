@@ -7,6 +7,7 @@ from functools import wraps
 from allauth.account.adapter import get_adapter
 from allauth.account.authentication import get_authentication_records
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -14,16 +15,18 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from utvag.accounts import queries
+from utvag.accounts.models import User
+from utvag.accounts.requests import SignedInRequest
 
 CONFIRMED = "accounts.confirmed_at"
 
 
-def is_demo_persona(user) -> bool:
+def is_demo_persona(user: User | AnonymousUser) -> bool:
     """Personas are chosen from a list and have no factors; only ever in a demo."""
     return settings.DEMO and user.is_authenticated and user.is_persona
 
 
-def confirmed_recently(request: HttpRequest, at: datetime) -> bool:
+def confirmed_recently(request: SignedInRequest, at: datetime) -> bool:
     """Whether the strongest factor that the user has was shown within the last minutes."""
     moments = [request.session.get(CONFIRMED, 0)]
     if not is_demo_persona(request.user):
@@ -41,7 +44,7 @@ def confirm(request: HttpRequest, at: datetime) -> None:
     request.session[CONFIRMED] = at.timestamp()
 
 
-def where_to_confirm(request: HttpRequest) -> str:
+def where_to_confirm(request: SignedInRequest) -> str:
     """The page on which this user shows their factor, or for a persona says so."""
     if is_demo_persona(request.user):
         return reverse("accounts:confirmation")
@@ -55,7 +58,7 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method in ("GET", "HEAD") and not confirmed_recently(request, timezone.now()):
             return redirect(f"{where_to_confirm(request)}?{urlencode({'next': request.path})}")
         return view(request, *args, **kwargs)

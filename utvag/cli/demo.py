@@ -11,6 +11,10 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utvag.walls.postgres import EmbeddedPostgres
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -54,7 +58,7 @@ def _interrupt(_signal: int, _frame: object) -> None:
     raise KeyboardInterrupt
 
 
-def _environment(data: Path, server) -> dict[str, str]:
+def _environment(data: Path, server: "EmbeddedPostgres") -> dict[str, str]:
     for name, text in (
         ("secret_key", secrets.token_urlsafe(48)),
         ("keys", f"index:{secrets.token_hex(32)}\nk1:{secrets.token_hex(32)}"),
@@ -108,7 +112,15 @@ def _serve(args: argparse.Namespace, environment: dict[str, str]) -> int:
         for child in children:
             child.terminate()
         for child in children:
-            child.wait(timeout=20)
+            _see_it_end(child)
+
+
+def _see_it_end(child: subprocess.Popen) -> None:
+    try:
+        child.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
 
 
 def _free_port(first: int) -> int:
@@ -124,7 +136,7 @@ def _free_port(first: int) -> int:
 
 
 def _wait_until_ready(port: int, child: subprocess.Popen) -> None:
-    for _ in range(300):
+    for _ in range(1200):
         if child.poll() is not None:
             raise SystemExit("The program stopped while starting; the lines above say why.")
         try:
@@ -132,7 +144,7 @@ def _wait_until_ready(port: int, child: subprocess.Popen) -> None:
                 return
         except OSError:
             time.sleep(0.1)
-    raise SystemExit("The program did not answer within 30 seconds.")
+    raise SystemExit("The program did not answer within two minutes.")
 
 
 def _tell(port: int, environment: dict[str, str]) -> None:

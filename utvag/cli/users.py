@@ -2,6 +2,10 @@
 
 import argparse
 from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from utvag.accounts.public import User
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
@@ -124,7 +128,7 @@ def _close(args: argparse.Namespace, at: datetime) -> str:
     return "Closed."
 
 
-def _link_for(user, address: str, at: datetime) -> str:
+def _link_for(user: "User", address: str, at: datetime) -> str:
     from django.urls import reverse
 
     from utvag.accounts import public as accounts

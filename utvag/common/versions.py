@@ -4,11 +4,13 @@ The row has an integer `version`, which its action raises by one. The view takes
 (`select_for_update`) when it is posted, and the form compares.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 
@@ -22,7 +24,7 @@ class Conflict:
     theirs: str
 
 
-def conflicts(form: forms.ModelForm, theirs: dict[str, Any]) -> list[Conflict]:
+def conflicts(form: forms.ModelForm, theirs: Mapping[str, Any]) -> list[Conflict]:
     """The fields of a cleaned `form` that differ from `theirs`, as both would be read."""
     found = []
     for bound in form:
@@ -63,7 +65,7 @@ class VersionedForm(forms.ModelForm):
         cleaned.pop("version", None)
         if self.conflicts:
             # What is sent next has seen the newer version, and may replace it.
-            self.data = self.data.copy()
+            self.data = cast("QueryDict", self.data).copy()
             self.data[self.add_prefix("version")] = str(self.saved_version)
             raise ValidationError(
                 _(

@@ -4,17 +4,18 @@ import logging
 from typing import Any
 
 import structlog
+from structlog.typing import EventDict, Processor
 
 
 def configure(options: dict[str, Any]) -> None:
     """Send standard-library and structlog events to standard error, as JSON or as readable lines."""
-    shared = [
+    shared: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _without_people,
     ]
-    renderer = (
+    renderer: Processor = (
         structlog.processors.JSONRenderer()
         if options["form"] == "json"
         else structlog.dev.ConsoleRenderer(colors=False)
@@ -43,7 +44,7 @@ def configure(options: dict[str, Any]) -> None:
     )
 
 
-def _without_people(logger: Any, method: str, event: dict[str, Any]) -> dict[str, Any]:
+def _without_people(logger: Any, method: str, event: EventDict) -> EventDict:
     """Drop tracebacks' messages: an exception's text may repeat what was typed."""
     failure = event.pop("exc_info", None)
     if failure:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.urls import ResolverMatch
 from django.utils import timezone
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
@@ -29,18 +32,20 @@ class RefusalMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: walls.WalledRequest) -> HttpResponse:
         response = self.get_response(request)
-        user = getattr(request, "user", None)
-        if response.status_code in (403, 404) and request.resolver_match and user and user.is_authenticated:
-            request.after_rollback = [lambda _response: _keep(request, user, response.status_code)]
+        user: User | AnonymousUser | None = getattr(request, "user", None)
+        match = request.resolver_match
+        if response.status_code in (403, 404) and match and user and user.is_authenticated:
+            request.after_rollback = [lambda _response: _keep(request, user, match, response.status_code)]
         return response
 
 
-def _keep(request: HttpRequest, user, status: int) -> None:
-    match = request.resolver_match
+def _keep(request: HttpRequest, user: User, match: ResolverMatch, status: int) -> None:
     ids = [str(value) for value in match.kwargs.values()]
-    with walls.holding(walls.token_of(request.session.session_key)):
+    key = request.session.session_key
+    assert key, "whoever is signed in has a session"
+    with walls.holding(walls.token_of(key)):
         audit.record(
             "web.page.refused",
             subject=None,

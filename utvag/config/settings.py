@@ -1,6 +1,7 @@
 """Every setting, from the environment (docs/operation.md lists the variables)."""
 
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -253,7 +254,7 @@ LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "common" / "locale"]
 LOCALE_PATHS = [PACKAGE / "common" / "locale"]
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SECURE = SECURE
-LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True

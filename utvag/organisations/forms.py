@@ -1,6 +1,8 @@
 """Forms of the registers; they clean, the actions save."""
 
-from typing import Any
+from datetime import date
+from typing import Any, cast
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +28,8 @@ class OnceInController(forms.ModelForm):
     """Checks what may exist only once in a controller, although the controller is not asked for."""
 
     def _get_validation_exclusions(self) -> set[str]:
-        return super()._get_validation_exclusions() - {"controller"}
+        kept: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs: Django keeps it private
+        return kept - {"controller"}
 
 
 class CounterpartForm(OnceInController, VersionedForm):
@@ -66,13 +69,13 @@ class OnCallForm(forms.Form):
     starts = forms.DateTimeField(label=_("From"), widget=forms.DateTimeInput)
     ends = forms.DateTimeField(label=_("Until"), widget=forms.DateTimeInput)
 
-    def __init__(self, *args: Any, controller_id, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.colleagues = {
             f"colleague {key}": (key, str(name)) for key, name in queries.colleagues_of(controller_id)
         }
         self.counterparts = {f"counterpart {row.pk}": row for row in queries.counterparts_of(controller_id)}
-        self.fields["who"].choices = [
+        cast("forms.ChoiceField", self.fields["who"]).choices = [
             ("", "---------"),
             (_("Colleagues"), [(key, name) for key, (_id, name) in self.colleagues.items()]),
             (_("Counterparts"), [(key, row.name) for key, row in self.counterparts.items()]),
@@ -122,12 +125,19 @@ class DelegationForm(VersionedForm):
         ]
         widgets = {"starts_on": forms.DateInput, "ends_on": forms.DateInput, "decided_on": forms.DateInput}
 
-    def __init__(self, *args: Any, controller_id, today, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, controller_id: UUID, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decision_kind"].choices = [("", "---------"), *queries.decision_kinds_on(today)]
-        self.fields["colleague_id"].choices = [("", "---------"), *queries.colleagues_of(controller_id)]
-        self.fields["unit"].queryset = queries.units_of(controller_id)
-        self.fields["unit"].empty_label = _("The whole controller")
+        cast("forms.ChoiceField", self.fields["decision_kind"]).choices = [
+            ("", "---------"),
+            *queries.decision_kinds_on(today),
+        ]
+        cast("forms.ChoiceField", self.fields["colleague_id"]).choices = [
+            ("", "---------"),
+            *queries.colleagues_of(controller_id),
+        ]
+        unit = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])
+        unit.queryset = queries.units_of(controller_id)
+        unit.empty_label = _("The whole controller")
 
 
 class UnitForm(OnceInController):
@@ -136,7 +146,8 @@ class UnitForm(OnceInController):
         fields = ["name", "parent", "function", "district"]
         help_texts = {"function": _("The unit's key in the operating model, if cases are routed to it.")}
 
-    def __init__(self, *args: Any, controller_id, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].queryset = queries.units_of(controller_id)
-        self.fields["parent"].label = _("Under")
+        parent = cast("forms.ModelChoiceField[Unit]", self.fields["parent"])
+        parent.queryset = queries.units_of(controller_id)
+        parent.label = _("Under")

@@ -1,8 +1,8 @@
 """Who may change the registers, and who may decide in the board's name."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,15 +12,21 @@ from utvag.organisations.models.delegation import LEVEL_OF_ROLE, Delegation, Lev
 
 
 class MembershipLike(Protocol):
-    unit_id: UUID
-    role: str
+    @property
+    def unit_id(self) -> UUID: ...
+
+    @property
+    def role(self) -> str: ...
 
 
 class Decider(Protocol):
     """A user, known here by what can be asked of one."""
 
     pk: UUID
-    current_memberships: Collection[MembershipLike]
+    controller_id: UUID
+
+    @property
+    def current_memberships(self) -> Collection[MembershipLike]: ...
 
     def has_role(self, *roles: str) -> bool: ...
 
@@ -54,7 +60,7 @@ def may_change_units(user: Decider) -> Verdict:
     return Verdict(_("Only an administrator changes the units."))
 
 
-def may_decide(rows: Iterable[Delegation], parents: dict[UUID, Any], user: Decider) -> Delegated:
+def may_decide(rows: Iterable[Delegation], parents: Mapping[UUID, UUID | None], user: Decider) -> Delegated:
     """Whether one of `rows` (a kind of decision on a day) lets this user decide; `parents` are the units' levels."""
     rows = list(rows)
     for row in rows:
@@ -70,7 +76,7 @@ def may_decide(rows: Iterable[Delegation], parents: dict[UUID, Any], user: Decid
     )
 
 
-def _covers(row: Delegation, parents: dict[UUID, Any], user: Decider) -> bool:
+def _covers(row: Delegation, parents: Mapping[UUID, UUID | None], user: Decider) -> bool:
     if row.colleague_id is not None:
         return row.colleague_id == user.pk
     needed = Level(row.level).rank
@@ -82,7 +88,7 @@ def _covers(row: Delegation, parents: dict[UUID, Any], user: Decider) -> bool:
     )
 
 
-def _levels_at_and_above(unit_id: UUID, parents: dict[UUID, Any]) -> set[UUID]:
+def _levels_at_and_above(unit_id: UUID | None, parents: Mapping[UUID, UUID | None]) -> set[UUID]:
     found: set[UUID] = set()
     while unit_id is not None and unit_id not in found:
         found.add(unit_id)

@@ -44,7 +44,7 @@ def contact_of(counterpart: Counterpart, pk: UUID) -> models.QuerySet[ContactPer
     return ContactPerson.objects.filter(counterpart=counterpart, pk=pk)
 
 
-def for_change[M: models.Model](rows: models.QuerySet[M], method: str) -> models.QuerySet[M]:
+def for_change[M: models.Model](rows: models.QuerySet[M], method: str | None) -> models.QuerySet[M]:
     """Locked when posted, so that the form compares with what nobody can change meanwhile."""
     return rows.select_for_update(of=("self",)) if method == "POST" else rows
 

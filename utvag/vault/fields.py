@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import FieldError
 from django.db import models
@@ -29,7 +29,7 @@ class RevealOnAccess(DeferredAttribute):
             return self
         value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = self.field.open(instance, value.data)
+            value = cast("EncryptedTextField", self.field).open(instance, value.data)
             instance.__dict__[self.field.attname] = value
         return value
 

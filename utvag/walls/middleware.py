@@ -1,6 +1,6 @@
 """One transaction a request, behind the walls of whoever is signed in."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.contrib.auth import SESSION_KEY
 from django.db import transaction
@@ -10,6 +10,13 @@ from django.utils.crypto import salted_hmac
 from utvag.walls import acting
 
 OPEN_PATHS = ("/static/", "/health/")
+
+
+class WalledRequest(HttpRequest):
+    """One that has its place behind the walls, and what is still to do when its transaction has ended."""
+
+    walled: bool
+    after_rollback: Sequence[Callable[[HttpResponse], None]]
 
 
 def token_of(session_key: str) -> str:
@@ -23,7 +30,7 @@ class WallMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: WalledRequest) -> HttpResponse:
         if request.path.startswith(OPEN_PATHS):
             return self.get_response(request)
         with transaction.atomic():
@@ -38,12 +45,12 @@ class WallMiddleware:
             after(response)
         return response
 
-    def _take_place(self, request: HttpRequest) -> None:
+    def _take_place(self, request: WalledRequest) -> None:
         request.walled = True
-        signed_in = SESSION_KEY in request.session and request.session.session_key
-        if signed_in and acting.take(token_of(request.session.session_key)):
+        key = request.session.session_key if SESSION_KEY in request.session else None
+        if key and acting.take(token_of(key)):
             return
-        if signed_in:
+        if key:
             # The wall session has ended (absolute limit, or signed out elsewhere): so does this one.
             request.session.flush()
         acting.take(acting.sign_in_token())

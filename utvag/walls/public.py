@@ -12,10 +12,11 @@ from utvag.walls.acting import (
     who_acts,
 )
 from utvag.walls.gate import close_session, close_sessions_of, open_session
-from utvag.walls.middleware import token_of
+from utvag.walls.middleware import WalledRequest, token_of
 
 __all__ = [
     "Actor",
+    "WalledRequest",
     "acting_as",
     "close_session",
     "close_sessions_of",

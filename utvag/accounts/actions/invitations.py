@@ -1,6 +1,5 @@
 """The one-time link with which a user chooses a password and then a second factor."""
 
-import hashlib
 import secrets
 from datetime import datetime
 
@@ -13,12 +12,17 @@ from utvag.walls import public as walls
 
 
 @transaction.atomic
-def invite(*, user: User, by, at: datetime) -> str:
+def invite(*, user: User, by: User | None, at: datetime) -> str:
     """A secret for the link, returned once and kept only as a hash; earlier links end."""
     token = secrets.token_urlsafe(32)
     Invitation.objects.filter(user=user, accepted_at=None).delete()
     invitation = Invitation.objects.create(
-        user=user, token_hash=hashed(token), invited_at=at, invited_by=by, accepted_at=None, accepted_by=None
+        user=user,
+        token_hash=Invitation.hash_of(token),
+        invited_at=at,
+        invited_by=by,
+        accepted_at=None,
+        accepted_by=None,
     )
     audit.record("accounts.user.invited", subject=invitation, by=by, at=at, user=str(user.pk))
     return token
@@ -36,7 +40,3 @@ def accept_invitation(*, invitation: Invitation, password: str, at: datetime) ->
     walls.close_sessions_of(user.pk)
     audit.record("accounts.invitation.accepted", subject=invitation, by=None, at=at, user=str(user.pk))
     return user
-
-
-def hashed(token: str) -> bytes:
-    return hashlib.sha256(token.encode()).digest()

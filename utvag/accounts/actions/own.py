@@ -11,7 +11,7 @@ from utvag.walls import public as walls
 
 
 @transaction.atomic
-def choose_language(*, user: User, language: str, by, at: datetime) -> None:
+def choose_language(*, user: User, language: str, by: User, at: datetime) -> None:
     """Keep the language, so that it follows the user to the next computer."""
     user.language = language
     user.save(update_fields=["language"])
@@ -19,14 +19,14 @@ def choose_language(*, user: User, language: str, by, at: datetime) -> None:
 
 
 @transaction.atomic
-def sign_out_elsewhere(*, user: User, by, at: datetime) -> None:
+def sign_out_elsewhere(*, user: User, by: User, at: datetime) -> None:
     """End every session of the user; the caller opens the present one again."""
     audit.record("accounts.sessions.closed", subject=user, by=by, at=at)
     walls.close_sessions_of(user.pk)
 
 
 @transaction.atomic
-def link_subject(*, user: User, provider: str, subject: str, by, at: datetime) -> None:
+def link_subject(*, user: User, provider: str, subject: str, by: User | None, at: datetime) -> None:
     """Let a verified subject of the pinned sign-on service sign in as this user, and nobody by e-mail."""
     SocialAccount.objects.update_or_create(
         user=user, provider=provider, defaults={"uid": subject, "extra_data": {}}

@@ -9,17 +9,18 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.models import Membership, User
 from utvag.audit import public as audit
+from utvag.organisations import public as organisations
 from utvag.walls import public as walls
 
 
 @transaction.atomic
 def add_user(
     *,
-    controller,
+    controller: organisations.Controller,
     email: str,
     name: str,
     at: datetime,
-    by=None,
+    by: User | None = None,
     title: str = "",
     language: str = "sv",
     password: str | None = None,
@@ -49,7 +50,9 @@ def add_user(
 
 
 @transaction.atomic
-def appoint(*, user: User, unit, role: str, from_on: date, at: datetime, by=None) -> Membership:
+def appoint(
+    *, user: User, unit: organisations.Unit, role: str, from_on: date, at: datetime, by: User | None = None
+) -> Membership:
     """Give `user` a role in `unit` from a date."""
     membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=from_on)
     audit.record("accounts.membership.started", subject=membership, by=by, at=at, role=role)
@@ -57,7 +60,7 @@ def appoint(*, user: User, unit, role: str, from_on: date, at: datetime, by=None
 
 
 @transaction.atomic
-def end_membership(*, membership: Membership, ends_on: date, by, at: datetime) -> None:
+def end_membership(*, membership: Membership, ends_on: date, by: User, at: datetime) -> None:
     """Take a role away; that it was held stays."""
     membership.ends_on = ends_on
     membership.save(update_fields=["ends_on"])
@@ -65,7 +68,7 @@ def end_membership(*, membership: Membership, ends_on: date, by, at: datetime) -
 
 
 @transaction.atomic
-def deactivate(*, user: User, by, at: datetime) -> None:
+def deactivate(*, user: User, by: User | None, at: datetime) -> None:
     """Close the account and every session it has, at once."""
     user.is_active = False
     user.save(update_fields=["is_active"])

@@ -1,5 +1,7 @@
+from uuid import UUID
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -8,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utvag.accounts import actions, policies, presenters, queries
 from utvag.accounts.forms import AppointmentForm, NewUserForm
 from utvag.accounts.models import Membership, User
+from utvag.accounts.requests import SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.organisations import public as organisations
@@ -15,7 +18,7 @@ from utvag.ui.public import go_to
 
 
 @require_safe
-def users(request: HttpRequest) -> HttpResponse:
+def users(request: SignedInRequest) -> HttpResponse:
     """List the units in their levels, and the users with their roles."""
     policies.may_administer(request.user).require()
     page = Paginator(queries.colleagues_of(request.user.controller_id), 50).get_page(request.GET.get("page"))
@@ -29,7 +32,7 @@ def users(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_user(request: HttpRequest) -> HttpResponse:
+def new_user(request: SignedInRequest) -> HttpResponse:
     """Add a user, who can do nothing until appointed."""
     policies.may_administer(request.user).require()
     blank = User(controller_id=request.user.controller_id)
@@ -43,13 +46,13 @@ def new_user(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def user(request: HttpRequest, pk) -> HttpResponse:
+def user(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show one user and what they may do."""
     return _user_page(request, _colleague(request, pk))
 
 
 @require_POST
-def appointment(request: HttpRequest, pk) -> HttpResponse:
+def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Give a user a role in a unit."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
@@ -69,7 +72,7 @@ def appointment(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def membership_end(request: HttpRequest, pk) -> HttpResponse:
+def membership_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take a role away, from today."""
     policies.may_administer(request.user).require()
     held = get_object_or_404(queries.membership_in(request.user.controller_id, pk))
@@ -80,7 +83,7 @@ def membership_end(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_POST
-def new_invitation(request: HttpRequest, pk) -> HttpResponse:
+def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the one-time link, once, for the administrator to hand over."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
@@ -90,7 +93,7 @@ def new_invitation(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def closure(request: HttpRequest, pk) -> HttpResponse:
+def closure(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Close an account and every session it has."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
@@ -100,12 +103,12 @@ def closure(request: HttpRequest, pk) -> HttpResponse:
     return render(request, "accounts/closure.html", {"colleague": other})
 
 
-def _colleague(request: HttpRequest, pk) -> User:
+def _colleague(request: SignedInRequest, pk: UUID) -> User:
     policies.may_administer(request.user).require()
     return get_object_or_404(queries.colleagues_of(request.user.controller_id), pk=pk)
 
 
-def _user_page(request: HttpRequest, other: User, form: AppointmentForm | None = None) -> HttpResponse:
+def _user_page(request: SignedInRequest, other: User, form: AppointmentForm | None = None) -> HttpResponse:
     now = timezone.now()
     audit.record("accounts.user.seen", subject=other, by=request.user, at=now)
     context = {

@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from utvag.accounts import presenters, queries, step_up
+from utvag.accounts.requests import SignedInRequest
 
 
 def only_in_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -51,7 +52,7 @@ def personas(request: HttpRequest) -> HttpResponse:
 
 @only_in_demo
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirmation(request: HttpRequest) -> HttpResponse:
+def confirmation(request: SignedInRequest) -> HttpResponse:
     """Stand in for the second factor that a persona does not have."""
     if not step_up.is_demo_persona(request.user):
         raise Http404

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -8,12 +8,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utvag.accounts import actions, presenters, queries, step_up
 from utvag.accounts.events import open_wall
 from utvag.accounts.forms import LanguageForm
+from utvag.accounts.requests import SignedInRequest
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+def profile(request: SignedInRequest) -> HttpResponse:
     """Show one's own account: language, factors, latest sign-ins."""
     form = LanguageForm(
         request.POST if request.method == "POST" else None, initial={"language": request.user.language}
@@ -42,14 +43,14 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def looks(request: HttpRequest) -> HttpResponse:
+def looks(request: SignedInRequest) -> HttpResponse:
     """Show what the log says of oneself."""
     page = Paginator(audit.entries_of_actor(request.user.pk), 50).get_page(request.GET.get("page"))
     return render(request, "accounts/looks.html", {"page": page, "looks": presenters.looks(page)})
 
 
 @require_safe
-def second_factor(request: HttpRequest) -> HttpResponse:
+def second_factor(request: SignedInRequest) -> HttpResponse:
     """Offer the two kinds of second factor; whoever has none gets no further."""
     enrolled = queries.has_second_factor(request.user)
     return render(request, "accounts/second_factor.html", {"enrolled": enrolled})
@@ -57,7 +58,7 @@ def second_factor(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @step_up.recent_sign_in_required
-def recovery_codes(request: HttpRequest) -> HttpResponse:
+def recovery_codes(request: SignedInRequest) -> HttpResponse:
     """Show the unused recovery codes, to be kept on paper."""
     found = [factor for factor in queries.factors_of(request.user) if factor.type == "recovery_codes"]
     if not found:
@@ -67,7 +68,7 @@ def recovery_codes(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
     """End one's sessions on every other computer."""
     actions.sign_out_elsewhere(user=request.user, by=request.user, at=timezone.now())
     walls.take(open_wall(request, request.user))

@@ -1,6 +1,7 @@
 """Adding controllers and units; the wall allows it to an installation session alone."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -8,10 +9,21 @@ from django.db import transaction
 from utvag.audit import public as audit
 from utvag.organisations.models import Controller, Unit
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import User
+
 
 @transaction.atomic
 def add_controller(
-    *, kind: str, name: str, code: str, at: datetime, by=None, demo: bool = False, id: UUID | None = None
+    *,
+    kind: str,
+    name: str,
+    code: str,
+    at: datetime,
+    by: "User | None" = None,
+    demo: bool = False,
+    id: UUID | None = None,
 ) -> Controller:
     """A new controller behind its own wall. Run inside `walls.installing()`."""
     controller = Controller(kind=kind, name=name, code=code, demo=demo, **({"id": id} if id else {}))
@@ -27,7 +39,7 @@ def add_unit(
     controller: Controller,
     name: str,
     at: datetime,
-    by=None,
+    by: "User | None" = None,
     parent: Unit | None = None,
     function: str = "",
     district: str = "",

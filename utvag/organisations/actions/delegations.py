@@ -1,7 +1,7 @@
 """Keeping the delegation register as the board has decided it."""
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
@@ -10,9 +10,13 @@ from utvag.organisations import policies
 from utvag.organisations.actions.rows import save_changed, save_new
 from utvag.organisations.models import Delegation
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import User
+
 
 @transaction.atomic
-def add_delegation(*, by, at: datetime, **values: Any) -> Delegation:
+def add_delegation(*, by: "User", at: datetime, **values: Any) -> Delegation:
     """A new line in the register of the user's own controller."""
     policies.may_change_delegations(by).require()
     delegation = save_new(Delegation(controller_id=by.controller_id, **values), by=by, at=at)
@@ -21,7 +25,7 @@ def add_delegation(*, by, at: datetime, **values: Any) -> Delegation:
 
 
 @transaction.atomic
-def change_delegation(*, delegation: Delegation, by, at: datetime, **values: Any) -> None:
+def change_delegation(*, delegation: Delegation, by: "User", at: datetime, **values: Any) -> None:
     policies.may_change_delegations(by).require()
     save_changed(delegation, values, by=by, at=at)
     audit.record(

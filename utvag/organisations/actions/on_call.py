@@ -1,6 +1,7 @@
 """Planning who answers when it is urgent."""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import transaction
@@ -8,6 +9,10 @@ from django.db import transaction
 from utvag.audit import public as audit
 from utvag.organisations import policies
 from utvag.organisations.models import Counterpart, OnCall
+
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import User
 
 
 @transaction.atomic
@@ -17,7 +22,7 @@ def plan_on_call(
     ends: datetime,
     name: str,
     phone: str,
-    by,
+    by: "User",
     at: datetime,
     colleague_id: UUID | None = None,
     counterpart: Counterpart | None = None,
@@ -40,7 +45,7 @@ def plan_on_call(
 
 
 @transaction.atomic
-def withdraw_on_call(*, on_call: OnCall, by, at: datetime) -> None:
+def withdraw_on_call(*, on_call: OnCall, by: "User", at: datetime) -> None:
     """Take a time off the list; the log keeps that it stood there."""
     policies.may_plan_on_call(by).require()
     audit.record("organisations.on_call.withdrawn", subject=on_call, by=by, at=at)

@@ -1,5 +1,9 @@
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,9 +16,13 @@ from utvag.organisations.forms import ContactForm, CounterpartForm, KindForm
 from utvag.organisations.models import ContactPerson, Counterpart
 from utvag.ui.public import go_to
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import SignedInRequest
+
 
 @require_safe
-def counterparts(request: HttpRequest) -> HttpResponse:
+def counterparts(request: "SignedInRequest") -> HttpResponse:
     """List those the controller works with."""
     form = KindForm(request.GET or None)
     rows = queries.counterparts_of(request.user.controller_id)
@@ -32,7 +40,7 @@ def counterparts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def counterpart(request: HttpRequest, pk) -> HttpResponse:
+def counterpart(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Show how to reach one of them, and whom to ask for."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)
     now = timezone.now()
@@ -49,7 +57,7 @@ def counterpart(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_counterpart(request: HttpRequest) -> HttpResponse:
+def new_counterpart(request: "SignedInRequest") -> HttpResponse:
     """Add one to the register."""
     policies.may_change_counterparts(request.user).require()
     row = Counterpart(controller_id=request.user.controller_id)
@@ -61,7 +69,7 @@ def new_counterpart(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def counterpart_change(request: HttpRequest, pk) -> HttpResponse:
+def counterpart_change(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Change one; two who do it at once are shown both versions."""
     rows = queries.counterparts_of(request.user.controller_id)
     row = get_object_or_404(queries.for_change(rows, request.method), pk=pk)
@@ -74,7 +82,7 @@ def counterpart_change(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_contact(request: HttpRequest, pk) -> HttpResponse:
+def new_contact(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Add somebody to ask for."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)
     policies.may_change_counterparts(request.user).require()
@@ -87,7 +95,7 @@ def new_contact(request: HttpRequest, pk) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def contact(request: HttpRequest, pk, contact_pk) -> HttpResponse:
+def contact(request: "SignedInRequest", pk: UUID, contact_pk: UUID) -> HttpResponse:
     """Change a contact person."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)
     policies.may_change_counterparts(request.user).require()
@@ -99,6 +107,6 @@ def contact(request: HttpRequest, pk, contact_pk) -> HttpResponse:
     return _form(request, form, _("Change the contact person"))
 
 
-def _form(request: HttpRequest, form, heading: str) -> HttpResponse:
+def _form(request: "SignedInRequest", form: forms.BaseForm, heading: str) -> HttpResponse:
     way = presenters.way_to(request, "organisations:counterparts", _("Counterparts"), heading)
     return render(request, "organisations/form.html", {"form": form, "heading": heading, "way": way})

@@ -1,5 +1,8 @@
+from typing import TYPE_CHECKING
+from uuid import UUID
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,9 +14,13 @@ from utvag.organisations.forms import DelegationForm
 from utvag.organisations.models import Delegation
 from utvag.ui.public import go_to
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import SignedInRequest
+
 
 @require_safe
-def delegations(request: HttpRequest) -> HttpResponse:
+def delegations(request: "SignedInRequest") -> HttpResponse:
     """Show who may decide what in the board's name."""
     today, controller_id = local_date(timezone.now()), request.user.controller_id
     page = Paginator(queries.delegations_of(controller_id), 50).get_page(request.GET.get("page"))
@@ -28,7 +35,7 @@ def delegations(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_delegation(request: HttpRequest) -> HttpResponse:
+def new_delegation(request: "SignedInRequest") -> HttpResponse:
     """Add a line to the register."""
     policies.may_change_delegations(request.user).require()
     form = _form_for(request, Delegation(controller_id=request.user.controller_id))
@@ -39,7 +46,7 @@ def new_delegation(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def delegation(request: HttpRequest, pk) -> HttpResponse:
+def delegation(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Change a line of the register."""
     rows = queries.delegations_of(request.user.controller_id)
     row = get_object_or_404(queries.for_change(rows, request.method), pk=pk)
@@ -51,7 +58,7 @@ def delegation(request: HttpRequest, pk) -> HttpResponse:
     return _page(request, form, _("Change a line in the delegation register"))
 
 
-def _form_for(request: HttpRequest, row: Delegation) -> DelegationForm:
+def _form_for(request: "SignedInRequest", row: Delegation) -> DelegationForm:
     return DelegationForm(
         request.POST if request.method == "POST" else None,
         instance=row,
@@ -60,6 +67,6 @@ def _form_for(request: HttpRequest, row: Delegation) -> DelegationForm:
     )
 
 
-def _page(request: HttpRequest, form: DelegationForm, heading: str) -> HttpResponse:
+def _page(request: "SignedInRequest", form: DelegationForm, heading: str) -> HttpResponse:
     way = presenters.way_to(request, "organisations:delegations", _("Delegation register"), heading)
     return render(request, "organisations/form.html", {"form": form, "heading": heading, "way": way})

@@ -1,5 +1,8 @@
+from typing import TYPE_CHECKING
+from uuid import UUID
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +12,13 @@ from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import OnCallForm
 from utvag.ui.public import go_to
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import SignedInRequest
+
 
 @require_safe
-def on_call(request: HttpRequest) -> HttpResponse:
+def on_call(request: "SignedInRequest") -> HttpResponse:
     """Show who answers now, and who is planned."""
     now, controller_id = timezone.now(), request.user.controller_id
     planned = queries.on_call_from(controller_id, now).filter(during__startswith__gt=now)
@@ -25,7 +32,7 @@ def on_call(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_on_call(request: HttpRequest) -> HttpResponse:
+def new_on_call(request: "SignedInRequest") -> HttpResponse:
     """Plan who answers."""
     policies.may_plan_on_call(request.user).require()
     form = OnCallForm(
@@ -40,7 +47,7 @@ def new_on_call(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def withdrawal(request: HttpRequest, pk) -> HttpResponse:
+def withdrawal(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Take a time off the list."""
     row = get_object_or_404(queries.on_call_from(request.user.controller_id, timezone.now()), pk=pk)
     policies.may_plan_on_call(request.user).require()

@@ -1,4 +1,6 @@
-from django.http import HttpRequest, HttpResponse
+from typing import TYPE_CHECKING
+
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -9,9 +11,13 @@ from utvag.organisations.forms import UnitForm
 from utvag.organisations.models import Unit
 from utvag.ui.public import go_to
 
+if TYPE_CHECKING:
+    # Users stand a floor above.
+    from utvag.accounts.public import SignedInRequest
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_unit(request: HttpRequest) -> HttpResponse:
+def new_unit(request: "SignedInRequest") -> HttpResponse:
     """Add a unit under another."""
     policies.may_change_units(request.user).require()
     blank = Unit(controller_id=request.user.controller_id)
