@@ -23,3 +23,21 @@ STORIES: tuple[Story, ...] = (
     *live.STORIES,
     *neighbours.STORIES,
 )
+
+
+def _first_of(story: Story) -> Story:
+    """The story in which the person first came."""
+    while story.earlier:
+        story = next(each for each in STORIES if each.key == story.earlier)
+    return story
+
+
+def _is_early(story: Story) -> bool:
+    return story.key[0] == "2" and _first_of(story).key < "2023"
+
+
+# Told apart from each other: nobody is in both. The first story of a part stands for the whole of it.
+PARTS: dict[str, tuple[Story, ...]] = {
+    "late": tuple(story for story in STORIES if not _is_early(story)),
+    "early": tuple(story for story in STORIES if _is_early(story)),
+}

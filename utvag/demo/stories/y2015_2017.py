@@ -73,7 +73,7 @@ STORIES = (
                 contact="Bo ringer varje fredag klockan tio.",
             ),
             Promise(20, "Lokalpolisområdet", "Återkoppla riskanalysen till samordnaren", 14, 12),
-            *checks(70, 560, every=120),
+            *checks(70, 560, every=150),
             Note(150, "Ture har varit nykter i hundra dagar. Stolt, men orolig inför första helgen hos systern."),
             Happen(231, "OTHER", "Drack en kväll. Ringde själv dagen efter. Planen ligger fast."),
             Know(330, {"can_return": "yes"}),
