@@ -52,6 +52,7 @@ def run_server(args: argparse.Namespace) -> int:
         str(args.port),
     ]
     command += ["--workers", str(args.workers), "--blocking-threads", "4", "--log-level", "warning"]
+    command += ["--workers-kill-timeout", "5"]
     # This process becomes the server, so nothing after this line is reached.
     os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])  # noqa: S606 -- no shell is wanted
     return 0
@@ -59,11 +60,11 @@ def run_server(args: argparse.Namespace) -> int:
 
 def run_worker(args: argparse.Namespace) -> int:
     """Work off the queue until stopped; work that a killed worker left is taken up again."""
-    from django.core.management import call_command
+    from procrastinate.contrib.django import app
 
     _die_with_parent()
-    with contextlib.redirect_stdout(io.StringIO()):
-        call_command("procrastinate", "worker")
+    with app.replace_connector(app.connector.get_worker_connector()) as working:
+        working.run_worker()
     return 0
 
 
