@@ -14,7 +14,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +121,10 @@ def running(address: str | None) -> Iterator[str]:
             yield f"http://localhost:{port}"
         finally:
             demo.send_signal(signal.SIGTERM)
-            demo.wait(timeout=60)
+            with suppress(subprocess.TimeoutExpired):
+                demo.wait(timeout=60)
+            with suppress(ProcessLookupError):
+                os.killpg(demo.pid, signal.SIGKILL)
 
 
 def wait_for(demo: "subprocess.Popen[bytes]", port: int) -> None:
