@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, seams
 from utvag.cases.actions.locking import locked
@@ -17,7 +18,7 @@ def assess(
     *,
     case: Case,
     kind: str,
-    by: Any,
+    by: User,
     at: datetime,
     areas: Iterable[str] = (),
     based_on_police: bool = False,

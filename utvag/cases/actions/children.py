@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
@@ -24,7 +25,7 @@ from utvag.law import public as law
 
 
 @transaction.atomic
-def say_no_child(*, case: Case, ground: str, by: Any, at: datetime) -> NoChildConcerned:
+def say_no_child(*, case: Case, ground: str, by: User, at: datetime) -> NoChildConcerned:
     """State that no child is concerned, on the day and by whom."""
     case = locked(case, by, at)
     today = local_date(at)
@@ -38,7 +39,7 @@ def say_no_child(*, case: Case, ground: str, by: Any, at: datetime) -> NoChildCo
 
 
 @transaction.atomic
-def consider_best_interests(*, case: Case, by: Any, at: datetime, **assessment: Any) -> BestInterests:
+def consider_best_interests(*, case: Case, by: User, at: datetime, **assessment: Any) -> BestInterests:
     """Write an assessment for one child (the fields of `BestInterests`); a child is concerned after all."""
     case = locked(case, by, at)
     _revoke_no_child(case, by, at)
@@ -48,7 +49,7 @@ def consider_best_interests(*, case: Case, by: Any, at: datetime, **assessment: 
 
 
 @transaction.atomic
-def decide_concern(*, case: Case, by: Any, at: datetime, **decision: Any) -> ConcernDecision:
+def decide_concern(*, case: Case, by: User, at: datetime, **decision: Any) -> ConcernDecision:
     """Write whether a report of concern was made (the fields of `ConcernDecision`)."""
     case = locked(case, by, at)
     row = ConcernDecision.objects.create(case=case, decided_at=at, decided_by=by, **decision)
@@ -57,7 +58,7 @@ def decide_concern(*, case: Case, by: Any, at: datetime, **decision: Any) -> Con
 
 
 @transaction.atomic
-def raise_child_alarm(*, case: Case, by: Any, at: datetime) -> None:
+def raise_child_alarm(*, case: Case, by: User, at: datetime) -> None:
     """A child may be at risk: the operating model's tasks come, and the assessment is due the same day."""
     case = locked(case, by, at)
     _revoke_no_child(case, by, at)
@@ -65,7 +66,7 @@ def raise_child_alarm(*, case: Case, by: Any, at: datetime) -> None:
     model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)
 
 
-def await_protection(sender: Any, *, case: Case, event: str, by: Any, at: datetime, **_: Any) -> None:
+def await_protection(sender: Any, *, case: Case, event: str, by: User, at: datetime, **_: Any) -> None:
     """Heard by the signal: one assessment waits at a time, due as the law of the day says."""
     if event != "child_at_risk":
         return
@@ -81,7 +82,7 @@ def await_protection(sender: Any, *, case: Case, event: str, by: Any, at: dateti
 
 @transaction.atomic
 def assess_protection(
-    *, row: ProtectionAssessment, conclusion: str, text: str, by: Any, at: datetime
+    *, row: ProtectionAssessment, conclusion: str, text: str, by: User, at: datetime
 ) -> ProtectionAssessment:
     """Write whether the child needs protection at once."""
     case = locked(row.case, by, at)
@@ -96,7 +97,7 @@ def assess_protection(
 
 
 @transaction.atomic
-def write_own_view(*, case: Case, by: Any, at: datetime, view: str = "", view_missing: str = "") -> OwnView:
+def write_own_view(*, case: Case, by: User, at: datetime, view: str = "", view_missing: str = "") -> OwnView:
     """Write what the young person says, or why nobody could ask."""
     case = locked(case, by, at)
     row = OwnView.objects.create(case=case, view=view, view_missing=view_missing, given_at=at, given_by=by)
@@ -105,7 +106,7 @@ def write_own_view(*, case: Case, by: Any, at: datetime, view: str = "", view_mi
 
 
 @transaction.atomic
-def note_compulsory_care(*, case: Case, by: Any, at: datetime, **care: Any) -> CompulsoryCare:
+def note_compulsory_care(*, case: Case, by: User, at: datetime, **care: Any) -> CompulsoryCare:
     """Write which judgment holds and from when, with the law as it was numbered then."""
     case = locked(case, by, at)
     on = care["starts_on"]
@@ -115,5 +116,5 @@ def note_compulsory_care(*, case: Case, by: Any, at: datetime, **care: Any) -> C
     return row
 
 
-def _revoke_no_child(case: Case, by: Any, at: datetime) -> None:
+def _revoke_no_child(case: Case, by: User, at: datetime) -> None:
     NoChildConcerned.objects.filter(case=case, revoked_at=None).update(revoked_at=at, revoked_by=by)

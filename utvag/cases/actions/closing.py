@@ -1,10 +1,10 @@
 """Closing a case: both tracks come to their last stage; nothing is removed."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, seams
 from utvag.cases.actions.locking import locked
@@ -17,7 +17,7 @@ from utvag.pathways import public as pathways
 
 @transaction.atomic
 def close(
-    *, case: Case, reason: str, by: Any, at: datetime, note: str = "", seen_open: bool = False
+    *, case: Case, reason: str, by: User, at: datetime, note: str = "", seen_open: bool = False
 ) -> Closure:
     """Close the case for everybody; its team still reads it."""
     case = locked(case, by, at, may=policies.may_lead)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
@@ -13,7 +14,7 @@ from utvag.cases.queries.promises import newest_outcome
 
 
 @transaction.atomic
-def note_promise(*, case: Case, by: Any, at: datetime, **promise: Any) -> Promise:
+def note_promise(*, case: Case, by: User, at: datetime, **promise: Any) -> Promise:
     """Write down what somebody promised (`promise`: the fields of `Promise`)."""
     case = locked(case, by, at)
     written = Promise.objects.create(case=case, recorded_at=at, recorded_by=by, **promise)
@@ -22,7 +23,7 @@ def note_promise(*, case: Case, by: Any, at: datetime, **promise: Any) -> Promis
 
 
 @transaction.atomic
-def settle_promise(*, promise: Promise, by: Any, at: datetime, **outcome: Any) -> PromiseOutcome:
+def settle_promise(*, promise: Promise, by: User, at: datetime, **outcome: Any) -> PromiseOutcome:
     """Write down what came of it (`outcome`: kind, settled_on, note)."""
     case = locked(promise.case, by, at)
     policies.may_settle(newest_outcome(promise), last=PromiseOutcome.LAST).require()

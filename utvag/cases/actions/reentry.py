@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.intake import Call, take_contact
@@ -17,7 +18,7 @@ from utvag.cases.queries.team import earlier_cases_of, later_case_goes_on
 
 
 @transaction.atomic
-def reenter(*, earlier: Case, call: Call, by: Any, at: datetime) -> Case:
+def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
     """Open the next case of the person of a closed case (`call.person_id`).
 
     It is of the very row that the earlier case is of, so that an undone merge parts neither. Whoever works with the next case reads the earlier ones.

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
@@ -13,7 +14,7 @@ from utvag.cases.models import Case, Relapse
 
 
 @transaction.atomic
-def note_relapse(*, case: Case, by: Any, at: datetime, **event: Any) -> Relapse:
+def note_relapse(*, case: Case, by: User, at: datetime, **event: Any) -> Relapse:
     """Write down what happened (`event`: kind, happened_on, source, note); the support goes on."""
     case = locked(case, by, at)
     row = Relapse.objects.create(case=case, recorded_at=at, recorded_by=by, **event)
@@ -24,7 +25,7 @@ def note_relapse(*, case: Case, by: Any, at: datetime, **event: Any) -> Relapse:
 
 
 @transaction.atomic
-def revoke_relapse(*, relapse: Relapse, reason: str, by: Any, at: datetime) -> Relapse:
+def revoke_relapse(*, relapse: Relapse, reason: str, by: User, at: datetime) -> Relapse:
     """Say that it was written by mistake, and why; the row stays."""
     case = locked(relapse.case, by, at)
     current = Relapse.objects.select_for_update().get(pk=relapse.pk)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
@@ -16,7 +17,7 @@ from utvag.pathways import public as pathways
 
 @transaction.atomic
 def add_task(
-    *, case: Case, title: str, due_on: date, by: Any, at: datetime, every: str = "", assigned_to: Any = None
+    *, case: Case, title: str, due_on: date, by: User, at: datetime, every: str = "", assigned_to: Any = None
 ) -> Task:
     """Write down something to do, by the end of a day."""
     case = locked(case, by, at)
@@ -36,7 +37,7 @@ def add_task(
 
 
 @transaction.atomic
-def finish_task(*, task: Task, by: Any, at: datetime) -> Task:
+def finish_task(*, task: Task, by: User, at: datetime) -> Task:
     """The task is done; one that comes back does so, unless its stage has been left."""
     case, task = _held(task, by, at)
     task.done_at, task.done_by = at, by
@@ -47,7 +48,7 @@ def finish_task(*, task: Task, by: Any, at: datetime) -> Task:
 
 
 @transaction.atomic
-def drop_task(*, task: Task, reason: str, by: Any, at: datetime) -> Task:
+def drop_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
     """The task is not needed, and this is why; it does not come back."""
     case, task = _held(task, by, at)
     task.unneeded_at, task.unneeded_by, task.unneeded_because = at, by, reason
@@ -57,7 +58,7 @@ def drop_task(*, task: Task, reason: str, by: Any, at: datetime) -> Task:
 
 
 @transaction.atomic
-def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: Any, at: datetime) -> Task:
+def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: User, at: datetime) -> Task:
     """Give the task to somebody in the team (or to nobody by name), and set the day."""
     case, task = _held(task, by, at)
     task.assigned_to, task.due_at, task.due_by = assigned_to, end_of(due_on), by
@@ -67,7 +68,7 @@ def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: Any, at: dateti
 
 
 def bring_by_stage(
-    sender: Any, *, case: Case, track: str, stage: str, by: Any, at: datetime, facts: Any = None, **_: Any
+    sender: Any, *, case: Case, track: str, stage: str, by: User, at: datetime, facts: Any = None, **_: Any
 ) -> None:
     """What the operating model wants done when the track enters the stage; heard by the signal.
 
@@ -76,14 +77,14 @@ def bring_by_stage(
     _bring(case, track, by, at, stage=str(stage), facts=facts)
 
 
-def bring_by_event(sender: Any, *, case: Case, event: str, by: Any, at: datetime, **_: Any) -> None:
+def bring_by_event(sender: Any, *, case: Case, event: str, by: User, at: datetime, **_: Any) -> None:
     """What the operating model wants done when something happens, on both tracks."""
     for track in pathways.TRACK_NAMES:
         _bring(case, track, by, at, event=event)
 
 
 def _bring(
-    case: Case, track: str, by: Any, at: datetime, *, stage: str = "", event: str = "", facts: Any = None
+    case: Case, track: str, by: User, at: datetime, *, stage: str = "", event: str = "", facts: Any = None
 ) -> None:
     model = pathways.loaded(case.operating_model_id)
     if not any(
@@ -110,7 +111,7 @@ def _bring(
     Task.objects.bulk_create(tasks, ignore_conflicts=True)
 
 
-def _come_back(case: Case, task: Task, by: Any, at: datetime) -> None:
+def _come_back(case: Case, task: Task, by: User, at: datetime) -> None:
     span = pathways.Span.parse(task.every) if task.every else None
     if span is None or (task.key and task.origin not in (case.social_stage, case.police_stage)):
         return
@@ -129,7 +130,7 @@ def _come_back(case: Case, task: Task, by: Any, at: datetime) -> None:
     )
 
 
-def _held(task: Task, by: Any, at: datetime) -> tuple[Case, Task]:
+def _held(task: Task, by: User, at: datetime) -> tuple[Case, Task]:
     case = locked(task.case, by, at)
     current = Task.objects.select_related("assigned_to").select_for_update(of=("self",)).get(pk=task.pk)
     current.case = case

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
@@ -17,7 +18,7 @@ Role = TeamMember.Role
 
 
 @transaction.atomic
-def add_colleague(*, case: Case, user: Any, role: str, by: Any, at: datetime, note: str = "") -> TeamMember:
+def add_colleague(*, case: Case, user: User, role: str, by: User, at: datetime, note: str = "") -> TeamMember:
     """Let a colleague into the team; the case is theirs to see at once."""
     case = locked(case, by, at, may=policies.may_lead)
     policies.may_be_added(case, user, role=role, is_in=is_in_team(case, user)).require()
@@ -28,7 +29,7 @@ def add_colleague(*, case: Case, user: Any, role: str, by: Any, at: datetime, no
 
 
 @transaction.atomic
-def end_part(*, member: TeamMember, by: Any, at: datetime) -> TeamMember:
+def end_part(*, member: TeamMember, by: User, at: datetime) -> TeamMember:
     """Let somebody out of the team; to them the case is gone at once."""
     case = locked(member.case, by, at, may=policies.may_lead)
     member = TeamMember.objects.select_related("user").select_for_update(of=("self",)).get(pk=member.pk)
@@ -45,11 +46,11 @@ def end_part(*, member: TeamMember, by: Any, at: datetime) -> TeamMember:
 def cover(
     *,
     case: Case,
-    user: Any,
+    user: User,
     starts_on: date,
     ends_on: date,
     reason: str,
-    by: Any,
+    by: User,
     at: datetime,
     note: str = "",
 ) -> TeamMember:
@@ -77,7 +78,7 @@ def cover(
 
 @transaction.atomic
 def hand_over(
-    *, case: Case, taker: Any, by: Any, at: datetime, note: str = "", giver_until_on: date | None = None
+    *, case: Case, taker: Any, by: User, at: datetime, note: str = "", giver_until_on: date | None = None
 ) -> Handover:
     """Make somebody else responsible at once; the one before reaches the case to the end of a day, or no more.
 
@@ -115,7 +116,7 @@ def hand_over(
 
 
 @transaction.atomic
-def receive(*, handover: Handover, by: Any, at: datetime) -> Handover:
+def receive(*, handover: Handover, by: User, at: datetime) -> Handover:
     """The one who takes over says that the case has been received."""
     locked(handover.case, by, at)
     current = Handover.objects.select_for_update().get(pk=handover.pk)
@@ -127,14 +128,14 @@ def receive(*, handover: Handover, by: Any, at: datetime) -> Handover:
     return current
 
 
-def _let_in(case: Case, user: Any, by: Any, at: datetime) -> None:
+def _let_in(case: Case, user: User, by: User, at: datetime) -> None:
     access.give(case_id=case.pk, person_id=case.person_id, kind="TEAM", user=user, by=by, at=at)
     for earlier in earlier_cases_of(case):
         access.give(case_id=earlier.pk, person_id=earlier.person_id, kind="EARLIER", user=user, by=by, at=at)
 
 
 def _let_out(
-    case: Case, user: Any, by: Any, at: datetime, *, kinds: tuple[str, ...], ends_at: datetime | None = None
+    case: Case, user: User, by: User, at: datetime, *, kinds: tuple[str, ...], ends_at: datetime | None = None
 ) -> None:
     for earlier in earlier_cases_of(case):
         access.end(case_id=earlier.pk, user=user, by=by, at=at, kinds=("EARLIER",), ends_at=ends_at)

@@ -1,7 +1,7 @@
 """Assessments, and events on the way."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import get_language
@@ -36,7 +36,7 @@ class AssessmentForm(forms.Form):
     def __init__(self, *args: Any, has_statement: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         swedish = (get_language() or "sv").startswith("sv")
-        self.fields["areas"].choices = [
+        cast("forms.ChoiceField", self.fields["areas"]).choices = [
             (area.key, area.sv if swedish else area.en) for area in OUTCOME_DOMAINS
         ]
         if not has_statement:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -27,7 +27,7 @@ class AboutChildForm(forms.Form):
         choices = [(key, child.name or _t("Name not known")) for key, child in self.children.items()]
         if person_is_child:
             choices.insert(0, (THE_PERSON, _t("The person, who is a child")))
-        self.fields["about"].choices = [*choices, (ANOTHER, _t("Another child"))]
+        cast("forms.ChoiceField", self.fields["about"]).choices = [*choices, (ANOTHER, _t("Another child"))]
 
     @property
     def relative(self) -> Any:

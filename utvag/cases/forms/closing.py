@@ -1,7 +1,7 @@
 """The end of a case, and the next one of the same person."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 from django import forms
@@ -55,7 +55,7 @@ class ReentryForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.now, self.desk = now, desk
         self.fields["made_at"].initial = now
-        self.fields["channel"].choices = [("", _t("Choose"))] + [
+        cast("forms.ChoiceField", self.fields["channel"]).choices = [("", _t("Choose"))] + [
             (channel.key, said(channel.name))
             for channel in desk.model.channels
             if channel.facts["consultation"] != "yes"

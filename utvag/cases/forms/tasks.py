@@ -1,7 +1,7 @@
 """Tasks and promises."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +25,7 @@ class PlanTaskForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["assigned_to"].queryset = colleagues
+        cast("forms.ModelChoiceField", self.fields["assigned_to"]).queryset = colleagues
 
 
 class TaskForm(PlanTaskForm):
@@ -53,7 +53,7 @@ class PromiseForm(forms.Form):
     def __init__(self, *args: Any, counterparts: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.fields["counterpart"].queryset = counterparts
+        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
         self.fields["promised_on"].initial = today
 
     def clean_promised_on(self) -> date:

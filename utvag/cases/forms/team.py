@@ -1,7 +1,7 @@
 """Letting colleagues in, cover and handover."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +26,7 @@ class ColleagueForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = colleagues
+        cast("forms.ModelChoiceField", self.fields["user"]).queryset = colleagues
 
 
 class AddColleagueForm(ColleagueForm):

@@ -5,11 +5,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
+from utvag.cases.models import Case, Handover
 from utvag.cases.policies.casework import CASEWORKERS
 from utvag.common.policy import ALLOWED, Verdict
 
 
-def may_join(case: Any, user: Any) -> Verdict:
+def may_join(case: Case, user: User) -> Verdict:
     """Whether somebody can be let into the team."""
     if user.controller_id != case.controller_id:
         return Verdict(_("Only colleagues of the own authority can be in the team."))
@@ -18,7 +20,7 @@ def may_join(case: Any, user: Any) -> Verdict:
     return ALLOWED
 
 
-def may_be_added(case: Any, user: Any, *, role: str, is_in: bool) -> Verdict:
+def may_be_added(case: Case, user: User, *, role: str, is_in: bool) -> Verdict:
     """The responsible worker changes by handover, so that what is open is not lost."""
     if is_in:
         return Verdict(_("This colleague is already in the team."))
@@ -29,7 +31,7 @@ def may_be_added(case: Any, user: Any, *, role: str, is_in: bool) -> Verdict:
     return may_join(case, user)
 
 
-def may_cover(case: Any, user: Any, *, starts_at: datetime, ends_at: datetime, at: datetime) -> Verdict:
+def may_cover(case: Case, user: User, *, starts_at: datetime, ends_at: datetime, at: datetime) -> Verdict:
     """A cover has an end, and it lies ahead."""
     if ends_at <= max(starts_at, at):
         return Verdict(_("The last day of the cover must come after the first, and lie ahead."))
@@ -43,21 +45,21 @@ def may_leave(role: str) -> Verdict:
     return ALLOWED
 
 
-def may_take_over(case: Any, user: Any, *, giver_id: Any) -> Verdict:
+def may_take_over(case: Case, user: User, *, giver_id: Any) -> Verdict:
     """A case is handed to somebody else."""
     if user.pk == giver_id:
         return Verdict(_("This colleague is responsible for the case already."))
     return may_join(case, user)
 
 
-def may_receive(handover: Any, user: Any) -> Verdict:
+def may_receive(handover: Handover, user: User) -> Verdict:
     """Only the one who takes over says that the case has been received."""
     if handover.taker_id != user.pk:
         return Verdict(_("Only the one who takes over says so."))
     return ALLOWED
 
 
-def may_see_loads(user: Any) -> Verdict:
+def may_see_loads(user: User) -> Verdict:
     """How many cases each colleague has is for those who lead the unit."""
     if not any(held.role in ("COORDINATOR", "MANAGER") for held in user.current_memberships):
         return Verdict(_("Only those who lead a unit see how its cases are shared."))

@@ -5,13 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
+from utvag.cases.models import Case, Task
 from utvag.cases.policies.casework import may_register
 from utvag.common.policy import ALLOWED, Verdict
 
 POLICE_STATEMENTS = frozenset({"police_criminality", "police_threat", "police_protection"})
 
 
-def may_finish(task: Any) -> Verdict:
+def may_finish(task: Task) -> Verdict:
     if not task.is_open:
         return Verdict(_("Somebody has already finished this task."))
     return ALLOWED
@@ -67,7 +69,7 @@ def may_end(*, reason: str, note: str, is_open: bool, seen_open: bool) -> Verdic
     return ALLOWED
 
 
-def may_reenter(case: Any, user: Any, *, part: str, goes_on: bool) -> Verdict:
+def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:
     """The next case is opened by somebody who works with the earlier one, once that is closed."""
     if not case.is_closed:
         return Verdict(_("The case is open: write the contact in it instead."))

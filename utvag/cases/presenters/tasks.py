@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases import policies
 from utvag.cases.models import Task, TeamMember
 from utvag.cases.presenters.words import model_of, said
@@ -44,7 +45,7 @@ def title_of(task: Task) -> str:
     return said(found.title) if found else task.title or _("Task")
 
 
-def is_whose(task: Any, user: Any) -> bool:
+def is_whose(task: Task, user: User) -> bool:
     """Whether a task that waits is the user's to do; `task` comes from `tasks_waiting`."""
     if task.assigned_to_id:
         return task.assigned_to_id == user.pk

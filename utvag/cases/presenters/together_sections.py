@@ -75,7 +75,7 @@ def promises_section(case: Case) -> Section:
 
 
 def assessments_section(case: Case) -> Section:
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "kind": row.get_kind_display(),
             "at": row.assessed_at.isoformat(),

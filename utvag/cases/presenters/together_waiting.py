@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise
 from utvag.cases.presenters.tasks import is_whose, title_of
 from utvag.cases.queries.children import open_protection_of, protection_waiting
@@ -20,7 +20,7 @@ from utvag.common.clock import end_of, local_date
 NEWS = timedelta(days=14)
 
 
-def together_waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+def together_waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
@@ -66,7 +66,7 @@ def _item(kind: str, label: str, url: str, case: Case, on: date | None) -> DayIt
     return DayItem(kind, label, url, end_of(on) if on else None, case.display)
 
 
-def _protection(user: Any, at: datetime) -> Iterator[DayItem]:
+def _protection(user: User, at: datetime) -> Iterator[DayItem]:
     for row in protection_waiting(user, at):
         url = reverse("cases:protection", args=[row.case_id, row.pk])
         yield _item(
@@ -74,26 +74,26 @@ def _protection(user: Any, at: datetime) -> Iterator[DayItem]:
         )
 
 
-def _handovers(user: Any) -> Iterator[DayItem]:
+def _handovers(user: User) -> Iterator[DayItem]:
     for row in handovers_to(user):
         url = reverse("cases:team", args=[row.case_id])
         yield _item("handover", _("You have taken over a case"), url, row.case, local_date(row.handed_at))
 
 
-def _reentries(user: Any, at: datetime) -> Iterator[DayItem]:
+def _reentries(user: User, at: datetime) -> Iterator[DayItem]:
     for row in reentries_to_read(user, at - NEWS, at):
         url = reverse("cases:closure", args=[row.case_id])
         yield _item("reentry", _("The person has an earlier case: read it"), url, row.case, None)
 
 
-def _tasks(user: Any, at: datetime) -> Iterator[DayItem]:
+def _tasks(user: User, at: datetime) -> Iterator[DayItem]:
     for task in tasks_waiting(user, at):
         if is_whose(task, user):
             url = reverse("cases:tasks", args=[task.case_id])
             yield DayItem("task", title_of(task), url, task.due_at, task.case.display)
 
 
-def _promises(user: Any, at: datetime) -> Iterator[DayItem]:
+def _promises(user: User, at: datetime) -> Iterator[DayItem]:
     for promise in promises_due(user, at):
         url = reverse("cases:promise", args=[promise.case_id, promise.pk])
         yield _item("promise", _label(promise, local_date(at)), url, promise.case, promise.due_on)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 
+from utvag.accounts.public import User
 from utvag.cases.models import (
     BestInterests,
     Case,
@@ -62,7 +63,7 @@ def compulsory_care_of(case: Case) -> models.QuerySet[CompulsoryCare]:
     return _rows(CompulsoryCare, case, "recorded_by").order_by("-starts_on", "id")
 
 
-def protection_waiting(user: Any, at: datetime) -> models.QuerySet[ProtectionAssessment]:
+def protection_waiting(user: User, at: datetime) -> models.QuerySet[ProtectionAssessment]:
     """Protection assessments that have not been made, in the user's own cases and units."""
     mine = parts_of(user, at).values("case_id")
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]

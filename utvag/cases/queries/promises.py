@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from utvag.cases.models import Case, Promise, PromiseOutcome
 from utvag.cases.queries.team import parts_of
@@ -15,16 +16,16 @@ LIMIT = 200
 SOON = timedelta(days=3)
 
 
-def _as_of(promises: models.QuerySet[Promise], on: date) -> models.QuerySet[Promise]:
+def _as_of(promises: models.QuerySet[Promise], on: date) -> models.QuerySet[Any]:
     """Each with what was known to have come of it at the end of the day."""
     outcomes = PromiseOutcome.objects.filter(promise=OuterRef("pk"), recorded_at__lte=end_of(on))
     newest = outcomes.order_by("-recorded_at", "-id")
     return promises.filter(recorded_at__lte=end_of(on)).annotate(
-        outcome=models.functions.Coalesce(Subquery(newest.values("kind")[:1]), models.Value(""))
+        outcome=Coalesce(Subquery(newest.values("kind")[:1]), models.Value(""))
     )
 
 
-def _waiting(promises: models.QuerySet[Promise]) -> models.QuerySet[Promise]:
+def _waiting(promises: models.QuerySet[Any]) -> models.QuerySet[Any]:
     return promises.exclude(outcome__in=PromiseOutcome.LAST)
 
 
@@ -41,7 +42,7 @@ def all_promises_of(case: Case) -> models.QuerySet[Promise]:
     return _told(Promise.objects.filter(case=case)).order_by("recorded_at", "id")
 
 
-def _told(promises: models.QuerySet[Promise]) -> models.QuerySet[Promise]:
+def _told(promises: models.QuerySet[Any]) -> models.QuerySet[Any]:
     outcomes = PromiseOutcome.objects.select_related("case__key", "recorded_by").order_by("recorded_at", "id")
     return (
         promises.select_related("case__key", "counterpart", "recorded_by")

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from utvag.cases.models import Case, Task, TeamMember
 from utvag.cases.queries.team import parts_of
@@ -24,7 +25,7 @@ def ended_tasks_of(case: Case) -> models.QuerySet[Task]:
     """What was done or not needed, the latest first."""
     return (
         _told(Task.objects.filter(~OPEN, case=case))
-        .annotate(ended=models.functions.Coalesce("done_at", "unneeded_at"))
+        .annotate(ended=Coalesce("done_at", "unneeded_at"))
         .order_by("-ended", "id")
     )
 

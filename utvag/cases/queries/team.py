@@ -149,12 +149,13 @@ def loads_of(units: list[Unit], on: date) -> list[dict[str, Any]]:
         Q(team__ends_at=None) | Q(team__ends_at__gt=end)
     )
     responsible = models.FilteredRelation("team", condition=held)
-    return list(
+    rows: Any = (
         cases.annotate(held=responsible)
         .values("unit__name", "held__user__name")
         .annotate(cases=Count("id", distinct=True))
         .order_by("unit__name", models.F("held__user__name").asc(nulls_last=True))
     )
+    return list(rows)
 
 
 def later_case_goes_on(case: Case) -> bool:

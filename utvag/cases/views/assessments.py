@@ -1,9 +1,10 @@
 """Assessments of a case, and events on the way."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +15,7 @@ from utvag.cases.actions import assessments as actions
 from utvag.cases.actions import relapses as relapse_actions
 from utvag.cases.forms.assessments import AssessmentForm, MistakeForm, RelapseForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.assessments import assessment_rows, kinds_in
 from utvag.cases.presenters.words import model_of
 from utvag.cases.queries import assessments as queries
@@ -24,14 +25,17 @@ from utvag.ui.public import go_to
 
 
 @case_page("assessments", methods=("GET", "HEAD"))
-def assessments(request: HttpRequest, case: Case) -> HttpResponse:
+def assessments(request: CaseRequest, case: Case) -> HttpResponse:
     """The assessments made, the newest first, and those that the operating model asks for."""
-    shown = {"rows": assessment_rows(queries.assessments_of(case)), "kinds": kinds_in(model_of(case))}
+    shown: dict[str, Any] = {
+        "rows": assessment_rows(queries.assessments_of(case)),
+        "kinds": kinds_in(model_of(case)),
+    }
     return show(request, "cases/assessments.html", case, tab="assessments", **shown)
 
 
 @case_page("assessments")
-def assessment(request: HttpRequest, case: Case, kind: str) -> HttpResponse:
+def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
     """Write an assessment of one kind."""
     kinds = dict(kinds_in(model_of(case)))
     if kind.upper() not in kinds:
@@ -49,7 +53,7 @@ def assessment(request: HttpRequest, case: Case, kind: str) -> HttpResponse:
 
 
 @case_page("relapses")
-def relapses(request: HttpRequest, case: Case) -> HttpResponse:
+def relapses(request: CaseRequest, case: Case) -> HttpResponse:
     """What has happened on the way; nothing of it ends the case."""
     now = timezone.now()
     form = RelapseForm(sent(request), today=local_date(now))
@@ -63,7 +67,7 @@ def relapses(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("relapses")
-def relapse_mistake(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def relapse_mistake(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take back what was written by mistake; it stays to be read, with why."""
     found = get_object_or_404(queries.relapses_of(case), pk=row)
     form = MistakeForm(sent(request))

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -21,7 +21,7 @@ from utvag.cases.forms.children import (
     ProtectionForm,
 )
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.children import children_page
 from utvag.cases.queries import children as queries
 from utvag.cases.views.forming import asks, sent
@@ -30,14 +30,14 @@ from utvag.ui.public import go_to
 
 
 @case_page("children", methods=("GET", "HEAD"))
-def children(request: HttpRequest, case: Case) -> HttpResponse:
+def children(request: CaseRequest, case: Case) -> HttpResponse:
     """Who they are, what has been judged for them, and what is left."""
     today = local_date(timezone.now())
     return show(request, "cases/children.html", case, tab="children", **children_page(case, today))
 
 
 @case_page("children")
-def best_interests(request: HttpRequest, case: Case) -> HttpResponse:
+def best_interests(request: CaseRequest, case: Case) -> HttpResponse:
     """Consider the best interests of one child."""
     form = BestInterestsForm(sent(request), initial={"about": request.GET.get("about", "")}, **_young(case))
     if form.is_valid():
@@ -47,7 +47,7 @@ def best_interests(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("children")
-def concern(request: HttpRequest, case: Case) -> HttpResponse:
+def concern(request: CaseRequest, case: Case) -> HttpResponse:
     """Decide on a report of concern."""
     now = timezone.now()
     form = ConcernForm(sent(request), today=local_date(now), **_young(case))
@@ -61,7 +61,7 @@ def concern(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("children")
-def no_child(request: HttpRequest, case: Case) -> HttpResponse:
+def no_child(request: CaseRequest, case: Case) -> HttpResponse:
     """State that no child is concerned."""
     now = timezone.now()
     form = NoChildForm(sent(request))
@@ -75,14 +75,14 @@ def no_child(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("children", methods=("POST",))
-def child_alarm(request: HttpRequest, case: Case) -> HttpResponse:
+def child_alarm(request: CaseRequest, case: Case) -> HttpResponse:
     """A child may be at risk."""
     actions.raise_child_alarm(case=case, by=request.user, at=timezone.now())
     return go_to(request, "cases:children", pk=case.pk)
 
 
 @case_page("children")
-def protection(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def protection(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Assess whether a child needs protection at once."""
     found = get_object_or_404(queries.protection_assessments_of(case), pk=row)
     form = ProtectionForm(sent(request))
@@ -98,7 +98,7 @@ def protection(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("children")
-def own_view(request: HttpRequest, case: Case) -> HttpResponse:
+def own_view(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what the young person says."""
     form = OwnViewForm(sent(request))
     if form.is_valid():
@@ -108,7 +108,7 @@ def own_view(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("children")
-def compulsory_care(request: HttpRequest, case: Case) -> HttpResponse:
+def compulsory_care(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down compulsory care."""
     form = CompulsoryCareForm(sent(request))
     if form.is_valid():
@@ -122,13 +122,13 @@ def _young(case: Case) -> dict[str, Any]:
     return {"children": queries.children_of(case, today), "person_is_child": queries.is_minor(case, today)}
 
 
-def _back(request: HttpRequest, case: Case, words: str) -> HttpResponse:
+def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
     messages.success(request, words)
     return go_to(request, "cases:children", pk=case.pk)
 
 
 def _asks(
-    request: HttpRequest, case: Case, form: Any, heading: str, intro: str = "", **more: Any
+    request: CaseRequest, case: Case, form: Any, heading: str, intro: str = "", **more: Any
 ) -> HttpResponse:
     back = reverse("cases:children", args=[case.pk])
     return asks(

@@ -1,7 +1,9 @@
 """The end of a case, and the next one of the same person."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +13,7 @@ from utvag.cases.actions import closing as actions
 from utvag.cases.actions import reentry as reentry_actions
 from utvag.cases.forms.closing import ClosureForm, ReentryForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries import desk_of
 from utvag.cases.queries import team as queries
 from utvag.cases.views.forming import asks, sent
@@ -20,7 +22,7 @@ from utvag.ui.public import go_to
 
 
 @case_page("closure")
-def closure(request: HttpRequest, case: Case) -> HttpResponse:
+def closure(request: CaseRequest, case: Case) -> HttpResponse:
     """Close the case; once closed, show when and why, and the person's other cases."""
     now = timezone.now()
     open_things = [] if case.is_closed else seams.open_things(case, now)
@@ -30,7 +32,7 @@ def closure(request: HttpRequest, case: Case) -> HttpResponse:
         messages.success(request, _("The case is closed. The team can still read it."))
         return go_to(request, "cases:closure", pk=case.pk)
     goes_on = case.is_closed and queries.later_case_goes_on(case)
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "open_things": open_things,
         "today": local_date(now),
@@ -43,7 +45,7 @@ def closure(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("closure")
-def reentry(request: HttpRequest, case: Case) -> HttpResponse:
+def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     """Open the next case of the person of a closed one."""
     now = timezone.now()
     goes_on = queries.later_case_goes_on(case)

@@ -3,14 +3,15 @@
 from typing import Any
 
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases.models import Case
-from utvag.cases.pages import show
+from utvag.cases.pages import CaseRequest, show
 
 
 def asks(
-    request: HttpRequest,
+    request: CaseRequest,
     case: Case,
     form: BaseForm,
     *,
@@ -36,6 +37,6 @@ def asks(
     )
 
 
-def sent(request: HttpRequest) -> Any:
+def sent(request: SignedInRequest) -> Any:
     """What was posted, or None."""
     return request.POST if request.method == "POST" else None

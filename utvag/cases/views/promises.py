@@ -1,21 +1,23 @@
 """Promises: of one case, and the board of all of one's own."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases.actions import looking
 from utvag.cases.actions import promises as actions
 from utvag.cases.forms.tasks import BoardForm, PromiseForm, PromiseOutcomeForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries import promises as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
@@ -27,7 +29,7 @@ ROWS_ON_THE_BOARD = 100
 
 
 @case_page("promises")
-def promises(request: HttpRequest, case: Case) -> HttpResponse:
+def promises(request: CaseRequest, case: Case) -> HttpResponse:
     """What each agency has promised in the case, who is late, and a form for the next."""
     now = timezone.now()
     today = local_date(now)
@@ -42,7 +44,7 @@ def promises(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("promises")
-def promise(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write down what came of a promise."""
     found = get_object_or_404(queries.promise_of(case, row))
     now = timezone.now()
@@ -63,7 +65,7 @@ def promise(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @require_safe
-def board(request: HttpRequest) -> HttpResponse:
+def board(request: SignedInRequest) -> HttpResponse:
     """Who owes what in all of one's cases: number or alias, agency and day, no texts."""
     now = timezone.now()
     today = local_date(now)
@@ -74,5 +76,5 @@ def board(request: HttpRequest) -> HttpResponse:
     found = queries.board(on, late=late, agency=agency)
     page = Paginator(found, ROWS_ON_THE_BOARD).get_page(request.GET.get("page"))
     looking.look_at_list(cases=[row.case for row in page.object_list], by=request.user, at=now, page="board")
-    shown = {"form": form, "page": page, "on": on, "late": late, "agency": agency}
+    shown: dict[str, Any] = {"form": form, "page": page, "on": on, "late": late, "agency": agency}
     return render(request, page_or_partial(request, "cases/board.html", "board"), shown)

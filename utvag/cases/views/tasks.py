@@ -1,10 +1,11 @@
 """Tasks of a case."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from utvag.cases.actions import tasks as actions
 from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.tasks import task_rows
 from utvag.cases.queries import colleagues_of
 from utvag.cases.queries import tasks as queries
@@ -25,7 +26,7 @@ ROWS_ON_A_PAGE = 25
 
 
 @case_page("tasks")
-def tasks(request: HttpRequest, case: Case) -> HttpResponse:
+def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     """What is left to do, what has been done, and a form for one's own."""
     now = timezone.now()
     form = TaskForm(sent(request), colleagues=colleagues_of(case), initial={"due_on": local_date(now)})
@@ -34,7 +35,7 @@ def tasks(request: HttpRequest, case: Case) -> HttpResponse:
         messages.success(request, _("The task is added."))
         return go_to(request, "cases:tasks", pk=case.pk)
     page = Paginator(queries.ended_tasks_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "rows": task_rows(queries.open_tasks_of(case)),
         "page": page,
@@ -45,7 +46,7 @@ def tasks(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("tasks", methods=("POST",))
-def task_done(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Tick a task off."""
     actions.finish_task(
         task=get_object_or_404(queries.task_of(case, row)), by=request.user, at=timezone.now()
@@ -55,7 +56,7 @@ def task_done(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("tasks")
-def task_plan(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Give a task to somebody, and set its day."""
     task = get_object_or_404(queries.task_of(case, row))
     initial = {"assigned_to": task.assigned_to_id, "due_on": local_date(task.due_at)}
@@ -68,7 +69,7 @@ def task_plan(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("tasks")
-def task_drop(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def task_drop(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Say that a task is not needed, and why."""
     task = get_object_or_404(queries.task_of(case, row))
     form = DropTaskForm(sent(request))

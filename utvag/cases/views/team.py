@@ -1,22 +1,24 @@
 """The team of a case, and how the cases of a unit are shared."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, seams
 from utvag.cases.actions import looking
 from utvag.cases.actions import team as actions
 from utvag.cases.forms.lists import DayForm
 from utvag.cases.forms.team import AddColleagueForm, CoverForm, HandoverForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries import team as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
@@ -24,7 +26,7 @@ from utvag.ui.public import go_to
 
 
 @case_page("team")
-def team(request: HttpRequest, case: Case) -> HttpResponse:
+def team(request: CaseRequest, case: Case) -> HttpResponse:
     """Who works with the case; a colleague let in sees it at once."""
     now = timezone.now()
     form = AddColleagueForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=True))
@@ -32,7 +34,7 @@ def team(request: HttpRequest, case: Case) -> HttpResponse:
         actions.add_colleague(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The colleague is in the team and sees the case."))
         return go_to(request, "cases:team", pk=case.pk)
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "members": queries.team_of(case, now),
         "handovers": queries.handovers_of(case),
@@ -43,7 +45,7 @@ def team(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("team")
-def team_end(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Ask before somebody is let out of the team, and let them out."""
     member = get_object_or_404(queries.part_in_team(case, row))
     may_leave = policies.may_leave(member.role)
@@ -58,7 +60,7 @@ def team_end(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("team")
-def cover(request: HttpRequest, case: Case) -> HttpResponse:
+def cover(request: CaseRequest, case: Case) -> HttpResponse:
     """Let a colleague stand in for some days."""
     now = timezone.now()
     form = CoverForm(
@@ -82,7 +84,7 @@ def cover(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("team")
-def handover(request: HttpRequest, case: Case) -> HttpResponse:
+def handover(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over, with what is open in sight."""
     now = timezone.now()
     form = HandoverForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=False))
@@ -95,7 +97,7 @@ def handover(request: HttpRequest, case: Case) -> HttpResponse:
         # Whoever gave their own case away at once may not see it any more.
         gone = before is not None and before.user_id == request.user.pk and made.giver_until_on is None
         return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "before": queries.responsible_of(case),
         "open_things": seams.open_things(case, now),
@@ -106,7 +108,7 @@ def handover(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("team", methods=("POST",))
-def handover_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def handover_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Say that a case has been received."""
     found = get_object_or_404(queries.handovers_of(case), pk=row)
     actions.receive(handover=found, by=request.user, at=timezone.now())
@@ -114,7 +116,7 @@ def handover_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpRespons
 
 
 @require_safe
-def loads(request: HttpRequest) -> HttpResponse:
+def loads(request: SignedInRequest) -> HttpResponse:
     """How many ongoing cases each colleague is responsible for, in the units that the reader leads."""
     policies.may_see_loads(request.user).require()
     now = timezone.now()
