@@ -5,18 +5,25 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
 from utvag.ui.public import page_or_partial
 
 View = Callable[..., HttpResponse]
+
+
+class CaseRequest(SignedInRequest):
+    """A request for one case; `part` is what its reader is to the case."""
+
+    part: str
 
 
 def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> Callable[[View], View]:
@@ -28,7 +35,7 @@ def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) 
     def decorate(view: View) -> View:
         @require_http_methods(methods)
         @wraps(view)
-        def found(request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
+        def found(request: CaseRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
             at = timezone.now()
             case = queries.case_seen_by(request.user, pk)
             request.part = queries.part_of(request.user, case, at)
@@ -43,7 +50,7 @@ def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) 
 
 
 def show(
-    request: HttpRequest, template: str, case: Case, *, tab: str, partial: str = "", **context: Any
+    request: CaseRequest, template: str, case: Case, *, tab: str, partial: str = "", **context: Any
 ) -> HttpResponse:
     """Render a page of the case with its heading and tabs."""
     may_work = policies.may_work(case, request.user, part=request.part)

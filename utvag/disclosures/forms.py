@@ -1,7 +1,7 @@
 """What is typed about statements, checks and consents."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -145,7 +145,7 @@ class ConsentForm(Dated):
 
     def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["counterpart"].queryset = counterparts
+        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -23,7 +23,7 @@ def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
         {
             "label": kind.label,
             "row": current.get(kind),
-            "expired": kind in current and current[kind].expires_on < on,
+            "expired": kind in current and _is_over(current[kind].expires_on, on),
             "asked": next((row for row in rows if row.kind == kind and row.received_at is None), None),
         }
         for kind in PoliceStatement.Kind
@@ -38,7 +38,8 @@ def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
             "row": row,
             "holds": row.answer == Consent.Answer.GIVEN
             and row.withdrawn_at is None
-            and row.starts_on <= on <= row.ends_on,
+            and not _is_over(on, row.starts_on)
+            and not _is_over(row.ends_on, on),
             "can_be_withdrawn": row.answer == Consent.Answer.GIVEN and row.withdrawn_at is None,
             "text": text_of(row.text_version).in_language(language),
         }
@@ -55,7 +56,13 @@ def waiting_for(user: Any, at: datetime) -> Iterator[cases.DayItem]:
         yield _item("statement", label, "disclosures:statements", row.case, row.expires_on)
     for row in queries.unanswered(user, at):
         label = _("The police have not answered: %(kind)s") % {"kind": row.get_kind_display()}
-        yield _item("question", label, "disclosures:statements", row.case, local_date(row.asked_at))
+        yield _item(
+            "question",
+            label,
+            "disclosures:statements",
+            row.case,
+            local_date(row.asked_at) if row.asked_at else None,
+        )
     for plan in queries.checks_due(user, at):
         yield _item(
             "check", _("Regular check of the police"), "disclosures:statements", plan.case, plan.due_on
@@ -125,8 +132,13 @@ def consents_section(case: Any) -> cases.Section:
     )
 
 
-def _item(kind: str, label: str, page: str, case: Any, on: date) -> cases.DayItem:
-    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), end_of(on), case.display)
+def _item(kind: str, label: str, page: str, case: Any, on: date | None) -> cases.DayItem:
+    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), end_of(on) if on else None, case.display)
+
+
+def _is_over(last: date | None, on: date | None) -> bool:
+    """Whether the last day lies before the other; nothing has ended where no day is written."""
+    return last is not None and on is not None and last < on
 
 
 def _day(on: date | None) -> str:

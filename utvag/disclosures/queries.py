@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from utvag.cases.public import Case, TeamMember
 from utvag.common.clock import end_of, local_date, start_of
@@ -25,7 +26,7 @@ def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
     return (
         PoliceStatement.objects.filter(case=case)
         .select_related("case__key", "asked_by", "received_by")
-        .annotate(came_at=models.functions.Coalesce("received_at", "asked_at"))
+        .annotate(came_at=Coalesce("received_at", "asked_at"))
         .order_by("-came_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
@@ -36,7 +37,7 @@ def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceSta
     end = end_of(on)
     current: dict[str, PoliceStatement] = {}
     for row in rows:
-        if row.answer == PoliceStatement.Answer.GIVEN and row.received_at <= end:
+        if row.answer == PoliceStatement.Answer.GIVEN and row.received_at and row.received_at <= end:
             current.setdefault(row.kind, row)
     return current
 

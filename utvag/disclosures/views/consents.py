@@ -1,5 +1,6 @@
 """What the person has agreed to, or not."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +36,7 @@ def consents(request: HttpRequest, case: Case) -> HttpResponse:
             request, _("The answer is recorded. It changes nothing in the support of social services.")
         )
         return go_to(request, "disclosures:consents", pk=case.pk)
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "rows": presenters.consent_rows(queries.consents_of(case), today),
         "version": text_on(today).version,

@@ -26,7 +26,7 @@ def statements(request: HttpRequest, case: Case) -> HttpResponse:
     """The three statements as they hold today, all that came before, and the regular checks."""
     today = local_date(timezone.now())
     rows = list(queries.statements_of(case))
-    shown = {
+    shown: dict[str, Any] = {
         "kinds": presenters.kinds_of(rows, today),
         "rows": rows,
         "plan": queries.plan_of(case),
@@ -122,5 +122,11 @@ def _back(request: HttpRequest, case: Case, words: str) -> HttpResponse:
 
 def _asks(request: HttpRequest, case: Case, form: Any, heading: str, intro: Any = "") -> HttpResponse:
     back = reverse("disclosures:statements", args=[case.pk])
-    shown = {"form": form, "heading": heading, "button": _("Save"), "back": back, "intro": intro}
+    shown: dict[str, Any] = {
+        "form": form,
+        "heading": heading,
+        "button": _("Save"),
+        "back": back,
+        "intro": intro,
+    }
     return show(request, "cases/case_form.html", case, tab="statements", **shown)
