@@ -24,6 +24,9 @@ STORIES: tuple[Story, ...] = (
     *neighbours.STORIES,
 )
 
+# Former clients who now help others to leave; what they do stands in `helps_others`.
+MENTORS: tuple[Story, ...] = tuple(story for story in STORIES if story.helps_others)
+
 
 def _first_of(story: Story) -> Story:
     """The story in which the person first came."""

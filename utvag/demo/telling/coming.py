@@ -185,6 +185,16 @@ def hand_over(beat: beats.HandOver) -> Iterator[Step]:
 def close(beat: beats.Close) -> Iterator[Step]:
     def run(tale: Tale) -> None:
         disclosing.end_checks(tale)
+        if tale.story.helps_others:
+            cases.sign_entry(
+                case=tale.case,
+                draft=None,
+                kind="OTHER",
+                happened_on=local_date(tale.at),
+                text=f"Hjälper andra: {tale.story.helps_others}",
+                by=tale.by,
+                at=tale.at,
+            )
         cases.close(
             case=tale.case, reason=beat.reason, note=beat.text, seen_open=True, by=tale.by, at=tale.at
         )

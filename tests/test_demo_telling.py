@@ -1,0 +1,59 @@
+"""Telling the demo again gives the same demo; its texts are invented and say so."""
+
+import re
+
+from utvag.demo.seeding import SEED
+from utvag.demo.stories import MENTORS, PARTS, STORIES
+from utvag.demo.telling.coming import case_number_of
+from utvag.people.tests import published_numbers as published
+from utvag.walls import public as walls
+
+
+def test_a_second_telling_adds_nothing(demo, persona):
+    from django.utils import timezone
+
+    from utvag.audit.models import Entry
+    from utvag.cases.models import Case
+    from utvag.demo.public import seed
+
+    def there():
+        with walls.acting_as(persona("astrid")):
+            return Case.objects.count(), Entry.objects.filter(action__startswith="cases.").count()
+
+    before = there()
+    seed(at=timezone.now())
+    assert there() == before
+
+
+def test_case_numbers_come_from_the_seed(demo, persona):
+    from utvag.cases.models import Case
+
+    with walls.acting_as(persona("astrid")):
+        numbers = set(Case.objects.values_list("number", flat=True))
+    assert numbers == {case_number_of(story.key, SEED) for story in STORIES if story.at == "exempelby"}
+
+
+def test_numbers_are_published_test_numbers_alone():
+    assert {story.who.number for story in STORIES} - {""} <= set(published.ADULTS)
+
+
+def test_addresses_are_on_the_invented_street():
+    streets = {story.who.address for story in STORIES if story.who.address}
+    assert all(re.fullmatch(r"Påhittade gatan \d+", street) for street in streets)
+
+
+def test_nobody_is_told_in_two_parts():
+    keys = [story.key for stories in PARTS.values() for story in stories]
+    assert sorted(keys) == sorted(story.key for story in STORIES)
+    for stories in PARTS.values():
+        inside = {story.key for story in stories}
+        assert all(story.earlier in inside for story in stories if story.earlier)
+
+
+def test_three_stories_end_in_helping_others():
+    assert len(MENTORS) == 3
+
+
+def test_somebody_returns_and_somebody_cannot():
+    stages = {beat.to for story in STORIES for beat in story.told if type(beat).__name__ == "Enter"}
+    assert {"long_stay", "step_down", "follow_up", "training_flat"} <= stages
