@@ -28,6 +28,9 @@ def run_server(args: argparse.Namespace) -> int:
 
     from utvag.demo import public as demo
 
+    if lacking := [name for name in ("SECRET_KEY", "KEYS") if settings.UNSET in (getattr(settings, name) or settings.UNSET)]:
+        print(f"Set UTVAG_{' and UTVAG_'.join(lacking)} first (docs/operation.md says how).", file=sys.stderr)
+        return 1
     if not settings.DEMO and demo.demo_data_present():
         print(
             "This database holds the demo. Start it with `utvag demo`, or use another database.",

@@ -70,8 +70,11 @@ def run(args: argparse.Namespace) -> int:
 
 def _add_controller(args: argparse.Namespace, at: datetime) -> str:
     from utvag.organisations import public as organisations
+    from utvag.pathways import public as pathways
 
     made = organisations.add_controller(kind=args.kind, name=args.name, code=args.code, at=at)
+    # A controller works by an operating model from its first case on.
+    pathways.load_builtin(at=at)
     return f"Added the controller {made.code}."
 
 

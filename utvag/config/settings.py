@@ -12,9 +12,9 @@ from utvag.config import environment as env
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
-SECRET_KEY = (
-    env.secret_file("UTVAG_SECRET_KEY") or "not for use: set UTVAG_SECRET_KEY or start with `utvag demo`"
-)
+# Enough to ask for help and to migrate; `utvag serve` refuses to start with it.
+UNSET = "not set: give UTVAG_SECRET_KEY, or start with `utvag demo`"
+SECRET_KEY = env.secret_file("UTVAG_SECRET_KEY") or UNSET
 KEYS = env.secret_file("UTVAG_KEYS")
 KEY_SERVICE = None
 ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
@@ -212,6 +212,9 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_USE_SESSIONS = True
 
+# A notice names what was done to whom: it waits in the session, not in a cookie.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
 # What the browser may do
 SECURE_CSP = {
     "default-src": [CSP.NONE],
@@ -251,7 +254,6 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 # Language and time
 LANGUAGE_CODE = "sv"
 LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "common" / "locale"]
-LOCALE_PATHS = [PACKAGE / "common" / "locale"]
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"

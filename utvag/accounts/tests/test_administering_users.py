@@ -123,8 +123,8 @@ def test_a_link_older_than_a_day_is_over(client, filip, rita):
         .context["link"]
         .removeprefix("http://testserver")
     )
-    with walls.acting_as(filip):
-        Invitation.objects.update(invited_at=timezone.now() - Invitation.LASTS)
+    with walls.signing_in():
+        assert Invitation.objects.update(invited_at=timezone.now() - Invitation.LASTS)
     client.post(reverse("account_logout"))
 
     assert client.get(path).status_code == 404
