@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
@@ -29,7 +30,7 @@ def notify(
     decision: Decision,
     how: str,
     written_on: date,
-    by,
+    by: User,
     at: datetime,
     omitted_because: str = "",
     notified_on: date | None = None,
@@ -64,7 +65,9 @@ def notify(
 
 
 @transaction.atomic
-def note_receipt(*, notification: Notification, notified_on: date, by, at: datetime) -> NotificationReceipt:
+def note_receipt(
+    *, notification: Notification, notified_on: date, by: User, at: datetime
+) -> NotificationReceipt:
     """Note the day the person got the notice; the time for appeal is counted from it."""
     locked(notification.case, by, at, may=may_follow_up)
     if NotificationReceipt.objects.filter(notification=notification).exists():
@@ -73,7 +76,7 @@ def note_receipt(*, notification: Notification, notified_on: date, by, at: datet
 
 
 @transaction.atomic
-def record_appeal(*, decision: Decision, received_on: date, by, at: datetime, text: str = "") -> Appeal:
+def record_appeal(*, decision: Decision, received_on: date, by: User, at: datetime, text: str = "") -> Appeal:
     """Note that the person appeals, and whether it came in time."""
     case = locked(decision.case, by, at, may=may_follow_up)
     until = queries.appeal_until(decision)
@@ -93,7 +96,7 @@ def record_appeal(*, decision: Decision, received_on: date, by, at: datetime, te
 
 @transaction.atomic
 def take_appeal_step(
-    *, appeal: Appeal, step: str, taken_on: date, by, at: datetime, note: str = ""
+    *, appeal: Appeal, step: str, taken_on: date, by: User, at: datetime, note: str = ""
 ) -> AppealStep:
     """Note that the decision was reconsidered, the appeal sent on, or the court's answer."""
     case = locked(appeal.case, by, at, may=may_follow_up)
@@ -108,7 +111,7 @@ def take_appeal_step(
 
 
 def _receive(
-    notification: Notification, decision: Decision, notified_on: date, by, at: datetime
+    notification: Notification, decision: Decision, notified_on: date, by: User, at: datetime
 ) -> NotificationReceipt:
     kind = law.decision_kind(decision.kind)
     until = law.due("appeal", start_of(notified_on), notified_on).on if kind.appealable else None

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.journal import sign_entry
 from utvag.cases.actions.opening import open_case
@@ -42,7 +43,7 @@ class Earlier:
 
 
 @transaction.atomic
-def bring_in_case(*, earlier: Earlier, by: Any, at: datetime, **opening: Any) -> Case:
+def bring_in_case(*, earlier: Earlier, by: User, at: datetime, **opening: Any) -> Case:
     """Open a case (`opening`: the rest of `open_case`) with what happened before it was kept here.
 
     Modules above hear of a running case where it stands today; a closed one brings nobody any task.
@@ -72,7 +73,7 @@ def bring_in_case(*, earlier: Earlier, by: Any, at: datetime, **opening: Any) ->
     return case
 
 
-def _write_contact(case: Case, earlier: Earlier, by: Any, at: datetime) -> None:
+def _write_contact(case: Case, earlier: Earlier, by: User, at: datetime) -> None:
     if earlier.channel:
         Contact.objects.create(
             case=case,
@@ -85,7 +86,7 @@ def _write_contact(case: Case, earlier: Earlier, by: Any, at: datetime) -> None:
         )
 
 
-def _give_worker(case: Case, worker: Any, by: Any, at: datetime) -> None:
+def _give_worker(case: Case, worker: Any, by: User, at: datetime) -> None:
     """Whoever had the case where it ran has it here."""
     if worker is None:
         return
@@ -100,7 +101,7 @@ def _give_worker(case: Case, worker: Any, by: Any, at: datetime) -> None:
     )
 
 
-def _stand(case: Case, earlier: Earlier, by: Any, at: datetime) -> None:
+def _stand(case: Case, earlier: Earlier, by: User, at: datetime) -> None:
     """The stage of today: since the closing, else since it was written down here."""
     stage, since = earlier.stage, at
     if earlier.ending is not None:

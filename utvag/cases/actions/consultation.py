@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
 from utvag.cases.models import Consultation
@@ -13,7 +14,7 @@ from utvag.vault import public as vault
 
 
 @transaction.atomic
-def record_consultation(*, by: Any, at: datetime, asked_at: datetime, **consultation: Any) -> Consultation:
+def record_consultation(*, by: User, at: datetime, asked_at: datetime, **consultation: Any) -> Consultation:
     """Keep what a professional asked and was advised; sealed with the controller's key."""
     policies.may_register(by).require()
     written = Consultation.objects.create(
@@ -29,7 +30,9 @@ def record_consultation(*, by: Any, at: datetime, asked_at: datetime, **consulta
 
 
 @transaction.atomic
-def change_consultation(*, consultation: Consultation, by: Any, at: datetime, **changes: Any) -> Consultation:
+def change_consultation(
+    *, consultation: Consultation, by: User, at: datetime, **changes: Any
+) -> Consultation:
     """Write the advice, the outcome or the day of follow-up."""
     policies.may_register(by).require()
     for name, value in changes.items():
@@ -42,7 +45,7 @@ def change_consultation(*, consultation: Consultation, by: Any, at: datetime, **
 
 
 @transaction.atomic
-def look_at_consultation(*, consultation: Consultation | None, by: Any, at: datetime, page: str) -> None:
+def look_at_consultation(*, consultation: Consultation | None, by: User, at: datetime, page: str) -> None:
     """Keep that somebody looked at one, or at the list."""
     audit.record("cases.consultation.seen", subject=consultation, by=by, at=at, page=page)
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
@@ -34,7 +35,7 @@ def propose(
     kind: str,
     body: str,
     content: str,
-    by,
+    by: User,
     at: datetime,
     reasons: str = "",
     starts_on: date | None = None,
@@ -58,7 +59,7 @@ def propose(
 
 
 @transaction.atomic
-def decide(*, case: Case, wanted: WantedDecision, by, at: datetime) -> Decision:
+def decide(*, case: Case, wanted: WantedDecision, by: User, at: datetime) -> Decision:
     """Make the decision under the law and the delegation of its day; both are kept as they stood."""
     case = locked(case, by, at)
     delegated = queries.delegated_to(by, wanted.kind.key, wanted.decided_on)
@@ -105,7 +106,7 @@ def decide(*, case: Case, wanted: WantedDecision, by, at: datetime) -> Decision:
 
 @transaction.atomic
 def correct_decision(
-    *, decision: Decision, kind: str, content: str, why: str, corrected_on: date, by, at: datetime
+    *, decision: Decision, kind: str, content: str, why: str, corrected_on: date, by: User, at: datetime
 ) -> DecisionCorrection:
     """Put a decision right by a row beside it; what was decided stays readable (FL 36–37 §§)."""
     case = locked(decision.case, by, at)

@@ -3,10 +3,10 @@
 import hashlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.models import Case
@@ -17,7 +17,7 @@ from utvag.common.clock import local_date
 
 @transaction.atomic
 def export_case(
-    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by: Any, at: datetime, reason: str
+    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by: User, at: datetime, reason: str
 ) -> bytes:
     """The whole case as `make` writes it. `secret`: with what identifies the person."""
     may_export(case, by, part=queries.part_of(by, case, at)).require()
@@ -39,7 +39,7 @@ def export_case(
 
 @transaction.atomic
 def export_caseload(
-    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by: Any, at: datetime, reason: str
+    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by: User, at: datetime, reason: str
 ) -> bytes:
     """The list that the page shows, all of it, as `make` writes it."""
     may_export_list(by).require()

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Communication, CommunicationAnswer
@@ -24,7 +25,7 @@ def communicate(
     how: str,
     sent_on: date,
     answer_until_on: date,
-    by,
+    by: User,
     at: datetime,
 ) -> Communication:
     """Note that the material of a coming decision was shown to the person (FL 25 §)."""
@@ -45,7 +46,7 @@ def communicate(
 
 @transaction.atomic
 def record_answer(
-    *, communication: Communication, answered_on: date, text: str, by, at: datetime
+    *, communication: Communication, answered_on: date, text: str, by: User, at: datetime
 ) -> CommunicationAnswer:
     """Note what the person answered, also that they had nothing to add."""
     case = locked(communication.case, by, at)

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
@@ -40,7 +41,7 @@ class Call:
 
 
 @transaction.atomic
-def take_contact(*, call: Call, by: Any, at: datetime, consultation: Consultation | None = None) -> Case:
+def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultation | None = None) -> Case:
     """Open the case where the operating model sends it, with its first contact.
 
     When the model sends it to another authority it opens with whoever took the call, to be referred.
@@ -55,7 +56,7 @@ def take_contact(*, call: Call, by: Any, at: datetime, consultation: Consultatio
         return sent_twice
 
 
-def _open(call: Call, by: Any, at: datetime, consultation: Consultation | None) -> Case:
+def _open(call: Call, by: User, at: datetime, consultation: Consultation | None) -> Case:
     desk = queries.desk_of(by, on=local_date(at))
     going = queries.destination(desk, call.facts)
     case = open_case(
@@ -97,7 +98,7 @@ def _open(call: Call, by: Any, at: datetime, consultation: Consultation | None) 
 
 
 @transaction.atomic
-def record_contact(*, case: Case, by: Any, at: datetime, **contact: Any) -> Contact:
+def record_contact(*, case: Case, by: User, at: datetime, **contact: Any) -> Contact:
     """Add a contact (the fields of `Contact`) to a case that is open."""
     return _write_contact(locked(case, by, at), by, at, **contact)
 
@@ -119,13 +120,13 @@ def _routed(going: queries.Destination, facts: pathways.Facts) -> Routed:
     )
 
 
-def _write_contact(case: Case, by: Any, at: datetime, **contact: Any) -> Contact:
+def _write_contact(case: Case, by: User, at: datetime, **contact: Any) -> Contact:
     written = Contact.objects.create(case=case, made_by=by, recorded_at=at, recorded_by=by, **contact)
     audit.record("cases.contact.recorded", subject=written, by=by, at=at, case=case, code=written.direction)
     return written
 
 
-def _became_case(consultation: Consultation, by: Any, at: datetime) -> None:
+def _became_case(consultation: Consultation, by: User, at: datetime) -> None:
     """The consultation learns that a case came of it, never which."""
     current = (
         Consultation.objects.select_related("key").select_for_update(of=("self",)).get(pk=consultation.pk)

@@ -1,11 +1,11 @@
 """Beginning, extending and concluding a pre-assessment or an investigation."""
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
@@ -23,7 +23,7 @@ class AlreadyConcluded(NotAllowed):
 
 @transaction.atomic
 def begin_investigation(
-    *, case: Case, kind: str, concerns: str, started_at: datetime, by: Any, at: datetime
+    *, case: Case, kind: str, concerns: str, started_at: datetime, by: User, at: datetime
 ) -> Investigation:
     """Begin a pre-assessment or an investigation; its deadline is the one of the day it began."""
     case = locked(case, by, at)
@@ -49,7 +49,7 @@ def begin_investigation(
 
 @transaction.atomic
 def extend_investigation(
-    *, investigation: Investigation, until_on: date, reason: str, by: Any, at: datetime
+    *, investigation: Investigation, until_on: date, reason: str, by: User, at: datetime
 ) -> Investigation:
     """Give more time, with the reason and the day it was before."""
     current = _open(investigation, by, at)
@@ -68,7 +68,7 @@ def extend_investigation(
 
 @transaction.atomic
 def conclude_investigation(
-    *, investigation: Investigation, conclusion: str, content: str, by: Any, at: datetime
+    *, investigation: Investigation, conclusion: str, content: str, by: User, at: datetime
 ) -> Investigation:
     """Write how it ended. The tracks move on their own page, and no decision is made here."""
     current = _open(investigation, by, at)
@@ -78,7 +78,7 @@ def conclude_investigation(
     return _saved(current, "cases.investigation.concluded", fields, by, at)
 
 
-def _open(investigation: Investigation, by: Any, at: datetime) -> Investigation:
+def _open(investigation: Investigation, by: User, at: datetime) -> Investigation:
     case = locked(investigation.case, by, at)
     current = Investigation.objects.get(pk=investigation.pk)
     current.case = case
@@ -87,7 +87,7 @@ def _open(investigation: Investigation, by: Any, at: datetime) -> Investigation:
     return current
 
 
-def _saved(row: Investigation, action: str, fields: list[str], by: Any, at: datetime) -> Investigation:
+def _saved(row: Investigation, action: str, fields: list[str], by: User, at: datetime) -> Investigation:
     row.version += 1
     row.save(update_fields=[*fields, "version"])
     audit.record(action, subject=row, by=by, at=at, case=row.case, code=row.kind)

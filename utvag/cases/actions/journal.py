@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.domain.digest import digest
@@ -13,7 +14,9 @@ from utvag.cases.policies.journal import may_sign
 
 
 @transaction.atomic
-def keep_draft(*, case: Case, draft: JournalDraft | None, by, at: datetime, **note: Any) -> JournalDraft:
+def keep_draft(
+    *, case: Case, draft: JournalDraft | None, by: User, at: datetime, **note: Any
+) -> JournalDraft:
     """Save one's own draft (the fields of `Note`); it outlives the session."""
     case = locked(case, by, at)
     may_sign(draft, by).require()
@@ -28,7 +31,7 @@ def keep_draft(*, case: Case, draft: JournalDraft | None, by, at: datetime, **no
 
 
 @transaction.atomic
-def discard_draft(*, draft: JournalDraft, by, at: datetime) -> None:
+def discard_draft(*, draft: JournalDraft, by: User, at: datetime) -> None:
     """Throw one's own draft away: nothing of it has been signed."""
     case = locked(draft.case, by, at)
     may_sign(draft, by).require()
@@ -37,7 +40,9 @@ def discard_draft(*, draft: JournalDraft, by, at: datetime) -> None:
 
 
 @transaction.atomic
-def sign_entry(*, case: Case, draft: JournalDraft | None, by, at: datetime, **note: Any) -> JournalEntry:
+def sign_entry(
+    *, case: Case, draft: JournalDraft | None, by: User, at: datetime, **note: Any
+) -> JournalEntry:
     """Sign what is written; the draft, if there was one, becomes the entry."""
     case = locked(case, by, at)
     may_sign(draft, by).require()
@@ -51,7 +56,7 @@ def sign_entry(*, case: Case, draft: JournalDraft | None, by, at: datetime, **no
 
 
 @transaction.atomic
-def add_addendum(*, entry: JournalEntry, text: str, why: str, by, at: datetime) -> Addendum:
+def add_addendum(*, entry: JournalEntry, text: str, why: str, by: User, at: datetime) -> Addendum:
     """Correct or complete a signed entry; what it said stays readable."""
     case = locked(entry.case, by, at)
     addendum = Addendum.objects.create(
@@ -62,7 +67,7 @@ def add_addendum(*, entry: JournalEntry, text: str, why: str, by, at: datetime) 
     return addendum
 
 
-def _sign(row: JournalEntry | Addendum, kind: str, by, at: datetime) -> None:
+def _sign(row: JournalEntry | Addendum, kind: str, by: User, at: datetime) -> None:
     Signature.objects.create(
         case=row.case, sha256=digest(row.signed_content), signed_at=at, signed_by=by, **{kind: row}
     )

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from utvag.accounts.public import User
 from utvag.cases import policies, queries
 from utvag.cases.models import Case
 
 
-def locked(case: Case, by: Any, at: datetime, *, may: Callable[..., Any] = policies.may_work) -> Case:
+def locked(case: Case, by: User, at: datetime, *, may: Callable[..., Any] = policies.may_work) -> Case:
     """The case, locked, for whoever `may`; raises `NotAllowed` with the reason for others."""
     current = (
         Case.objects.select_related("key", "closure", "operating_model")

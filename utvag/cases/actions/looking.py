@@ -3,23 +3,24 @@
 from datetime import datetime
 from typing import Any
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.models import Case
 from utvag.cases.seams import DayItem
 
 
-def look(*, case: Case, by, at: datetime, page: str, reason: str = "") -> None:
+def look(*, case: Case, by: User, at: datetime, page: str, reason: str = "") -> None:
     """Keep that `by` looked at one page of the case."""
     audit.record("cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page)
 
 
-def look_at_day(*, items: list[DayItem], by: Any, at: datetime) -> None:
+def look_at_day(*, items: list[DayItem], by: User, at: datetime) -> None:
     """Keep which cases somebody's day named."""
     shown = sorted({item.case_id for item in items} - {""})
     audit.record("cases.list.seen", subject=None, by=by, at=at, page="day", cases=shown, items=len(items))
 
 
-def look_at_list(*, cases: list[Case], by, at: datetime, page: str, **details: Any) -> None:
+def look_at_list(*, cases: list[Case], by: User, at: datetime, page: str, **details: Any) -> None:
     """Keep which cases a list showed."""
     audit.record(
         "cases.list.seen",

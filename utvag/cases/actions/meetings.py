@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Meeting, Rescheduling, Seat
@@ -18,7 +19,7 @@ class MeetingOver(NotAllowed):
 
 
 @transaction.atomic
-def plan_meeting(*, case: Case, by: Any, at: datetime, users: Iterable[Any] = (), **meeting: Any) -> Meeting:
+def plan_meeting(*, case: Case, by: User, at: datetime, users: Iterable[Any] = (), **meeting: Any) -> Meeting:
     """Plan a meeting (the fields of `Meeting`) in which these of one's own users take part."""
     case = locked(case, by, at)
     planned = Meeting.objects.create(case=case, starts_by=by, planned_at=at, planned_by=by, **meeting)
@@ -28,7 +29,7 @@ def plan_meeting(*, case: Case, by: Any, at: datetime, users: Iterable[Any] = ()
 
 
 @transaction.atomic
-def move_meeting(*, meeting: Meeting, starts_at: datetime, by: Any, at: datetime) -> Meeting:
+def move_meeting(*, meeting: Meeting, starts_at: datetime, by: User, at: datetime) -> Meeting:
     """Give a planned meeting another time; the earlier one is kept."""
     meeting = _planned(meeting, by, at)
     Rescheduling.objects.create(
@@ -44,7 +45,7 @@ def move_meeting(*, meeting: Meeting, starts_at: datetime, by: Any, at: datetime
 
 
 @transaction.atomic
-def hold_meeting(*, meeting: Meeting, outcome: str, by: Any, at: datetime) -> Meeting:
+def hold_meeting(*, meeting: Meeting, outcome: str, by: User, at: datetime) -> Meeting:
     """Write that the meeting was held, and what came of it."""
     meeting = _planned(meeting, by, at)
     if meeting.starts_at > at:
@@ -54,7 +55,7 @@ def hold_meeting(*, meeting: Meeting, outcome: str, by: Any, at: datetime) -> Me
 
 
 @transaction.atomic
-def cancel_meeting(*, meeting: Meeting, reason: str, by: Any, at: datetime) -> Meeting:
+def cancel_meeting(*, meeting: Meeting, reason: str, by: User, at: datetime) -> Meeting:
     """Call off a planned meeting; it stays in the list."""
     meeting = _planned(meeting, by, at)
     meeting.cancelled_because, meeting.cancelled_at, meeting.cancelled_by = reason, at, by
@@ -62,7 +63,7 @@ def cancel_meeting(*, meeting: Meeting, reason: str, by: Any, at: datetime) -> M
     return _saved(meeting, "cases.meeting.cancelled", fields, by, at)
 
 
-def _planned(meeting: Meeting, by: Any, at: datetime) -> Meeting:
+def _planned(meeting: Meeting, by: User, at: datetime) -> Meeting:
     case = locked(meeting.case, by, at)
     # Every change of a meeting goes through the lock of its case.
     current = Meeting.objects.get(pk=meeting.pk)
@@ -72,7 +73,7 @@ def _planned(meeting: Meeting, by: Any, at: datetime) -> Meeting:
     return current
 
 
-def _saved(meeting: Meeting, action: str, fields: list[str], by: Any, at: datetime) -> Meeting:
+def _saved(meeting: Meeting, action: str, fields: list[str], by: User, at: datetime) -> Meeting:
     meeting.version += 1
     meeting.save(update_fields=[*fields, "version"])
     audit.record(action, subject=meeting, by=by, at=at, case=meeting.case)

@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.events import case_opened, stage_entered
@@ -37,7 +38,7 @@ def open_case(
     operating_model,
     routed: Routed,
     stages: dict[str, str],
-    by,
+    by: User,
     at: datetime,
     first_contact_at: datetime,
     opened_at: datetime | None = None,
@@ -93,13 +94,11 @@ def open_case(
         case_opened.send(Case, case=case, by=by, at=at)
         known = pathways.Facts(routed.facts)
         for track in Track:
-            stage_entered.send(
-                Case, case=case, track=track, stage=stages[track], by=by, at=at, facts=known
-            )
+            stage_entered.send(Case, case=case, track=track, stage=stages[track], by=by, at=at, facts=known)
     return case
 
 
-def _write_beginnings(case: Case, routed: Routed, by, at: datetime) -> None:
+def _write_beginnings(case: Case, routed: Routed, by: User, at: datetime) -> None:
     facts = json.dumps(routed.facts, sort_keys=True)
     Routing.objects.create(
         case=case,

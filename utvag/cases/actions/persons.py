@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.cases import policies
 from utvag.cases.models import Case
 from utvag.people import public as people
@@ -23,21 +24,21 @@ def locked_relative(relative: Any) -> Any:
 
 
 @transaction.atomic
-def change(*, case: Case, by, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
+def change(*, case: Case, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
     """Write what is known of the person."""
     policies.may_work(case, by, part=part).require()
     people.change_person(person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes)
 
 
 @transaction.atomic
-def assume(*, case: Case, by, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
+def assume(*, case: Case, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
     """Enter an assumed identity; what was known before is destroyed."""
     policies.may_lead(case, by, part=part).require()
     people.assume_identity(person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes)
 
 
 @transaction.atomic
-def add_relative(*, case: Case, by, at: datetime, part: str, changes: dict[str, Any]) -> Any:
+def add_relative(*, case: Case, by: User, at: datetime, part: str, changes: dict[str, Any]) -> Any:
     """Write down somebody near the person."""
     policies.may_work(case, by, part=part).require()
     return people.add_relative(person=case.person, by=by, at=at, case_id=case.pk, **changes)
@@ -45,7 +46,7 @@ def add_relative(*, case: Case, by, at: datetime, part: str, changes: dict[str, 
 
 @transaction.atomic
 def change_relative(
-    *, case: Case, relative: Any, by, at: datetime, part: str, version: int, changes: dict[str, Any]
+    *, case: Case, relative: Any, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]
 ) -> None:
     """Change what is known of somebody near."""
     policies.may_work(case, by, part=part).require()
@@ -53,7 +54,7 @@ def change_relative(
 
 
 @transaction.atomic
-def remove_relative(*, case: Case, relative: Any, by, at: datetime, part: str, reason: str) -> None:
+def remove_relative(*, case: Case, relative: Any, by: User, at: datetime, part: str, reason: str) -> None:
     """Take somebody off the page."""
     policies.may_work(case, by, part=part).require()
     people.remove_relative(relative=relative, by=by, at=at, reason=reason, case_id=case.pk)

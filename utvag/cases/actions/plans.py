@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
@@ -29,7 +30,7 @@ class StepDone(NotAllowed):
 
 
 @transaction.atomic
-def start_plan(*, case: Case, by, at: datetime) -> Plan:
+def start_plan(*, case: Case, by: User, at: datetime) -> Plan:
     """Begin the first version, or a revised one with what is left of the last; the view is asked for anew."""
     case = locked(case, by, at)
     last = queries.plan_of(case)
@@ -46,7 +47,7 @@ def start_plan(*, case: Case, by, at: datetime) -> Plan:
 
 
 @transaction.atomic
-def change_plan(*, plan: Plan, other_principals: Rows, by, at: datetime, **values: Any) -> Plan:
+def change_plan(*, plan: Plan, other_principals: Rows, by: User, at: datetime, **values: Any) -> Plan:
     """Save the frame of a draft: the client's view, contacts, follow-up and other principals."""
     case = locked(plan.case, by, at)
     may_change_plan(plan).require()
@@ -60,7 +61,7 @@ def change_plan(*, plan: Plan, other_principals: Rows, by, at: datetime, **value
 
 
 @transaction.atomic
-def save_goal(*, plan: Plan, goal: Goal | None, steps: Rows, by, at: datetime, **values: Any) -> Goal:
+def save_goal(*, plan: Plan, goal: Goal | None, steps: Rows, by: User, at: datetime, **values: Any) -> Goal:
     """Add a goal or change one, with its steps."""
     case = locked(plan.case, by, at)
     may_change_plan(plan).require()
@@ -75,7 +76,7 @@ def save_goal(*, plan: Plan, goal: Goal | None, steps: Rows, by, at: datetime, *
 
 
 @transaction.atomic
-def remove_goal(*, goal: Goal, by, at: datetime) -> None:
+def remove_goal(*, goal: Goal, by: User, at: datetime) -> None:
     """Take a goal and its steps out of a draft."""
     case = locked(goal.plan.case, by, at)
     may_change_plan(goal.plan).require()
@@ -84,7 +85,7 @@ def remove_goal(*, goal: Goal, by, at: datetime) -> None:
 
 
 @transaction.atomic
-def agree_plan(*, plan: Plan, by, at: datetime) -> Plan:
+def agree_plan(*, plan: Plan, by: User, at: datetime) -> Plan:
     """The plan holds from now: it says what the client thinks, or why that is not known."""
     case = locked(plan.case, by, at)
     may_agree(plan, goals=Goal.objects.filter(plan=plan).count()).require()
@@ -95,7 +96,7 @@ def agree_plan(*, plan: Plan, by, at: datetime) -> Plan:
 
 
 @transaction.atomic
-def finish_step(*, step: PlanStep, by, at: datetime) -> PlanStep:
+def finish_step(*, step: PlanStep, by: User, at: datetime) -> PlanStep:
     """Note that a step is done."""
     case = locked(step.case, by, at)
     step = PlanStep.objects.select_for_update().get(pk=step.pk)
@@ -107,7 +108,7 @@ def finish_step(*, step: PlanStep, by, at: datetime) -> PlanStep:
     return step
 
 
-def _carry_over(last: Plan, plan: Plan, by, at: datetime) -> None:
+def _carry_over(last: Plan, plan: Plan, by: User, at: datetime) -> None:
     case = plan.case
     for row in last.other_principals.all():
         row.case = case

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.rows import keep_rows
@@ -27,7 +28,7 @@ def save_sip(
     *,
     case: Case,
     sip: Sip | None,
-    by,
+    by: User,
     at: datetime,
     participants: Rows = (),
     meetings: Rows = (),
@@ -51,7 +52,7 @@ def save_sip(
 
 
 @transaction.atomic
-def end_sip(*, sip: Sip, by, at: datetime) -> Sip:
+def end_sip(*, sip: Sip, by: User, at: datetime) -> Sip:
     """The SIP is no longer needed, or consent is withdrawn."""
     case = locked(sip.case, by, at)
     if sip.ended_at:

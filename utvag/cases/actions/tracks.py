@@ -3,10 +3,10 @@
 import json
 from collections.abc import Mapping
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
 from utvag.cases.actions.locking import locked
@@ -17,7 +17,7 @@ from utvag.pathways import public as pathways
 
 @transaction.atomic
 def enter_stage(
-    *, case: Case, track: str, to: str, by: Any, at: datetime, reason: str = "", transition: str = ""
+    *, case: Case, track: str, to: str, by: User, at: datetime, reason: str = "", transition: str = ""
 ) -> StageEntry:
     """Move one track; the other is neither asked nor changed. The last social stage is for the closure.
 
@@ -38,7 +38,7 @@ def enter_stage(
 
 
 def write_stage(
-    *, case: Case, track: str, stage: str, by: Any, at: datetime, reason: str = "", transition: str = ""
+    *, case: Case, track: str, stage: str, by: User, at: datetime, reason: str = "", transition: str = ""
 ) -> StageEntry:
     """Write that a locked case entered a stage; whoever calls has asked the policies."""
     entry = StageEntry.objects.create(
@@ -63,7 +63,7 @@ def write_stage(
 
 
 @transaction.atomic
-def record_facts(*, case: Case, changes: Mapping[str, object], by: Any, at: datetime) -> KnownFacts | None:
+def record_facts(*, case: Case, changes: Mapping[str, object], by: User, at: datetime) -> KnownFacts | None:
     """Keep what is now known (`changes` replace what was); nothing when nothing is new."""
     case = locked(case, by, at)
     before = queries.facts_of(case)
@@ -99,7 +99,9 @@ def _events(before: pathways.Facts, after: pathways.Facts) -> list[str]:
 
 
 @transaction.atomic
-def choose_next_step(*, case: Case, next_step: str, next_step_on: date | None, by: Any, at: datetime) -> Case:
+def choose_next_step(
+    *, case: Case, next_step: str, next_step_on: date | None, by: User, at: datetime
+) -> Case:
     """Say what comes next and when, in the operating model's words."""
     case = locked(case, by, at)
     case.next_step, case.next_step_on = next_step, next_step_on

@@ -8,10 +8,12 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from utvag.accounts.public import User
 from utvag.cases import queries
 from utvag.cases.models import (
     AppealStep,
     Body,
+    Case,
     Communication,
     Decision,
     DecisionCorrection,
@@ -70,8 +72,8 @@ class DecisionForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        case,
-        user,
+        case: Case,
+        user: User,
         today: date,
         communications: Sequence[Communication],
         proposals: Sequence[DecisionProposal],

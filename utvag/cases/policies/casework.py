@@ -2,19 +2,21 @@
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
+from utvag.cases.models import Case
 from utvag.common.policy import ALLOWED, Verdict
 
 CASEWORKERS = ("WORKER", "COORDINATOR", "MANAGER")
 
 
-def may_register(user) -> Verdict:
+def may_register(user: User) -> Verdict:
     """Whether the user may take a first contact and open a case."""
     if not user.has_role(*CASEWORKERS):
         return Verdict(_("Only those who do casework register contacts and open cases."))
     return ALLOWED
 
 
-def may_work(case, user, *, part: str) -> Verdict:
+def may_work(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may change the case; `part` is what their grant makes them in it.
 
     Part is a TeamMember role, ``UNIT`` for those who lead the unit, ``EARLIER`` for those who work with the
@@ -27,7 +29,7 @@ def may_work(case, user, *, part: str) -> Verdict:
     return ALLOWED
 
 
-def may_lead(case, user, *, part: str) -> Verdict:
+def may_lead(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may change the team, hand over and close."""
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))

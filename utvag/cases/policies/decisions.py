@@ -6,7 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utvag.cases.models import Appeal, AppealStep, Body, Communication, DecisionProposal
+from utvag.accounts.public import User
+from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, DecisionProposal
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
 
@@ -29,7 +30,7 @@ class WantedDecision:
     exception_reason: str = ""
 
 
-def objections(case, wanted: WantedDecision, delegated: Verdict, *, today: date) -> dict[str, str]:
+def objections(case: Case, wanted: WantedDecision, delegated: Verdict, *, today: date) -> dict[str, str]:
     """Why the decision cannot be made, each under the field that would put it right."""
     found = {
         "decided_on": _day(wanted, today),
@@ -55,7 +56,7 @@ def may_correct(delegated: Verdict, *, corrected_on: date, decided_on: date, tod
     return ALLOWED if delegated else Verdict(delegated.refusal)
 
 
-def may_follow_up(case, user, *, part: str) -> Verdict:
+def may_follow_up(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may note what reaches the board after a decision, which no closure stops."""
     if part in ("", "EARLIER"):
         return Verdict(_("You may read this case but not change it, because you are not in its team."))
@@ -120,7 +121,7 @@ def _period(wanted: WantedDecision) -> str:
     return ""
 
 
-def _hearing(case, wanted: WantedDecision) -> str:
+def _hearing(case: Case, wanted: WantedDecision) -> str:
     heard = wanted.communication
     if heard is not None:
         if heard.case_id != case.pk or heard.sent_on > wanted.decided_on:

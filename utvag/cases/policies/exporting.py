@@ -1,14 +1,14 @@
 """Who may take a case, or a list of cases, out of the program as a file."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
+from utvag.cases.models import Case
 from utvag.cases.policies.casework import CASEWORKERS
 from utvag.common.policy import ALLOWED, Verdict
 
 
-def may_export(case: Any, user: Any, *, part: str) -> Verdict:
+def may_export(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may take the whole case out; also when it is closed."""
     if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):
         return Verdict(
@@ -17,7 +17,7 @@ def may_export(case: Any, user: Any, *, part: str) -> Verdict:
     return ALLOWED
 
 
-def may_export_list(user: Any) -> Verdict:
+def may_export_list(user: User) -> Verdict:
     """Whether the user may take the list of their own cases out."""
     if not user.has_role(*CASEWORKERS):
         return Verdict(_("Only those who do casework take a list of cases out."))

@@ -5,11 +5,12 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases.models import Track
 from utvag.common.policy import ALLOWED, Verdict
 
 
-def model_roles(user: Any, *, part: str) -> frozenset[str]:
+def model_roles(user: User, *, part: str) -> frozenset[str]:
     """The roles of the operating models that the user has in the case, by part and by appointment."""
     roles = set()
     if part in ("RESPONSIBLE", "CO_WORKER", "COVER") or user.has_role("WORKER"):

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case
 from utvag.cases.queries import decisions_waiting as queries
 from utvag.cases.seams import DayItem
 from utvag.common.clock import end_of
 
 
-def decisions_waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+def decisions_waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
@@ -25,7 +25,7 @@ def _item(kind: str, label: str, page: str, case: Case, on: date | None) -> DayI
     return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
 
 
-def _decisions(user: Any, at: datetime) -> Iterator[DayItem]:
+def _decisions(user: User, at: datetime) -> Iterator[DayItem]:
     for sent in queries.unanswered(user, at):
         label = _("The answer to a communication is due")
         yield _item("communication", label, "decisions", sent.case, sent.answer_until_on)
@@ -37,7 +37,7 @@ def _decisions(user: Any, at: datetime) -> Iterator[DayItem]:
         yield _item("receipt", label, "decisions", notice.case, notice.written_on)
 
 
-def _appeals(user: Any, at: datetime) -> Iterator[DayItem]:
+def _appeals(user: User, at: datetime) -> Iterator[DayItem]:
     for appeal in queries.appeals_to_handle(user):
         label = _("Reconsider the decision or send the appeal on")
         yield _item("appeal", label, "decisions", appeal.case, appeal.received_on)
@@ -46,7 +46,7 @@ def _appeals(user: Any, at: datetime) -> Iterator[DayItem]:
         yield _item("appeal_period", label, "decisions", receipt.case, receipt.appeal_until_on)
 
 
-def _plans(user: Any, at: datetime) -> Iterator[DayItem]:
+def _plans(user: User, at: datetime) -> Iterator[DayItem]:
     for plan in queries.plans_to_follow_up(user, at):
         yield _item("follow_up", _("Follow up the plan"), "plan", plan.case, plan.follow_up_on)
     for step in queries.steps_due(user, at):
@@ -58,6 +58,6 @@ def _plans(user: Any, at: datetime) -> Iterator[DayItem]:
             yield _item("sip", _("Start the work on the SIP"), "sip", sip.case, sip.start_target_on)
 
 
-def _drafts(user: Any, at: datetime) -> Iterator[DayItem]:
+def _drafts(user: User, at: datetime) -> Iterator[DayItem]:
     for draft in queries.old_drafts(user, at):
         yield _item("draft", _("Sign your draft in the journal"), "journal", draft.case, None)

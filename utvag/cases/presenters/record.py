@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases import seams
 from utvag.cases.models import Case
 from utvag.cases.presenters.lists import rows_of
@@ -19,7 +20,9 @@ from utvag.people import public as people
 VERSION = 1
 
 
-def record_maker(kind: str, *, by: Any, at: datetime, language: str, secret: bool) -> Callable[[Case], bytes]:
+def record_maker(
+    kind: str, *, by: User, at: datetime, language: str, secret: bool
+) -> Callable[[Case], bytes]:
     """What writes a whole case as `pdf` or `json`; each says who took it out and when."""
 
     def make(case: Case) -> bytes:
@@ -85,11 +88,11 @@ def _person(case: Case, today: date, *, secret: bool) -> Section:
     return Section(_("The person"), facts, [], [], dict(facts))
 
 
-def _taken_out(by: Any, at: datetime) -> str:
+def _taken_out(by: User, at: datetime) -> str:
     return _("Secret. Taken out %(when)s by %(who)s.") % {"when": moment(at), "who": by.name}
 
 
-def _pdf(case: Case, sections: list[tuple[str, Section]], by: Any, at: datetime, language: str) -> bytes:
+def _pdf(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime, language: str) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case_number": case.number,
@@ -121,7 +124,7 @@ def _cell(value: Any) -> Any:
     return "" if value is None else value if isinstance(value, (str, date, int)) else str(value)
 
 
-def _json(case: Case, sections: list[tuple[str, Section]], by: Any, at: datetime) -> bytes:
+def _json(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case": case.number,

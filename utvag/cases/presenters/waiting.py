@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases import queries
 from utvag.cases.models import Case
 from utvag.cases.presenters.words import model_of
@@ -14,7 +14,7 @@ from utvag.cases.seams import DayItem
 from utvag.common.clock import start_of
 
 
-def waiting_for(user: Any, at: datetime) -> Iterable[DayItem]:
+def waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
@@ -31,18 +31,18 @@ def _item(kind: str, label: str, page: str, case: Case, due_at: datetime | None)
     return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
 
 
-def _call_backs(user: Any) -> Iterator[DayItem]:
+def _call_backs(user: User) -> Iterator[DayItem]:
     for contact in queries.call_backs_of(user):
         due = start_of(contact.call_back_on)
         yield _item("call_back", _("Call back in the safe way"), "contacts", contact.case, due)
 
 
-def _meetings(user: Any, at: datetime) -> Iterator[DayItem]:
+def _meetings(user: User, at: datetime) -> Iterator[DayItem]:
     for meeting in queries.meetings_today(user, at):
         yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.starts_at)
 
 
-def _investigations(user: Any, at: datetime) -> Iterator[DayItem]:
+def _investigations(user: User, at: datetime) -> Iterator[DayItem]:
     for row in queries.investigations_due(user, at):
         label = (
             _("Finish the pre-assessment")
@@ -52,7 +52,7 @@ def _investigations(user: Any, at: datetime) -> Iterator[DayItem]:
         yield _item("investigation", label, "investigation", row.case, start_of(row.due_on))
 
 
-def _clocks(user: Any, at: datetime) -> Iterator[DayItem]:
+def _clocks(user: User, at: datetime) -> Iterator[DayItem]:
     for case in queries.without_joint_meeting(user, at):
         target = model_of(case).first_contact_hours
         clock = queries.clock_at(case.first_contact_at, [], target=target, at=at)
@@ -63,7 +63,7 @@ def _clocks(user: Any, at: datetime) -> Iterator[DayItem]:
         yield _item("first_meeting", label, "meetings", case, clock.due_at)
 
 
-def _referrals(user: Any) -> Iterator[DayItem]:
+def _referrals(user: User) -> Iterator[DayItem]:
     for case in queries.to_be_referred(user):
         yield _item(
             "referral", _("Refer the case to the authority it belongs to"), "overview", case, case.opened_at

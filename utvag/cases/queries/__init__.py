@@ -1,7 +1,7 @@
 """Every read of cases starts here; the database's wall has already narrowed it to the reader's own."""
 
-from utvag.cases.queries.belonging import with_case
 from utvag.cases.queries.as_of import stages_on, team_on
+from utvag.cases.queries.belonging import with_case
 from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on
 from utvag.cases.queries.clock import Clock, clock_at, joint_meetings_held, with_first_joint_meeting
 from utvag.cases.queries.consultation import consultation_asked_for, consultation_to_change, consultations
@@ -55,8 +55,6 @@ from utvag.cases.queries.waiting import (
 )
 
 __all__ = [
-    "stages_on",
-    "team_on",
     "Caseload",
     "Clock",
     "Desk",
@@ -113,8 +111,10 @@ __all__ = [
     "sip_for_change",
     "sips_of",
     "stage_of",
+    "stages_on",
     "step_of",
     "takeable",
+    "team_on",
     "time_for",
     "to_be_referred",
     "ways_of",

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, StageEntry, Track
 from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.common.clock import end_of
@@ -20,7 +21,7 @@ class Caseload:
     mine: bool = False
 
 
-def caseload_of(user, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
+def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
     """The reader's cases, newest first, with what a row shows and nothing more."""
     cases = (
         _in_state(Case.objects.all(), wanted)
@@ -47,7 +48,7 @@ def ongoing_on(cases: models.QuerySet[Case], on: date) -> models.QuerySet[Case]:
     return cases.filter(Q(closure=None) | Q(closure__closed_at__gt=end), opened_at__lte=end)
 
 
-def counts_on(user, on: date) -> dict[str, int]:
+def counts_on(user: User, on: date) -> dict[str, int]:
     """How many cases the reader could see ongoing on the day, and begun and closed in its year.
 
     Cases, not persons: somebody who came back within the year is two.

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
+from utvag.accounts.public import User
 from utvag.cases.models import (
     Appeal,
     AppealStep,
@@ -25,7 +26,7 @@ from utvag.organisations import public as organisations
 PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
 
 
-def delegated_to(user, kind: str, on: date) -> organisations.Delegated:
+def delegated_to(user: User, kind: str, on: date) -> organisations.Delegated:
     """Whether the register of the day lets the user make this kind of decision, and by which line."""
     return organisations.delegation_for(user.controller_id, kind, user, on)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 
+from utvag.accounts.public import User
 from utvag.cases.models import (
     Appeal,
     AppealStep,
@@ -27,7 +28,7 @@ SOON = timedelta(days=14)
 DRAFT_AGE = timedelta(days=7)
 
 
-def unanswered(user, at: datetime) -> models.QuerySet[Communication]:
+def unanswered(user: User, at: datetime) -> models.QuerySet[Communication]:
     """Shown to the person, not answered, and no decision made on it yet."""
     decided = Decision.objects.filter(communication=OuterRef("pk"))
     rows = Communication.objects.filter(
@@ -36,7 +37,7 @@ def unanswered(user, at: datetime) -> models.QuerySet[Communication]:
     return _with_case(rows, "answer_until_on")
 
 
-def notices_on_their_way(user) -> models.QuerySet[Notification]:
+def notices_on_their_way(user: User) -> models.QuerySet[Notification]:
     """Written, with no day noted on which the person got it."""
     newer = Notification.objects.filter(
         decision=OuterRef("decision"), recorded_at__gt=OuterRef("recorded_at")
@@ -44,13 +45,13 @@ def notices_on_their_way(user) -> models.QuerySet[Notification]:
     return _with_case(Notification.objects.filter(_mine(user), ~Exists(newer), receipt=None), "written_on")
 
 
-def decisions_without_notice(user) -> models.QuerySet[Decision]:
+def decisions_without_notice(user: User) -> models.QuerySet[Decision]:
     """Made, and the person has not been written to."""
     rows = Decision.objects.filter(_mine(user), notifications=None, case__closure=None)
     return _with_case(rows.exclude(outcome="PROCEDURAL"), "decided_on")
 
 
-def appeal_periods(user, at: datetime) -> models.QuerySet[NotificationReceipt]:
+def appeal_periods(user: User, at: datetime) -> models.QuerySet[NotificationReceipt]:
     """Time for appeal that runs out soon, with no appeal yet."""
     appealed = Appeal.objects.filter(decision=OuterRef("notification__decision"))
     rows = NotificationReceipt.objects.filter(
@@ -62,13 +63,13 @@ def appeal_periods(user, at: datetime) -> models.QuerySet[NotificationReceipt]:
     return _with_case(rows, "appeal_until_on")
 
 
-def appeals_to_handle(user) -> models.QuerySet[Appeal]:
+def appeals_to_handle(user: User) -> models.QuerySet[Appeal]:
     """To be reconsidered or sent on; what is with the court waits for the court."""
     away = AppealStep.objects.filter(appeal=OuterRef("pk"), step__in=[*AppealStep.LAST, AppealStep.Step.SENT])
     return _with_case(Appeal.objects.filter(_mine(user), ~Exists(away)), "received_on")
 
 
-def plans_to_follow_up(user, at: datetime) -> models.QuerySet[Plan]:
+def plans_to_follow_up(user: User, at: datetime) -> models.QuerySet[Plan]:
     """Agreed, newest, and the day of follow-up is near or past."""
     newer = Plan.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number"))
     rows = Plan.objects.filter(
@@ -81,7 +82,7 @@ def plans_to_follow_up(user, at: datetime) -> models.QuerySet[Plan]:
     return _with_case(rows, "follow_up_on")
 
 
-def steps_due(user, at: datetime) -> models.QuerySet[PlanStep]:
+def steps_due(user: User, at: datetime) -> models.QuerySet[PlanStep]:
     """Steps of the newest agreed plan that are not done, and due soon or past."""
     newer = Plan.objects.filter(
         case=OuterRef("case"), number__gt=OuterRef("goal__plan__number"), agreed_at__isnull=False
@@ -97,7 +98,7 @@ def steps_due(user, at: datetime) -> models.QuerySet[PlanStep]:
     return _with_case(rows, "due_on")
 
 
-def sips_waiting(user, at: datetime) -> models.QuerySet[Sip]:
+def sips_waiting(user: User, at: datetime) -> models.QuerySet[Sip]:
     """To be started, or to be followed up."""
     rows = Sip.objects.filter(
         _mine(user), Q(started_on=None) | Q(follow_up_on__lte=_soon(at)), ended_at=None, case__closure=None
@@ -105,13 +106,13 @@ def sips_waiting(user, at: datetime) -> models.QuerySet[Sip]:
     return _with_case(rows, "start_target_on")
 
 
-def old_drafts(user, at: datetime) -> models.QuerySet[JournalDraft]:
+def old_drafts(user: User, at: datetime) -> models.QuerySet[JournalDraft]:
     """The user's own drafts that should have been signed by now."""
     rows = JournalDraft.objects.filter(written_by=user, written_at__lt=at - DRAFT_AGE, case__closure=None)
     return _with_case(rows, "written_at")
 
 
-def _mine(user) -> Q:
+def _mine(user: User) -> Q:
     return Q(case_id__in=TeamMember.objects.filter(user=user, ends_at=None).values("case_id"))
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import models
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Contact
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
@@ -39,7 +40,7 @@ class Destination:
         return self.routing.awaits_district
 
 
-def desk_of(user: Any, *, on: date) -> Desk:
+def desk_of(user: User, *, on: date) -> Desk:
     """The user's desk on the day; for those who take calls."""
     own = next(held.unit for held in user.current_memberships if held.role in TAKES_CALLS)
     units = Unit.objects.filter(controller_id=user.controller_id).order_by("name")

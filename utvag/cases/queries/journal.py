@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
+from utvag.accounts.public import User
 from utvag.cases.models import Addendum, Case, JournalDraft, JournalEntry
 from utvag.cases.queries.belonging import with_case
 
@@ -41,7 +42,7 @@ def drafts_of(case: Case) -> list[JournalDraft]:
     return [with_case(draft, case) for draft in _drafts(case).order_by("written_at")]
 
 
-def draft_of(case: Case, user, *, hold: bool) -> JournalDraft | None:
+def draft_of(case: Case, user: User, *, hold: bool) -> JournalDraft | None:
     """The user's own draft in the case, held until the transaction ends when it is to be saved."""
     own = _drafts(case).filter(written_by=user)
     draft = (own.select_for_update(of=("self",)) if hold else own).first()

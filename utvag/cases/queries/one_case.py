@@ -7,10 +7,11 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 
 from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.cases.models import Case
 
 
-def case_seen_by(user, pk: UUID) -> Case:
+def case_seen_by(user: User, pk: UUID) -> Case:
     """The case with what every one of its pages needs; 404 when it is not the reader's to see."""
     cases = Case.objects.select_related(
         "key",
@@ -26,7 +27,7 @@ def case_seen_by(user, pk: UUID) -> Case:
     return get_object_or_404(cases, pk=pk)
 
 
-def part_of(user, case: Case, at: datetime) -> str:
+def part_of(user: User, case: Case, at: datetime) -> str:
     """What the reader is to the case: a team role, ``UNIT``, ``EARLIER``, or empty."""
     member = case.team.filter(user=user, ends_at=None).values_list("role", flat=True).first()
     if member:

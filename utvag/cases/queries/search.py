@@ -4,13 +4,14 @@ from datetime import date
 
 from django.db import models
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case
 from utvag.people import public as people
 
 LIMIT = 50
 
 
-def find_cases(user, text: str, *, today: date) -> list[Case]:
+def find_cases(user: User, text: str, *, today: date) -> list[Case]:
     """The reader's own cases that the text names exactly; nothing tells of anybody else's."""
     text = text.strip()
     if not text:

@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Collection, Iterable
-from typing import Any
 
 from django.core.paginator import Page
 from django.db import models
 
+from utvag.accounts.public import User
 from utvag.cases import policies, seams
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.pathways import public as pathways
@@ -69,7 +69,7 @@ def moves_of(
     return sorted(best.values(), key=lambda move: (not move.may, not move.suggested))
 
 
-def ways_of(case: Case, user: Any, facts: pathways.Facts, *, part: str) -> dict[str, list[pathways.Move]]:
+def ways_of(case: Case, user: User, facts: pathways.Facts, *, part: str) -> dict[str, list[pathways.Move]]:
     """The ways out of both stages where the case is, as they are for this user; neither track asks the other."""
     model, done = pathways.loaded(case.operating_model_id), seams.done_in(case)
     roles = policies.model_roles(user, part=part)

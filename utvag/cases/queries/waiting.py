@@ -6,6 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Contact, Investigation, Meeting, Routing, TeamMember
 from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.common.clock import end_of, local_date, start_of
@@ -15,12 +16,12 @@ LIMIT = 200
 SOON = timedelta(days=14)
 
 
-def _in_team(user: Any, path: str = "case") -> models.Q:
+def _in_team(user: User, path: str = "case") -> models.Q:
     mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
     return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
-def call_backs_of(user: Any) -> models.QuerySet[Contact]:
+def call_backs_of(user: User) -> models.QuerySet[Contact]:
     """Promised to be called back, with no contact from us since."""
     since = Contact.objects.filter(
         case=OuterRef("case"), direction=Contact.Direction.OUT, made_at__gt=OuterRef("made_at")
@@ -33,7 +34,7 @@ def call_backs_of(user: Any) -> models.QuerySet[Contact]:
     )
 
 
-def meetings_today(user: Any, at: datetime) -> models.QuerySet[Meeting]:
+def meetings_today(user: User, at: datetime) -> models.QuerySet[Meeting]:
     """Planned for the day of `at`, with the user among those who take part."""
     today = local_date(at)
     return (
@@ -50,7 +51,7 @@ def meetings_today(user: Any, at: datetime) -> models.QuerySet[Meeting]:
     )
 
 
-def investigations_due(user: Any, at: datetime) -> models.QuerySet[Investigation]:
+def investigations_due(user: User, at: datetime) -> models.QuerySet[Investigation]:
     """Not concluded, and due soon or past."""
     return (
         Investigation.objects.filter(
@@ -65,7 +66,7 @@ def investigations_due(user: Any, at: datetime) -> models.QuerySet[Investigation
     )
 
 
-def without_joint_meeting(user: Any, at: datetime) -> models.QuerySet[Any]:
+def without_joint_meeting(user: User, at: datetime) -> models.QuerySet[Any]:
     """Cases begun with a call here whose first joint meeting has not been held."""
     # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
     called = Contact.objects.filter(
@@ -82,7 +83,7 @@ def without_joint_meeting(user: Any, at: datetime) -> models.QuerySet[Any]:
     )
 
 
-def to_be_referred(user: Any) -> models.QuerySet[Any]:
+def to_be_referred(user: User) -> models.QuerySet[Any]:
     """Cases that the newest routing sends to another authority."""
     newest = Routing.objects.filter(case=OuterRef("case")).order_by("-routed_at", "-id").values("pk")[:1]
     away = Routing.objects.filter(case=OuterRef("pk"), unit=None, pk=models.Subquery(newest))

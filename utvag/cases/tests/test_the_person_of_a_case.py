@@ -65,7 +65,13 @@ def test_an_impossible_number_is_explained_and_nothing_typed_is_lost(client, ast
 
 def test_a_relative_is_written_down(client, astrid, case):
     client.force_login(astrid)
-    sent = {"kind": "CHILD", "name": "Lillan Påhittad", "birth_date": "2019", "lives_with": "YES", "protection": "NONE"}
+    sent = {
+        "kind": "CHILD",
+        "name": "Lillan Påhittad",
+        "birth_date": "2019",
+        "lives_with": "YES",
+        "protection": "NONE",
+    }
     client.post(reverse("cases:new_relative", args=[case.pk]), sent)
     assert "Lillan Påhittad" in client.get(reverse("cases:person", args=[case.pk])).content.decode()
 

@@ -1,15 +1,17 @@
 """Consultations: a professional asks about somebody who is never named."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, presenters, queries
 from utvag.cases.actions import consultation as actions
 from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
@@ -20,18 +22,22 @@ ROWS_ON_A_PAGE = 25
 
 
 @require_safe
-def consultations(request: HttpRequest) -> HttpResponse:
+def consultations(request: SignedInRequest) -> HttpResponse:
     """Those that the user recorded or leads the unit of; the list shows no text."""
     policies.may_register(request.user).require()
     now = timezone.now()
     page = Paginator(queries.consultations(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     actions.look_at_consultation(consultation=None, by=request.user, at=now, page="consultations")
-    shown = {"page": page, "rows": presenters.consultation_rows(page.object_list), "today": local_date(now)}
+    shown: dict[str, Any] = {
+        "page": page,
+        "rows": presenters.consultation_rows(page.object_list),
+        "today": local_date(now),
+    }
     return render(request, "cases/consultations.html", shown)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_consultation(request: HttpRequest) -> HttpResponse:
+def new_consultation(request: SignedInRequest) -> HttpResponse:
     """Write down what was asked and advised."""
     policies.may_register(request.user).require()
     now = timezone.now()
@@ -44,7 +50,7 @@ def new_consultation(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def consultation(request: HttpRequest, pk: UUID) -> HttpResponse:
+def consultation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One consultation, with what came of it."""
     policies.may_register(request.user).require()
     now, is_post = timezone.now(), request.method == "POST"
@@ -56,5 +62,9 @@ def consultation(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return go_to(request, "cases:consultation", pk=pk)
     actions.look_at_consultation(consultation=row, by=request.user, at=now, page="consultation")
-    shown = {"form": form, "row": presenters.consultation_rows([row])[0], "today": local_date(now)}
+    shown: dict[str, Any] = {
+        "form": form,
+        "row": presenters.consultation_rows([row])[0],
+        "today": local_date(now),
+    }
     return render(request, "cases/consultation.html", shown)

@@ -1,10 +1,11 @@
 """Decisions: made, proposed, corrected, and taken out as documents."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from utvag.cases.actions import decisions as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies.decisions import may_follow_up
 from utvag.cases.presenters import decisions as presenters
 from utvag.cases.views.files import pdf_file
@@ -25,10 +26,10 @@ ROWS_ON_A_PAGE = 10
 
 
 @case_page("decisions", methods=("GET", "HEAD"))
-def decisions(request: HttpRequest, case: Case) -> HttpResponse:
+def decisions(request: CaseRequest, case: Case) -> HttpResponse:
     """What is decided, what it rests on, what the person was told, and what waits."""
     page = Paginator(queries.decisions_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
+    shown: dict[str, Any] = {
         "page": page,
         "lines": presenters.decision_lines(queries.decisions_with(case, page.object_list)),
         "communications": presenters.communication_lines(queries.communications_of(case)),
@@ -40,7 +41,7 @@ def decisions(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("decisions")
-def new_decision(request: HttpRequest, case: Case) -> HttpResponse:
+def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
     """Make a decision, or learn why not and propose it instead."""
     now = timezone.now()
     form = DecisionForm(
@@ -67,7 +68,7 @@ def new_decision(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("decisions")
-def new_proposal(request: HttpRequest, case: Case) -> HttpResponse:
+def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what the committee, the board or its chair is asked to decide."""
     now = timezone.now()
     form = ProposalForm(request.POST if request.method == "POST" else None, today=local_date(now))
@@ -81,7 +82,7 @@ def new_proposal(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("decisions")
-def decision_correction(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def decision_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Put a decision right beside it."""
     decision, now = queries.decision_of(case, row), timezone.now()
     form = CorrectionForm(
@@ -104,7 +105,7 @@ def decision_correction(request: HttpRequest, case: Case, row: UUID) -> HttpResp
 
 
 @case_page("decisions", methods=("GET", "HEAD"))
-def decision_document(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def decision_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The decision as a PDF for the record."""
     decision, now = queries.decision_of(case, row), timezone.now()
     fetch_document(case=case, subject=decision, kind="decision", language="sv", by=request.user, at=now)
@@ -112,7 +113,7 @@ def decision_document(request: HttpRequest, case: Case, row: UUID) -> HttpRespon
 
 
 def form_page(
-    request: HttpRequest,
+    request: CaseRequest,
     case: Case,
     form,
     *,
@@ -124,7 +125,7 @@ def form_page(
     allowed=None,
 ) -> HttpResponse:
     """A page of a case with one form; `instead` is a second button that sends the form elsewhere."""
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "heading": heading,
         "button": button,

@@ -2,18 +2,18 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
-from utvag.accounts.public import confirmed_recently, recent_sign_in_required
+from utvag.accounts.public import SignedInRequest, confirmed_recently, recent_sign_in_required
 from utvag.cases import queries
 from utvag.cases.actions.exporting import export_case, export_caseload
 from utvag.cases.forms.exporting import CaseloadFileForm, RecordForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies.exporting import may_export, may_export_list
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.common.clock import local_date
@@ -27,14 +27,14 @@ TYPES = {
 
 
 @case_page("export")
-def export(request: HttpRequest, case: Case) -> HttpResponse:
+def export(request: CaseRequest, case: Case) -> HttpResponse:
     """The whole case as a file, without what identifies the person."""
     return _export(request, case, secret=False)
 
 
 @recent_sign_in_required
 @case_page("export_identified")
-def export_identified(request: HttpRequest, case: Case) -> HttpResponse:
+def export_identified(request: CaseRequest, case: Case) -> HttpResponse:
     """The same with name and number, for those who have just shown who they are."""
     if not confirmed_recently(request, timezone.now()):
         return redirect(request.path)
@@ -42,7 +42,7 @@ def export_identified(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def caseload_export(request: HttpRequest) -> HttpResponse:
+def caseload_export(request: SignedInRequest) -> HttpResponse:
     """The list of one's cases as a workbook."""
     may_export_list(request.user).require()
     now = timezone.now()
@@ -56,7 +56,7 @@ def caseload_export(request: HttpRequest) -> HttpResponse:
     return render(request, "cases/caseload_export.html", {"form": form})
 
 
-def _export(request: HttpRequest, case: Case, *, secret: bool) -> HttpResponse:
+def _export(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     now = timezone.now()
     form = RecordForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

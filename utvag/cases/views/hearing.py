@@ -3,10 +3,11 @@
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import queries
 from utvag.cases.actions import appeals
 from utvag.cases.actions import hearing as actions
@@ -20,7 +21,7 @@ from utvag.cases.forms.decisions import (
     ReceiptForm,
 )
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page
+from utvag.cases.pages import CaseRequest, case_page
 from utvag.cases.policies.decisions import may_follow_up, next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
 from utvag.cases.views.decisions import form_page
@@ -30,7 +31,7 @@ from utvag.ui.public import go_to
 
 
 @case_page("decisions")
-def new_communication(request: HttpRequest, case: Case) -> HttpResponse:
+def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that the material was shown to the person."""
     now = timezone.now()
     form = CommunicationForm(_posted(request), today=local_date(now))
@@ -42,7 +43,7 @@ def new_communication(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("decisions")
-def communication_answer(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note what the person answered."""
     sent, now = queries.communication_of(case, row), timezone.now()
     form = AnswerForm(_posted(request), initial={"answered_on": local_date(now)})
@@ -54,7 +55,7 @@ def communication_answer(request: HttpRequest, case: Case, row: UUID) -> HttpRes
 
 
 @case_page("decisions")
-def decision_notice(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def decision_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write the notice of a decision."""
     decision, now = queries.decision_of(case, row), timezone.now()
     form = NotificationForm(_posted(request), initial={"written_on": local_date(now)})
@@ -66,7 +67,7 @@ def decision_notice(request: HttpRequest, case: Case, row: UUID) -> HttpResponse
 
 
 @case_page("decisions")
-def notice_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def notice_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the day the person got the notice."""
     notice, now = queries.notification_of(case, row), timezone.now()
     form = ReceiptForm(_posted(request), initial={"notified_on": local_date(now)})
@@ -78,7 +79,7 @@ def notice_receipt(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("decisions", methods=("GET", "HEAD"))
-def notice_document(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def notice_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The notice as a PDF for the person."""
     notice, now = queries.notification_of(case, row), timezone.now()
     decision = queries.decision_of(case, notice.decision_id)
@@ -87,7 +88,7 @@ def notice_document(request: HttpRequest, case: Case, row: UUID) -> HttpResponse
 
 
 @case_page("decisions")
-def decision_appeal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def decision_appeal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note that the person appeals."""
     decision, now = queries.decision_of(case, row), timezone.now()
     form = AppealForm(_posted(request), initial={"received_on": local_date(now)})
@@ -99,7 +100,7 @@ def decision_appeal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse
 
 
 @case_page("decisions")
-def appeal_step(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the next step of an appeal."""
     appeal, now = queries.appeal_of(case, row), timezone.now()
     steps = next_appeal_steps(appeal, [each.step for each in appeal.steps.all()])
@@ -111,10 +112,10 @@ def appeal_step(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
     return _follow_up(request, case, form, _("The appeal goes on"))
 
 
-def _posted(request: HttpRequest):
+def _posted(request: SignedInRequest):
     return request.POST if request.method == "POST" else None
 
 
-def _follow_up(request: HttpRequest, case: Case, form, heading: str) -> HttpResponse:
+def _follow_up(request: CaseRequest, case: Case, form, heading: str) -> HttpResponse:
     allowed = may_follow_up(case, request.user, part=request.part)
     return form_page(request, case, form, heading=heading, button=_("Save"), allowed=allowed)

@@ -4,18 +4,19 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, presenters, queries
 from utvag.cases.actions import intake as actions
 from utvag.cases.forms.contact import ContactForm
 from utvag.cases.forms.intake import IntakeForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.words import model_of
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
@@ -24,7 +25,7 @@ ROWS_ON_A_PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def intake(request: HttpRequest) -> HttpResponse:
+def intake(request: SignedInRequest) -> HttpResponse:
     """Register a first contact; the case opens where the operating model sends it."""
     policies.may_register(request.user).require()
     now = timezone.now()
@@ -38,7 +39,7 @@ def intake(request: HttpRequest) -> HttpResponse:
         messages.success(request, presenters.receipt(going))
         return go_to(request, "cases:overview", pk=case.pk)
     preview = presenters.preview_of(queries.destination(desk, form.facts)) if form.is_bound else None
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "preview": preview,
         "child": form.facts["child_present"] == "yes",
@@ -49,25 +50,25 @@ def intake(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def intake_routing(request: HttpRequest) -> HttpResponse:
+def intake_routing(request: SignedInRequest) -> HttpResponse:
     """Where the call leads, as far as it is described; posted, so that nothing of it stands in an address."""
     policies.may_register(request.user).require()
     desk, form = _desk_and_form(request, timezone.now())
     form.full_clean()
-    shown = {
+    shown: dict[str, Any] = {
         "preview": presenters.preview_of(queries.destination(desk, form.facts)),
         "child": form.facts["child_present"] == "yes",
     }
     return render(request, "cases/intake_routing.html", shown)
 
 
-def _desk_and_form(request: HttpRequest, now: Any) -> tuple[queries.Desk, IntakeForm]:
+def _desk_and_form(request: SignedInRequest, now: Any) -> tuple[queries.Desk, IntakeForm]:
     desk = queries.desk_of(request.user, on=local_date(now))
     return desk, IntakeForm(request.POST if request.method == "POST" else None, desk=desk, now=now)
 
 
 @case_page("contacts")
-def contacts(request: HttpRequest, case: Case) -> HttpResponse:
+def contacts(request: CaseRequest, case: Case) -> HttpResponse:
     """Every contact about the case, and a form for the next."""
     now = timezone.now()
     form = ContactForm(request.POST if request.method == "POST" else None, model=model_of(case), now=now)

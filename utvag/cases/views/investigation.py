@@ -1,10 +1,11 @@
 """Pre-assessment and investigation of a case."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +14,7 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import investigation as actions
 from utvag.cases.forms.investigation import BeginForm, ConclusionForm, ExtensionForm
 from utvag.cases.models import Case, Investigation
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -21,7 +22,7 @@ ROWS_ON_A_PAGE = 25
 
 
 @case_page("investigation")
-def investigation(request: HttpRequest, case: Case) -> HttpResponse:
+def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     """What is under way, by when and by which law; and a form to begin."""
     now = timezone.now()
     concerns = "CHILD" if queries.facts_of(case)["minor"] == "yes" else "ADULT"
@@ -33,7 +34,7 @@ def investigation(request: HttpRequest, case: Case) -> HttpResponse:
         messages.success(request, _("It has begun. The last day stands below."))
         return go_to(request, "cases:investigation", pk=case.pk)
     page = Paginator(queries.investigations_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "page": page,
         "rows": presenters.investigation_rows(page.object_list),
@@ -43,7 +44,7 @@ def investigation(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("investigation")
-def investigation_extension(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def investigation_extension(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Give more time."""
     found = get_object_or_404(queries.investigation_of(case, row))
     form = ExtensionForm(request.POST if request.method == "POST" else None, investigation=found)
@@ -57,7 +58,7 @@ def investigation_extension(request: HttpRequest, case: Case, row: UUID) -> Http
 
 
 @case_page("investigation")
-def investigation_conclusion(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def investigation_conclusion(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write how it ended."""
     found = get_object_or_404(queries.investigation_of(case, row))
     form = ConclusionForm(request.POST if request.method == "POST" else None, investigation=found)
@@ -70,7 +71,7 @@ def investigation_conclusion(request: HttpRequest, case: Case, row: UUID) -> Htt
     return _show_one(request, case, found, form, heading=_("Conclude"))
 
 
-def _show_one(request: HttpRequest, case: Case, found: Investigation, form, *, heading: str) -> HttpResponse:
+def _show_one(request: CaseRequest, case: Case, found: Investigation, form, *, heading: str) -> HttpResponse:
     row = presenters.investigation_rows([found], extensions=False)[0]
-    shown = {"form": form, "row": row, "heading": heading}
+    shown: dict[str, Any] = {"form": form, "row": row, "heading": heading}
     return show(request, "cases/investigation_change.html", case, tab="investigation", **shown)

@@ -1,10 +1,11 @@
 """The journal: read, written, signed, added to."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from utvag.cases import queries
 from utvag.cases.actions import journal as actions
 from utvag.cases.forms.journal import AddendumForm, JournalKindForm, NoteForm
 from utvag.cases.models import Case, JournalDraft
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.journal import entry_lines
 from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
@@ -23,11 +24,11 @@ ROWS_ON_PAPER = 500
 
 
 @case_page("journal", methods=("GET", "HEAD"))
-def journal(request: HttpRequest, case: Case) -> HttpResponse:
+def journal(request: CaseRequest, case: Case) -> HttpResponse:
     """Signed entries, newest first, under the drafts of the team."""
     form = JournalKindForm(request.GET if "kind" in request.GET else None)
     page = Paginator(queries.journal_of(case, form.wanted), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "kind": form.wanted,
         "page": page,
@@ -38,7 +39,7 @@ def journal(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("journal", methods=("GET", "HEAD"))
-def journal_print(request: HttpRequest, case: Case) -> HttpResponse:
+def journal_print(request: CaseRequest, case: Case) -> HttpResponse:
     """The journal on paper, oldest first."""
     page = Paginator(queries.journal_of(case).reverse(), ROWS_ON_PAPER).get_page(request.GET.get("page"))
     lines = entry_lines(queries.entries_with(case, page.object_list))
@@ -46,7 +47,7 @@ def journal_print(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("journal")
-def journal_note(request: HttpRequest, case: Case) -> HttpResponse:
+def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
     """Write one's note: kept as a draft, or signed for good."""
     now = timezone.now()
     draft = queries.draft_of(case, request.user, hold=request.method == "POST")
@@ -64,7 +65,7 @@ def journal_note(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("journal", methods=("POST",))
-def journal_discard(request: HttpRequest, case: Case) -> HttpResponse:
+def journal_discard(request: CaseRequest, case: Case) -> HttpResponse:
     """Throw one's own draft away."""
     draft = queries.draft_of(case, request.user, hold=True)
     if draft:
@@ -74,7 +75,7 @@ def journal_discard(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("journal")
-def journal_addendum(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def journal_addendum(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Correct or complete a signed entry."""
     entry = queries.entry_of(case, row)
     form = AddendumForm(request.POST if request.method == "POST" else None)

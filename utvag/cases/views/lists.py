@@ -1,11 +1,14 @@
 """The caseload and the search."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, queries
 from utvag.cases.actions import looking
 from utvag.cases.forms import CaseloadForm, SearchForm
@@ -17,7 +20,7 @@ ROWS_ON_A_PAGE = 100
 
 
 @require_safe
-def caseload(request: HttpRequest) -> HttpResponse:
+def caseload(request: SignedInRequest) -> HttpResponse:
     """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
     now = timezone.now()
     form = CaseloadForm(request.GET or None, today=local_date(now))
@@ -26,7 +29,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
         queries.caseload_of(request.user, wanted, today=local_date(now)), ROWS_ON_A_PAGE
     ).get_page(request.GET.get("page"))
     looking.look_at_list(cases=list(page.object_list), by=request.user, at=now, page="caseload")
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "wanted": wanted,
         "page": page,
@@ -38,7 +41,7 @@ def caseload(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
     """Search by name, personal number or case number, among one's own; what is typed stays out of the address."""
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None

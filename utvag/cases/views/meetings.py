@@ -1,10 +1,11 @@
 """Meetings of a case, and the calendar file that says nothing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,14 +14,14 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import meetings as actions
 from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
 
 
 @case_page("meetings")
-def meetings(request: HttpRequest, case: Case) -> HttpResponse:
+def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
     now = timezone.now()
     form = MeetingForm(
@@ -31,7 +32,7 @@ def meetings(request: HttpRequest, case: Case) -> HttpResponse:
         messages.success(request, _("The meeting is planned."))
         return go_to(request, "cases:meetings", pk=case.pk)
     page = Paginator(queries.meetings_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
+    shown: dict[str, Any] = {
         "form": form,
         "page": page,
         "rows": presenters.meeting_rows(page.object_list, at=now),
@@ -41,7 +42,7 @@ def meetings(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("meetings")
-def meeting_time(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Move a meeting."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     form = MoveMeetingForm(
@@ -55,7 +56,7 @@ def meeting_time(request: HttpRequest, case: Case, meeting: UUID) -> HttpRespons
 
 
 @case_page("meetings")
-def meeting_outcome(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+def meeting_outcome(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Write what came of a meeting that was held."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     form = HeldForm(request.POST if request.method == "POST" else None)
@@ -67,7 +68,7 @@ def meeting_outcome(request: HttpRequest, case: Case, meeting: UUID) -> HttpResp
 
 
 @case_page("meetings")
-def meeting_cancellation(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+def meeting_cancellation(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Call a meeting off."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     form = CancellationForm(request.POST if request.method == "POST" else None)
@@ -81,7 +82,7 @@ def meeting_cancellation(request: HttpRequest, case: Case, meeting: UUID) -> Htt
 
 
 @case_page("meetings", methods=("GET", "HEAD"))
-def meeting_calendar(request: HttpRequest, case: Case, meeting: UUID) -> HttpResponse:
+def meeting_calendar(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """When to be there, and nothing else: calendars are read on telephones and by colleagues."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     file = presenters.calendar_file(found, at=timezone.now())
@@ -89,6 +90,6 @@ def meeting_calendar(request: HttpRequest, case: Case, meeting: UUID) -> HttpRes
     return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _show_one(request: HttpRequest, case: Case, found, form, *, heading: str, button: str) -> HttpResponse:
-    shown = {"form": form, "meeting": found, "heading": heading, "button": button}
+def _show_one(request: CaseRequest, case: Case, found, form, *, heading: str, button: str) -> HttpResponse:
+    shown: dict[str, Any] = {"form": form, "meeting": found, "heading": heading, "button": button}
     return show(request, "cases/meeting.html", case, tab="meetings", **shown)

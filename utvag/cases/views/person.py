@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -12,35 +12,39 @@ from utvag.accounts.public import recent_sign_in_required
 from utvag.cases import policies
 from utvag.cases.actions import persons
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.common.clock import local_date
 from utvag.people import public as people
 from utvag.ui.public import go_to
 
 
 @case_page("person", methods=("GET", "HEAD"))
-def person(request: HttpRequest, case: Case) -> HttpResponse:
+def person(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known; the whole number and a protected address only after a fresh sign-in."""
     return _person(request, case, secret=False)
 
 
 @recent_sign_in_required
 @case_page("person_secrets", methods=("GET", "HEAD"))
-def person_secrets(request: HttpRequest, case: Case) -> HttpResponse:
+def person_secrets(request: CaseRequest, case: Case) -> HttpResponse:
     """The same with nothing left out."""
     return _person(request, case, secret=True)
 
 
-def _person(request: HttpRequest, case: Case, *, secret: bool) -> HttpResponse:
+def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     today = local_date(timezone.now())
     shown = people.presented(case.person, today, secret=secret)
-    relatives = [people.presented_relative(each, today, secret=secret) for each in people.relatives_of(case.person)]
-    return show(request, "cases/person.html", case, tab="person", shown=shown, relatives=relatives, secret=secret)
+    relatives = [
+        people.presented_relative(each, today, secret=secret) for each in people.relatives_of(case.person)
+    ]
+    return show(
+        request, "cases/person.html", case, tab="person", shown=shown, relatives=relatives, secret=secret
+    )
 
 
 @recent_sign_in_required
 @case_page("person_form")
-def person_form(request: HttpRequest, case: Case) -> HttpResponse:
+def person_form(request: CaseRequest, case: Case) -> HttpResponse:
     """Change what is known of the person; the form shows the whole number."""
     today = local_date(timezone.now())
     row = persons.locked_person(case.person_id) if request.method == "POST" else case.person
@@ -48,7 +52,12 @@ def person_form(request: HttpRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         version = form.saved_version
         persons.change(
-            case=case, by=request.user, at=timezone.now(), part=request.part, version=version, changes=form.changes
+            case=case,
+            by=request.user,
+            at=timezone.now(),
+            part=request.part,
+            version=version,
+            changes=form.changes,
         )
         return go_to(request, "cases:person", case.pk)
     return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("The person"))
@@ -56,7 +65,7 @@ def person_form(request: HttpRequest, case: Case) -> HttpResponse:
 
 @recent_sign_in_required
 @case_page("assumed_identity")
-def assumed_identity(request: HttpRequest, case: Case) -> HttpResponse:
+def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
     """Destroy who the person was, and write who they are now."""
     today = local_date(timezone.now())
     policies.may_lead(case, request.user, part=request.part).require()
@@ -76,7 +85,7 @@ def assumed_identity(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("relative_form")
-def new_relative(request: HttpRequest, case: Case) -> HttpResponse:
+def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down somebody near the person."""
     form = people.RelativeForm(
         request.POST or None, instance=people.Relative(person=case.person), today=local_date(timezone.now())
@@ -91,7 +100,7 @@ def new_relative(request: HttpRequest, case: Case) -> HttpResponse:
 
 @recent_sign_in_required
 @case_page("relative_form")
-def relative(request: HttpRequest, case: Case, relative: UUID) -> HttpResponse:
+def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Change what is known of somebody near."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)
     row = persons.locked_relative(row) if request.method == "POST" else row
@@ -111,16 +120,23 @@ def relative(request: HttpRequest, case: Case, relative: UUID) -> HttpResponse:
 
 
 @case_page("relative_removal")
-def relative_removal(request: HttpRequest, case: Case, relative: UUID) -> HttpResponse:
+def relative_removal(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Take somebody off the page; the row is kept."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)
     form = people.RemovalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         persons.remove_relative(
-            case=case, relative=row, by=request.user, at=timezone.now(), part=request.part, **form.cleaned_data
+            case=case,
+            relative=row,
+            by=request.user,
+            at=timezone.now(),
+            part=request.part,
+            **form.cleaned_data,
         )
         return go_to(request, "cases:person", case.pk)
-    return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("Take off the page"))
+    return show(
+        request, "cases/person_form.html", case, tab="person", form=form, title=_("Take off the page")
+    )
 
 
 def _address(case: Case) -> str:

@@ -1,18 +1,20 @@
 """The implementation plan: read, drafted, agreed, handed out."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import SignedInRequest
 from utvag.cases import queries
 from utvag.cases.actions import plans as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.plans import GoalForm, PlanForm
 from utvag.cases.models import Case, Goal
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies.plans import may_agree, may_change_plan, may_hand_out
 from utvag.cases.presenters import plans as presenters
 from utvag.cases.views.decisions import form_page
@@ -24,12 +26,12 @@ LANGUAGES = ("sv", "en")
 
 
 @case_page("plan", methods=("GET", "HEAD"))
-def plan(request: HttpRequest, case: Case) -> HttpResponse:
+def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """The newest version of the plan, or the one asked for by its number."""
     asked = request.GET.get("version", "")
     found = queries.plan_of(case, int(asked) if asked.isdecimal() else None)
     numbers = queries.plan_numbers(case)
-    shown = {"plan": found, "goals": [], "numbers": numbers, "is_newest": True}
+    shown: dict[str, Any] = {"plan": found, "goals": [], "numbers": numbers, "is_newest": True}
     if found:
         goals = queries.goals_of(found)
         shown |= {
@@ -44,14 +46,14 @@ def plan(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("plan", methods=("POST",))
-def plan_start(request: HttpRequest, case: Case) -> HttpResponse:
+def plan_start(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin the plan, or revise the one that holds."""
     actions.start_plan(case=case, by=request.user, at=timezone.now())
     return go_to(request, "cases:plan", case.pk)
 
 
 @case_page("plan")
-def plan_frame(request: HttpRequest, case: Case) -> HttpResponse:
+def plan_frame(request: CaseRequest, case: Case) -> HttpResponse:
     """The client's own view, contacts, follow-up and other principals."""
     found = queries.plan_for_change(case, hold=request.method == "POST")
     may_change_plan(found).require()
@@ -67,14 +69,14 @@ def plan_frame(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("plan")
-def new_goal(request: HttpRequest, case: Case) -> HttpResponse:
+def new_goal(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a goal to the draft."""
     found = queries.plan_for_change(case, hold=request.method == "POST")
     return _goal_page(request, case, found, None)
 
 
 @case_page("plan")
-def goal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def goal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Change a goal and its steps."""
     hold = request.method == "POST"
     found = queries.plan_for_change(case, hold=hold)
@@ -82,7 +84,7 @@ def goal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("plan", methods=("POST",))
-def goal_removal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def goal_removal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take a goal out of the draft."""
     found = queries.plan_for_change(case, hold=True)
     gone = queries.goal_for_change(found, row, hold=True)
@@ -92,7 +94,7 @@ def goal_removal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page("plan", methods=("POST",))
-def plan_agreement(request: HttpRequest, case: Case) -> HttpResponse:
+def plan_agreement(request: CaseRequest, case: Case) -> HttpResponse:
     """The draft becomes the plan that holds."""
     found = queries.plan_for_change(case, hold=True)
     actions.agree_plan(plan=found, by=request.user, at=timezone.now())
@@ -101,14 +103,14 @@ def plan_agreement(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("plan", methods=("POST",))
-def step_done(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def step_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note a step as done."""
     actions.finish_step(step=queries.step_of(case, row), by=request.user, at=timezone.now())
     return go_to(request, "cases:plan", case.pk)
 
 
 @case_page("plan", methods=("GET", "HEAD"))
-def plan_document(request: HttpRequest, case: Case, number: int, language: str) -> HttpResponse:
+def plan_document(request: CaseRequest, case: Case, number: int, language: str) -> HttpResponse:
     """A version of the plan as a PDF for the client."""
     found, now = queries.plan_of(case, number), timezone.now()
     if found is None or language not in LANGUAGES:
@@ -119,7 +121,7 @@ def plan_document(request: HttpRequest, case: Case, number: int, language: str) 
     return pdf_file("plan", lambda: presenters.plan_document(case, found, goals), language=language, at=now)
 
 
-def _goal_page(request: HttpRequest, case: Case, found, row: Goal | None) -> HttpResponse:
+def _goal_page(request: CaseRequest, case: Case, found, row: Goal | None) -> HttpResponse:
     may_change_plan(found).require()
     existing = {"steps": row.steps.all() if row else ()}
     form = GoalForm(_posted(request), instance=row or Goal(case=case, plan=found), existing=existing)
@@ -131,5 +133,5 @@ def _goal_page(request: HttpRequest, case: Case, found, row: Goal | None) -> Htt
     return form_page(request, case, form, heading=heading, button=_("Save"), tab="plan")
 
 
-def _posted(request: HttpRequest):
+def _posted(request: SignedInRequest):
     return request.POST if request.method == "POST" else None

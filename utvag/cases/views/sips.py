@@ -1,7 +1,9 @@
 """The coordinated individual plan."""
 
+from typing import Any
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,17 +11,17 @@ from utvag.cases import queries
 from utvag.cases.actions import sips as actions
 from utvag.cases.forms.plans import SipForm
 from utvag.cases.models import Case, Sip
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
 @case_page("sip", methods=("GET", "HEAD"))
-def sip(request: HttpRequest, case: Case) -> HttpResponse:
+def sip(request: CaseRequest, case: Case) -> HttpResponse:
     """The SIP under way, and earlier ones."""
     sips = queries.sips_of(case)
-    shown = {
+    shown: dict[str, Any] = {
         "sips": sips,
         "is_under_way": any(each.ended_at is None for each in sips),
         "today": local_date(timezone.now()),
@@ -28,7 +30,7 @@ def sip(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("sip")
-def sip_rows(request: HttpRequest, case: Case) -> HttpResponse:
+def sip_rows(request: CaseRequest, case: Case) -> HttpResponse:
     """Note a SIP with its consent, or change the one under way."""
     found = queries.sip_for_change(case, hold=request.method == "POST")
     existing = (
@@ -52,7 +54,7 @@ def sip_rows(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("sip", methods=("POST",))
-def sip_end(request: HttpRequest, case: Case) -> HttpResponse:
+def sip_end(request: CaseRequest, case: Case) -> HttpResponse:
     """End the SIP under way."""
     found = queries.sip_for_change(case, hold=True)
     if found is None:

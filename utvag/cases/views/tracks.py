@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,7 +10,7 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import tracks as actions
 from utvag.cases.forms.tracks import FactsForm, MoveForm, NextStepForm
 from utvag.cases.models import Case
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.words import model_of
 from utvag.ui.public import go_to
 
@@ -18,13 +18,13 @@ ROWS_ON_A_PAGE = 25
 
 
 @case_page("tracks", methods=("GET", "HEAD"))
-def tracks(request: HttpRequest, case: Case) -> HttpResponse:
+def tracks(request: CaseRequest, case: Case) -> HttpResponse:
     """The two tracks side by side; neither waits for the other."""
     return _show_tracks(request, case)
 
 
 @case_page("tracks", methods=("POST",))
-def stage(request: HttpRequest, case: Case, track: str) -> HttpResponse:
+def stage(request: CaseRequest, case: Case, track: str) -> HttpResponse:
     """Move one of the tracks."""
     facts = queries.facts_of(case)
     ways = queries.ways_of(case, request.user, facts, part=request.part)[track]
@@ -36,7 +36,7 @@ def stage(request: HttpRequest, case: Case, track: str) -> HttpResponse:
     return _show_tracks(request, case, typed={track: form})
 
 
-def _show_tracks(request: HttpRequest, case: Case, typed: dict[str, MoveForm] | None = None) -> HttpResponse:
+def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | None = None) -> HttpResponse:
     facts = queries.facts_of(case)
     ways = queries.ways_of(case, request.user, facts, part=request.part)
     open_ways = {track: queries.takeable(case, track, moves) for track, moves in ways.items()}
@@ -56,7 +56,7 @@ def _show_tracks(request: HttpRequest, case: Case, typed: dict[str, MoveForm] | 
 
 
 @case_page("tracks")
-def known_facts(request: HttpRequest, case: Case) -> HttpResponse:
+def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known now, and what was known before."""
     form = FactsForm(
         request.POST if request.method == "POST" else None, model=model_of(case), known=queries.facts_of(case)
@@ -71,7 +71,7 @@ def known_facts(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("overview")
-def next_step(request: HttpRequest, case: Case) -> HttpResponse:
+def next_step(request: CaseRequest, case: Case) -> HttpResponse:
     """Choose what comes next; the second of two who choose at once sees both."""
     is_post = request.method == "POST"
     current = queries.case_to_change(case) if is_post else case
