@@ -12,6 +12,7 @@ from utvag.common.clock import local_date
 from utvag.demo.installing import install_organisations
 from utvag.demo.presence import is_told
 from utvag.demo.stories import PARTS
+from utvag.demo.stories.later import stories_until
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.asking import tell_consultations
 from utvag.demo.telling.registers import keep_registers, registers_kept
@@ -54,7 +55,7 @@ def tell_part(name: str, *, at: datetime, say: Say = lambda line: None) -> None:
     told: dict = {}
     year = 0
     with in_one_piece(), Actors().on_stage() as actors:
-        for story in PARTS[name]:
+        for story in (*PARTS[name], *(stories_until(local_date(at)) if name == "late" else ())):
             opened = opening_of(story, local_date(at))
             if opened.year > year:
                 year = opened.year

@@ -170,6 +170,7 @@ STORIES = (
                      (("CLIENT", "Ber om schema i förväg.", 30, 25), ("OWN_UNIT", "Pratar med arbetsgivaren om Alma vill.", 60, 58)))),
                 others=(("Arbetsförmedlingen", "Lönestöd till och med våren."),), follow_up=180),
             Note(760, "Uppföljning på bageriet, före öppning. Alma bjöd på kanelbulle och sade att hon är trött på ett bra sätt.", "VISIT"),
+            Close(1020, "GOALS_REACHED", "Alma avslutade på bageriet, med kaffe och utan papper."),
         ),
         today=(
             Meet(1, "", kind="FOLLOW_UP", others="", planned=20, hour=10, place="Bageriet"),
@@ -224,6 +225,7 @@ STORIES = (
                 Goal("housing", "Har eget kontrakt på den nya orten.", "Kontrakt.", (("OTHER_PRINCIPAL", "Kommunen på orten ger besked om bostad.", 120, None),)),
                 Goal("identity_belonging", "Är med i båtföreningen.", "Medlemskort.", (("CLIENT", "Betalar medlemsavgiften.", 30, 12),))),
                 others=(("Polisen", "Kontroller var sextionde dag."), ("Regionen", "Samtal varannan vecka."))),
+            Close(1100, "OTHER_MUNICIPALITY", "Bor och arbetar på den nya orten. Båten är sjösatt."),
         ),
         today=(
             Promise(-45, "Kommunen på den nya orten", "Besked om bostad", 30),

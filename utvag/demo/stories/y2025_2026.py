@@ -89,6 +89,7 @@ STORIES = (
                 Goal("housing", "Har eget kontrakt.", "Kontrakt.", (("OWN_UNIT", "Ansöker om träningslägenhet.", 60, 55),)),
                 Goal("family_children", "Hedda sover över varannan helg.", "Hedda säger att det är bra.",
                      (("CLIENT", "Köper en säng till Hedda.", 30, 21),)))),
+            Close(960, "GOALS_REACHED", "Eget kontrakt. Hedda har egen nyckel på snöre."),
         ),
         today=(
             Promise(-30, "Bostadsbolaget", "Besked om träningslägenhet", 21),
@@ -145,6 +146,7 @@ STORIES = (
             Decide(380, "granted_hvb", "Vistelsen förlängs.", "Målen är på väg att nås men inte nådda.", lasts=180),
             Note(400, "Kettil frågade själv vad polisen kan hjälpa till med. Fick veta igen. Funderar.", "VISIT",
                  addendum="Rätt datum för besöket är dagen före, på hans egen födelsedagsfika."),
+            Close(720, "GOALS_REACHED", "Kettil sjunger i två körer."),
         ),
         today=(
             Promise(-25, "Föreningen Vändpunkten", "Stödperson som kan följa till körövningen", 14, 12),
@@ -190,12 +192,14 @@ STORIES = (
                 Goal("substance_use", "Är drogfri.", "Göte och boendet."))),
             Decide(100, "partly_granted", "Göte beviljas resor till träning två gånger i veckan. I övrigt avslås ansökan.",
                    "Två resor i veckan täcker behovet enligt planen.", material="Förslaget till beslut och utredningen om resor.",
-                   answer="”Jag vill ha tre. Men två är bra.”"),
+                   answer="”Jag vill ha tre. Men två är bra.”",
+                   appeal="Göte skriver att laget tränar tre gånger i veckan och att han vill ha resor till alla tre."),
             *checks(70, 390, every=60),
             Note(240, "Göte har gjort mål. Visade filmen tre gånger."),
             Know(300, {"can_return": "yes"}),
             Enter(335, "step_down"),
             Decide(335, "granted_open_care", "Göte beviljas öppenvård med tolk.", "Kan bo hemma igen.", lasts=240),
+            Close(640, "GOALS_REACHED", "Göte är lagkapten."),
         ),
         today=(
             Meet(6, "", planned=5, hour=9, others="Polisen, avhopparsamordnare\nTolkcentralen, två tolkar"),
@@ -239,6 +243,7 @@ STORIES = (
                 Goal("family_children", "Familjen äter middag tillsammans på söndagar.", "Alla tre.")), by="disa"),
             Note(150, "Loke har bytt klass. Han har fått en bas av morfar.", by="disa"),
             Note(230, "Samtal med Loke själv. Han vill att mamma frågar mer och att pappa ringer.", by="disa"),
+            Close(520, "OTHER_SUPPORT", "Familjen har det stöd den vill ha i skolan.", by="disa"),
         ),
         today=(
             Meet(4, "", kind="FOLLOW_UP", others="Skolan, kurator", planned=8, hour=14, by="disa"),

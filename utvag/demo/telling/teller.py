@@ -18,6 +18,8 @@ from utvag.demo.telling.tale import Step, Tale, steps_of
 CHAPTERS = (casework, coming, deciding, disclosing, together)
 # Tasks that fell due this lately wait on the pages of today; older ones have been done.
 LATE = timedelta(days=9)
+# The first day for which something is told of today; before it the stories end as they then stood.
+LIVE_FROM = date(2026, 11, 1)
 # What the models asked for in older cases ended with them; each thing done costs the seeding a dozen queries.
 DONE_FROM = date(2022, 1, 1)
 # What the operating model's tasks are done before.
@@ -34,7 +36,7 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
     opened = opening_of(story, today)
     chance = Random(f"{seed}/{story.key}")  # noqa: S311
     tale = Tale(story, actors, opened, now, chance, base=opened, worker=story.takes_call)
-    if opened > today:
+    if opened > today or (isinstance(story.opens, int) and today < LIVE_FROM):
         return
     tale.at = start_of(opened) + timedelta(hours=9, minutes=tale.chance.randrange(5, 55))
     tale.by = actors.become(story.takes_call)
@@ -42,16 +44,16 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
     told[story.key] = tale.case
     tale.at += timedelta(minutes=25)
     coming.give_to_worker(tale)
-    past, whole = _tell_beats(tale, story.told, base=opened, earlier=told.get(story.earlier))
-    if whole and not tale.is_closed:
+    past = _tell_beats(tale, story.told, base=opened, earlier=told.get(story.earlier))
+    if today >= LIVE_FROM and not tale.is_closed:
         _keep_up(tale, until=now - LATE)
         _tell_beats(tale, story.today, base=today, after=past)
 
 
 def _tell_beats(
     tale: Tale, told: Iterable[Beat], *, base: date, earlier: Any = None, after: datetime | None = None
-) -> tuple[datetime, bool]:
-    """When the last step was, and whether every one of them lies in the past."""
+) -> datetime:
+    """Tell what lies in the past; when the last step was."""
     tale.base = base
     steps = [(step, beat) for beat in told for step in steps_of(beat)]
     if earlier is not None:
@@ -60,7 +62,7 @@ def _tell_beats(
     for step, beat in _in_order(tale, steps):
         tale.at = max(tale.moment(step.day, step.hour), last + timedelta(minutes=3))
         if tale.at > tale.now:
-            return last, False
+            break
         tale.by = tale.actors.become(tale.who(step.by))
         try:
             if isinstance(beat, CHANGES) and tale.opened >= DONE_FROM:
@@ -70,7 +72,7 @@ def _tell_beats(
             error.add_note(f"story {tale.story.key}, day {step.day}: {beat}")
             raise
         last = tale.at
-    return last, True
+    return last
 
 
 def _in_order(tale: Tale, steps: Iterable[tuple[Step, Any]]) -> list[tuple[Step, Any]]:

@@ -1,0 +1,40 @@
+"""Consents, the police's statements and their checks."""
+
+from dataclasses import dataclass
+
+from utvag.demo.stories.shapes import Beat
+
+
+@dataclass(frozen=True)
+class Consent(Beat):
+    """The person says yes or no to exchange with an authority."""
+
+    given: bool
+    text: str
+    receiver: str = "police"
+
+
+@dataclass(frozen=True)
+class Withdraw(Beat):
+    """The person takes the consent back."""
+
+    text: str
+    receiver: str = "police"
+
+
+@dataclass(frozen=True)
+class Statement(Beat):
+    """The police's statement (CRIMINALITY, THREAT, PROTECTION)."""
+
+    kind: str
+    level: str
+    text: str
+    valid: int = 180
+    asked: int = 3
+
+
+@dataclass(frozen=True)
+class Check(Beat):
+    """A regular check by the police: a deviation only where there is a text."""
+
+    deviation: str = ""
