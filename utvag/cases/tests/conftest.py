@@ -54,3 +54,19 @@ def delegation(acting, david):
             return organisations.add_delegation(by=david, at=AT, decision_kind=kind, level=level, **values)
 
     return line
+
+
+@pytest.fixture
+def decide(acting, bos_case, at):
+    """`decide(bo, "refused", reasons=...)` makes a decision of 1 April 2026 in Bo's case."""
+    from utvag.cases.actions import decisions
+    from utvag.cases.policies.decisions import WantedDecision
+    from utvag.law import public as law
+
+    def made(user, kind="granted_open_care", **more):
+        values = {"decided_on": date(2026, 4, 1), "content": "Öppenvård beviljas.", **more}
+        wanted = WantedDecision(kind=law.decision_kind(kind), **values)
+        with acting(user):
+            return decisions.decide(case=bos_case, wanted=wanted, by=user, at=at)
+
+    return made
