@@ -21,8 +21,8 @@ COMMANDS = [
         *("--project-root-path", str(ROOT), "--no-cache", "--quiet", "ok", "ignore", "warning"),
         # Walls are not taken down by migrating backwards: a backup is what one goes back to.
         *("--exclude-migration-tests", "RUNSQL_REVERSIBLE"),
-        # Its new table stands in raw SQL, which the linter takes for a change of an old one.
-        *("--ignore-name", "0001_wall"),
+        # They made the tables: before the first release no older code runs beside them.
+        *("--ignore-name", "0001_wall", "0001_initial", "0003_intake", "0004_decisions", "0005_together"),
         *("--include-apps", *OURS),
     ],
     ["check", "--deploy", "--fail-level", "WARNING"],
