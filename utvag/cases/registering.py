@@ -147,8 +147,3 @@ def _work_together() -> None:
     person_merged.connect(reentry.link_merged)
     merge_undone.connect(reentry.unlink_parted)
     register_page(_("Promises"), "cases:board", order=22, shown_to=_does_casework)
-    register_page(_("Cases by colleague"), "cases:loads", order=24, shown_to=_leads)
-
-
-def _leads(user) -> bool:
-    return user.has_role("COORDINATOR", "MANAGER")

@@ -10,4 +10,4 @@ class PathwaysConfig(AppConfig):
     def ready(self) -> None:
         from utvag.ui import navigation
 
-        navigation.register(_("Operating models"), "pathways:models", order=80)
+        navigation.register(_("Models"), "pathways:models", order=80)

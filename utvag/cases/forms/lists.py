@@ -12,6 +12,7 @@ from utvag.cases.queries import Caseload
 class CaseloadForm(forms.Form):
     """Which cases to list, as things stood on which day."""
 
+    mark_optional = False
     STATES = [("ongoing", _("Ongoing")), ("closed", _("Closed")), ("all", _("All"))]
 
     state = forms.ChoiceField(label=_("Show"), choices=STATES, required=False)
@@ -31,25 +32,6 @@ class CaseloadForm(forms.Form):
             return Caseload(on=self.today)
         asked = self.cleaned_data
         return Caseload(on=asked["on"] or self.today, state=asked["state"] or "ongoing", mine=asked["mine"])
-
-
-class AsOfForm(forms.Form):
-    """The day as of which a page shows the case."""
-
-    on = forms.DateField(
-        label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        self.today = today
-        super().__init__(*args, initial={"on": today}, **kwargs)
-
-    @property
-    def day(self) -> date:
-        """The day asked for, never later than today; today when nothing sensible was asked."""
-        if self.is_bound and self.is_valid() and self.cleaned_data["on"]:
-            return min(self.cleaned_data["on"], self.today)
-        return self.today
 
 
 class SearchForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from utvag.cases.presenters.beginning import beginning_of, clock_of
 from utvag.cases.presenters.consultation import consultation_rows
+from utvag.cases.presenters.day import groups_of_day
 from utvag.cases.presenters.intake import contact_rows, preview_of, receipt
 from utvag.cases.presenters.investigation import investigation_rows
 from utvag.cases.presenters.lists import rows_of
@@ -20,6 +21,7 @@ __all__ = [
     "entry_rows",
     "fact_rows",
     "facts_rows",
+    "groups_of_day",
     "investigation_rows",
     "looks_of",
     "meeting_rows",

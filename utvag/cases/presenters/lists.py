@@ -47,7 +47,9 @@ def _row(case: Case, at: datetime | None) -> Row:
         next_step=step_name(case, social, case.next_step),
         next_step_on=case.next_step_on,
         opened_at=case.opened_at,
-        closed_at=case.closure.closed_at if case.is_closed else None,
+        closed_at=case.closure.closed_at
+        if case.is_closed and (at is None or case.closure.closed_at <= at)
+        else None,
         clock=_running_clock(case, social, at) if at and hasattr(case, "first_joint_meeting") else None,
     )
 

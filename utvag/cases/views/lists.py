@@ -35,6 +35,7 @@ def caseload(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "rows": rows_of(page.object_list, at=min(now, end_of(wanted.on))),
         "today": local_date(now),
+        "may_see_loads": policies.may_see_loads(request.user),
         "may_register": policies.may_register(request.user),
     }
     return render(request, page_or_partial(request, "cases/caseload.html", partial="cases"), shown)

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
-from utvag.cases.forms.lists import AsOfForm
+from utvag.cases.forms.lists import DayForm
 from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
@@ -21,13 +21,14 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
     """The case on one page: where it is on both tracks, who works with it, how it came here."""
     now = timezone.now()
     today = local_date(now)
-    as_of = AsOfForm(request.GET if "on" in request.GET else None, today=today)
+    as_of = DayForm(request.GET if "on" in request.GET else None, today=today)
+    on = min(as_of.day, today)
     may_work = policies.may_work(case, request.user, part=request.part)
     form = NextStepForm(instance=case, steps=queries.next_steps_of(case)) if may_work else None
-    shown: dict[str, Any] = {**overview_of(case, on=as_of.day, today=today), "as_of_form": as_of}
+    shown: dict[str, Any] = {**overview_of(case, on=on, today=today), "as_of_form": as_of}
     shown |= {
-        **beginning_of(case, at=min(now, end_of(as_of.day))),
-        "next_step_form": form if as_of.day >= today else None,
+        **beginning_of(case, at=min(now, end_of(on))),
+        "next_step_form": form if on >= today else None,
     }
     return show(request, "cases/overview.html", case, tab="overview", **shown)
 
