@@ -12,6 +12,7 @@ import sys
 import time
 import urllib.request
 from datetime import date
+from functools import cache
 
 import psycopg
 import pytest
@@ -34,10 +35,14 @@ def demo_template() -> str:
 
 def _names_like(admin: psycopg.Connection, pattern: str) -> list[str]:
     return [
-        row[0] for row in admin.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [pattern])
+        row[0]
+        for row in admin.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE %s ORDER BY oid", [pattern]
+        )
     ]
 
 
+@cache
 def _prepare() -> str:
     """The name of the database in which the demo has been told."""
     template = demo_template()
@@ -47,7 +52,8 @@ def _prepare() -> str:
         admin.execute("SELECT pg_advisory_lock(hashtext('utvag demo template'))")
         if _names_like(admin, ready):
             return ready
-        for old in _names_like(admin, r"utvag\_demo\_%"):
+        # The newest stays for a run that may still copy it.
+        for old in _names_like(admin, r"utvag\_demo\_%")[:-1]:
             drop_database(old)
         copy_template(template)
         subprocess.run(
