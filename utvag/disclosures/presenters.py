@@ -52,7 +52,13 @@ def waiting_for(user: Any, at: datetime) -> Iterator[cases.DayItem]:
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return
     for row in queries.expiring(user, at):
-        label = _("Statement of the police ends: %(kind)s") % {"kind": row.get_kind_display()}
+        over = _is_over(row.expires_on, local_date(at))
+        label = (
+            _("Statement of the police has ended: %(kind)s")
+            if over
+            else _("Statement of the police ends: %(kind)s")
+        )
+        label %= {"kind": row.get_kind_display()}
         yield _item("statement", label, "disclosures:statements", row.case, row.expires_on)
     for row in queries.unanswered(user, at):
         label = _("The police have not answered: %(kind)s") % {"kind": row.get_kind_display()}

@@ -15,7 +15,7 @@ from utvag.cases.actions import tasks as actions
 from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.presenters.tasks import task_rows
+from utvag.cases.presenters.tasks import task_rows, title_of
 from utvag.cases.queries import colleagues_of
 from utvag.cases.queries import tasks as queries
 from utvag.cases.views.forming import asks, sent
@@ -59,13 +59,24 @@ def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Give a task to somebody, and set its day."""
     task = get_object_or_404(queries.task_of(case, row))
+    task.case = case
     initial = {"assigned_to": task.assigned_to_id, "due_on": local_date(task.due_at)}
     form = PlanTaskForm(sent(request), colleagues=colleagues_of(case), initial=initial)
     if form.is_valid():
         actions.plan_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "cases:tasks", pk=case.pk)
     back = reverse("cases:tasks", args=[case.pk])
-    return asks(request, case, form, tab="tasks", heading=_("Plan the task"), button=_("Save"), back=back)
+    instead = reverse("cases:task_drop", args=[case.pk, row]), _("Not needed")
+    return asks(
+        request,
+        case,
+        form,
+        tab="tasks",
+        heading=title_of(task),
+        button=_("Save"),
+        back=back,
+        instead=instead,
+    )
 
 
 @case_page("tasks")

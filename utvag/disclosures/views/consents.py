@@ -4,13 +4,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from utvag.cases.public import Case, case_page, show
+from utvag.cases.public import Case, CaseRequest, case_page, show
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, presenters, queries
 from utvag.disclosures.actions import consents as actions
@@ -21,7 +21,7 @@ from utvag.ui.public import go_to
 
 
 @case_page("consents")
-def consents(request: HttpRequest, case: Case) -> HttpResponse:
+def consents(request: CaseRequest, case: Case) -> HttpResponse:
     """Every answer, with the text that was shown, and a form for the next."""
     now = timezone.now()
     today = local_date(now)
@@ -46,7 +46,7 @@ def consents(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("consents")
-def consent_withdrawal(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def consent_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Ask once, and take a consent back."""
     consent = get_object_or_404(queries.consent_of(case, row))
     if request.method == "POST":

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases.public import Case, case_page, show
+from utvag.cases.public import Case, CaseRequest, case_page, show
 from utvag.common.clock import local_date
 from utvag.disclosures import presenters, queries
 from utvag.disclosures.actions import checks as check_actions
@@ -22,7 +22,7 @@ CHECKS_SHOWN = 12
 
 
 @case_page("statements", methods=("GET", "HEAD"))
-def statements(request: HttpRequest, case: Case) -> HttpResponse:
+def statements(request: CaseRequest, case: Case) -> HttpResponse:
     """The three statements as they hold today, all that came before, and the regular checks."""
     today = local_date(timezone.now())
     rows = list(queries.statements_of(case))
@@ -38,7 +38,7 @@ def statements(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements")
-def statement_request(request: HttpRequest, case: Case) -> HttpResponse:
+def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the police for a statement."""
     form = AskForm(_sent(request))
     if form.is_valid():
@@ -51,7 +51,7 @@ def statement_request(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements")
-def statement_answer(request: HttpRequest, case: Case, row: UUID) -> HttpResponse:
+def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Record the answer to a question."""
     found = get_object_or_404(queries.statement_of(case, row))
     now = timezone.now()
@@ -64,7 +64,7 @@ def statement_answer(request: HttpRequest, case: Case, row: UUID) -> HttpRespons
 
 
 @case_page("statements")
-def statement_new(request: HttpRequest, case: Case) -> HttpResponse:
+def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Record a statement that nobody asked for."""
     now = timezone.now()
     form = StatementForm(_sent(request), today=local_date(now))
@@ -75,7 +75,7 @@ def statement_new(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements")
-def checks_start(request: HttpRequest, case: Case) -> HttpResponse:
+def checks_start(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin regular checks."""
     now = timezone.now()
     form = CheckPlanForm(_sent(request), initial={"due_on": local_date(now)})
@@ -86,7 +86,7 @@ def checks_start(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements", methods=("POST",))
-def no_deviation(request: HttpRequest, case: Case) -> HttpResponse:
+def no_deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """One click: checked today, nothing to report."""
     now = timezone.now()
     check_actions.note_check(case=case, checked_on=local_date(now), by=request.user, at=now)
@@ -94,7 +94,7 @@ def no_deviation(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements")
-def deviation(request: HttpRequest, case: Case) -> HttpResponse:
+def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """Report a deviation, in few words."""
     now = timezone.now()
     form = DeviationForm(_sent(request), today=local_date(now))
@@ -105,7 +105,7 @@ def deviation(request: HttpRequest, case: Case) -> HttpResponse:
 
 
 @case_page("statements", methods=("POST",))
-def checks_stop(request: HttpRequest, case: Case) -> HttpResponse:
+def checks_stop(request: CaseRequest, case: Case) -> HttpResponse:
     """End regular checks."""
     check_actions.stop_checks(case=case, by=request.user, at=timezone.now())
     return _back(request, case, _("The regular checks have ended."))
@@ -115,12 +115,12 @@ def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _back(request: HttpRequest, case: Case, words: str) -> HttpResponse:
+def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
     messages.success(request, words)
     return go_to(request, "disclosures:statements", pk=case.pk)
 
 
-def _asks(request: HttpRequest, case: Case, form: Any, heading: str, intro: Any = "") -> HttpResponse:
+def _asks(request: CaseRequest, case: Case, form: Any, heading: str, intro: Any = "") -> HttpResponse:
     back = reverse("disclosures:statements", args=[case.pk])
     shown: dict[str, Any] = {
         "form": form,
