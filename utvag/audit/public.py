@@ -8,6 +8,8 @@ from django.db.models import Model, QuerySet
 
 from utvag.audit.models import Entry
 
+__all__ = ["Entry", "entries_of_actor", "entries_of_case", "record"]
+
 
 def record(
     action: str,

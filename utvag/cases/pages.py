@@ -43,7 +43,6 @@ def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) 
                 looking.look(case=case, by=request.user, at=at, page=page)
             return view(request, case, *args, **kwargs)
 
-        found.case_page = page
         return found
 
     return decorate

@@ -30,7 +30,7 @@ from utvag.cases.actions.tasks import add_task, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
-from utvag.cases.pages import case_page, show
+from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.cases.queries import (
@@ -65,6 +65,7 @@ __all__ = [
     "Banner",
     "Call",
     "Case",
+    "CaseRequest",
     "Caseload",
     "Closure",
     "DayItem",

@@ -21,7 +21,8 @@ from utvag.pathways.domain.spans import Span
 from utvag.pathways.domain.stages import DueTask, Move, may_move, moves_from, next_steps, tasks_due
 
 if TYPE_CHECKING:
-    from utvag.pathways.models import ModelChoice, OperatingModel
+    from utvag.pathways.models import ModelChoice
+    from utvag.pathways.models import OperatingModel as OperatingModel
 
 __all__ = [
     "ALWAYS",

@@ -122,7 +122,7 @@ def correct_decision(
         why=why,
         corrected_on=corrected_on,
         reference=law.reference(CORRECTED_UNDER[DecisionCorrection.Kind(kind)], corrected_on).label,
-        delegation_source=delegated.row.source,
+        delegation_source=delegated.row.source if delegated.row else "",
         corrected_at=at,
         corrected_by=by,
     )

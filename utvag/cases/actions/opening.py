@@ -14,6 +14,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.events import case_opened, stage_entered
 from utvag.cases.models import Case, KnownFacts, Routing, StageEntry, TeamMember, Track, random_case_number
+from utvag.organisations import public as organisations
 from utvag.pathways import public as pathways
 from utvag.people import public as people
 from utvag.vault import public as vault
@@ -34,8 +35,8 @@ class Routed:
 @transaction.atomic
 def open_case(
     *,
-    unit,
-    operating_model,
+    unit: organisations.Unit,
+    operating_model: "pathways.OperatingModel",
     routed: Routed,
     stages: dict[str, str],
     by: User,

@@ -28,7 +28,13 @@ def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
     case = take_contact(call=call, by=by, at=at)
     Reentry.objects.create(case=case, earlier=earlier, noted_at=at, noted_by=by)
     for before in earlier_cases_of(case):
-        reach = {"case_id": before.pk, "person_id": before.person_id, "kind": "EARLIER", "by": by, "at": at}
+        reach: dict[str, Any] = {
+            "case_id": before.pk,
+            "person_id": before.person_id,
+            "kind": "EARLIER",
+            "by": by,
+            "at": at,
+        }
         access.give(user=by, **reach)
         access.give(unit=case.unit, **reach)
     audit.record("cases.case.reentered", subject=case, by=by, at=at, case=case)

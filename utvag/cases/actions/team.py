@@ -58,7 +58,14 @@ def cover(
     case = locked(case, by, at, may=policies.may_lead)
     starts_at, ends_at = max(start_of(starts_on), at), end_of(ends_on)
     policies.may_cover(case, user, starts_at=starts_at, ends_at=ends_at, at=at).require()
-    reach = {"user": user, "by": by, "at": at, "starts_at": starts_at, "ends_at": ends_at, "reason": reason}
+    reach: dict[str, Any] = {
+        "user": user,
+        "by": by,
+        "at": at,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "reason": reason,
+    }
     access.give(case_id=case.pk, person_id=case.person_id, kind="COVER", **reach)
     for earlier in earlier_cases_of(case):
         access.give(case_id=earlier.pk, person_id=earlier.person_id, kind="EARLIER", **reach)

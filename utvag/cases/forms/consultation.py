@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -25,13 +25,13 @@ WORDS = frozenset(
 NOBODY = ("self", "relative", "unknown")
 
 
-class NamelessText:
+class NamelessText(forms.BaseForm):
     """Refuses numbers; warns once at what looks like names, and takes them when confirmed."""
 
-    TEXTS = ("question", "advice")
+    TEXTS: tuple[str, ...] = ("question", "advice")
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         for name in self.TEXTS:
             written = cleaned.get(name) or ""
             if NUMBER.search(written):
@@ -82,8 +82,8 @@ class ConsultationForm(NamelessText, forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("asked_at", now)
         self.initial.setdefault("outcome", Consultation.Outcome.ADVISED)
-        self.fields["outcome"].choices = outcomes()
-        self.fields["asker"].choices = [
+        cast("forms.ChoiceField", self.fields["outcome"]).choices = outcomes()
+        cast("forms.ChoiceField", self.fields["asker"]).choices = [
             ("", _t("Choose")),
             *((key, label) for key, label in source_choices() if key not in NOBODY),
         ]
@@ -114,7 +114,7 @@ class AdviceForm(NamelessText, VersionedForm):
         super().__init__(*args, **kwargs)
         self.initial["advice"] = self.instance.advice
         if self.instance.outcome != Consultation.Outcome.BECAME_CASE:
-            self.fields["outcome"].choices = outcomes()
+            cast("forms.ChoiceField", self.fields["outcome"]).choices = outcomes()
 
     @property
     def given(self) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Contacts after the first."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -31,7 +31,9 @@ class ContactForm(forms.Form):
         # Both ways are possible in a contact, so only who is at the other end is chosen.
         sources = {str(channel.facts["source"]) for channel in model.channels} & pathways.SOURCES.keys()
         words = [(key, said(pathways.SOURCES[key])) for key in pathways.SOURCES if key in sources]
-        self.fields["channel"].choices = [pair for pair in words if pair[0] != "unknown"]
+        cast("forms.ChoiceField", self.fields["channel"]).choices = [
+            pair for pair in words if pair[0] != "unknown"
+        ]
 
     def clean_made_at(self) -> datetime:
         not_in_future(self.cleaned_data["made_at"], self.now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.formats import date_format
@@ -84,12 +84,12 @@ class DecisionForm(forms.Form):
         self.communications = {str(row.pk): row for row in communications}
         self.proposals = {str(row.pk): row for row in proposals}
         self.initial.setdefault("decided_on", today)
-        self.fields["kind"].choices = [NOTHING, *kinds_on(today)]
-        self.fields["communication"].choices = [
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
+        cast("forms.ChoiceField", self.fields["communication"]).choices = [
             NOTHING,
             *((key, _named(row.kind, row.sent_on)) for key, row in self.communications.items()),
         ]
-        self.fields["proposal"].choices = [
+        cast("forms.ChoiceField", self.fields["proposal"]).choices = [
             NOTHING,
             *((key, _named(row.kind, row.proposed_at)) for key, row in self.proposals.items()),
         ]
@@ -127,7 +127,7 @@ class ProposalForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["kind"].choices = [NOTHING, *kinds_on(today)]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
 
 
 class CommunicationForm(forms.Form):
@@ -142,7 +142,7 @@ class CommunicationForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial.setdefault("sent_on", today)
-        self.fields["kind"].choices = [NOTHING, *kinds_on(today)]
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -213,7 +213,7 @@ class AppealStepForm(forms.Form):
 
     def __init__(self, *args: Any, steps: Sequence[AppealStep.Step], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["step"].choices = [(step.value, step.label) for step in steps]
+        cast("forms.ChoiceField", self.fields["step"]).choices = [(step.value, step.label) for step in steps]
 
 
 def _named(kind: str, day: date) -> str:

@@ -1,7 +1,7 @@
 """The first contact: only when and by which way are asked for; all else may be left."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import uuid4
 
 from django import forms
@@ -84,7 +84,7 @@ class IntakeForm(forms.Form):
         self.number: people.IdentityNumber | None = None
         super().__init__(*args, **kwargs)
         self.fields["made_at"].initial = now
-        self.fields["channel"].choices = [
+        cast("forms.ChoiceField", self.fields["channel"]).choices = [
             ("", _t("Choose")),
             *(
                 (channel.key, said(channel.name))
@@ -130,7 +130,7 @@ class IntakeForm(forms.Form):
         return age
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         alias = cleaned.get("alias", "")
         if resembles(alias, cleaned.get("name", "")) and not cleaned.get("keep_alias"):
             self.fields["keep_alias"].widget = forms.CheckboxInput()

@@ -1,7 +1,7 @@
 """Pre-assessment and investigation: begin, extend, conclude."""
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -74,4 +74,4 @@ class ConclusionForm(forms.Form):
         super().__init__(*args, **kwargs)
         allowed = CONCLUSIONS[Investigation.Kind(investigation.kind)]
         words = [pair for pair in Investigation.Conclusion.choices if pair[0] in allowed]
-        self.fields["conclusion"].choices = [("", _t("Choose")), *words]
+        cast("forms.ChoiceField", self.fields["conclusion"]).choices = [("", _t("Choose")), *words]

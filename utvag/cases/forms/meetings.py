@@ -1,6 +1,6 @@
 """Meetings: planning, moving, what came of them."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -38,8 +38,9 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["users"].queryset = colleagues
-        self.fields["users"].initial = [each.pk for each in colleagues]
+        users = cast("forms.ModelMultipleChoiceField", self.fields["users"])
+        users.queryset = colleagues
+        users.initial = [each.pk for each in colleagues]
 
 
 class MoveMeetingForm(forms.Form):

@@ -1,6 +1,6 @@
 """The plan's frame, its goals with steps, and the SIP."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -81,7 +81,7 @@ class PlanForm(FormWithRows):
         }
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         if cleaned.get("view_missing") and not cleaned.get("view_sought_on"):
             self.add_error("view_sought_on", _("Write at least one day on which the view was asked for."))
         if (
@@ -118,7 +118,7 @@ class GoalForm(FormWithRows):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         swedish = (get_language() or "sv").startswith("sv")
-        self.fields["domain"].choices = [
+        cast("forms.ChoiceField", self.fields["domain"]).choices = [
             ("", "---------"),
             *((area.key, area.sv if swedish else area.en) for area in OUTCOME_DOMAINS),
         ]

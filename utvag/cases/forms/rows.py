@@ -116,7 +116,7 @@ class FormWithRows(VersionedForm):
 
 
 def _values(form: type[RowForm], row: Any) -> dict[str, Any]:
-    return {"id": row.pk, **{name: getattr(row, name) for name in form._meta.fields}}
+    return {"id": row.pk, **{name: getattr(row, name) for name in form._meta.fields or ()}}
 
 
 def _typed(form: forms.BaseForm) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """A move within a track, what is known, and the next step."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
@@ -25,12 +25,14 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, moves: Sequence[pathways.Move], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.ways = {move.transition.key: move for move in moves}
-        self.fields["way"].choices = [(key, _label(move)) for key, move in self.ways.items()]
+        cast("forms.ChoiceField", self.fields["way"]).choices = [
+            (key, _label(move)) for key, move in self.ways.items()
+        ]
         suggested = next((key for key, move in self.ways.items() if move.suggested), None)
         self.fields["way"].initial = suggested
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or self.cleaned_data
         move = self.ways.get(cleaned.get("way", ""))
         if move and move.transition.reason_required and not cleaned.get("reason", "").strip():
             self.add_error("reason", _("Write why: the operating model asks for a reason here."))
@@ -105,7 +107,7 @@ class NextStepForm(VersionedForm):
 
     def __init__(self, *args: Any, steps: Sequence[pathways.NextStep], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["next_step"].choices = [
+        cast("forms.ChoiceField", self.fields["next_step"]).choices = [
             ("", _t("Choose")),
             *((step.key, said(step.name)) for step in steps),
         ]

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from utvag.accounts import public as accounts
+from utvag.audit import public as audit
 from utvag.cases import seams
 
 LOOKED = "cases.page.seen"
@@ -31,14 +33,14 @@ class Look:
     is_look: bool
 
 
-def looks_of(entries: Iterable) -> list[Look]:
+def looks_of(entries: Iterable[audit.Entry]) -> list[Look]:
     """Lines in the entries' own order, with names for the users of the reader's own controller."""
     entries = list(entries)
     names = accounts.names_of({entry.actor_id for entry in entries if entry.actor_id})
     return [
         Look(
             entry.at,
-            names.get(entry.actor_id, _("Somebody")),
+            _name(entry, names),
             _what(entry),
             entry.reason,
             entry.action == LOOKED,
@@ -47,7 +49,12 @@ def looks_of(entries: Iterable) -> list[Look]:
     ]
 
 
-def _what(entry) -> str:
+def _name(entry: audit.Entry, names: dict[UUID, str]) -> str:
+    known = names.get(entry.actor_id) if entry.actor_id else None
+    return known or _("Somebody")
+
+
+def _what(entry: audit.Entry) -> str:
     words = seams.verbs() | VERBS
     if entry.action in words:
         return _(words[entry.action]) % {"page": _page(entry.details.get("page", ""))}

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.cases import queries
-from utvag.cases.models import Case, Track
+from utvag.cases.models import Case, Routing, Track
 from utvag.cases.presenters.words import model_of, said, stage_name, step_name
 from utvag.common.clock import local_date
 
@@ -44,7 +44,7 @@ def routings_of(case: Case) -> list[dict[str, Any]]:
     return [_routing(case, routing) for routing in routings.order_by("routed_at", "id")]
 
 
-def _routing(case: Case, routing) -> dict[str, Any]:
+def _routing(case: Case, routing: Routing) -> dict[str, Any]:
     model = model_of(case)
     rule = next((each for each in model.routing if each.key == routing.rule), None)
     return {

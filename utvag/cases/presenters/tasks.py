@@ -45,7 +45,7 @@ def title_of(task: Task) -> str:
     return said(found.title) if found else task.title or _("Task")
 
 
-def is_whose(task: Task, user: User) -> bool:
+def is_whose(task: Any, user: User) -> bool:
     """Whether a task that waits is the user's to do; `task` comes from `tasks_waiting`."""
     if task.assigned_to_id:
         return task.assigned_to_id == user.pk

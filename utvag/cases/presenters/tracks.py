@@ -75,7 +75,7 @@ def entry_rows(case: Case, entries: Iterable[StageEntry]) -> list[EntryRow]:
     """Entries in their own order, with the model's names."""
     return [
         EntryRow(
-            track=Track(entry.track).label,
+            track=str(Track(entry.track).label),
             stage=stage_name(case, entry.track, entry.stage),
             way=_way_name(case, entry),
             reason=entry.reason,

@@ -33,7 +33,7 @@ def _item(kind: str, label: str, page: str, case: Case, due_at: datetime | None)
 
 def _call_backs(user: User) -> Iterator[DayItem]:
     for contact in queries.call_backs_of(user):
-        due = start_of(contact.call_back_on)
+        due = start_of(contact.call_back_on) if contact.call_back_on else None
         yield _item("call_back", _("Call back in the safe way"), "contacts", contact.case, due)
 
 
@@ -49,7 +49,9 @@ def _investigations(user: User, at: datetime) -> Iterator[DayItem]:
             if row.kind == row.Kind.PRE_ASSESSMENT
             else _("Finish the investigation")
         )
-        yield _item("investigation", label, "investigation", row.case, start_of(row.due_on))
+        yield _item(
+            "investigation", label, "investigation", row.case, start_of(row.due_on) if row.due_on else None
+        )
 
 
 def _clocks(user: User, at: datetime) -> Iterator[DayItem]:

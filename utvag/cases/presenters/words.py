@@ -6,7 +6,7 @@ from utvag.cases.models import Case
 from utvag.pathways import public as pathways
 
 
-def model_of(case: Case):
+def model_of(case: Case) -> pathways.Model:
     """The version of the operating model that the case keeps."""
     return pathways.loaded(case.operating_model_id)
 
@@ -23,6 +23,6 @@ def step_name(case: Case, stage: str, step: str) -> str:
     return said(chosen.name) if chosen else ""
 
 
-def said(words) -> str:
+def said(words: pathways.Said) -> str:
     """Words of a model in the active language."""
     return words.sv if (get_language() or "sv").startswith("sv") else words.en

@@ -1,6 +1,6 @@
 """What waits for a user after decisions, in plans and in the journal."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
@@ -116,7 +116,7 @@ def _mine(user: User) -> Q:
     return Q(case_id__in=TeamMember.objects.filter(user=user, ends_at=None).values("case_id"))
 
 
-def _soon(at: datetime):
+def _soon(at: datetime) -> date:
     return local_date(at + SOON)
 
 

@@ -1,5 +1,6 @@
 """The journal of a case, newest first."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import models
@@ -27,7 +28,7 @@ def journal_of(case: Case, kind: str = "") -> models.QuerySet[JournalEntry]:
     )
 
 
-def entries_with(case: Case, entries: models.QuerySet[JournalEntry]) -> list[JournalEntry]:
+def entries_with(case: Case, entries: Iterable[JournalEntry]) -> list[JournalEntry]:
     """Entries that can be opened."""
     return [with_case(entry, case, *PARTS_OF_ENTRY) for entry in entries]
 

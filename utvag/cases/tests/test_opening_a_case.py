@@ -66,7 +66,8 @@ def test_without_a_user_no_case_is_visible(case):
 def test_the_caseload_shows_alias_and_stage_but_no_name(client, astrid, case):
     client.force_login(astrid)
     page = client.get(reverse("cases:caseload")).content.decode()
-    assert "Talgoxe" in page and "Aktualisering" in page
+    assert "Talgoxe" in page
+    assert "Aktualisering" in page
     assert "Påhittad" not in page
 
 

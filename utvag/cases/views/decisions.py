@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -20,6 +21,7 @@ from utvag.cases.policies.decisions import may_follow_up
 from utvag.cases.presenters import decisions as presenters
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 10
@@ -115,14 +117,14 @@ def decision_document(request: CaseRequest, case: Case, row: UUID) -> HttpRespon
 def form_page(
     request: CaseRequest,
     case: Case,
-    form,
+    form: forms.BaseForm,
     *,
     heading: str,
     button: str,
     intro: str = "",
     instead: tuple[str, str] = ("", ""),
     tab: str = "decisions",
-    allowed=None,
+    allowed: Verdict | None = None,
 ) -> HttpResponse:
     """A page of a case with one form; `instead` is a second button that sends the form elsewhere."""
     shown: dict[str, Any] = {

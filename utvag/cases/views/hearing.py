@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -112,10 +113,10 @@ def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _follow_up(request, case, form, _("The appeal goes on"))
 
 
-def _posted(request: SignedInRequest):
+def _posted(request: SignedInRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def _follow_up(request: CaseRequest, case: Case, form, heading: str) -> HttpResponse:
+def _follow_up(request: CaseRequest, case: Case, form: forms.BaseForm, heading: str) -> HttpResponse:
     allowed = may_follow_up(case, request.user, part=request.part)
     return form_page(request, case, form, heading=heading, button=_("Save"), allowed=allowed)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -71,7 +72,9 @@ def investigation_conclusion(request: CaseRequest, case: Case, row: UUID) -> Htt
     return _show_one(request, case, found, form, heading=_("Conclude"))
 
 
-def _show_one(request: CaseRequest, case: Case, found: Investigation, form, *, heading: str) -> HttpResponse:
+def _show_one(
+    request: CaseRequest, case: Case, found: Investigation, form: forms.BaseForm, *, heading: str
+) -> HttpResponse:
     row = presenters.investigation_rows([found], extensions=False)[0]
     shown: dict[str, Any] = {"form": form, "row": row, "heading": heading}
     return show(request, "cases/investigation_change.html", case, tab="investigation", **shown)

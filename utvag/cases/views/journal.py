@@ -32,7 +32,7 @@ def journal(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "kind": form.wanted,
         "page": page,
-        "lines": entry_lines(queries.entries_with(case, page.object_list)),
+        "lines": entry_lines(queries.entries_with(case, page)),
         "drafts": queries.drafts_of(case),
     }
     return show(request, "cases/journal.html", case, tab="journal", **shown)
@@ -42,7 +42,7 @@ def journal(request: CaseRequest, case: Case) -> HttpResponse:
 def journal_print(request: CaseRequest, case: Case) -> HttpResponse:
     """The journal on paper, oldest first."""
     page = Paginator(queries.journal_of(case).reverse(), ROWS_ON_PAPER).get_page(request.GET.get("page"))
-    lines = entry_lines(queries.entries_with(case, page.object_list))
+    lines = entry_lines(queries.entries_with(case, page))
     return show(request, "cases/journal_print.html", case, tab="journal", page=page, lines=lines)
 
 

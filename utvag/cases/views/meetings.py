@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from utvag.cases import presenters, queries
 from utvag.cases.actions import meetings as actions
 from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
-from utvag.cases.models import Case
+from utvag.cases.models import Case, Meeting
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.ui.public import go_to
 
@@ -90,6 +91,8 @@ def meeting_calendar(request: CaseRequest, case: Case, meeting: UUID) -> HttpRes
     return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
 
 
-def _show_one(request: CaseRequest, case: Case, found, form, *, heading: str, button: str) -> HttpResponse:
+def _show_one(
+    request: CaseRequest, case: Case, found: Meeting, form: forms.BaseForm, *, heading: str, button: str
+) -> HttpResponse:
     shown: dict[str, Any] = {"form": form, "meeting": found, "heading": heading, "button": button}
     return show(request, "cases/meeting.html", case, tab="meetings", **shown)

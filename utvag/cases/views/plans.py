@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,7 @@ from utvag.cases import queries
 from utvag.cases.actions import plans as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.plans import GoalForm, PlanForm
-from utvag.cases.models import Case, Goal
+from utvag.cases.models import Case, Goal, Plan
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies.plans import may_agree, may_change_plan, may_hand_out
 from utvag.cases.presenters import plans as presenters
@@ -121,7 +121,7 @@ def plan_document(request: CaseRequest, case: Case, number: int, language: str) 
     return pdf_file("plan", lambda: presenters.plan_document(case, found, goals), language=language, at=now)
 
 
-def _goal_page(request: CaseRequest, case: Case, found, row: Goal | None) -> HttpResponse:
+def _goal_page(request: CaseRequest, case: Case, found: Plan, row: Goal | None) -> HttpResponse:
     may_change_plan(found).require()
     existing = {"steps": row.steps.all() if row else ()}
     form = GoalForm(_posted(request), instance=row or Goal(case=case, plan=found), existing=existing)
@@ -133,5 +133,5 @@ def _goal_page(request: CaseRequest, case: Case, found, row: Goal | None) -> Htt
     return form_page(request, case, form, heading=heading, button=_("Save"), tab="plan")
 
 
-def _posted(request: SignedInRequest):
+def _posted(request: SignedInRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
