@@ -1,3 +1,9 @@
 """Loads what every test shares."""
 
-pytest_plugins = ["tests.database", "tests.demo_database", "tests.cast", "tests.guards", "tests.browser_plugin"]
+pytest_plugins = [
+    "tests.database",
+    "tests.demo_database",
+    "tests.cast",
+    "tests.guards",
+    "tests.browser_plugin",
+]

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from utvag.accounts.public import User
 from utvag.cases import seams
 from utvag.ui.navigation import register as register_page
 
@@ -110,7 +111,7 @@ def register() -> None:
     register_page(_("Search"), "cases:search", order=30, shown_to=_does_casework)
 
 
-def _does_casework(user) -> bool:
+def _does_casework(user: User) -> bool:
     return user.has_role("WORKER", "COORDINATOR", "MANAGER")
 
 

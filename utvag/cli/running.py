@@ -1,12 +1,11 @@
 """`utvag serve`, `worker` and `migrate`: the three processes of an installation."""
 
 import argparse
-import contextlib
 import ctypes
-import io
 import os
 import signal
 import sys
+from typing import cast
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
@@ -28,7 +27,11 @@ def run_server(args: argparse.Namespace) -> int:
 
     from utvag.demo import public as demo
 
-    if lacking := [name for name in ("SECRET_KEY", "KEYS") if settings.UNSET in (getattr(settings, name) or settings.UNSET)]:
+    if lacking := [
+        name
+        for name in ("SECRET_KEY", "KEYS")
+        if settings.UNSET in (getattr(settings, name) or settings.UNSET)
+    ]:
         print(f"Set UTVAG_{' and UTVAG_'.join(lacking)} first (docs/operation.md says how).", file=sys.stderr)
         return 1
     if not settings.DEMO and demo.demo_data_present():
@@ -64,9 +67,11 @@ def run_server(args: argparse.Namespace) -> int:
 def run_worker(args: argparse.Namespace) -> int:
     """Work off the queue until stopped; work that a killed worker left is taken up again."""
     from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.django_connector import DjangoConnector
 
     _die_with_parent()
-    with app.replace_connector(app.connector.get_worker_connector()) as working:
+    connector = cast("DjangoConnector", app.connector)
+    with app.replace_connector(connector.get_worker_connector()) as working:
         working.run_worker()
     return 0
 

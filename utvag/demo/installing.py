@@ -36,7 +36,7 @@ def _install(described: DemoController, at: datetime) -> None:
     )
     if described.model:
         pathways.choose(controller=controller, key=described.model, from_on=BEGAN, at=at)
-    units = {}
+    units: dict[str, organisations.Unit] = {}
     for unit in described.units:
         units[unit.key] = organisations.add_unit(
             id=demo_id(described.code, unit.key),

@@ -37,9 +37,7 @@ class Migration(migrations.Migration):
         ("socialaccount", "0006_alter_socialaccount_extra_data"),
     ]
     operations = [
-        building.function(
-            "wall.is_administrator() RETURNS boolean LANGUAGE sql STABLE", IS_ADMINISTRATOR
-        ),
+        building.function("wall.is_administrator() RETURNS boolean LANGUAGE sql STABLE", IS_ADMINISTRATOR),
         building.wall(
             "accounts_user",
             see=COLLEAGUES,

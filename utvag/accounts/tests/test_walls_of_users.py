@@ -14,7 +14,11 @@ def test_nobody_makes_themselves_a_manager(acting, cecilia, filip):
     with acting(cecilia):
         unit = cecilia.current_memberships[0].unit
     for somebody in (cecilia, filip):
-        with acting(somebody), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+        with (
+            acting(somebody),
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction.atomic(),
+        ):
             Membership.objects.create(user=somebody, unit=unit, role="MANAGER")
 
 
@@ -26,7 +30,9 @@ def test_nobody_changes_a_role_they_hold(acting, cecilia):
 def test_an_administrator_appoints_others_of_the_own_controller_alone(acting, filip, bo, maja):
     with acting(filip):
         unit = bo.current_memberships[0].unit
-        accounts.appoint(user=bo, unit=unit, role="COORDINATOR", from_on=timezone.localdate(), at=timezone.now(), by=filip)
+        accounts.appoint(
+            user=bo, unit=unit, role="COORDINATOR", from_on=timezone.localdate(), at=timezone.now(), by=filip
+        )
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
             Membership.objects.create(user=maja, unit=unit, role="WORKER")
 

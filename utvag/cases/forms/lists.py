@@ -23,7 +23,8 @@ class CaseloadForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today
-        super().__init__(*args, initial={"state": "ongoing", "on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.update(state="ongoing", on=today)
 
     @property
     def wanted(self) -> Caseload:
@@ -53,7 +54,8 @@ class DayForm(forms.Form):
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today
-        super().__init__(*args, initial={"on": today}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial.update(on=today)
 
     @property
     def day(self) -> date:

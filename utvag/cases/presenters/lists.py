@@ -10,6 +10,7 @@ from utvag.cases.presenters.words import model_of, stage_name, step_name
 from utvag.cases.queries import Clock, clock_at
 
 BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
+NOT_ASKED = object()
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,15 @@ def _row(case: Case, at: datetime | None) -> Row:
         closed_at=case.closure.closed_at
         if case.is_closed and (at is None or case.closure.closed_at <= at)
         else None,
-        clock=_running_clock(case, social, at) if at and hasattr(case, "first_joint_meeting") else None,
+        clock=_running_clock(case, social, at) if at else None,
     )
 
 
 def _running_clock(case: Case, social: str, at: datetime) -> Clock | None:
-    """Only while the first joint meeting is still to come."""
+    """Only while the first joint meeting is still to come, and where the query asked for it."""
     model = model_of(case)
     is_early = bool(social) and model.social.stage(social).kind in BEFORE_DECISION
-    if case.first_joint_meeting is not None or case.is_closed or not is_early:
+    is_to_come = getattr(case, "first_joint_meeting", NOT_ASKED) is None
+    if not is_to_come or case.is_closed or not is_early:
         return None
     return clock_at(case.first_contact_at, [], target=model.first_contact_hours, at=at)

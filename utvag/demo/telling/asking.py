@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import local_date, start_of
 from utvag.demo.stories.consultations import CONSULTATIONS, Asked
@@ -19,7 +20,7 @@ def tell_consultations(actors: Actors, now: datetime) -> None:
             _tell(asked, actors.become(asked.by), at, now)
 
 
-def _tell(asked: Asked, by, at: datetime, now: datetime) -> None:
+def _tell(asked: Asked, by: User, at: datetime, now: datetime) -> None:
     follow_up = None if asked.follow_up is None else local_date(now) + timedelta(days=asked.follow_up)
     row = cases.record_consultation(
         channel=asked.channel,
