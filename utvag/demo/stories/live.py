@@ -3,8 +3,10 @@
 from datetime import date
 
 from utvag.demo.stories.beats import (
+    Check,
     Cover,
     Decide,
+    Done,
     Draft,
     Enter,
     Goal,
@@ -26,10 +28,19 @@ STORIES = (
     Story(
         "live-1",
         110,
-        Who("Ebbe Enbuske", born=date(2004, 6, 9), address="Påhittade gatan 80", safe_way="Sms med bara ett frågetecken, så ringer han.",
-            near=(Near("PARENT", "Eivor Enbuske", 1976, "NO", "Mamma. Vet allt och orkar ändå."),)),
-        Came("police", "Polisens samordnare har pratat med Ebbe i bilen i två timmar. Han vill, och han vill nu.",
-             caller="Polisens avhopparsamordnare", facts={"addiction": "yes", "protection_need": "yes", "age": 22, "child_present": "no"}),
+        Who(
+            "Ebbe Enbuske",
+            born=date(2004, 6, 9),
+            address="Påhittade gatan 80",
+            safe_way="Sms med bara ett frågetecken, så ringer han.",
+            near=(Near("PARENT", "Eivor Enbuske", 1976, "NO", "Mamma. Vet allt och orkar ändå."),),
+        ),
+        Came(
+            "police",
+            "Polisens samordnare har pratat med Ebbe i bilen i två timmar. Han vill, och han vill nu.",
+            caller="Polisens avhopparsamordnare",
+            facts={"addiction": "yes", "protection_need": "yes", "age": 22, "child_present": "no"},
+        ),
         alias="Tornseglare",
         told=(
             Meet(1, "Första gemensamma mötet inom ett dygn. Ebbe bestämde ordningen.", planned=1),
@@ -51,19 +62,54 @@ STORIES = (
                 text="Hem för vård eller boende inom ramavtal. Ebbe har läst och godkänt vad som står.",
                 facts={"care_needed": "yes"},
             ),
-            Decide(39, "granted_hvb", "Ebbe beviljas behandling i hem för vård eller boende.",
-                   "Behovet av dygnetruntvård kan inte tillgodoses på annat sätt.", lasts=240,
-                   unnamed="Hot mot beslutsfattare kan befaras."),
+            Decide(
+                39,
+                "granted_hvb",
+                "Ebbe beviljas behandling i hem för vård eller boende.",
+                "Behovet av dygnetruntvård kan inte tillgodoses på annat sätt.",
+                lasts=240,
+                unnamed="Hot mot beslutsfattare kan befaras.",
+            ),
             Enter(40, "intensive", way="inside_framework"),
-            MakePlan(52, "Vill sova, äta och börja träna. Vill inte ha möten före klockan tio.", (
-                Goal("health", "Sover sju timmar.", "Ebbes egen sömnbok.", (("OTHER_PRINCIPAL", "Boendets läkare träffar Ebbe.", 14, 11),)),
-                Goal("personal_safety", "Har en telefon ingen har numret till.", "Klart.", (("OWN_UNIT", "Ordnar telefon och abonnemang.", 7, 5),)),
-                Goal("substance_use", "Är drogfri.", "Ebbe och boendet.", (("CLIENT", "Går i gruppen varje vardag.", 60, None),))),
-                others=(("Polisen", "Kontroller en gång i månaden."),)),
+            MakePlan(
+                52,
+                "Vill sova, äta och börja träna. Vill inte ha möten före klockan tio.",
+                (
+                    Goal(
+                        "health",
+                        "Sover sju timmar.",
+                        "Ebbes egen sömnbok.",
+                        (("OTHER_PRINCIPAL", "Boendets läkare träffar Ebbe.", 14, 11),),
+                    ),
+                    Goal(
+                        "personal_safety",
+                        "Har en telefon ingen har numret till.",
+                        "Klart.",
+                        (("OWN_UNIT", "Ordnar telefon och abonnemang.", 7, 5),),
+                    ),
+                    Goal(
+                        "substance_use",
+                        "Är drogfri.",
+                        "Ebbe och boendet.",
+                        (("CLIENT", "Går i gruppen varje vardag.", 60, None),),
+                    ),
+                ),
+                others=(("Polisen", "Kontroller en gång i månaden."),),
+            ),
             Promise(3, "Polisen", "Lämna riskanalysen", 14, 10),
             Promise(41, "Polisen", "Följa med vid flytten", 1, 1),
-            Note(64, "Ebbe har sovit sex timmar tre nätter i rad. Skrattade åt att det känns som semester.", "TELEPHONE"),
-            Note(85, "Besök på boendet. Ebbe visade sitt rum och gymmet. Vill ha hjälp att skriva till mamma.", "VISIT"),
+            Note(
+                64,
+                "Ebbe har sovit sex timmar tre nätter i rad. Skrattade åt att det känns som semester.",
+                "TELEPHONE",
+            ),
+            Check(62, by="astrid"),
+            Check(91, by="astrid"),
+            Note(
+                85,
+                "Besök på boendet. Ebbe visade sitt rum och gymmet. Vill ha hjälp att skriva till mamma.",
+                "VISIT",
+            ),
         ),
         today=(
             Promise(-14, "Polisen", "Månadens kontroll", 10),
@@ -78,11 +124,18 @@ STORIES = (
         "live-2",
         46,
         Who("Birk Borsvängh", born=date(2001, 10, 3), address="Påhittade gatan 8"),
-        Came("self", "Birk ringer. Undrar om vi kommer ihåg honom. Vill träffas i veckan.",
-             facts={"addiction": "no", "age": 25, "child_present": "no"}),
+        Came(
+            "self",
+            "Birk ringer. Undrar om vi kommer ihåg honom. Vill träffas i veckan.",
+            facts={"addiction": "no", "age": 25, "child_present": "no"},
+        ),
         alias="Sidensvans",
         told=(
-            Meet(2, "Birk och polisen. Han hade skrivit en lista över vad han är rädd för och bockade av tre.", planned=1),
+            Meet(
+                2,
+                "Birk och polisen. Han hade skrivit en lista över vad han är rädd för och bockade av tre.",
+                planned=1,
+            ),
             Enter(3, "pre_assessment"),
             PreAssess(3, 6, "Utredning inleds."),
             *police_track(
@@ -103,8 +156,15 @@ STORIES = (
             ),
         ),
         today=(
-            Note(-6, "Samtal om behov. Birk har bott hos fyra personer i år och vill bo hos noll.", "CONVERSATION"),
-            Draft(-1, "Samtal på kontoret. Birk berättade om portkoden och om kusinen. Vill själv läsa innan jag signerar."),
+            Note(
+                -6,
+                "Samtal om behov. Birk har bott hos fyra personer i år och vill bo hos noll.",
+                "CONVERSATION",
+            ),
+            Draft(
+                -1,
+                "Samtal på kontoret. Birk berättade om portkoden och om kusinen. Vill själv läsa innan jag signerar.",
+            ),
             Meet(1, "", planned=4, hour=15),
             Promise(-18, "Polisen", "Svara på frågan om portkoden", 10),
             Promise(-9, "Bostadsbolaget", "Byta kod i porten", 14),
@@ -115,19 +175,45 @@ STORIES = (
     Story(
         "live-3",
         3,
-        Who("Algot Alfågel", born=2004, called="Alle", safe_way="Ring efter klockan tre och säg att det gäller cykeln."),
-        Came("self", "Algot ringer från jobbet. Han har hört att det finns någon som heter Astrid. Det stämde.",
-             facts={"age": 22}, call_back=True),
+        Who(
+            "Algot Alfågel",
+            born=2004,
+            called="Alle",
+            safe_way="Ring efter klockan tre och säg att det gäller cykeln.",
+        ),
+        Came(
+            "self",
+            "Algot ringer från jobbet. Han har hört att det finns någon som heter Astrid. Det stämde.",
+            facts={"age": 22},
+            call_back=True,
+        ),
         alias="Kungsfiskare",
         told=(
-            Hear(1, "self", "Ringde om cykeln. Algot kan träffas i början av nästa vecka. Vill ha med polisen.", by="astrid"),
+            Done(0, "ask_about_children"),
+            Done(1, "contact_police", by="astrid"),
+            Done(1, "call_back", by="astrid"),
+            Hear(
+                1,
+                "self",
+                "Ringde om cykeln. Algot kan träffas i början av nästa vecka. Vill ha med polisen.",
+                by="astrid",
+            ),
         ),
         today=(
             Meet(1, "", planned=1, hour=13, by="astrid"),
-            Hear(0, "self", "Algot ringer igen. Han bor sedan i går hos sin syster, som har en flicka på sex år. Han är orolig att någon följt efter.",
-                 "IN", by="astrid"),
+            Hear(
+                0,
+                "self",
+                "Algot ringer igen. Han bor sedan i går hos sin syster, som har en flicka på sex år. Han är orolig att någon följt efter.",
+                "IN",
+                by="astrid",
+            ),
             Nearby(0, Near("CONTACT", "Asta Alfågel", 1998, "YES", "Syster."), by="astrid"),
-            Nearby(0, Near("CHILD", "Alva Alfågel", 2020, "YES", "Systerns dotter, sex år. Bor i samma lägenhet."), by="astrid"),
+            Nearby(
+                0,
+                Near("CHILD", "Alva Alfågel", 2020, "YES", "Systerns dotter, sex år. Bor i samma lägenhet."),
+                by="astrid",
+            ),
             Know(0, {"child_present": "yes"}, by="astrid"),
             Next(0, "joint_meeting", 1, by="astrid"),
         ),

@@ -12,7 +12,9 @@ from utvag.demo.stories.beats import (
 )
 from utvag.demo.stories.shapes import Beat
 
-NO_CHILD = "Inget barn bor hos eller har umgänge med personen. Frågan är ställd och ställs igen vid uppföljning."
+NO_CHILD = (
+    "Inget barn bor hos eller har umgänge med personen. Frågan är ställd och ställs igen vid uppföljning."
+)
 YES_TO_POLICE = "Har fått veta vad samtycket gäller, att det kan tas tillbaka och att stödet inte hänger på svaret. Säger ja."
 
 
@@ -66,7 +68,9 @@ def investigated(
     )
 
 
-def checks(first: int, last: int, *, every: int = 60, deviations: dict[int, str] | None = None) -> tuple[Beat, ...]:
+def checks(
+    first: int, last: int, *, every: int = 60, deviations: dict[int, str] | None = None
+) -> tuple[Beat, ...]:
     """The police's regular checks from one day to another; a deviation is given by its day."""
     days = sorted({*range(first, last, every), *(deviations or {})})
     return tuple(Check(day, (deviations or {}).get(day, ""), by="astrid") for day in days)

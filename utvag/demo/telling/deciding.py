@@ -39,7 +39,7 @@ def decide(beat: beats.Decide) -> Iterator[Step]:
     def make(tale: Tale) -> None:
         on = local_date(tale.at)
         # A neighbour's committee decides; in Exempelby the delegation of the day does.
-        committee = (
+        committee: dict[str, Any] = (
             {} if tale.story.at == "exempelby" else {"body": "COMMITTEE", "protocol": f"§ {on:%j} (påhittad)"}
         )
         wanted = cases.WantedDecision(
@@ -67,13 +67,22 @@ def decide(beat: beats.Decide) -> Iterator[Step]:
         )
 
     def appeal(tale: Tale) -> None:
-        cases.record_appeal(
+        made["appeal"] = cases.record_appeal(
             decision=made["decision"],
             received_on=local_date(tale.at),
             text=beat.appeal,
             by=tale.by,
             at=tale.at,
         )
+
+    def step(code: str, note: str = "") -> Any:
+        def run(tale: Tale) -> None:
+            on = local_date(tale.at)
+            cases.take_appeal_step(
+                appeal=made["appeal"], step=code, taken_on=on, note=note, by=tale.by, at=tale.at
+            )
+
+        return run
 
     if beat.material:
         yield Step(beat.day - 12, communicate, 11)
@@ -83,6 +92,10 @@ def decide(beat: beats.Decide) -> Iterator[Step]:
         yield Step(beat.day + beat.notified, notify, 9)
     if beat.appeal:
         yield Step(beat.day + 14, appeal, 9)
+        yield Step(beat.day + 17, step("UNCHANGED"), 9)
+        yield Step(beat.day + 18, step("SENT"), 9)
+    if beat.court:
+        yield Step(beat.day + 150, step("GRANTED", beat.court), 9)
 
 
 @tells(beats.MakePlan)
@@ -93,8 +106,8 @@ def make_plan(beat: beats.MakePlan) -> Iterator[Step]:
         who = {"case": tale.case, "by": tale.by, "at": tale.at}
         plan = cases.start_plan(**who)
         acting = {"by": tale.by, "at": tale.at}
-        for goal in list(cases.goals_of(plan)):
-            cases.remove_goal(goal=goal, **acting)
+        for former in list(cases.goals_of(plan)):
+            cases.remove_goal(goal=former, **acting)
         plan = cases.change_plan(
             plan=plan,
             client_view=beat.view,
@@ -147,7 +160,7 @@ def make_sip(beat: beats.MakeSip) -> Iterator[Step]:
             consent_on=on - timedelta(days=10),
             consent_how="WRITTEN",
             started_on=on,
-            follow_up_on=on + timedelta(days=120),
+            follow_up_on=on + timedelta(days=beat.follow_up),
             client_wishes=beat.wishes,
             participants=[{"principal": principal, "who": who} for principal, who in beat.participants],
             meetings=[{"held_on": on, "note": beat.met}] if beat.met else [],

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from utvag.common.clock import local_date
+from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
 from utvag.demo.telling.tale import Step, Tale, tells
 from utvag.disclosures import public as disclosures
@@ -66,6 +66,10 @@ def statement(beat: beats.Statement) -> Iterator[Step]:
             "by": tale.by,
             "at": tale.at,
         }
+        if not beat.lapses:
+            tale.known["statement", beat.kind] = beat, on
+        else:
+            tale.known.pop(("statement", beat.kind), None)
         if row := asked.get("row"):
             row.case = tale.case
             disclosures.receive(statement=row, **answer)
@@ -74,6 +78,25 @@ def statement(beat: beats.Statement) -> Iterator[Step]:
 
     yield Step(beat.day - beat.asked, ask, 10.4, beat.by)
     yield Step(beat.day, receive, 10.4, beat.by)
+
+
+def renew_statements(tale: Tale) -> None:
+    """The police have stated the same again each time a statement was about to expire."""
+    tale.by = tale.actors.become(tale.who("astrid"))
+    for beat, on in [row for key, row in tale.known.items() if key[0] == "statement"]:
+        while (on := on + timedelta(days=beat.valid - 7)) < local_date(tale.now):
+            tale.at = tale.afternoon_of(start_of(on))
+            disclosures.record(
+                case=tale.case,
+                kind=beat.kind,
+                source=_source(tale),
+                stated_on=on,
+                expires_on=on + timedelta(days=beat.valid),
+                conclusion=beat.level,
+                summary="Oförändrat sedan förra bedömningen.",
+                by=tale.by,
+                at=tale.at,
+            )
 
 
 @tells(beats.Check)

@@ -56,7 +56,7 @@ class Tale:
     base: date = None  # type: ignore[assignment]
     worker: str = ""
     is_closed: bool = False
-    known: dict[str, Any] = field(default_factory=dict)
+    known: dict[str | tuple[str, str | int], Any] = field(default_factory=dict)
 
     def on(self, day: int) -> date:
         """The date of a day in the present counting; weekends wait for Monday, except around today."""
@@ -71,6 +71,10 @@ class Tale:
             just_now = self.now - timedelta(minutes=90 - hour)
             return max(just_now, start_of(local_date(self.now)) + timedelta(minutes=hour))
         return start_of(self.on(day)) + timedelta(hours=hour, minutes=self.chance.randrange(0, 25))
+
+    def afternoon_of(self, moment: datetime) -> datetime:
+        """Some time between two and four on the same day."""
+        return start_of(local_date(moment)) + timedelta(hours=14, minutes=self.chance.randrange(0, 120))
 
     def who(self, key: str) -> str:
         """The key of who does it: the worker of the case where the story's authority has nobody of that name."""

@@ -47,6 +47,7 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
     past = _tell_beats(tale, story.told, base=opened, earlier=told.get(story.earlier))
     if today >= LIVE_FROM and not tale.is_closed:
         _keep_up(tale, until=now - LATE)
+        disclosing.renew_statements(tale)
         _tell_beats(tale, story.today, base=today, after=past)
 
 
@@ -55,7 +56,7 @@ def _tell_beats(
 ) -> datetime:
     """Tell what lies in the past; when the last step was."""
     tale.base = base
-    steps = [(step, beat) for beat in told for step in steps_of(beat)]
+    steps: list[tuple[Step, Beat | None]] = [(step, beat) for beat in told for step in steps_of(beat)]
     if earlier is not None:
         steps.append((Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11), None))
     last = after or tale.at
@@ -86,8 +87,8 @@ def _keep_up(tale: Tale, *, until: datetime, once: bool = False) -> None:
     tale.by = tale.actors.become(tale.worker)
     while due := [task for task in cases.open_tasks_of(tale.case) if task.due_at <= until]:
         for task in due:
-            early = timedelta(hours=tale.chance.randrange(1, 5))
-            cases.finish_task(task=task, by=tale.by, at=max(task.added_at, task.due_at - early))
+            in_time = min(task.due_at - timedelta(minutes=40), tale.afternoon_of(task.due_at))
+            cases.finish_task(task=task, by=tale.by, at=max(task.added_at, in_time))
         if once:
             break
     tale.at, tale.by = at, tale.actors.return_to(by)

@@ -30,7 +30,7 @@ AGENCIES = {
 @tells(beats.Assess)
 def assess(beat: beats.Assess) -> Iterator[Step]:
     def run(tale: Tale) -> None:
-        own = (
+        own: dict[str, Any] = (
             {"own_words": beat.view}
             if beat.view
             else {"own_words_missing": "Se personens egen syn i bedömningen av behov."}
@@ -169,6 +169,16 @@ def todo(beat: beats.Todo) -> Iterator[Step]:
     yield Step(beat.day, add, 9.2, beat.by)
     if beat.done is not None:
         yield Step(beat.day + beat.done, finish, 16, beat.by)
+
+
+@tells(beats.Done)
+def done(beat: beats.Done) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        for task in cases.open_tasks_of(tale.case):
+            if task.key == beat.task:
+                cases.finish_task(task=task, by=tale.by, at=tale.at)
+
+    yield Step(beat.day, run, 15.8, beat.by)
 
 
 @tells(beats.Happen)

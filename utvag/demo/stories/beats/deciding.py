@@ -18,6 +18,7 @@ class Decide(Beat):
     notified: int | None = 1
     unnamed: str = ""
     appeal: str = ""
+    court: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,3 +53,4 @@ class MakeSip(Beat):
     participants: tuple[tuple[str, str], ...]
     measures: tuple[tuple[str, str, str, int], ...]  # goal, measure, principal, due in days
     met: str = ""
+    follow_up: int = 120

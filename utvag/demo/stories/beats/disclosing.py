@@ -31,6 +31,8 @@ class Statement(Beat):
     text: str
     valid: int = 180
     asked: int = 3
+    # Nobody has asked for a newer one when it expires.
+    lapses: bool = False
 
 
 @dataclass(frozen=True)

@@ -71,6 +71,13 @@ class Todo(Beat):
 
 
 @dataclass(frozen=True)
+class Done(Beat):
+    """A task that the operating model brought is done, by its key."""
+
+    task: str
+
+
+@dataclass(frozen=True)
 class Happen(Beat):
     """A turn on the way, as in cases' `Relapse`."""
 
