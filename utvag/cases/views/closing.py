@@ -53,7 +53,7 @@ def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     may_reenter.require()
     form = ReentryForm(sent(request), desk=desk_of(request.user, on=local_date(now)), now=now)
     if form.is_valid():
-        call = form.call_about(case.person_id)
+        call = form.call_taken_by(request.user, earlier=case)
         opened = reentry_actions.reenter(earlier=case, call=call, by=request.user, at=now)
         messages.success(
             request, _("The person’s next case is open. You read the earlier one from its last page.")

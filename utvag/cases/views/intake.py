@@ -34,7 +34,8 @@ def intake(request: SignedInRequest) -> HttpResponse:
     consultation = queries.consultation_asked_for(asked)
     wants_preview = "preview" in request.POST
     if form.is_valid() and not wants_preview:
-        case = actions.take_contact(call=form.call, by=request.user, at=now, consultation=consultation)
+        call = form.call_taken_by(request.user)
+        case = actions.take_contact(call=call, by=request.user, at=now, consultation=consultation)
         going = queries.destination(desk, form.facts)
         messages.success(request, presenters.receipt(going))
         return go_to(request, "cases:overview", pk=case.pk)
