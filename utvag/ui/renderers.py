@@ -1,11 +1,13 @@
 """How `{{ form }}` looks everywhere: errors first, every field with its words, nothing by colour alone."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
 # The browser's own pickers; they speak ISO whatever the language of the page.
 NATIVE = (
@@ -13,6 +15,8 @@ NATIVE = (
     (forms.DateInput, "date", "%Y-%m-%d"),
     (forms.TimeInput, "time", "%H:%M"),
 )
+# A slip of the finger in a year would be counted on as a deadline, or not fit the database's calendar.
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 CHOICES = forms.RadioSelect, forms.CheckboxSelectMultiple
 
 
@@ -26,6 +30,8 @@ class UtvagBoundField(BoundField):
     def __init__(self, form: forms.BaseForm, field: forms.Field, name: str) -> None:
         super().__init__(form, field, name)
         use_native_picker(field.widget)
+        if isinstance(field, (forms.DateField, forms.DateTimeField)) and in_our_time not in field.validators:
+            field.validators.append(in_our_time)
         if isinstance(field.widget, forms.Textarea):
             shrink(field.widget)
 
@@ -61,6 +67,12 @@ class UtvagFormRenderer(TemplatesSetting):
     formset_template_name = "ui/forms/formset.html"
     field_template_name = "ui/forms/field.html"
     bound_field_class = UtvagBoundField
+
+
+def in_our_time(day: date) -> None:
+    """Refuse a year that nobody means."""
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise forms.ValidationError(_("Check the year: four digits, as in 2026."), code="year")
 
 
 def use_native_picker(widget: forms.Widget) -> None:

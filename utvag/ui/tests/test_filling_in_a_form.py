@@ -132,3 +132,13 @@ def test_mistakes_of_the_whole_form_are_in_the_list():
             raise forms.ValidationError("The dates cross.")
 
     assert "The dates cross." in str(Together({}))
+
+
+@pytest.mark.parametrize("year", ["0001", "0202", "1899", "2200", "9999"])
+def test_a_year_that_nobody_means_is_asked_about(year):
+    form = SampleForm({"by": f"{year}-03-02", "meeting": f"{year}-03-02T10:00"})
+    assert form.errors["by"] == form.errors["meeting"] == ["Check the year: four digits, as in 2026."]
+
+
+def test_a_form_takes_the_years_of_people_now_alive():
+    assert not {"by", "meeting"} & set(SampleForm({"by": "1900-01-01", "meeting": "2199-12-31T10:00"}).errors)
