@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import end_of, local_date
 from utvag.disclosures import queries
@@ -47,7 +48,7 @@ def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
     ]
 
 
-def waiting_for(user: Any, at: datetime) -> Iterator[cases.DayItem]:
+def waiting_for(user: User, at: datetime) -> Iterator[cases.DayItem]:
     """Statements that end, questions without answer, checks and consents that fall due."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return

@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from utvag.accounts.public import User
 from utvag.cases.public import Case, TeamMember
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
@@ -97,7 +98,7 @@ def has_police_consent(case: Case, on: date) -> bool:
     return Consent.objects.filter(holding_on(on), case=case, recipient__in=POLICE).exists()
 
 
-def expiring(user: Any, at: datetime) -> models.QuerySet[PoliceStatement]:
+def expiring(user: User, at: datetime) -> models.QuerySet[PoliceStatement]:
     """Current statements that end soon or have ended."""
     newer = PoliceStatement.objects.filter(
         case=OuterRef("case"),
@@ -111,24 +112,24 @@ def expiring(user: Any, at: datetime) -> models.QuerySet[PoliceStatement]:
     return _mine(given, user, at).order_by("expires_on", "id")[:LIMIT]
 
 
-def unanswered(user: Any, at: datetime) -> models.QuerySet[PoliceStatement]:
+def unanswered(user: User, at: datetime) -> models.QuerySet[PoliceStatement]:
     waiting = PoliceStatement.objects.filter(received_at=None, asked_at__lte=at - PATIENCE)
     return _mine(waiting, user, at).order_by("asked_at", "id")[:LIMIT]
 
 
-def checks_due(user: Any, at: datetime) -> models.QuerySet[CheckPlan]:
+def checks_due(user: User, at: datetime) -> models.QuerySet[CheckPlan]:
     due = CheckPlan.objects.filter(stopped_at=None, due_on__lte=local_date(at + CHECK_SOON))
     return _mine(due, user, at).order_by("due_on", "id")[:LIMIT]
 
 
-def consents_ending(user: Any, at: datetime) -> models.QuerySet[Consent]:
+def consents_ending(user: User, at: datetime) -> models.QuerySet[Consent]:
     """Consents that hold today and end soon."""
     today = local_date(at)
     ending = Consent.objects.filter(holding_on(today), ends_on__lte=local_date(at + SOON))
     return _mine(ending, user, at).order_by("ends_on", "id")[:LIMIT]
 
 
-def _mine(rows: models.QuerySet[Any], user: Any, at: datetime) -> models.QuerySet[Any]:
+def _mine(rows: models.QuerySet[Any], user: User, at: datetime) -> models.QuerySet[Any]:
     """Of open cases whose team the user is in at the moment."""
     parts = TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
     return (

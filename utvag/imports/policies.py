@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.common.policy import ALLOWED, Verdict
 
 LEADING = ("COORDINATOR", "MANAGER")
 
 
-def may_import(user: Any) -> Verdict:
+def may_import(user: User) -> Verdict:
     """Whether the user may read in lists at all."""
     if not user.has_role(*LEADING):
         return Verdict(_("Only a coordinator or a unit manager reads in lists."))

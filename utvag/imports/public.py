@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utvag.accounts.public import User
 from utvag.common.clock import local_date
 from utvag.imports import policies, queries
 from utvag.imports.actions import choose_columns, hand_in, take_in, undo
@@ -64,7 +65,7 @@ class Looked:
 
 
 def look_at(
-    file: BinaryIO, *, sheet: str | None, columns: Mapping[str, str] | None, user: Any, at: datetime
+    file: BinaryIO, *, sheet: str | None, columns: Mapping[str, str] | None, user: User, at: datetime
 ) -> Looked:
     """Read a list as `user` would, and write nothing."""
     policies.may_import(user).require()
@@ -78,7 +79,7 @@ def look_at(
 
 
 @transaction.atomic
-def take_in_at_once(looked: Looked, *, by: Any, at: datetime) -> ImportBatch:
+def take_in_at_once(looked: Looked, *, by: User, at: datetime) -> ImportBatch:
     """Hand in, say the columns and read in, in one go."""
     batch = hand_in(tables=[looked.table], by=by, at=at)
     batch = choose_columns(batch=batch, columns=looked.columns, by=by, at=at)

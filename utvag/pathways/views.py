@@ -6,26 +6,20 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import User
+from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.pathways import policies, presenters, queries
 from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
 from utvag.ui.public import go_to, page_or_partial
 
 PAGE = 25
-
-
-class SignedInRequest(HttpRequest):
-    """The middleware lets nobody else through."""
-
-    user: User
 
 
 @require_safe

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import User, recent_sign_in_required
+from utvag.accounts.public import SignedInRequest, recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.people import actions, policies, presenters, queries
@@ -16,12 +16,6 @@ from utvag.people.forms import AssumedIdentityForm, DecisionForm, UndoingForm
 from utvag.ui.public import go_to, page_or_partial
 
 ON_A_PAGE = 25
-
-
-class SignedInRequest(HttpRequest):
-    """What every view here is given: the middleware lets nobody else through."""
-
-    user: User
 
 
 @require_safe

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise, PromiseOutcome
 from utvag.cases.queries.team import parts_of
 from utvag.common.clock import end_of, local_date
@@ -92,7 +93,7 @@ def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[
     )
 
 
-def promises_due(user: Any, at: datetime) -> models.QuerySet[Promise]:
+def promises_due(user: User, at: datetime) -> models.QuerySet[Promise]:
     """Due soon or late, in the cases whose team the user is in."""
     today = local_date(at)
     mine = parts_of(user, at).values("case_id")

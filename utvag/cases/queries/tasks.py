@@ -1,13 +1,13 @@
 """Tasks: of one case, and what waits for a user in all of theirs."""
 
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Task, TeamMember
 from utvag.cases.queries.team import parts_of
 
@@ -38,7 +38,7 @@ def task_of(case: Case, pk: UUID) -> models.QuerySet[Task]:
     return Task.objects.filter(case=case, pk=pk).select_related("case__key")
 
 
-def tasks_waiting(user: Any, at: datetime) -> models.QuerySet[Task]:
+def tasks_waiting(user: User, at: datetime) -> models.QuerySet[Task]:
     """Open tasks that are due soon in the cases that the user works with or leads.
 
     `part` is the user's role in the team and `has_worker` whether somebody is there for a worker's tasks:

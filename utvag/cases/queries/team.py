@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 
 from utvag.accounts import public as accounts
+from utvag.accounts.public import User
 from utvag.cases.models import Case, Handover, Reentry, TeamMember
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
@@ -40,7 +41,7 @@ def whole_team_of(case: Case) -> models.QuerySet[TeamMember]:
     )
 
 
-def parts_of(user: Any, at: datetime) -> models.QuerySet[TeamMember]:
+def parts_of(user: User, at: datetime) -> models.QuerySet[TeamMember]:
     """The user's parts in teams at the moment, covers among them."""
     return TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
 
@@ -58,7 +59,7 @@ def responsible_of(case: Case) -> TeamMember | None:
     )
 
 
-def is_in_team(case: Case, user: Any) -> bool:
+def is_in_team(case: Case, user: User) -> bool:
     return TeamMember.objects.filter(case=case, user=user, ends_at=None).exists()
 
 
@@ -83,7 +84,7 @@ def handovers_of(case: Case) -> models.QuerySet[Handover]:
     )
 
 
-def handovers_to(user: Any) -> models.QuerySet[Handover]:
+def handovers_to(user: User) -> models.QuerySet[Handover]:
     """What the user has been given and has not yet said to have received."""
     return (
         Handover.objects.filter(taker=user, received_at=None, case__closure=None)
@@ -120,7 +121,7 @@ def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
     )
 
 
-def reentries_to_read(user: Any, since: datetime, at: datetime) -> models.QuerySet[Reentry]:
+def reentries_to_read(user: User, since: datetime, at: datetime) -> models.QuerySet[Reentry]:
     """Cases of one's own that a registrar lately joined with an earlier one."""
     mine = parts_of(user, at).values("case_id")
     return (
@@ -133,7 +134,7 @@ def reentries_to_read(user: Any, since: datetime, at: datetime) -> models.QueryS
     )
 
 
-def led_units(user: Any) -> list[Unit]:
+def led_units(user: User) -> list[Unit]:
     """The units that the user leads."""
     units = {held.unit_id: held.unit for held in user.current_memberships if user.leads(held.unit_id)}
     return sorted(units.values(), key=lambda unit: unit.name)

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.cases.events import model_event
@@ -17,7 +18,7 @@ TASK = "regular_check"
 
 
 @transaction.atomic
-def start_checks(*, case: Any, every_days: int, due_on: date, by: Any, at: datetime) -> CheckPlan:
+def start_checks(*, case: Any, every_days: int, due_on: date, by: User, at: datetime) -> CheckPlan:
     """The police check from a day on, so often."""
     case = cases.locked(case, by, at)
     policies.may_start_checks(queries.plan_of(case)).require()
@@ -30,7 +31,13 @@ def start_checks(*, case: Any, every_days: int, due_on: date, by: Any, at: datet
 
 @transaction.atomic
 def note_check(
-    *, case: Any, checked_on: date, by: Any, at: datetime, outcome: str = Outcome.NO_DEVIATION, text: str = ""
+    *,
+    case: Any,
+    checked_on: date,
+    by: User,
+    at: datetime,
+    outcome: str = Outcome.NO_DEVIATION,
+    text: str = "",
 ) -> PoliceCheck:
     """Write down a check; the next is due as many days after it as the plan says."""
     case = cases.locked(case, by, at)
@@ -51,7 +58,7 @@ def note_check(
 
 
 @transaction.atomic
-def stop_checks(*, case: Any, by: Any, at: datetime) -> CheckPlan:
+def stop_checks(*, case: Any, by: User, at: datetime) -> CheckPlan:
     """The police no longer check."""
     case = cases.locked(case, by, at)
     plan = queries.plan_of(case)

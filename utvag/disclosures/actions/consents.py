@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
@@ -22,7 +23,7 @@ def record_consent(
     purpose: str,
     answer: str,
     answered_on: date,
-    by: Any,
+    by: User,
     at: datetime,
     **period: Any,
 ) -> Consent:
@@ -51,7 +52,7 @@ def record_consent(
 
 
 @transaction.atomic
-def withdraw_consent(*, consent: Consent, by: Any, at: datetime) -> Consent:
+def withdraw_consent(*, consent: Consent, by: User, at: datetime) -> Consent:
     """The person takes a consent back: the exchange stops, and the support of social services goes on."""
     case = cases.locked(consent.case, by, at)
     current = Consent.objects.get(pk=consent.pk)
@@ -64,7 +65,7 @@ def withdraw_consent(*, consent: Consent, by: Any, at: datetime) -> Consent:
     return current
 
 
-def _tell(case: Any, by: Any, at: datetime, *, refused: bool) -> None:
+def _tell(case: Any, by: User, at: datetime, *, refused: bool) -> None:
     """Whether a consent to exchange with the police holds, as the operating models ask it."""
     holds = queries.has_police_consent(case, local_date(at))
     if holds or refused:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.cases.events import model_event
@@ -17,7 +18,7 @@ Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
 
 @transaction.atomic
 def ask(
-    *, case: Any, kind: str, source: str, gate: str, by: Any, at: datetime, gate_note: str = ""
+    *, case: Any, kind: str, source: str, gate: str, by: User, at: datetime, gate_note: str = ""
 ) -> PoliceStatement:
     """Write down that the police were asked, and on what ground that could be told."""
     case = cases.locked(case, by, at)
@@ -31,7 +32,7 @@ def ask(
 
 
 @transaction.atomic
-def receive(*, statement: PoliceStatement, by: Any, at: datetime, **answer: Any) -> PoliceStatement:
+def receive(*, statement: PoliceStatement, by: User, at: datetime, **answer: Any) -> PoliceStatement:
     """Write down the answer to a question (`answer`: the arguments of `record`)."""
     case = cases.locked(statement.case, by, at)
     current = PoliceStatement.objects.select_for_update().get(pk=statement.pk)
@@ -41,7 +42,7 @@ def receive(*, statement: PoliceStatement, by: Any, at: datetime, **answer: Any)
 
 
 @transaction.atomic
-def record(*, case: Any, kind: str, source: str, by: Any, at: datetime, **answer: Any) -> PoliceStatement:
+def record(*, case: Any, kind: str, source: str, by: User, at: datetime, **answer: Any) -> PoliceStatement:
     """Write down a statement that nobody asked for (`answer`: stated_on, expires_on, conclusion, summary)."""
     case = cases.locked(case, by, at)
     return _write(PoliceStatement(case=case, kind=kind, source=source), by, at, **answer)
@@ -49,7 +50,7 @@ def record(*, case: Any, kind: str, source: str, by: Any, at: datetime, **answer
 
 def _write(
     row: PoliceStatement,
-    by: Any,
+    by: User,
     at: datetime,
     *,
     answer: str = PoliceStatement.Answer.GIVEN,
@@ -70,7 +71,7 @@ def _write(
     return row
 
 
-def _tell(row: PoliceStatement, before: PoliceStatement | None, by: Any, at: datetime) -> None:
+def _tell(row: PoliceStatement, before: PoliceStatement | None, by: User, at: datetime) -> None:
     """What the operating models ask about: the need of protection as a fact, a changed threat as an event."""
     if row.kind == Kind.PROTECTION:
         known = {Conclusion.NONE: "no", Conclusion.UNCLEAR: "unknown"}.get(Conclusion(row.conclusion), "yes")

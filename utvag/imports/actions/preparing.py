@@ -8,6 +8,7 @@ from typing import Any
 from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
 from utvag.imports import policies
@@ -23,7 +24,7 @@ class OnItsWay(NotAllowed):
 
 
 @transaction.atomic
-def hand_in(*, tables: Sequence[Table], by: Any, at: datetime) -> ImportBatch:
+def hand_in(*, tables: Sequence[Table], by: User, at: datetime) -> ImportBatch:
     """Keep the lists of a file, sealed, until one of them is read in or a day has gone."""
     policies.may_import(by).require()
     with connection.cursor() as cursor:
@@ -42,7 +43,7 @@ def hand_in(*, tables: Sequence[Table], by: Any, at: datetime) -> ImportBatch:
 
 
 @transaction.atomic
-def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: Any, at: datetime) -> ImportBatch:
+def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: User, at: datetime) -> ImportBatch:
     """Put a repaired file in the place of the list; what was said of its columns holds if they are the same."""
     batch = locked(batch, by)
     before, staged = Staged.loads(batch.content), Staged(tuple(tables))
@@ -52,7 +53,7 @@ def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: Any, at: d
 
 
 @transaction.atomic
-def choose_sheet(*, batch: ImportBatch, chosen: int, by: Any, at: datetime) -> ImportBatch:
+def choose_sheet(*, batch: ImportBatch, chosen: int, by: User, at: datetime) -> ImportBatch:
     """Say which of several lists is meant."""
     batch = locked(batch, by)
     staged = replace(Staged.loads(batch.content), chosen=chosen, columns=None)
@@ -60,7 +61,7 @@ def choose_sheet(*, batch: ImportBatch, chosen: int, by: Any, at: datetime) -> I
 
 
 @transaction.atomic
-def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by: Any, at: datetime) -> ImportBatch:
+def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by: User, at: datetime) -> ImportBatch:
     """Say which column is which field; remembered for everybody at the controller."""
     batch = locked(batch, by)
     staged = replace(Staged.loads(batch.content), columns=dict(columns))
@@ -84,7 +85,7 @@ def repair(
     batch: ImportBatch,
     cells: Mapping[tuple[int, str], str],
     left_out: Collection[int] = (),
-    by: Any,
+    by: User,
     at: datetime,
 ) -> ImportBatch:
     """Write other words in some cells, and leave some rows out."""
@@ -94,14 +95,14 @@ def repair(
 
 
 @transaction.atomic
-def discard(*, batch: ImportBatch, by: Any, at: datetime) -> None:
+def discard(*, batch: ImportBatch, by: User, at: datetime) -> None:
     """Forget a list that was never read in."""
     batch = locked(batch, by)
     audit.record("imports.batch.discarded", subject=batch, by=by, at=at)
     batch.delete()
 
 
-def locked(batch: ImportBatch, by: Any) -> ImportBatch:
+def locked(batch: ImportBatch, by: User) -> ImportBatch:
     """The batch, held until the transaction ends, while it can still be prepared."""
     policies.may_import(by).require()
     current = ImportBatch.objects.select_related("key").select_for_update(of=("self",)).get(pk=batch.pk)
@@ -111,7 +112,7 @@ def locked(batch: ImportBatch, by: Any) -> ImportBatch:
 
 
 def _keep(
-    batch: ImportBatch, staged: Staged, action: str, by: Any, at: datetime, **details: Any
+    batch: ImportBatch, staged: Staged, action: str, by: User, at: datetime, **details: Any
 ) -> ImportBatch:
     batch.content, batch.rows = staged.dumps(), _rows(staged)
     batch.save(update_fields=["content", "rows"])

@@ -1,12 +1,12 @@
 """Reading a list in at once when it is short, and through the queue when it is long."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from procrastinate.contrib.django import app
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.imports import policies, queries
@@ -20,7 +20,7 @@ TASK = "imports.take_in"
 
 
 @transaction.atomic
-def ask_to_take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
+def ask_to_take_in(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     """Read the list in now, or put it in the queue in this same transaction."""
     if batch.rows <= DIRECT_ROWS:
         return take_in(batch=batch, by=by, at=at)
@@ -36,7 +36,7 @@ def ask_to_take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
 
 
 @transaction.atomic
-def release(*, batch_id: UUID, by: Any, at: datetime) -> None:
+def release(*, batch_id: UUID, by: User, at: datetime) -> None:
     """Give a list back to whoever handed it in, because what it is read against has changed meanwhile."""
     batch = ImportBatch.objects.select_for_update().filter(pk=batch_id, imported_at=None).first()
     if batch is not None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
@@ -21,7 +22,7 @@ class NotClean(NotAllowed):
 
 
 @transaction.atomic
-def take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
+def take_in(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     """Open a case for each row that is not there yet. Done twice, it is done once."""
     policies.may_import(by).require()
     # One at a time in a controller, because two that read the same list would not see each other's rows.
@@ -58,7 +59,7 @@ def take_in(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
 
 
 def _open_cases(
-    batch: ImportBatch, rows: tuple[ReadRow, ...], desk: queries.Desk, by: Any, at: datetime
+    batch: ImportBatch, rows: tuple[ReadRow, ...], desk: queries.Desk, by: User, at: datetime
 ) -> None:
     beginnings = Beginnings(desk, at)
     # A case of somebody who comes back is opened after the one that it continues.
@@ -83,7 +84,7 @@ def _open_cases(
         )
 
 
-def _add_children(case: Any, row: ReadRow, by: Any, at: datetime) -> None:
+def _add_children(case: Any, row: ReadRow, by: User, at: datetime) -> None:
     """Years of birth alone: a child is somebody to think of before anything else is known."""
     if not row.children_born:
         return

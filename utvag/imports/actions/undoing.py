@@ -1,10 +1,10 @@
 """An import taken back as a whole, while nobody has worked on what it brought."""
 
 from datetime import datetime
-from typing import Any
 
 from django.db import connection, transaction
 
+from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.imports import policies, queries
@@ -12,7 +12,7 @@ from utvag.imports.models import ImportBatch, ImportedRow
 
 
 @transaction.atomic
-def undo(*, batch: ImportBatch, by: Any, at: datetime) -> ImportBatch:
+def undo(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     """Remove every case that the import opened, with all that it wrote. What was logged stays in the log."""
     policies.may_import(by).require()
     batch = ImportBatch.objects.select_for_update().get(pk=batch.pk)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import models
 
+from utvag.accounts.public import User
 from utvag.imports.domain.comparing import Difference, differences, identity_of
 from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.models import ImportedRow
@@ -32,7 +32,7 @@ class Comparison:
     changed: tuple[Changed, ...]
 
 
-def compare(user: Any, rows: Sequence[ReadRow]) -> Comparison:
+def compare(user: User, rows: Sequence[ReadRow]) -> Comparison:
     """Look the rows up among those the reader's own cases came from; nobody else's are looked at."""
     same = _by("fingerprint", user, [fingerprint_of(user, row) for row in rows])
     alike = _by("identity", user, [identity_key(user, row) for row in rows])
@@ -47,16 +47,16 @@ def compare(user: Any, rows: Sequence[ReadRow]) -> Comparison:
     return Comparison(tuple(new), tuple(known), tuple(changed))
 
 
-def fingerprint_of(user: Any, row: ReadRow) -> bytes:
+def fingerprint_of(user: User, row: ReadRow) -> bytes:
     """Blinded, because a plain hash could be guessed back."""
     return vault.blind_index(user.controller_id, "import.row", row.fingerprint.hex())
 
 
-def identity_key(user: Any, row: ReadRow) -> bytes:
+def identity_key(user: User, row: ReadRow) -> bytes:
     return vault.blind_index(user.controller_id, "import.case", identity_of(row))
 
 
-def _by(name: str, user: Any, blinds: Iterable[bytes]) -> dict[bytes, ImportedRow]:
+def _by(name: str, user: User, blinds: Iterable[bytes]) -> dict[bytes, ImportedRow]:
     wanted = sorted(set(blinds))
     found: dict[bytes, ImportedRow] = {}
     for at in range(0, len(wanted), _AT_A_TIME):

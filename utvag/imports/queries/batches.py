@@ -2,34 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
+from utvag.accounts.public import User
 from utvag.imports.domain.mapping import fingerprint
 from utvag.imports.domain.table import Table
 from utvag.imports.models import ColumnMapping, ImportBatch, ImportedRow
 
 
-def batches_of(user: Any, at: datetime) -> models.QuerySet[ImportBatch]:
+def batches_of(user: User, at: datetime) -> models.QuerySet[ImportBatch]:
     """What the user has handed in, newest first, without what was forgotten."""
     return _kept(user, at).defer("content").order_by("-uploaded_at", "id").fetch_mode(models.FETCH_RAISE)
 
 
-def batch_of(user: Any, pk: UUID, at: datetime) -> ImportBatch:
+def batch_of(user: User, pk: UUID, at: datetime) -> ImportBatch:
     """One of them, ready to be opened; 404 for everybody else's."""
     return get_object_or_404(_kept(user, at).select_related("key"), pk=pk)
 
 
-def _kept(user: Any, at: datetime) -> models.QuerySet[ImportBatch]:
+def _kept(user: User, at: datetime) -> models.QuerySet[ImportBatch]:
     is_kept = Q(imported_at__isnull=False) | Q(uploaded_at__gt=at - ImportBatch.KEPT)
     return ImportBatch.objects.filter(is_kept, controller_id=user.controller_id, uploaded_by=user)
 
 
-def remembered_columns(user: Any, table: Table) -> dict[str, str | None] | None:
+def remembered_columns(user: User, table: Table) -> dict[str, str | None] | None:
     """How the columns of a list with these headings were read the last time."""
     found = ColumnMapping.objects.filter(
         controller_id=user.controller_id, headings=fingerprint(table.columns)

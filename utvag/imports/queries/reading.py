@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from django.utils.translation import get_language
 
@@ -37,7 +36,7 @@ class Desk:
     known: Known
 
 
-def desk_of(user: Any, *, on: date) -> Desk:
+def desk_of(user: User, *, on: date) -> Desk:
     """The desk of a coordinator or a manager; the unit is the first that he or she leads."""
     unit = next(held.unit for held in user.current_memberships if held.role in LEADS)
     version = pathways.model_for(user, on=on)
@@ -52,7 +51,7 @@ def desk_of(user: Any, *, on: date) -> Desk:
     return Desk(unit, version, version.model, workers, known)
 
 
-def _workers(user: Any) -> list[User]:
+def _workers(user: User) -> list[User]:
     works = {"memberships__ends_on": None, "memberships__role__in": WORKS_CASES}
     found = User.objects.filter(controller_id=user.controller_id, is_active=True, **works)
     return list(found.distinct().order_by("name", "id"))
@@ -98,12 +97,12 @@ class List:
         return self.reading.rows if self.reading else ()
 
 
-def list_of(batch: ImportBatch, user: Any) -> List:
+def list_of(batch: ImportBatch, user: User) -> List:
     """The list of a batch, with the columns as they are proposed or were said to be."""
     return proposed(Staged.loads(batch.content), user)
 
 
-def list_read(batch: ImportBatch, user: Any, desk: Desk) -> List:
+def list_read(batch: ImportBatch, user: User, desk: Desk) -> List:
     """The same, with every row read as far as the columns are said."""
     return read(list_of(batch, user), desk)
 
@@ -114,7 +113,7 @@ def read(found: List, desk: Desk) -> List:
     return replace(found, reading=read_rows(found.table, found.staged.columns, desk.known))
 
 
-def proposed(staged: Staged, user: Any) -> List:
+def proposed(staged: Staged, user: User) -> List:
     """The columns as they were said, else as the last time, else as their headings say."""
     table = staged.table
     if table is None:

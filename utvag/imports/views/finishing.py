@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.views.pages import batch_page, elsewhere
@@ -15,7 +16,7 @@ from utvag.ui.public import go_to, page_or_partial
 
 
 @batch_page("batch", methods=("GET", "HEAD"), prepares=False)
-def batch(request: HttpRequest, batch: Any) -> HttpResponse:
+def batch(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Where the list stands; while it waits the page asks again by itself."""
     if not (batch.is_waiting or batch.imported_at):
         return go_to(request, "imports:rows", batch.pk)
@@ -33,7 +34,7 @@ def batch(request: HttpRequest, batch: Any) -> HttpResponse:
     return render(request, page_or_partial(request, "imports/batch.html", partial="progress"), shown)
 
 
-def _changed(request: HttpRequest, batch: Any) -> Any:
+def _changed(request: SignedInRequest, batch: Any) -> Any:
     """Rows that were told and not applied, as long as they are kept."""
     if not (batch.imported_at and batch.content):
         return ()
@@ -42,14 +43,14 @@ def _changed(request: HttpRequest, batch: Any) -> Any:
 
 
 @batch_page("reading", methods=("POST",))
-def reading(request: HttpRequest, batch: Any) -> HttpResponse:
+def reading(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Read in all rows, or none."""
     batch = actions.ask_to_take_in(batch=batch, by=request.user, at=timezone.now())
     return elsewhere(request, batch)
 
 
 @batch_page("removal")
-def removal(request: HttpRequest, batch: Any) -> HttpResponse:
+def removal(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Forget a list that was not read in."""
     if request.method == "POST":
         actions.discard(batch=batch, by=request.user, at=timezone.now())
@@ -59,7 +60,7 @@ def removal(request: HttpRequest, batch: Any) -> HttpResponse:
 
 
 @batch_page("undoing", prepares=False)
-def undoing(request: HttpRequest, batch: Any) -> HttpResponse:
+def undoing(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Take the whole import back."""
     if request.method == "POST":
         actions.undo(batch=batch, by=request.user, at=timezone.now())

@@ -5,10 +5,11 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from utvag.accounts.public import SignedInRequest
 from utvag.imports import actions, policies, queries
 from utvag.ui.public import go_to
 
@@ -27,7 +28,7 @@ def batch_page(
     def decorate(view: View) -> View:
         @require_http_methods(methods)
         @wraps(view)
-        def found(request: HttpRequest, pk: UUID, **kwargs: Any) -> HttpResponse:
+        def found(request: SignedInRequest, pk: UUID, **kwargs: Any) -> HttpResponse:
             at = timezone.now()
             batch = queries.batch_of(request.user, pk, at)
             policies.may_import(request.user).require()
@@ -42,7 +43,7 @@ def batch_page(
     return decorate
 
 
-def elsewhere(request: HttpRequest, batch: Any) -> HttpResponse:
+def elsewhere(request: SignedInRequest, batch: Any) -> HttpResponse:
     """To where the list stands."""
     return go_to(request, "imports:batch", batch.pk)
 

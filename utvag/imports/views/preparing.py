@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from utvag.accounts.public import SignedInRequest
 from utvag.imports import actions, queries
 from utvag.imports.forms import ColumnsForm, SheetForm, UploadForm
 from utvag.imports.views.pages import batch_page
@@ -13,7 +14,7 @@ from utvag.ui.public import go_to
 
 
 @batch_page("sheet")
-def sheet(request: HttpRequest, batch: Any) -> HttpResponse:
+def sheet(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Say which of several sheets holds the list."""
     tables = queries.list_of(batch, request.user).staged.tables
     form = SheetForm(request.POST if request.method == "POST" else None, tables=tables)
@@ -25,7 +26,7 @@ def sheet(request: HttpRequest, batch: Any) -> HttpResponse:
 
 
 @batch_page("columns")
-def columns(request: HttpRequest, batch: Any) -> HttpResponse:
+def columns(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Say which column is which field."""
     found = queries.list_of(batch, request.user)
     if found.table is None:
@@ -39,7 +40,7 @@ def columns(request: HttpRequest, batch: Any) -> HttpResponse:
 
 
 @batch_page("file")
-def file(request: HttpRequest, batch: Any) -> HttpResponse:
+def file(request: SignedInRequest, batch: Any) -> HttpResponse:
     """Hand in a repaired file in the place of the list."""
     posted = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if posted else UploadForm()

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.forms import RepairForm, RowForm
@@ -20,7 +21,7 @@ PROBLEMS_ON_A_PAGE = 50
 
 
 @batch_page("rows")
-def rows(request: HttpRequest, batch: Any) -> HttpResponse:
+def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
     """What would become of the list: problems to put right, or cases to read in."""
     now = timezone.now()
     found = _read(request, batch, now)
@@ -53,7 +54,7 @@ def rows(request: HttpRequest, batch: Any) -> HttpResponse:
 
 
 @batch_page("row")
-def row(request: HttpRequest, batch: Any, number: int) -> HttpResponse:
+def row(request: SignedInRequest, batch: Any, number: int) -> HttpResponse:
     """One row with all its cells."""
     now = timezone.now()
     found = _read(request, batch, now)
@@ -71,7 +72,7 @@ def row(request: HttpRequest, batch: Any, number: int) -> HttpResponse:
 
 
 @batch_page("problems", methods=("GET", "HEAD"))
-def problems(request: HttpRequest, batch: Any) -> HttpResponse:
+def problems(request: SignedInRequest, batch: Any) -> HttpResponse:
     """One's own list as a workbook, each problem marked at its cell."""
     now = timezone.now()
     found = _read(request, batch, now)
@@ -82,5 +83,5 @@ def problems(request: HttpRequest, batch: Any) -> HttpResponse:
     return workbook(content, f"{_('list-with-problems')}-{local_date(now).isoformat()}.xlsx")
 
 
-def _read(request: HttpRequest, batch: Any, now: Any) -> queries.List:
+def _read(request: SignedInRequest, batch: Any, now: Any) -> queries.List:
     return queries.list_read(batch, request.user, queries.desk_of(request.user, on=local_date(now)))

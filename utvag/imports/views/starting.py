@@ -1,12 +1,13 @@
 """The first page: hand in a list, fetch the template, see what was read in before."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.imports import actions, policies, presenters, queries
@@ -18,7 +19,7 @@ PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def start(request: HttpRequest) -> HttpResponse:
+def start(request: SignedInRequest) -> HttpResponse:
     """Hand in a list."""
     policies.may_import(request.user).require()
     now = timezone.now()
@@ -34,7 +35,7 @@ def start(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def template(request: HttpRequest) -> HttpResponse:
+def template(request: SignedInRequest) -> HttpResponse:
     """The workbook to fill in."""
     policies.may_import(request.user).require()
     now = timezone.now()
