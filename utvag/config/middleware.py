@@ -1,6 +1,7 @@
 """What every answer carries, and what happens after a refusal."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -42,7 +43,8 @@ class RefusalMiddleware:
 
 
 def _keep(request: HttpRequest, user: User, match: ResolverMatch, status: int) -> None:
-    ids = [str(value) for value in match.kwargs.values()]
+    # Not what somebody wrote into an address: it may be an invitation, or nothing that can be kept.
+    ids = [str(value) for value in match.kwargs.values() if isinstance(value, (UUID, int))]
     key = request.session.session_key
     assert key, "whoever is signed in has a session"
     with walls.holding(walls.token_of(key)):

@@ -6,6 +6,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from utvag.accounts.models import Invitation, Membership, User
+from utvag.audit.models import Entry
 from utvag.demo.organisations import demo_id
 from utvag.walls import public as walls
 
@@ -160,3 +161,14 @@ def test_everybody_sees_what_the_log_keeps_about_themselves(client, bo):
     client.force_login(bo)
 
     assertContains(client.get(reverse("accounts:looks")), "accounts.session.opened")
+
+
+@pytest.mark.parametrize("who", [None, "bo"])
+@pytest.mark.parametrize("token", ["%00", "x" * 3000, "%F0%9F%98%80"])
+def test_a_link_of_nothing_is_over_and_kept_in_no_log(request, client, acting, who, token):
+    if who:
+        client.force_login(request.getfixturevalue(who))
+    assert client.get(f"/account/invitations/{token}/").status_code == 404
+    if who:
+        with acting(request.getfixturevalue(who)):
+            assert Entry.objects.get(action="web.page.refused").details["ids"] == []
