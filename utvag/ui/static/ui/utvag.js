@@ -7,6 +7,13 @@
   document.addEventListener("DOMContentLoaded", () => focusErrors(document));
   document.addEventListener("htmx:after:swap", () => focusErrors(document));
 
+  // On a telephone the tabs are one long row: the current one is brought into it.
+  document.addEventListener("DOMContentLoaded", () => {
+    const row = document.querySelector(".tabs");
+    const current = row?.querySelector("[aria-current]");
+    if (current) row.scrollLeft = current.offsetLeft - row.offsetLeft - (row.clientWidth - current.offsetWidth) / 2;
+  });
+
   // Leaving a form that somebody has written in asks first.
   const changed = new Set();
   const guarded = (element) => element.closest?.('form[method="post"]:not([data-unguarded])');
@@ -17,6 +24,16 @@
   document.addEventListener("submit", (event) => changed.delete(event.target));
   window.addEventListener("beforeunload", (event) => {
     if ([...changed].some((form) => form.isConnected)) event.preventDefault();
+  });
+
+  // A double click sends once. A form that answers with a file can be sent again after a while.
+  const sent = new WeakSet();
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "post") return;
+    if (sent.has(form)) return event.preventDefault();
+    sent.add(form);
+    setTimeout(() => sent.delete(form), 3000);
   });
 
   // Menus close on Escape and on a click elsewhere.
