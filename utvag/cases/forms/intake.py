@@ -191,7 +191,9 @@ COPIED = ("made_at", "channel", "caller", "content", "phone", "safe_way", "call_
 def case_id_for(sending: UUID | None, *whose: UUID) -> UUID:
     """The same form sent twice names the same case; nobody can name another's, and so ask whether it exists."""
     said_by = ":".join(str(part) for part in (sending or uuid4(), *whose))
-    return UUID(bytes=salted_hmac("utvag.cases.sending", said_by, algorithm="sha256").digest()[:16], version=4)
+    return UUID(
+        bytes=salted_hmac("utvag.cases.sending", said_by, algorithm="sha256").digest()[:16], version=4
+    )
 
 
 def resembles(alias: str, name: str) -> bool:
