@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Now
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Contact, Investigation, Meeting, Routing, TeamMember
@@ -17,7 +18,10 @@ SOON = timedelta(days=14)
 
 
 def _in_team(user: User, path: str = "case") -> models.Q:
-    mine = TeamMember.objects.filter(user=user, ends_at=None).values("case_id")
+    # Covers too; by the database's clock, as the grant that opens the case to them.
+    now = Now()
+    parts = TeamMember.objects.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now), starts_at__lte=now)
+    mine = parts.filter(user=user).values("case_id")
     return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
@@ -72,7 +76,13 @@ def without_joint_meeting(user: User, at: datetime) -> models.QuerySet[Any]:
     called = Contact.objects.filter(
         case=OuterRef("pk"), is_first=True, recorded_at__lte=OuterRef("opened_at")
     )
-    cases = Case.objects.filter(_in_team(user, ""), Exists(called), closure=None)
+    cases = Case.objects.filter(
+        # Once a decision is being prepared the meeting no longer opens the way; its time is then history.
+        _in_team(user, ""),
+        Exists(called),
+        closure=None,
+        social_stage__in=("intake", "pre_assessment", "investigation"),
+    )
     return (
         with_first_joint_meeting(cases, at)
         .filter(first_joint_meeting=None)
