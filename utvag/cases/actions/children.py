@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tasks import finish_task
 from utvag.cases.events import model_event
 from utvag.cases.models import (
     BestInterests,
@@ -20,8 +21,12 @@ from utvag.cases.models import (
     ProtectionAssessment,
 )
 from utvag.cases.queries.children import children_of, is_minor
+from utvag.cases.queries.tasks import open_tasks_of
 from utvag.common.clock import local_date
 from utvag.law import public as law
+
+# The tasks of the operating models that an assessment and a decision answer.
+PROTECTION_TASK, REPORT_TASK = "protect_child", "report_of_concern"
 
 
 @transaction.atomic
@@ -54,6 +59,7 @@ def decide_concern(*, case: Case, by: User, at: datetime, **decision: Any) -> Co
     case = locked(case, by, at)
     row = ConcernDecision.objects.create(case=case, decided_at=at, decided_by=by, **decision)
     audit.record("cases.concern.decided", subject=row, by=by, at=at, case=case, code=row.choice)
+    _answer(case, REPORT_TASK, by, at)
     return row
 
 
@@ -93,6 +99,7 @@ def assess_protection(
     current.assessed_at, current.assessed_by = at, by
     current.save(update_fields=["conclusion", "text", "assessed_at", "assessed_by"])
     audit.record("cases.child.protection_assessed", subject=current, by=by, at=at, case=case, code=conclusion)
+    _answer(case, PROTECTION_TASK, by, at)
     return current
 
 
@@ -118,3 +125,8 @@ def note_compulsory_care(*, case: Case, by: User, at: datetime, **care: Any) -> 
 
 def _revoke_no_child(case: Case, by: User, at: datetime) -> None:
     NoChildConcerned.objects.filter(case=case, revoked_at=None).update(revoked_at=at, revoked_by=by)
+
+
+def _answer(case: Case, key: str, by: User, at: datetime) -> None:
+    for task in open_tasks_of(case).filter(key=key):
+        finish_task(task=task, by=by, at=at)

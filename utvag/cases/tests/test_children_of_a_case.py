@@ -125,6 +125,9 @@ def test_a_child_at_risk_is_loud_until_the_assessment_of_the_same_day_is_made(cl
     page = reverse("cases:protection", args=[case.pk, row.pk])
     client.post(page, {"conclusion": "PROTECTED", "text": "Barnet är hos mormor i natt."})
     assert "Bedöm i dag om ett barn behöver skydd" not in client.get(day).content.decode()
+    with acting(astrid):
+        assert Task.objects.get(case=case, key="protect_child").done_by_id == astrid.pk
+        assert Task.objects.get(case=case, key="report_of_concern").done_at is None
     assert client.post(page, {"conclusion": "PROTECTED", "text": "Igen."}).status_code == 403
 
 
@@ -157,9 +160,12 @@ def test_a_decision_on_a_report_of_concern_is_asked_for_until_it_is_made(client,
         assert not ConcernDecision.objects.exists()
     client.post(form, {**sent, "reported_on": TODAY})
     assert asked not in client.get(page).content.decode()
-    # A new alarm asks anew.
+    # A new alarm asks anew, and brings the model's task; a new decision answers both.
     client.post(reverse("cases:child_alarm", args=[case.pk]))
     assert asked in client.get(page).content.decode()
+    client.post(form, {**sent, "reported_on": TODAY})
+    with acting(astrid):
+        assert Task.objects.get(case=case, key="report_of_concern").done_by_id == astrid.pk
 
 
 def test_a_young_person_has_guardians_an_own_view_and_maybe_compulsory_care(
