@@ -27,6 +27,15 @@ def client():
 
 
 @pytest.fixture(autouse=True)
+def _in_swedish():
+    """A page in English leaves its language to the next test of the same process."""
+    from django.utils import translation
+
+    with translation.override("sv"):
+        yield
+
+
+@pytest.fixture(autouse=True)
 def _unknown_template_variables_fail(settings):
     """A misspelt variable is an error in tests, not an empty place on the page."""
     settings.TEMPLATES[0].setdefault("OPTIONS", {})["string_if_invalid"] = UnknownVariable()
