@@ -47,4 +47,4 @@ def test_search(client, astrid, many):
 
 def test_opening_a_case(open_case, astrid, many):
     # Three of them are the test's own: the transaction is a savepoint, and the token is put back.
-    assert asked(lambda: open_case(by=astrid)) == 23
+    assert asked(lambda: open_case(by=astrid)) == 21

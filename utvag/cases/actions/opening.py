@@ -32,7 +32,8 @@ class Routed:
     elsewhere: bool = False
 
 
-@transaction.atomic
+# Always part of a wider action (a first contact, an import), which is what a failure undoes.
+@transaction.atomic(savepoint=False)
 def open_case(
     *,
     unit: organisations.Unit,
