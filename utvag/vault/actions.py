@@ -1,9 +1,10 @@
 """Making data keys and wrapping them anew."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Model
 
 from utvag.audit import public as audit
@@ -29,6 +30,20 @@ def renew(key: DataKey) -> None:
     key.wrapping_key, key.wrapped = key_service().wrap(key.controller_id, cipher.new_key())
     key.save(update_fields=["wrapping_key", "wrapped"])
     key.__dict__.pop("opened", None)
+
+
+def controller_key(controller_id: UUID) -> DataKey:
+    """The one key of a controller, for what belongs to no case; made when it is first needed."""
+    wanted: dict[str, Any] = {"kind": DataKey.Kind.CONTROLLER, "subject_id": controller_id}
+    found = DataKey.objects.filter(**wanted).first()
+    if found is not None:
+        return found
+    try:
+        with transaction.atomic():
+            return new_data_key(controller_id=controller_id, **wanted)
+    except IntegrityError:
+        # Somebody else made it a moment ago.
+        return DataKey.objects.get(**wanted)
 
 
 @transaction.atomic

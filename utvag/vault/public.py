@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from utvag.vault.actions import new_data_key, renew, wrap_anew
+from utvag.vault.actions import controller_key, new_data_key, renew, wrap_anew
 from utvag.vault.domain.cipher import new_key
 from utvag.vault.fields import EncryptedTextField
 from utvag.vault.keyring import key_service
@@ -14,4 +14,13 @@ def blind_index(controller_id: UUID, purpose: str, message: str) -> bytes:
     return key_service().blind_index(controller_id, purpose, message)
 
 
-__all__ = ["DataKey", "EncryptedTextField", "blind_index", "new_data_key", "new_key", "renew", "wrap_anew"]
+__all__ = [
+    "DataKey",
+    "EncryptedTextField",
+    "blind_index",
+    "controller_key",
+    "new_data_key",
+    "new_key",
+    "renew",
+    "wrap_anew",
+]

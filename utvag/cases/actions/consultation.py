@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -20,7 +20,7 @@ def record_consultation(*, by: User, at: datetime, asked_at: datetime, **consult
     written = Consultation.objects.create(
         controller_id=by.controller_id,
         unit=queries.desk_of(by, on=local_date(at)).own_unit,
-        key=_controller_key(by.controller_id),
+        key=vault.controller_key(by.controller_id),
         asked_at=asked_at,
         asked_by=by,
         **consultation,
@@ -48,19 +48,3 @@ def change_consultation(
 def look_at_consultation(*, consultation: Consultation | None, by: User, at: datetime, page: str) -> None:
     """Keep that somebody looked at one, or at the list."""
     audit.record("cases.consultation.seen", subject=consultation, by=by, at=at, page=page)
-
-
-def _controller_key(controller_id: Any) -> vault.DataKey:
-    """One key for each controller, made when it is first needed."""
-    wanted = {"kind": vault.DataKey.Kind.CONTROLLER, "subject_id": controller_id}
-    found = vault.DataKey.objects.filter(**wanted).first()
-    if found is not None:
-        return found
-    try:
-        with transaction.atomic():
-            return vault.new_data_key(
-                kind=wanted["kind"], subject_id=controller_id, controller_id=controller_id
-            )
-    except IntegrityError:
-        # Somebody else's first consultation came at the same moment.
-        return vault.DataKey.objects.get(**wanted)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -32,7 +32,7 @@ def hand_in(*, tables: Sequence[Table], by: User, at: datetime) -> ImportBatch:
     staged = Staged(tuple(tables))
     batch = ImportBatch.objects.create(
         controller_id=by.controller_id,
-        key=_controller_key(by.controller_id),
+        key=vault.controller_key(by.controller_id),
         content=staged.dumps(),
         rows=_rows(staged),
         uploaded_at=at,
@@ -126,17 +126,3 @@ def _rows(staged: Staged) -> int:
 
 def _headings(table: Table) -> str:
     return fingerprint(table.columns)
-
-
-def _controller_key(controller_id: Any) -> vault.DataKey:
-    """One key for each controller, made when it is first needed."""
-    wanted = {"kind": vault.DataKey.Kind.CONTROLLER, "subject_id": controller_id}
-    found = vault.DataKey.objects.filter(**wanted).first()
-    if found is not None:
-        return found
-    try:
-        with transaction.atomic():
-            return vault.new_data_key(controller_id=controller_id, **wanted)
-    except IntegrityError:
-        # Somebody else made it a moment ago.
-        return vault.DataKey.objects.get(**wanted)
