@@ -69,10 +69,13 @@ def page(model: "Model") -> str:
 def routing_table(model: "Model") -> str:
     from utvag.pathways.public import condition_said
 
-    rows = ["| rule | when | unit | together with | stands on |", "| --- | --- | --- | --- | --- |"]
+    rows = [
+        "| rule | title | when | unit | together with | stands on |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     rows += [
-        f"| `{rule.key}` | {condition_said(rule.when).en} | `{rule.unit}` | "
-        f"{', '.join(f'`{unit}`' for unit in rule.with_units)} | {rule.basis} |"
+        f"| `{rule.key}` | {rule.title.en} | {condition_said(rule.when).en} | `{rule.unit}` | "
+        f"{', '.join(f'`{unit}`' for unit in rule.with_units)} | {rule.basis}: {rule.source.en} |"
         for rule in model.routing
     ]
     return "\n".join(rows)

@@ -118,8 +118,8 @@ def _where(routing: Routing, language: str) -> Sequence[str]:
     return [
         f"{UNIT.in_(language)}: {routing.unit.name.in_(language)} [{routing.unit.key}]{place}",
         *others,
-        f"{RULE.in_(language)}: {routing.rule_key}",
-        f"{WHY.in_(language)}: {routing.why.in_(language)} ({routing.source})",
+        f"{RULE.in_(language)}: {routing.title.in_(language)} [{routing.rule_key}]",
+        f"{WHY.in_(language)}: {routing.why.in_(language)} ({routing.source.in_(language)})",
     ]
 
 
@@ -128,7 +128,7 @@ def _rules_read(routing: Routing, language: str) -> Sequence[str]:
     for found in routing.considered:
         mark = "=" if found.matched else "-"
         failed = f"  ({found.why_not.in_(language)})" if found.why_not else ""
-        lines.append(f"  {mark} {found.rule.key}{failed}")
+        lines.append(f"  {mark} {found.rule.title.in_(language)} [{found.rule.key}]{failed}")
     return lines
 
 

@@ -8,9 +8,8 @@ from django.db import transaction
 
 from utvag.audit import public as audit
 from utvag.pathways import policies, queries
-from utvag.pathways.domain.checking import check
 from utvag.pathways.domain.families import check_beside
-from utvag.pathways.domain.loaded import NoLongerAModel, fingerprint, parsed
+from utvag.pathways.domain.loaded import checked, fingerprint
 from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model
 from utvag.pathways.models import ModelChoice, OperatingModel
@@ -84,10 +83,10 @@ def choose(*, controller: Any, key: str, from_on: date, by: Any, at: datetime) -
 
 def _checked(text: str) -> Model:
     """The model, kept in memory for the cases that will ask for it."""
-    try:
-        return parsed(fingerprint(text), text)
-    except NoLongerAModel:
-        raise NotAModel(check(text).mistakes) from None
+    found = checked(fingerprint(text), text)
+    if found.model is None:
+        raise NotAModel(found.mistakes)
+    return found.model
 
 
 def _keep(text: str, model: Model, *, controller: Any, by: Any, at: datetime) -> OperatingModel:

@@ -29,7 +29,9 @@ def models(request: SignedInRequest) -> HttpResponse:
     context = {
         "page": page,
         "in_use": queries.model_for(request.user.controller_id, on=_today()),
-        "choices": presenters.choice_rows(queries.choices_of(request.user.controller_id)[:PAGE]),
+        "choices": presenters.choice_rows(
+            queries.choices_of(request.user.controller_id)[:PAGE], presenters.model_names(page)
+        ),
         "may_change": policies.may_change_models(request.user),
     }
     return render(request, "pathways/models.html", context)

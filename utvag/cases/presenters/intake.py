@@ -30,6 +30,7 @@ class Preview:
     opens_in: str
     elsewhere: bool
     awaits_district: bool
+    rule: str
     why: str
     source: str
     is_assumption: bool
@@ -41,7 +42,7 @@ def preview_of(going: Destination) -> Preview:
     """The routing of a call, before anything is saved."""
     routing = going.routing
     rules = [
-        RuleRow(said(found.rule.why), found.matched, said(found.why_not) if found.why_not else "")
+        RuleRow(said(found.rule.title), found.matched, said(found.why_not) if found.why_not else "")
         for found in routing.considered
     ]
     return Preview(
@@ -49,8 +50,9 @@ def preview_of(going: Destination) -> Preview:
         opens_in=going.unit.name,
         elsewhere=going.elsewhere,
         awaits_district=going.awaits_district,
+        rule=said(routing.title),
         why=said(routing.why),
-        source=routing.source,
+        source=said(routing.source),
         is_assumption=routing.basis == "assumption",
         with_units=[said(unit.name) for unit in routing.with_units],
         rules=rules,
@@ -62,7 +64,7 @@ def rules_considered(case: Case, considered: Iterable[dict[str, Any]]) -> list[R
     by_key = {rule.key: rule for rule in model_of(case).routing}
     return [
         RuleRow(
-            name=said(by_key[row["rule"]].why) if row["rule"] in by_key else row["rule"],
+            name=said(by_key[row["rule"]].title) if row["rule"] in by_key else row["rule"],
             decided=row["matched"],
             why_not=said(pathways.Said(**row["why_not"])) if row["why_not"] else "",
         )

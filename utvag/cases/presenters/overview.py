@@ -51,9 +51,9 @@ def _routing(case: Case, routing: Routing) -> dict[str, Any]:
         "at": routing.routed_at,
         "by": routing.routed_by,
         "unit": routing.unit.name if routing.unit else said(model.unit(routing.unit_key).name),
-        "why": said(rule.why) if rule else _without_rule(routing.rule),
-        "source": rule.source if rule else "",
-        "rule": routing.rule,
+        "why": said(rule.why) if rule else "",
+        "source": said(rule.source) if rule else "",
+        "rule": said(rule.title) if rule else _without_rule(routing.rule),
         "model": said(model.name),
         "version": routing.operating_model.version,
     }

@@ -48,6 +48,8 @@ def test_the_call_ends_in_the_unit_of_the_model(request, acting, client, who, fa
         each for each in pathways.loaded(case.operating_model_id).routing if each.key == routing.rule
     )
     assert decided.why.sv.split("”")[0] in page
+    assert f"Regel: {decided.title.sv}." in page
+    assert decided.source.sv in page
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def build(root: Node) -> Model:
         summary=_said(root, "summary"),
         valid_from=start,
         valid_to=day_of(root.get("valid_to")),
-        source=_text(root, "source"),
+        source=_said(root, "source"),
         controller_kind=_text(root, "controller_kind"),
         first_contact_hours=int(_text(root, "first_contact_hours")),
         units=tuple(_unit(item) for item in root.items_of("units")),
@@ -74,11 +74,12 @@ def _channel(node: Node) -> Channel:
 def _rule(node: Node) -> Rule:
     return Rule(
         key=_text(node, "key"),
+        title=_maybe_said(node, "title") or _said(node, "why"),
         when=_condition(node, "when", Place.ROUTING),
         unit=_text(node, "unit"),
         with_units=_names(node, "with_units"),
         why=_said(node, "why"),
-        source=_text(node, "source"),
+        source=_said(node, "source"),
         basis=_text(node, "basis"),
     )
 
@@ -148,6 +149,9 @@ def _yes(node: Node, key: str) -> bool:
 
 def _said(node: Node, key: str) -> Said:
     both = node.value[key]
+    if both.text is not None:
+        # Only what was loaded before both languages were asked for.
+        return Said(both.text, both.text)
     return Said(" ".join(_text(both, "sv").split()), " ".join(_text(both, "en").split()))
 
 

@@ -3,7 +3,7 @@
 from functools import lru_cache
 from hashlib import sha256
 
-from utvag.pathways.domain.checking import check
+from utvag.pathways.domain.checking import Checked, check, check_stored
 from utvag.pathways.domain.model import Model
 
 
@@ -16,8 +16,14 @@ def fingerprint(text: str) -> str:
 
 
 @lru_cache(maxsize=128)
+def checked(sha: str, text: str) -> Checked:
+    """The model in a text that is about to be loaded, or its mistakes."""
+    return check(text)
+
+
+@lru_cache(maxsize=128)
 def _parsed(sha: str, text: str) -> Model:
-    model = check(text).model
+    model = checked(sha, text).model or check_stored(text).model
     if model is None:
         raise NoLongerAModel(sha)
     return model

@@ -42,11 +42,12 @@ class Rule:
     """`with_units` take part beside the unit that owns the case."""
 
     key: str
+    title: Said
     when: Condition
     unit: str
     with_units: tuple[str, ...]
     why: Said
-    source: str
+    source: Said
     basis: str
 
 
@@ -119,7 +120,7 @@ class Model:
     summary: Said
     valid_from: date
     valid_to: date | None
-    source: str
+    source: Said
     controller_kind: str
     first_contact_hours: int
     units: tuple[Unit, ...]

@@ -26,11 +26,12 @@ class Routing:
     model_key: str
     model_version: str
     rule_key: str
+    title: Said
     unit: Unit
     with_units: tuple[Unit, ...]
     district: str | None
     why: Said
-    source: str
+    source: Said
     basis: str
     is_consultation: bool
     considered: tuple[Considered, ...]
@@ -56,6 +57,7 @@ def route(model: Model, facts: Facts) -> Routing:
         model_key=model.key,
         model_version=model.version,
         rule_key=rule.key,
+        title=rule.title,
         unit=unit,
         with_units=tuple(model.unit(key) for key in rule.with_units),
         district=district if unit.by_district and district != UNKNOWN else None,

@@ -5,6 +5,7 @@ from enum import StrEnum
 from utvag.pathways.domain.said import Said
 from utvag.pathways.domain.shapes import (
     Anything,
+    BothLanguages,
     Day,
     Duration,
     Flag,
@@ -100,11 +101,11 @@ BASES = {
     "assumption": Said("Antagande, pröva lokalt", "Assumption, check locally"),
 }
 
-BOTH = Shape({"sv": Text(), "en": Text()})
+BOTH = BothLanguages()
 WHEN = Anything()
 ROLE: Kind = OneOf(tuple(ROLES))
 TRACK: Kind = OneOf(tuple(Track))
-STANDS_ON: dict[str, Kind] = {"source": Text(), "basis": OneOf(tuple(BASES))}
+STANDS_ON: dict[str, Kind] = {"source": BOTH, "basis": OneOf(tuple(BASES))}
 
 UNIT = Shape(
     {"key": Key(), "name": BOTH, "controller_kind": OneOf(tuple(CONTROLLER_KINDS)), "owns_cases": Flag()},
@@ -113,7 +114,7 @@ UNIT = Shape(
 CHANNEL = Shape({"key": Key(), "name": BOTH, "facts": Anything()})
 ASSESSMENT = Shape({"key": Key(), "name": BOTH, "track": TRACK})
 RULE = Shape(
-    {"key": Key(), "unit": Key(), "why": BOTH, **STANDS_ON},
+    {"key": Key(), "title": BOTH, "unit": Key(), "why": BOTH, **STANDS_ON},
     {"when": WHEN, "with_units": Many(Key(), unique="")},
 )
 NEXT_STEP = Shape({"key": Key(), "name": BOTH})
@@ -151,7 +152,7 @@ MODEL = Shape(
         "name": BOTH,
         "summary": BOTH,
         "valid_from": Day(),
-        "source": Text(),
+        "source": BOTH,
         "controller_kind": OneOf(tuple(CONTROLLER_KINDS)),
         "first_contact_hours": Number(1, 720),
         "units": Many(UNIT, least=1, unique="key"),

@@ -128,6 +128,17 @@ class Shape:
 
 
 @dataclass(frozen=True)
+class BothLanguages:
+    """A text in Swedish and in English, for it is shown on pages in both."""
+
+    def check(self, node: Node, mistakes: Mistakes) -> None:
+        if node.text is not None:
+            mistakes.add(node, "one_language")
+            return
+        Shape({"sv": Text(), "en": Text()}).check(node, mistakes)
+
+
+@dataclass(frozen=True)
 class Many:
     """A list; `unique` names the entry that no two items may share."""
 

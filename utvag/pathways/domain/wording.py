@@ -38,6 +38,10 @@ _MESSAGES: dict[str, tuple[Said, Said]] = {
         Said("”{name}” saknas.", "“{name}” is missing."),
         Said("Lägg till raden ”{name}:”.", "Add the line “{name}:”."),
     ),
+    "one_language": (
+        Said("Texten står bara på ett språk.", "The text is there in one language only."),
+        Said("Skriv {{sv: …, en: …}}: den visas på sidor på båda språken.", "Write {{sv: …, en: …}}: it is shown on pages in both languages."),
+    ),
     "not_a_map": (
         Said("Här ska stå namn och värden, ett par på varje rad.", "Names and values are expected here, one pair a line."),
         Said("Skriv ”namn: värde”.", "Write “name: value”."),

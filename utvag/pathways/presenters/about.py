@@ -23,6 +23,7 @@ class UnitRow:
 @dataclass(frozen=True, slots=True)
 class RuleRow:
     number: int
+    title: str
     when: str
     unit: str
     with_units: str
@@ -99,7 +100,7 @@ class About:
 def about(model: Model, language: str) -> About:
     return About(
         summary=model.summary.in_(language),
-        source=model.source,
+        source=model.source.in_(language),
         kind=CONTROLLER_KINDS[model.controller_kind].in_(language),
         hours=model.first_contact_hours,
         units=tuple(
@@ -130,11 +131,12 @@ def about(model: Model, language: str) -> About:
 def rule_row(model: Model, rule: Rule, number: int, language: str) -> RuleRow:
     return RuleRow(
         number=number,
+        title=rule.title.in_(language),
         when=said(rule.when).in_(language),
         unit=model.unit(rule.unit).name.in_(language),
         with_units=", ".join(model.unit(key).name.in_(language) for key in rule.with_units),
         why=rule.why.in_(language),
-        source=rule.source,
+        source=rule.source.in_(language),
         basis=BASES[rule.basis].in_(language),
         assumed=rule.basis == "assumption",
     )

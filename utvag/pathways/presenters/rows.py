@@ -1,6 +1,6 @@
 """Lists: the choices made, the names to choose from, the mistakes in a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from utvag.pathways.models import ModelChoice, OperatingModel
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    key: str
+    name: str
     from_on: date
     by: str
 
@@ -23,8 +23,12 @@ class MistakeRow:
     advice: str
 
 
-def choice_rows(choices: Iterable[ModelChoice]) -> list[ChoiceRow]:
-    return [ChoiceRow(found.model_key, found.from_on, str(found.chosen_by or "")) for found in choices]
+def choice_rows(choices: Iterable[ModelChoice], names: Mapping[str, str]) -> list[ChoiceRow]:
+    """The choices by the names of the models; a model that is on another page of the list by its key."""
+    return [
+        ChoiceRow(names.get(found.model_key, found.model_key), found.from_on, str(found.chosen_by or ""))
+        for found in choices
+    ]
 
 
 def model_names(rows: Iterable[OperatingModel]) -> dict[str, str]:

@@ -50,7 +50,7 @@ def trial_outcome(model: Model, facts: Facts, language: str) -> Outcome:
     return Outcome(
         unit=routing.unit.name.in_(language),
         with_units=tuple(unit.name.in_(language) for unit in routing.with_units),
-        district=routing.district or "",
+        district=_district(model, routing.district, language),
         awaits_district=routing.awaits_district,
         is_consultation=routing.is_consultation,
         rule=rows[-1].rule,
@@ -60,3 +60,9 @@ def trial_outcome(model: Model, facts: Facts, language: str) -> Outcome:
         if routing.is_consultation
         else tuple(task_row(model, found.task, language) for found in due),
     )
+
+
+def _district(model: Model, key: str | None, language: str) -> str:
+    """The name that the model gives it, or what was typed where the model lists none."""
+    named = dict(model.districts)
+    return named[key].in_(language) if key in named else key or ""

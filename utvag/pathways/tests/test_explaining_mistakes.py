@@ -12,7 +12,9 @@ from utvag.pathways.domain.wording import ADVICE, TEXTS
 from utvag.pathways.tests.files import BUILT_IN, broken, mistakes_in, model_of, text_of
 
 CHILD_RULE = "    when:\n      minor: yes\n    unit: children_unit\n"
-EVERYBODY = "  - key: everybody\n    unit: social_services_unit\n"
+EVERYBODY = '  - key: everybody\n    title: {sv: "Alla andra", en: "Everybody else"}\n    unit: social_services_unit\n'
+TITLE = '    title: {sv: "Den som är under 18 år", en: "Anyone under 18"}\n'
+SOURCE = "    source:\n" + text_of("grund-1").split("    source:\n")[1].split("    basis:")[0]
 DECIDE = "requires: [needs_assessment, client_view, best_interests]"
 RETURN_HOME = "when: {can_return: yes}"
 OPENS = "  opens_when: {consent_police: yes}"
@@ -22,7 +24,12 @@ BREAKS = [
     ("unknown_key", "first_contact_hours: 24", "first_contact_hour: 24", 0, "first_contact_hour"),
     ("missing_key", "first_contact_hours: 24", "# gone", None, ""),
     ("key_twice", "controller_kind: social_board", "key: again\ncontroller_kind: social_board", 0, "key"),
-    ("not_a_map", "name: {sv: Grundmodell, en: Plain model}", "name: Grundmodell", 0, "name"),
+    ("not_a_map", "name: {sv: Grundmodell, en: Plain model}", "name: [Grundmodell]", 0, "name"),
+    ("one_language", "name: {sv: Grundmodell, en: Plain model}", "name: Grundmodell", 0, "name"),
+    ("one_language", SOURCE, "    source: SoL\n", 0, "routing[1].source"),
+    ("missing_key", TITLE, "", -1, "routing[1]"),
+    ("missing_key", TITLE, "    title: {sv: Under 18}\n", 0, "routing[1].title"),
+    ("empty_text", TITLE, "    title: {sv: Under 18, en: \"\"}\n", 0, "routing[1].title.en"),
     ("not_a_list", "routing:\n", "routing: none\nrooting:\n", 0, "routing"),
     ("not_text", "version: \"1\"", "version: [1]", 0, "version"),
     ("empty_text", "version: \"1\"", "version: \"\"", 0, "version"),
@@ -127,9 +134,9 @@ def test_a_rule_behind_a_wider_one_is_never_used():
 
 def test_a_rule_covered_by_several_together_is_never_used():
     text, _ = broken(
-        "  - key: everybody\n    unit: district_board\n",
-        "  - key: covered\n    when: {source: police}\n    unit: district_board\n    why: {sv: x, en: x}\n"
-        "    source: x\n    basis: law\n  - key: everybody\n    unit: district_board\n",
+        "  - key: everybody\n",
+        "  - key: covered\n    title: {sv: x, en: x}\n    when: {source: police}\n    unit: district_board\n"
+        "    why: {sv: x, en: x}\n    source: {sv: x, en: x}\n    basis: law\n  - key: everybody\n",
         "stockholm-2021",
     )
     text = text.replace("protection_need: unknown\n", "protection_need: [unknown, no]\n")

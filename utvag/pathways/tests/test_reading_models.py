@@ -57,7 +57,10 @@ def test_the_page_draws_both_tracks_and_says_the_same_in_tables(client, sign_in,
         for way in stockholm.model.track(track).transitions:
             assertContains(page, way.name.sv)
     for rule in stockholm.model.routing:
+        assertContains(page, rule.title.sv)
         assertContains(page, rule.why.sv)
+        assertContains(page, rule.source.sv)
+        assertNotContains(page, rule.source.en)
 
 
 def test_the_page_has_no_inline_style_or_script(client, sign_in, bo, stockholm):

@@ -46,7 +46,8 @@ def test_a_described_case_prints_unit_rule_and_tasks(utvag, capsys):
     said = capsys.readouterr().out
     assert "[central_exit_unit]" in said
     assert "[children_unit]" in said
-    assert "police_protection_child" in said
+    assert "Regel: Från polisen, behöver personskydd, under 18 år [police_protection_child]" in said
+    assert "Tjänsteutlåtande till socialnämnden i Huddinge den 7 maj 2021" in said
     assert "Koppla in den som utreder barn (samma dag" in said
     assert "öppnas inte utan samtycke" in said
 
