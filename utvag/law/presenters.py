@@ -45,7 +45,7 @@ def reference_rows(references: Iterable[LegalReference]) -> list[ReferenceRow]:
             valid_from=found.valid_from,
             valid_to=found.valid_to,
             verified=found.verified,
-            source=found.source,
+            source=str(found.source),
         )
         for found in references
     ]
@@ -62,7 +62,7 @@ def deadline_rows(deadlines: Iterable[DeadlineVersion]) -> list[DeadlineRow]:
             valid_from=found.valid_from,
             valid_to=found.valid_to,
             verified=found.verified,
-            source=found.source,
+            source=str(found.source),
         )
         for found in deadlines
     ]

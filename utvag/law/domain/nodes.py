@@ -90,6 +90,9 @@ class Node:
         if inner is None:
             return Text("", "")
         text = Text(inner.string("sv"), inner.string("en"))
+        for language in ("sv", "en"):
+            if inner.values.get(language) == "":
+                inner.wrong(language, "must not be empty")
         inner.finish()
         return text
 

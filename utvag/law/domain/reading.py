@@ -89,7 +89,7 @@ def _statute(node: Node) -> Statute:
         short=node.string("short"),
         name=node.words("name"),
         verified=node.truth("verified"),
-        source=node.string("source"),
+        source=node.words("source"),
     )
     node.finish()
     return read
@@ -111,7 +111,7 @@ def _references(node: Node, statutes: dict[str, Statute]) -> tuple[LegalReferenc
             title=title,
             amended_by=version.string("amended_by", required=False),
             verified=version.truth("verified"),
-            source=version.string("source"),
+            source=version.words("source"),
         )
         if not read.text and read.verified:
             version.wrong("verified", "cannot be true where no place in the statute is given")
@@ -137,7 +137,7 @@ def _deadlines(node: Node) -> tuple[DeadlineVersion, ...]:
                 reference_key=version.string("reference", required=False),
                 note=version.words("note"),
                 verified=version.truth("verified"),
-                source=version.string("source"),
+                source=version.words("source"),
             )
         )
         if versions[-1].kind is DeadlineKind.LAW and not versions[-1].reference_key:
@@ -183,7 +183,7 @@ def _decision_kind(node: Node) -> DecisionKind:
         minimum_delegation=DelegationLevel[
             node.choice("minimum_delegation", [level.name for level in DelegationLevel])
         ],
-        source=node.string("source"),
+        source=node.words("source"),
     )
     if not read.delegable and read.minimum_delegation is not DelegationLevel.BOARD:
         node.wrong("minimum_delegation", "must be BOARD where the decision cannot be delegated")
@@ -199,7 +199,7 @@ def _purpose(node: Node) -> Purpose:
         reference_key=node.string("reference"),
         search_terms=node.strings("search_terms"),
         verified=node.truth("verified"),
-        source=node.string("source"),
+        source=node.words("source"),
     )
     node.finish()
     return read

@@ -71,7 +71,7 @@ class Statute(Validity):
     short: str
     name: Text
     verified: bool
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class LegalReference(Validity):
     title: Text
     amended_by: str
     verified: bool
-    source: str
+    source: Text
 
     @property
     def sfs(self) -> str:
@@ -125,7 +125,7 @@ class DeadlineVersion(Validity):
     reference_key: str
     note: Text
     verified: bool
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ class Due:
     reference: LegalReference | None
     explanation: Text
     verified: bool
-    source: str
+    source: Text
 
     def is_past(self, at: datetime) -> bool:
         return at > self.at
@@ -155,7 +155,7 @@ class DecisionKind(Validity):
     appealable: bool
     delegable: bool
     minimum_delegation: DelegationLevel
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +165,7 @@ class Purpose(Validity):
     reference_key: str
     search_terms: tuple[str, ...]
     verified: bool
-    source: str
+    source: Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import pytest
 from utvag.law import public
 from utvag.law.domain.reading import FOLDER, read_folder
 
+NOT_CHECKED = 'source: {sv: "Inte kontrollerat mot författningstexten", en: "Not checked against the text of the statute"}'
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -93,15 +95,32 @@ def test_a_gap_under_a_deadline_is_a_mistake(folder):
     spoil(
         folder,
         "references",
-        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-06-30, verified: false, source: Inte kontrollerat mot författningstexten}\n"
+        f"{{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-06-30, verified: false, {NOT_CHECKED}}}\n"
         "      - {statute: fl_2017, text: 44 §",
-        "{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-05-30, verified: false, source: Inte kontrollerat mot författningstexten}\n"
+        f"{{statute: fl_1986, text: 23 §, valid_from: 1987-01-01, valid_to: 2018-05-30, verified: false, {NOT_CHECKED}}}\n"
         "      - {statute: fl_2017, text: 44 §",
     )
 
     assert any(
         "appeal_time is not in force all the time" in found.message for found in read_folder(folder)[1]
     )
+
+
+def test_a_source_in_one_language_is_a_mistake_on_its_line(folder):
+    line = spoil(folder, "purposes", '      en: "SFS 2001:637 section 12, points 1–9, and section 15"\n', "")
+
+    found = read_folder(folder)[1]
+
+    assert [(each.field, each.message) for each in found] == [("case_handling.source.en", "is missing")]
+    assert abs(found[0].line - line) <= 2
+
+
+def test_an_empty_text_is_a_mistake(folder):
+    spoil(folder, "statutes", "en: Social Services Act}", 'en: ""}')
+
+    assert [(each.field, each.message) for each in read_folder(folder)[1]] == [
+        ("sol_2001.name.en", "must not be empty")
+    ]
 
 
 def test_a_key_that_leads_nowhere_is_a_mistake(folder):
