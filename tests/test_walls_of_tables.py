@@ -39,6 +39,16 @@ def test_every_table_is_walled_by_force_or_has_a_reason_not_to_be():
     assert unwalled == OPEN_TABLES.keys() & {name for name, _ in tables}
 
 
+def test_the_schema_of_the_wall_keeps_its_tables_to_itself():
+    within_reach = rows(
+        """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE c.relkind IN ('r', 'p', 'S') AND n.nspname = 'wall'
+             AND (has_table_privilege('utvag_app', c.oid, 'SELECT, INSERT, UPDATE, DELETE')
+                  OR has_table_privilege('utvag_gate', c.oid, 'SELECT, INSERT, UPDATE, DELETE'))"""
+    )
+    assert not within_reach
+
+
 def test_nothing_can_step_over_the_walls():
     kinds = rows(
         """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -136,6 +136,9 @@ if env.flag("UTVAG_AS_OWNER"):
         DATABASES["default"] = {**DATABASES["default"], "USER": "utvag_owner", "OPTIONS": {}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Limits on attempts are counted once for all processes, under keyed digests.
+CACHES = {"default": {"BACKEND": "utvag.walls.counters.SharedCounters"}}
+
 # Sign-in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

@@ -1,6 +1,6 @@
-"""The gate: the one connection that may open a wall session.
+"""The gate: the one connection that may open a wall session, and count attempts at signing in.
 
-It signs in to the database as a role of its own, which can do nothing but open and close sessions. A
+It signs in to the database as a role of its own, which can do nothing else. A
 statement injected on the program's ordinary connection can therefore act only as the current user:
 it has no right to call these functions and cannot read the tokens they keep.
 """
@@ -42,14 +42,19 @@ def close_sessions_of(user_id: UUID) -> None:
     _call("SELECT wall.close_sessions_of(%s)", (user_id,))
 
 
-def _call(sql: str, parameters: tuple) -> None:
+def ask(sql: str, parameters: tuple) -> tuple:
+    """The one row that a function of the gate answers; committed at once, whatever becomes of the request."""
+    return _call(sql, parameters).fetchone() or ()
+
+
+def _call(sql: str, parameters: tuple) -> psycopg.Cursor:
     with _lock:
         try:
-            _connected().execute(sql, parameters)
+            return _connected().execute(sql, parameters)
         except psycopg.OperationalError:
             # The server may have restarted since the last sign-in; one fresh try tells.
             _connections.clear()
-            _connected().execute(sql, parameters)
+            return _connected().execute(sql, parameters)
 
 
 def _connected() -> psycopg.Connection:
