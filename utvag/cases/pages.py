@@ -15,7 +15,7 @@ from utvag.accounts.public import SignedInRequest
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
-from utvag.ui.public import page_or_partial
+from utvag.ui.public import Link, LinkGroup, page_or_partial
 
 View = Callable[..., HttpResponse]
 
@@ -53,16 +53,24 @@ def show(
 ) -> HttpResponse:
     """Render a page of the case with its heading and tabs."""
     may_work = policies.may_work(case, request.user, part=request.part)
-    links = [
-        {
-            "key": each.key,
-            "label": each.label,
-            "url": reverse(each.url_name, args=[case.pk]),
-            "current": each.key == tab,
-            "count": None,
-        }
-        for each in seams.tabs()
-    ]
-    shown = {"case": case, "tabs": links, "tab": tab, "may_work": may_work, "part": request.part, **context}
+    shown = {
+        "case": case,
+        "parts": _parts(case, tab),
+        "tab": tab,
+        "may_work": may_work,
+        "part": request.part,
+        **context,
+    }
     shown["banners"] = seams.banners_of(case, timezone.now())
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
+
+
+def _parts(case: Case, tab: str) -> list[LinkGroup]:
+    """The case's pages in their groups."""
+    return [
+        LinkGroup(
+            label,
+            [Link(reverse(page.url_name, args=[case.pk]), page.label, page.key == tab) for page in pages],
+        )
+        for label, pages in seams.tab_groups()
+    ]

@@ -69,9 +69,33 @@ VERBS = {
     "cases.record.exported": gettext_noop("Took out the whole case as a file"),
 }
 
+# In the order of a case's life.
+TABS = {
+    "overview": {"overview": _("Overview")},
+    "person": {"person": _("The person"), "children": _("Children")},
+    "work": {
+        "contacts": _("Contacts"),
+        "tasks": _("Tasks"),
+        "promises": _("Promises"),
+        "meetings": _("Meetings"),
+        "relapses": _("Events"),
+        "team": _("Team"),
+    },
+    "tracks": {"tracks": _("The tracks")},
+    "decision": {
+        "investigation": _("Investigation"),
+        "assessments": _("Assessments"),
+        "decisions": _("Decisions"),
+        "plan": _("Plan"),
+        "sip": _("SIP"),
+    },
+    "journal": {"journal": _("Journal")},
+    "end": {"closure": _("Closure"), "export": _("Take out"), "looks": _("Who has looked")},
+}
+
 
 def register() -> None:
-    """Tabs in the order of a case's life, and the menu."""
+    """The pages of a case, the menu, and what this module tells its own seams."""
     # Models can be imported only once every app is there.
     from utvag.cases.presenters import waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
@@ -79,22 +103,9 @@ def register() -> None:
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
     from utvag.cases.queries.plans import plan_done
 
-    for order, (key, label) in enumerate(
-        [
-            ("overview", _("Overview")),
-            ("person", _("The person")),
-            ("contacts", _("Contacts")),
-            ("tracks", _("The tracks")),
-            ("meetings", _("Meetings")),
-            ("investigation", _("Investigation")),
-            ("decisions", _("Decisions")),
-            ("plan", _("Plan")),
-            ("sip", _("SIP")),
-            ("journal", _("Journal")),
-            ("looks", _("Who has looked")),
-        ]
-    ):
-        seams.register_tab(seams.Tab(key, label, f"cases:{key}", 900 if key == "looks" else order * 10))
+    for group, pages in TABS.items():
+        for order, (key, label) in enumerate(pages.items()):
+            seams.register_tab(seams.Tab(key, label, f"cases:{key}", group, order * 10))
     register_page(_("My day"), "cases:day", order=10)
     register_page(_("Cases"), "cases:caseload", order=20, shown_to=_does_casework)
     seams.register_verbs(VERBS)
@@ -106,7 +117,6 @@ def register() -> None:
         seams.register_section(key, 50 + order, section)
     for key, (order, section) in OWN_SECTIONS.items():
         seams.register_section(key, order, section)
-    seams.register_tab(seams.Tab("export", _("Take out"), "cases:export", 895))
     register_page(_("Consultations"), "cases:consultations", order=25, shown_to=_does_casework)
     register_page(_("Search"), "cases:search", order=30, shown_to=_does_casework)
 
@@ -116,7 +126,7 @@ def _does_casework(user: User) -> bool:
 
 
 def _work_together() -> None:
-    """Team, tasks, promises, assessments, children, events, closure: tabs, and what they hear and tell."""
+    """Team, tasks, promises, assessments, children, events, closure: what they hear and tell."""
     from utvag.cases import events
     from utvag.cases.actions import children, reentry, tasks
     from utvag.cases.presenters import together_sections as sections
@@ -125,16 +135,6 @@ def _work_together() -> None:
     from utvag.cases.queries.children import children_done
     from utvag.people.events import merge_undone, person_merged
 
-    for key, label, order in (
-        ("tasks", _("Tasks"), 12),
-        ("promises", _("Promises"), 14),
-        ("team", _("Team"), 16),
-        ("assessments", _("Assessments"), 52),
-        ("children", _("Children"), 54),
-        ("relapses", _("Events"), 110),
-        ("closure", _("Closure"), 890),
-    ):
-        seams.register_tab(seams.Tab(key, label, f"cases:{key}", order))
     for order, name in enumerate(("team", "assessments", "children", "promises", "tasks", "relapses")):
         seams.register_section(name, 30 + order, getattr(sections, f"{name}_section"))
     seams.register_done(assessments_done)

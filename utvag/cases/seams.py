@@ -6,16 +6,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from utvag.common.clock import local_date
+
+# In the order of a case's life. Those with one page lead straight to it.
+TAB_GROUPS = {
+    "overview": _("Overview"),
+    "person": _("Person and children"),
+    "work": _("The work"),
+    "tracks": _("Tracks and police"),
+    "decision": _("Investigation and decisions"),
+    "journal": _("Journal"),
+    "end": _("Closure and log"),
+}
 
 
 @dataclass(frozen=True)
 class Tab:
-    """A page of a case, with its own address (`url_name` takes the case's id)."""
+    """A page of a case, with its own address (`url_name` takes the case's id), in one of `TAB_GROUPS`."""
 
     key: str
     label: Any
     url_name: str
+    group: str
     order: int
 
 
@@ -59,11 +73,19 @@ _days: list[Callable[[Any, datetime], Iterable[DayItem]]] = []
 
 def register_tab(tab: Tab) -> None:
     """Add a tab to every case page."""
+    if tab.group not in TAB_GROUPS:
+        raise ValueError(f"The page {tab.key!r} of a case: {tab.group!r} is none of {', '.join(TAB_GROUPS)}.")
     _tabs[tab.key] = tab
 
 
 def tabs() -> list[Tab]:
     return sorted(_tabs.values(), key=lambda tab: tab.order)
+
+
+def tab_groups() -> list[tuple[Any, list[Tab]]]:
+    """Each group's words and its pages; a group without pages is left out."""
+    groups = [(label, [tab for tab in tabs() if tab.group == key]) for key, label in TAB_GROUPS.items()]
+    return [(label, pages) for label, pages in groups if pages]
 
 
 def register_done(source: Callable[[Any], Iterable[str]]) -> None:

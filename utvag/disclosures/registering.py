@@ -19,8 +19,8 @@ def register() -> None:
     from utvag.cases import public as cases
     from utvag.disclosures import presenters, queries
 
-    cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", 56))
-    cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", 58))
+    cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", "tracks", 50))
+    cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", "tracks", 60))
     cases.register_done(queries.statements_done)
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from utvag.ui.forms import SampleForm, SampleRows
-from utvag.ui.presenters import Link
+from utvag.ui.presenters import Link, LinkGroup
 from utvag.ui.templatetags.page import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 60 * 60
@@ -36,6 +36,19 @@ def theme(request: HttpRequest) -> HttpResponse:
             samesite="Lax",
         )
     return response
+
+
+def _parts(current: str) -> list[LinkGroup]:
+    """Pages in groups, one of them open."""
+    groups = {
+        _("Overview"): [_("Overview")],
+        _("Investigation and decisions"): [_("Decisions"), _("Plan")],
+        _("Journal"): [_("Journal")],
+    }
+    return [
+        LinkGroup(name, [Link("#parts", page, page == current) for page in pages])
+        for name, pages in groups.items()
+    ]
 
 
 @require_GET
@@ -67,6 +80,11 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 Link("#plan", _("Plan"), count=4),
                 Link("#journal", _("Journal")),
                 Link("#team", _("Team")),
+            ],
+            "parts_states": [
+                (_parts(_("Overview")), _("A group with one page is open")),
+                (_parts(_("Decisions")), _("A group with several pages is open")),
+                (_parts(""), _("No page is open")),
             ],
             "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
             "empty_form": SampleForm(prefix="empty"),

@@ -32,6 +32,12 @@ def page_head(content: str) -> SafeString:
 
 
 @register.simple_block_tag
+def page_place(content: str) -> SafeString:
+    """What the page is a part of, with the way to its other parts; skipped together with the menu."""
+    return format_html('<div class="place">{}</div>', content) if content.strip() else SafeString()
+
+
+@register.simple_block_tag
 def page_heading(content: str) -> SafeString:
     return format_html("<h1>{}</h1>", content) if content.strip() else SafeString()
 

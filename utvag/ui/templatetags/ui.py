@@ -15,6 +15,7 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utvag.ui.presenters import LinkGroup
 from utvag.ui.renderers import problems_in
 
 register = template.Library()
@@ -207,6 +208,13 @@ def pagination(page: Page, label: str = "", **kept: Any) -> SafeString:
 @register.simple_tag
 def tabs(links: list[Any], label: str) -> SafeString:
     return component("tabs", links=links, label=label)
+
+
+@register.simple_tag
+def parts(groups: list[LinkGroup], label: str) -> SafeString:
+    """The pages of something large, in two rows; in a narrow window the first group and one menu."""
+    current = next((group for group in groups if group.current), None)
+    return component("parts", groups=groups, current=current, label=label)
 
 
 @register.simple_tag

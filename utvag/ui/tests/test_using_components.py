@@ -7,7 +7,7 @@ from django.core.paginator import Paginator
 from django.template import Context, Template, TemplateSyntaxError
 from django.utils import translation
 
-from utvag.ui.public import Link
+from utvag.ui.public import Link, LinkGroup
 
 TODAY = date(2021, 5, 7)
 
@@ -118,6 +118,46 @@ def test_the_open_tab_is_told_apart_without_colour():
     assert 'href="/plan/" aria-current="page"' in html
     assert html.count("aria-current") == 1
     assert '<span class="tab-count">0</span>' in html
+
+
+PARTS = [
+    ("Overview", ["Overview"]),
+    ("The work", ["Tasks", "Promises"]),
+    ("Journal", ["Journal"]),
+]
+
+
+def parts_at(current):
+    return [
+        LinkGroup(name, [Link(f"/{page}/", page, page == current) for page in pages]) for name, pages in PARTS
+    ]
+
+
+def wide(html):
+    return html[: html.index("parts-narrow")]
+
+
+def test_the_open_group_shows_its_pages_and_the_others_only_lead_to_their_first():
+    html = wide(render('{% parts groups label="Pages" %}', groups=parts_at("Promises")))
+    assert '<a href="/Tasks/" aria-current="true">The work</a>' in html
+    assert '<a href="/Promises/" aria-current="page">Promises</a>' in html
+    assert '<a href="/Journal/">Journal</a>' in html
+    assert html.count("aria-current") == 2
+
+
+def test_a_group_with_one_page_is_that_page():
+    html = wide(render('{% parts groups label="Pages" %}', groups=parts_at("Journal")))
+    assert '<a href="/Journal/" aria-current="page">Journal</a>' in html
+    assert "parts-pages" not in html
+
+
+def test_in_a_narrow_window_every_page_is_in_one_menu_and_the_first_beside_it():
+    html = render('{% parts groups label="Pages" %}', groups=parts_at("Promises"))
+    narrow = html[html.index("parts-narrow") :]
+    assert narrow.index('<a href="/Overview/">Overview</a>') < narrow.index("<details")
+    for page in ("Overview", "Tasks", "Promises", "Journal"):
+        assert f'<li><a href="/{page}/"' in narrow
+    assert "</span>Promises<span" in narrow
 
 
 def test_the_way_here_ends_with_this_page():
