@@ -6,12 +6,14 @@ from utvag.accounts.actions import (
     deactivate,
     end_membership,
     invite,
+    keep_command,
     link_subject,
+    prove_at_command,
 )
 from utvag.accounts.models import LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import SignedInRequest
-from utvag.accounts.step_up import confirmed_recently, recent_sign_in_required
+from utvag.accounts.step_up import confirmed_recently, is_demo_persona, recent_sign_in_required
 
 __all__ = [
     "LEADING",
@@ -27,8 +29,11 @@ __all__ = [
     "demo_data_present",
     "end_membership",
     "invite",
+    "is_demo_persona",
+    "keep_command",
     "link_subject",
     "names_of",
+    "prove_at_command",
     "real_data_present",
     "recent_sign_in_required",
     "user_with",

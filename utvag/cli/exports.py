@@ -32,13 +32,12 @@ def run(args: argparse.Namespace) -> int:
     """0 when the file is written, 1 when that is refused, 2 for a wrong call."""
     from django.utils import timezone, translation
 
-    from utvag.cli.acting import user_of
+    from utvag.cli.acting import proved_user
     from utvag.common.policy import NotAllowed
     from utvag.walls import public as walls
 
-    user = user_of(args.email)
+    user = proved_user(args.email, "export")
     if user is None:
-        print(f"There is no active user {args.email}.", file=sys.stderr)
         return 2
     try:
         with translation.override(user.language), walls.acting_as(user):

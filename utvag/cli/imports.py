@@ -27,14 +27,13 @@ def run(args: argparse.Namespace) -> int:
     from django.http import Http404
     from django.utils import timezone, translation
 
-    from utvag.cli.acting import user_of
+    from utvag.cli.acting import proved_user
     from utvag.common.policy import NotAllowed
     from utvag.imports import public as imports
     from utvag.walls import public as walls
 
-    user = user_of(args.email)
+    user = proved_user(args.email, "import")
     if user is None:
-        print(f"There is no active user {args.email}.", file=sys.stderr)
         return 2
     try:
         with translation.override(user.language), walls.acting_as(user):

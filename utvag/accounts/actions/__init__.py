@@ -1,5 +1,6 @@
 """Everything that changes users, their roles and how they sign in."""
 
+from utvag.accounts.actions.commands import keep_command, make_command_token, prove_at_command
 from utvag.accounts.actions.invitations import accept_invitation, invite
 from utvag.accounts.actions.own import choose_language, link_subject, sign_out_elsewhere
 from utvag.accounts.actions.users import add_user, appoint, deactivate, end_membership
@@ -12,6 +13,9 @@ __all__ = [
     "deactivate",
     "end_membership",
     "invite",
+    "keep_command",
     "link_subject",
+    "make_command_token",
+    "prove_at_command",
     "sign_out_elsewhere",
 ]

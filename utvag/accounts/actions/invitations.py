@@ -6,7 +6,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 
-from utvag.accounts.models import Invitation, User
+from utvag.accounts.models import CommandToken, Invitation, User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
@@ -35,6 +35,7 @@ def accept_invitation(*, invitation: Invitation, password: str, at: datetime) ->
     user.set_password(password)
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
+    CommandToken.objects.filter(user=user, used_at=None).delete()
     invitation.accepted_at, invitation.accepted_by = at, user
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     walls.close_sessions_of(user.pk)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utvag.accounts.views import administration, demo, invitations, own
+from utvag.accounts.views import administration, commands, demo, invitations, own
 
 app_name = "accounts"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("looks/", own.looks, name="looks"),
     path("second-factor/", own.second_factor, name="second_factor"),
     path("sign-out-elsewhere/", own.sign_out_elsewhere, name="sign_out_elsewhere"),
+    path("command-token/", commands.command_token, name="command_token"),
     path("personas/", demo.personas, name="personas"),
     path("confirmation/", demo.confirmation, name="confirmation"),
     path("invitations/<str:token>/", invitations.invitation, name="invitation"),

@@ -1,8 +1,7 @@
 """Users and their memberships in units."""
 
-import hashlib
 import uuid
-from datetime import date, timedelta
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -133,33 +132,3 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.id}"
-
-
-class Invitation(models.Model):
-    """A link, used once and within a day, that starts an account; only the hash of its secret is kept."""
-
-    PRIVACY = {
-        "id": "open",
-        "user": "open",
-        "token_hash": "secret",
-        "invited_at": "open",
-        "invited_by": "open",
-        "accepted_at": "open",
-        "accepted_by": "open",
-    }
-    LASTS = timedelta(hours=24)
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    user = models.ForeignKey(User, models.PROTECT, related_name="invitations")
-    token_hash = models.BinaryField(max_length=32, unique=True)
-    invited_at = models.DateTimeField()
-    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    accepted_at = models.DateTimeField(null=True)
-    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-
-    def __str__(self) -> str:
-        return f"Invitation {self.id}"
-
-    @staticmethod
-    def hash_of(token: str) -> bytes:
-        return hashlib.sha256(token.encode()).digest()

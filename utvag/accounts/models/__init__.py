@@ -1,0 +1,7 @@
+"""Users, their memberships, and the rows by which they get in."""
+
+from utvag.accounts.models.command_tokens import CommandToken
+from utvag.accounts.models.invitations import Invitation
+from utvag.accounts.models.users import LEADING, Membership, Role, User, UserManager
+
+__all__ = ["LEADING", "CommandToken", "Invitation", "Membership", "Role", "User", "UserManager"]

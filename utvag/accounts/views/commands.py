@@ -1,0 +1,21 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from utvag.accounts import actions, step_up
+from utvag.accounts.requests import SignedInRequest
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@step_up.recent_sign_in_required
+def command_token(request: SignedInRequest) -> HttpResponse:
+    """Make what proves the user at the command line, and show it once."""
+    now = timezone.now()
+    if request.method != "POST":
+        return render(request, "accounts/command_token.html")
+    # The guard lets what is posted through; this form reveals something.
+    if not step_up.confirmed_recently(request, now):
+        return redirect("accounts:command_token")
+    context = {"token": actions.make_command_token(by=request.user, at=now)}
+    return render(request, "accounts/command_token.html", context)
