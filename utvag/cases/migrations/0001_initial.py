@@ -21,135 +21,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Closure",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[
-                            ("GOALS_REACHED", "The goals are reached"),
-                            ("OWN_WISH", "The person wishes to end"),
-                            ("CONTACT_LOST", "Contact is lost"),
-                            ("NOT_IN_TARGET_GROUP", "Not in the target group"),
-                            ("OTHER_SUPPORT", "Other support has taken over"),
-                            ("OTHER_MUNICIPALITY", "Another municipality has taken over"),
-                            ("PRISON", "Serving a sentence"),
-                            ("DEATH", "The person has died"),
-                            ("OTHER", "Other reason"),
-                        ],
-                        max_length=20,
-                        verbose_name="reason",
-                    ),
-                ),
-                (
-                    "note",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="note"
-                    ),
-                ),
-                ("closed_at", models.DateTimeField(verbose_name="closed")),
-            ],
-        ),
-        migrations.CreateModel(
-            name="KnownFacts",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("content", utvag.vault.fields.EncryptedTextField(key="case.key")),
-                ("recorded_at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "known facts",
-            },
-        ),
-        migrations.CreateModel(
-            name="Reentry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("noted_at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "re-entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="Routing",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("rule", models.CharField(max_length=60)),
-                ("unit_key", models.CharField(max_length=60)),
-                ("facts", utvag.vault.fields.EncryptedTextField(key="case.key")),
-                ("considered", models.JSONField(default=list)),
-                ("routed_at", models.DateTimeField()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="StageEntry",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "track",
-                    models.CharField(
-                        choices=[("social", "Social services"), ("police", "Police exit track")],
-                        max_length=10,
-                    ),
-                ),
-                ("stage", models.CharField(max_length=40)),
-                ("transition", models.CharField(blank=True, max_length=60)),
-                ("reason", utvag.vault.fields.EncryptedTextField(blank=True, default="", key="case.key")),
-                ("entered_at", models.DateTimeField()),
-            ],
-            options={
-                "verbose_name_plural": "stage entries",
-            },
-        ),
-        migrations.CreateModel(
-            name="TeamMember",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "role",
-                    models.CharField(
-                        choices=[
-                            ("RESPONSIBLE", "Responsible worker"),
-                            ("CO_WORKER", "Co-worker"),
-                            ("COORDINATOR", "Coordinator"),
-                            ("COVER", "Covers"),
-                            ("INTAKE", "Took the first contact"),
-                        ],
-                        max_length=12,
-                        verbose_name="role",
-                    ),
-                ),
-                (
-                    "note",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="note"
-                    ),
-                ),
-                ("starts_at", models.DateTimeField(verbose_name="from")),
-                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="until")),
-            ],
-        ),
-        migrations.CreateModel(
             name="Case",
             fields=[
                 (
@@ -222,178 +93,295 @@ class Migration(migrations.Migration):
                         to="pathways.operatingmodel",
                     ),
                 ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["-opened_at", "id"], name="cases_newest_first"),
+                    models.Index(fields=["unit", "-opened_at"], name="cases_of_unit"),
+                    models.Index(fields=["person"], name="cases_of_person"),
+                ]
+            },
+        ),
+        migrations.CreateModel(
+            name="Closure",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("GOALS_REACHED", "The goals are reached"),
+                            ("OWN_WISH", "The person wishes to end"),
+                            ("CONTACT_LOST", "Contact is lost"),
+                            ("NOT_IN_TARGET_GROUP", "Not in the target group"),
+                            ("OTHER_SUPPORT", "Other support has taken over"),
+                            ("OTHER_MUNICIPALITY", "Another municipality has taken over"),
+                            ("PRISON", "Serving a sentence"),
+                            ("DEATH", "The person has died"),
+                            ("OTHER", "Other reason"),
+                        ],
+                        max_length=20,
+                        verbose_name="reason",
+                    ),
+                ),
+                (
+                    "note",
+                    utvag.vault.fields.EncryptedTextField(
+                        blank=True, default="", key="case.key", verbose_name="note"
+                    ),
+                ),
+                ("closed_at", models.DateTimeField(verbose_name="closed")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closure", to="cases.case"
+                    ),
+                ),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"indexes": [models.Index(fields=["closed_at"], name="closures_by_time")]},
+        ),
+        migrations.CreateModel(
+            name="KnownFacts",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("content", utvag.vault.fields.EncryptedTextField(key="case.key")),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="known_facts",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "known facts",
+                "indexes": [models.Index(fields=["case", "-recorded_at"], name="facts_of_case")],
+            },
+        ),
+        migrations.CreateModel(
+            name="Reentry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="reentry", to="cases.case"
+                    ),
+                ),
+                (
+                    "earlier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later_entries",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"verbose_name_plural": "re-entries"},
+        ),
+        migrations.CreateModel(
+            name="Routing",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("rule", models.CharField(max_length=60)),
+                ("unit_key", models.CharField(max_length=60)),
+                ("facts", utvag.vault.fields.EncryptedTextField(key="case.key")),
+                ("considered", models.JSONField(default=list)),
+                ("routed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="routings", to="cases.case"
+                    ),
+                ),
+                (
+                    "operating_model",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="pathways.operatingmodel",
+                    ),
+                ),
+                (
+                    "routed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
         ),
-        migrations.AddField(
-            model_name="case",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
+        migrations.CreateModel(
+            name="StageEntry",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "track",
+                    models.CharField(
+                        choices=[("social", "Social services"), ("police", "Police exit track")],
+                        max_length=10,
+                    ),
+                ),
+                ("stage", models.CharField(max_length=40)),
+                ("transition", models.CharField(blank=True, max_length=60)),
+                ("reason", utvag.vault.fields.EncryptedTextField(blank=True, default="", key="case.key")),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="stage_entries",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "stage entries",
+                "indexes": [models.Index(fields=["case", "track", "-entered_at"], name="stages_of_case")],
+            },
         ),
-        migrations.AddField(
-            model_name="case",
-            name="unit",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organisations.unit"
-            ),
-        ),
-        migrations.AddField(
-            model_name="closure",
-            name="case",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="closure", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="closure",
-            name="closed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownfacts",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="known_facts", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="knownfacts",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="reentry",
-            name="case",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="reentry", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reentry",
-            name="earlier",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="later_entries", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reentry",
-            name="noted_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="routing",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="routings", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="routing",
-            name="operating_model",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="pathways.operatingmodel"
-            ),
-        ),
-        migrations.AddField(
-            model_name="routing",
-            name="routed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="routing",
-            name="unit",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.unit",
-            ),
-        ),
-        migrations.AddField(
-            model_name="stageentry",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="stage_entries", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="stageentry",
-            name="entered_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="teammember",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="team", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="teammember",
-            name="ends_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="teammember",
-            name="starts_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="teammember",
-            name="user",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["-opened_at", "id"], name="cases_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["unit", "-opened_at"], name="cases_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["person"], name="cases_of_person"),
-        ),
-        migrations.AddIndex(
-            model_name="closure",
-            index=models.Index(fields=["closed_at"], name="closures_by_time"),
-        ),
-        migrations.AddIndex(
-            model_name="knownfacts",
-            index=models.Index(fields=["case", "-recorded_at"], name="facts_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="stageentry",
-            index=models.Index(fields=["case", "track", "-entered_at"], name="stages_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at", None)),
-                fields=("case", "user"),
-                name="one_part_in_a_team_at_a_time",
-                violation_error_message="This colleague is already in the team.",
-            ),
+        migrations.CreateModel(
+            name="TeamMember",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("RESPONSIBLE", "Responsible worker"),
+                            ("CO_WORKER", "Co-worker"),
+                            ("COORDINATOR", "Coordinator"),
+                            ("COVER", "Covers"),
+                            ("INTAKE", "Took the first contact"),
+                        ],
+                        max_length=12,
+                        verbose_name="role",
+                    ),
+                ),
+                (
+                    "note",
+                    utvag.vault.fields.EncryptedTextField(
+                        blank=True, default="", key="case.key", verbose_name="note"
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(verbose_name="from")),
+                ("ends_at", models.DateTimeField(blank=True, null=True, verbose_name="until")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="team", to="cases.case"
+                    ),
+                ),
+                (
+                    "ends_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "starts_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at", None)),
+                        fields=("case", "user"),
+                        name="one_part_in_a_team_at_a_time",
+                        violation_error_message="This colleague is already in the team.",
+                    )
+                ]
+            },
         ),
     ]

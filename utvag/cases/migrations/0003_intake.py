@@ -110,6 +110,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["unit", "-asked_at"], name="consultations_of_unit")]},
         ),
         migrations.CreateModel(
             name="Contact",
@@ -188,6 +189,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "-made_at"], name="contacts_of_case")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_first", True)), fields=("case",), name="one_first_contact"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Investigation",
@@ -268,6 +277,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-started_at"], name="investigations_of_case"),
+                    models.Index(
+                        condition=models.Q(("concluded_at", None)),
+                        fields=["due_on"],
+                        name="open_investigations_by_day",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("concluded_at", None)),
+                        fields=("case", "kind"),
+                        name="one_open_investigation_of_a_kind",
+                        violation_error_message="There is one already that has not been concluded.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concluded_at", None), ("conclusion", "")),
+                            models.Q(
+                                ("concluded_at__isnull", False), models.Q(("conclusion", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concluded_investigation_says_how",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Extension",
@@ -303,6 +340,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["investigation", "-extended_at"], name="extensions_newest_first")
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Meeting",
@@ -395,6 +437,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "starts_at"], name="meetings_of_case"),
+                    models.Index(fields=["starts_at"], name="meetings_by_time"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
+                        name="meeting_held_or_cancelled",
+                        violation_error_message="A meeting is either held or cancelled.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Rescheduling",
@@ -465,76 +520,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(fields=["unit", "-asked_at"], name="consultations_of_unit"),
-        ),
-        migrations.AddIndex(
-            model_name="contact",
-            index=models.Index(fields=["case", "-made_at"], name="contacts_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="contact",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_first", True)), fields=("case",), name="one_first_contact"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="investigation",
-            index=models.Index(fields=["case", "-started_at"], name="investigations_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="investigation",
-            index=models.Index(
-                condition=models.Q(("concluded_at", None)),
-                fields=["due_on"],
-                name="open_investigations_by_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="investigation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("concluded_at", None)),
-                fields=("case", "kind"),
-                name="one_open_investigation_of_a_kind",
-                violation_error_message="There is one already that has not been concluded.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="investigation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("concluded_at", None), ("conclusion", "")),
-                    models.Q(("concluded_at__isnull", False), models.Q(("conclusion", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="concluded_investigation_says_how",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="extension",
-            index=models.Index(fields=["investigation", "-extended_at"], name="extensions_newest_first"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["case", "starts_at"], name="meetings_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="meeting",
-            index=models.Index(fields=["starts_at"], name="meetings_by_time"),
-        ),
-        migrations.AddConstraint(
-            model_name="meeting",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("held_at", None), ("cancelled_at", None), _connector="OR"),
-                name="meeting_held_or_cancelled",
-                violation_error_message="A meeting is either held or cancelled.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="seat",
-            constraint=models.UniqueConstraint(fields=("meeting", "user"), name="one_seat_in_a_meeting"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("meeting", "user"), name="one_seat_in_a_meeting")
+                ]
+            },
         ),
         building.wall("cases_consultation", see=CONSULTED),
         *[building.by_case(f"cases_{table}") for table in CASE_TABLES],

@@ -45,98 +45,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Appeal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("received_on", models.DateField(verbose_name="received on")),
-                (
-                    "timeliness",
-                    models.CharField(choices=[("IN_TIME", "In time"), ("LATE", "Too late")], max_length=8),
-                ),
-                (
-                    "text",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="what the person wants changed"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="AppealStep",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "step",
-                    models.CharField(
-                        choices=[
-                            ("UNCHANGED", "Reconsidered: the decision stands"),
-                            ("CHANGED", "Reconsidered: the decision is changed"),
-                            ("REJECTED_LATE", "Rejected, because it came too late"),
-                            ("SENT", "Sent to the administrative court"),
-                            ("DISMISSED", "The court: the appeal is dismissed"),
-                            ("GRANTED", "The court: the decision is changed"),
-                            ("REMITTED", "The court: sent back for a new decision"),
-                            ("WITHDRAWN", "Withdrawn by the person"),
-                        ],
-                        max_length=14,
-                        verbose_name="what happened",
-                    ),
-                ),
-                ("taken_on", models.DateField(verbose_name="on")),
-                (
-                    "note",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="note"
-                    ),
-                ),
-                ("recorded_at", models.DateTimeField()),
-                (
-                    "appeal",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="cases.appeal"
-                    ),
-                ),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
-                    ),
-                ),
-                (
-                    "recorded_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["taken_on", "recorded_at"],
-            },
-        ),
-        migrations.CreateModel(
             name="Communication",
             fields=[
                 (
@@ -182,6 +90,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("answer_until_on__gte", models.F("sent_on"))),
+                        name="answer_comes_after_communication",
+                        violation_error_message="The day to answer by cannot come before the day it was sent.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="CommunicationAnswer",
@@ -216,6 +133,61 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+        ),
+        migrations.CreateModel(
+            name="DecisionProposal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("kind", models.CharField(max_length=60, verbose_name="kind of decision")),
+                (
+                    "body",
+                    models.CharField(
+                        choices=[
+                            ("DELEGATE", "On delegation"),
+                            ("COMMITTEE", "The committee"),
+                            ("BOARD", "The board"),
+                            ("CHAIR", "The chair, in an urgent matter"),
+                        ],
+                        max_length=10,
+                        verbose_name="who decides",
+                    ),
+                ),
+                ("content", utvag.vault.fields.EncryptedTextField(key="case.key", verbose_name="proposal")),
+                (
+                    "reasons",
+                    utvag.vault.fields.EncryptedTextField(
+                        blank=True, default="", key="case.key", verbose_name="reasons"
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("proposed_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="cases.case"
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("body", "DELEGATE"), _negated=True),
+                        name="proposal_goes_to_a_meeting_or_its_chair",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Decision",
@@ -323,14 +295,145 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="decision",
+                        to="cases.decisionproposal",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "-decided_on", "id"], name="decisions_newest_first")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="decision_ends_after_it_starts",
+                        violation_error_message="The last day cannot come before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("body", "DELEGATE"),
+                                ("decided_by__isnull", False),
+                                ("delegation__isnull", False),
+                                models.Q(("delegation_source", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("body", "DELEGATE"), _negated=True),
+                                models.Q(("protocol", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_rests_on_delegation_or_minutes",
+                        violation_error_message="A decision rests on a delegation or on a paragraph of the minutes.",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appeal",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                (
+                    "timeliness",
+                    models.CharField(choices=[("IN_TIME", "In time"), ("LATE", "Too late")], max_length=8),
+                ),
+                (
+                    "text",
+                    utvag.vault.fields.EncryptedTextField(
+                        blank=True, default="", key="case.key", verbose_name="what the person wants changed"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appeals",
+                        to="cases.decision",
+                    ),
+                ),
             ],
         ),
-        migrations.AddField(
-            model_name="appeal",
-            name="decision",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="appeals", to="cases.decision"
-            ),
+        migrations.CreateModel(
+            name="AppealStep",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("UNCHANGED", "Reconsidered: the decision stands"),
+                            ("CHANGED", "Reconsidered: the decision is changed"),
+                            ("REJECTED_LATE", "Rejected, because it came too late"),
+                            ("SENT", "Sent to the administrative court"),
+                            ("DISMISSED", "The court: the appeal is dismissed"),
+                            ("GRANTED", "The court: the decision is changed"),
+                            ("REMITTED", "The court: sent back for a new decision"),
+                            ("WITHDRAWN", "Withdrawn by the person"),
+                        ],
+                        max_length=14,
+                        verbose_name="what happened",
+                    ),
+                ),
+                ("taken_on", models.DateField(verbose_name="on")),
+                (
+                    "note",
+                    utvag.vault.fields.EncryptedTextField(
+                        blank=True, default="", key="case.key", verbose_name="note"
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "appeal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="steps", to="cases.appeal"
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={"ordering": ["taken_on", "recorded_at"]},
         ),
         migrations.CreateModel(
             name="DecisionCorrection",
@@ -386,63 +489,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name="DecisionProposal",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("kind", models.CharField(max_length=60, verbose_name="kind of decision")),
-                (
-                    "body",
-                    models.CharField(
-                        choices=[
-                            ("DELEGATE", "On delegation"),
-                            ("COMMITTEE", "The committee"),
-                            ("BOARD", "The board"),
-                            ("CHAIR", "The chair, in an urgent matter"),
-                        ],
-                        max_length=10,
-                        verbose_name="who decides",
-                    ),
-                ),
-                ("content", utvag.vault.fields.EncryptedTextField(key="case.key", verbose_name="proposal")),
-                (
-                    "reasons",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="reasons"
-                    ),
-                ),
-                ("starts_on", models.DateField(blank=True, null=True, verbose_name="from")),
-                ("ends_on", models.DateField(blank=True, null=True, verbose_name="until")),
-                ("proposed_at", models.DateTimeField()),
-                (
-                    "case",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="proposals", to="cases.case"
-                    ),
-                ),
-                (
-                    "proposed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="proposal",
-            field=models.OneToOneField(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="decision",
-                to="cases.decisionproposal",
-            ),
-        ),
-        migrations.CreateModel(
             name="DecisionReference",
             fields=[
                 (
@@ -474,9 +520,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position"],
-            },
+            options={"ordering": ["position"]},
         ),
         migrations.CreateModel(
             name="JournalDraft",
@@ -539,6 +583,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["written_by", "written_at"], name="drafts_of_writer")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("case", "written_by"),
+                        name="one_journal_draft_each",
+                        violation_error_message="You already have a draft in this case.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="JournalEntry",
@@ -591,6 +645,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "journal entries",
+                "indexes": [
+                    models.Index(
+                        fields=["case", "-happened_on", "-written_at", "id"], name="journal_newest_first"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -626,9 +685,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "verbose_name_plural": "addenda",
-            },
+            options={"verbose_name_plural": "addenda"},
         ),
         migrations.CreateModel(
             name="Notification",
@@ -790,6 +847,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("case", "number"), name="plans_are_numbered"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("agreed_at", None)),
+                        fields=("case",),
+                        name="one_plan_is_drafted_at_a_time",
+                        violation_error_message="A draft of the plan exists already.",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="OtherPrincipal",
@@ -816,9 +884,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position", "id"],
-            },
+            options={"ordering": ["position", "id"]},
         ),
         migrations.CreateModel(
             name="Goal",
@@ -858,9 +924,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["written_at", "id"],
-            },
+            options={"ordering": ["written_at", "id"]},
         ),
         migrations.CreateModel(
             name="PlanStep",
@@ -917,6 +981,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["position", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at", None)), fields=["due_on"], name="plan_steps_to_do"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -961,6 +1030,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("entry", None), ("addendum", None), _connector="XOR"),
+                        name="signature_of_one_thing",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Sip",
@@ -1021,6 +1098,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "SIP",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("case",),
+                        name="one_sip_at_a_time",
+                        violation_error_message="A SIP is under way already.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1065,10 +1150,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position", "id"],
-                "abstract": False,
-            },
+            options={"ordering": ["position", "id"], "abstract": False},
         ),
         migrations.CreateModel(
             name="SipMeeting",
@@ -1098,10 +1180,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position", "id"],
-                "abstract": False,
-            },
+            options={"ordering": ["position", "id"], "abstract": False},
         ),
         migrations.CreateModel(
             name="SipParticipant",
@@ -1145,112 +1224,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-            options={
-                "ordering": ["position", "id"],
-                "abstract": False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name="communication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("answer_until_on__gte", models.F("sent_on"))),
-                name="answer_comes_after_communication",
-                violation_error_message="The day to answer by cannot come before the day it was sent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decisionproposal",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("body", "DELEGATE"), _negated=True),
-                name="proposal_goes_to_a_meeting_or_its_chair",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["case", "-decided_on", "id"], name="decisions_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="decision_ends_after_it_starts",
-                violation_error_message="The last day cannot come before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("body", "DELEGATE"),
-                        ("decided_by__isnull", False),
-                        ("delegation__isnull", False),
-                        models.Q(("delegation_source", ""), _negated=True),
-                    ),
-                    models.Q(
-                        models.Q(("body", "DELEGATE"), _negated=True),
-                        models.Q(("protocol", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="decision_rests_on_delegation_or_minutes",
-                violation_error_message="A decision rests on a delegation or on a paragraph of the minutes.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="journaldraft",
-            index=models.Index(fields=["written_by", "written_at"], name="drafts_of_writer"),
-        ),
-        migrations.AddConstraint(
-            model_name="journaldraft",
-            constraint=models.UniqueConstraint(
-                fields=("case", "written_by"),
-                name="one_journal_draft_each",
-                violation_error_message="You already have a draft in this case.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="journalentry",
-            index=models.Index(
-                fields=["case", "-happened_on", "-written_at", "id"], name="journal_newest_first"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(fields=("case", "number"), name="plans_are_numbered"),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("agreed_at", None)),
-                fields=("case",),
-                name="one_plan_is_drafted_at_a_time",
-                violation_error_message="A draft of the plan exists already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planstep",
-            index=models.Index(
-                condition=models.Q(("done_at", None)), fields=["due_on"], name="plan_steps_to_do"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="signature",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("entry", None), ("addendum", None), _connector="XOR"),
-                name="signature_of_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="sip",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at", None)),
-                fields=("case",),
-                name="one_sip_at_a_time",
-                violation_error_message="A SIP is under way already.",
-            ),
+            options={"ordering": ["position", "id"], "abstract": False},
         ),
         *[building.by_case(f"cases_{table}") for table in (*APPEND_ONLY, *EDITED)],
         *[building.append_only(f"cases_{table}") for table in APPEND_ONLY],

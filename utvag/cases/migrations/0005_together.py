@@ -215,7 +215,26 @@ class Migration(migrations.Migration):
                     models.BooleanField(default=False, verbose_name="based on the statements of the police"),
                 ),
                 ("assessed_at", models.DateTimeField(verbose_name="assessed")),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assessments",
+                        to="cases.case",
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "kind", "-assessed_at"], name="assessments_of_case")]
+            },
         ),
         migrations.CreateModel(
             name="BestInterests",
@@ -251,9 +270,35 @@ class Migration(migrations.Migration):
                     utvag.vault.fields.EncryptedTextField(key="case.key", verbose_name="conclusion"),
                 ),
                 ("assessed_at", models.DateTimeField(verbose_name="assessed")),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="best_interests",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "relative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.relative",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "best interests",
+                "indexes": [models.Index(fields=["case", "-assessed_at"], name="best_interests_of_case")],
             },
         ),
         migrations.CreateModel(
@@ -279,9 +324,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="compulsory_care",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "compulsory care",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="compulsory_care_ends_after_it_starts",
+                        violation_error_message="The last day cannot come before the first.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -305,7 +375,45 @@ class Migration(migrations.Migration):
                 ("reported_on", models.DateField(blank=True, null=True, verbose_name="reported on")),
                 ("reason", utvag.vault.fields.EncryptedTextField(key="case.key", verbose_name="reason")),
                 ("decided_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concern_decisions",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "relative",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.relative",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("choice", "NOT_NEEDED"), ("reported_on", None)),
+                            models.Q(("choice", "REPORTED"), ("reported_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="report_of_concern_has_its_day",
+                        violation_error_message="Say on which day the report was made.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Handover",
@@ -326,7 +434,56 @@ class Migration(migrations.Migration):
                 ),
                 ("handed_at", models.DateTimeField()),
                 ("received_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="cases.case"
+                    ),
+                ),
+                (
+                    "giver",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "handed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("received_at", None)),
+                        fields=["taker"],
+                        name="handovers_not_received",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="NoChildConcerned",
@@ -341,9 +498,42 @@ class Migration(migrations.Migration):
                 ),
                 ("stated_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="no_child_statements",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "stated_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "statements that no child is concerned",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at", None)),
+                        fields=("case",),
+                        name="no_child_stated_once_at_a_time",
+                        violation_error_message="It is already stated that no child is concerned.",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -366,6 +556,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("given_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="own_views", to="cases.case"
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
@@ -412,7 +616,45 @@ class Migration(migrations.Migration):
                 ("promised_on", models.DateField(verbose_name="promised on")),
                 ("due_on", models.DateField(verbose_name="by when")),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="promises", to="cases.case"
+                    ),
+                ),
+                (
+                    "counterpart",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.counterpart",
+                        verbose_name="counterpart in the register",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "due_on"], name="promises_of_case"),
+                    models.Index(fields=["agency", "due_on"], name="promises_by_agency"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("promised_on"))),
+                        name="promise_falls_due_after_it_is_given",
+                        violation_error_message="A promise cannot fall due before it was given.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PromiseOutcome",
@@ -437,7 +679,32 @@ class Migration(migrations.Migration):
                 ),
                 ("settled_on", models.DateField(verbose_name="on")),
                 ("recorded_at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
+                    ),
+                ),
+                (
+                    "promise",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="cases.promise",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["promise", "-recorded_at"], name="outcomes_of_promise")]
+            },
         ),
         migrations.CreateModel(
             name="ProtectionAssessment",
@@ -468,7 +735,52 @@ class Migration(migrations.Migration):
                 ),
                 ("raised_at", models.DateTimeField()),
                 ("assessed_at", models.DateTimeField(null=True)),
+                (
+                    "assessed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="protection_assessments",
+                        to="cases.case",
+                    ),
+                ),
+                (
+                    "raised_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "-raised_at"], name="protection_of_case")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("assessed_at", None)),
+                        fields=("case",),
+                        name="one_open_protection_assessment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("assessed_at", None), ("conclusion", "")),
+                            models.Q(
+                                ("assessed_at__isnull", False), models.Q(("conclusion", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="protection_assessed_with_a_conclusion",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Relapse",
@@ -523,7 +835,31 @@ class Migration(migrations.Migration):
                         blank=True, default="", key="case.key", verbose_name="why it was wrong"
                     ),
                 ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="relapses", to="cases.case"
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={"indexes": [models.Index(fields=["case", "-happened_on"], name="relapses_of_case")]},
         ),
         migrations.CreateModel(
             name="Task",
@@ -552,7 +888,80 @@ class Migration(migrations.Migration):
                         blank=True, default="", key="case.key", verbose_name="why it is not needed"
                     ),
                 ),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "assigned_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="cases.case"
+                    ),
+                ),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "due_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unneeded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "due_at"], name="tasks_of_case"),
+                    models.Index(
+                        condition=models.Q(("done_at", None), ("unneeded_at", None)),
+                        fields=["due_at"],
+                        name="open_tasks_by_time",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("done_at", None), ("unneeded_at", None), _connector="OR"),
+                        name="task_done_or_not_needed",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("done_at", None), ("unneeded_at", None), models.Q(("key", ""), _negated=True)
+                        ),
+                        fields=("case", "key"),
+                        name="one_open_task_of_a_key",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="reentry",
@@ -570,427 +979,6 @@ class Migration(migrations.Migration):
                 fields=("case",),
                 name="one_responsible_worker_at_a_time",
                 violation_error_message="The case has a responsible worker already: hand over instead.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="assessed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="assessment",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="assessments", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bestinterests",
-            name="assessed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="bestinterests",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="best_interests", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="bestinterests",
-            name="relative",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.relative"
-            ),
-        ),
-        migrations.AddField(
-            model_name="compulsorycare",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="compulsory_care", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="compulsorycare",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndecision",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="concern_decisions", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndecision",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="concerndecision",
-            name="relative",
-            field=models.ForeignKey(
-                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.relative"
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="handovers", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="giver",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="handed_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="received_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="handover",
-            name="taker",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="nochildconcerned",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="no_child_statements",
-                to="cases.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="nochildconcerned",
-            name="revoked_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="nochildconcerned",
-            name="stated_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownview",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="own_views", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="ownview",
-            name="given_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="promises", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="counterpart",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="organisations.counterpart",
-                verbose_name="counterpart in the register",
-            ),
-        ),
-        migrations.AddField(
-            model_name="promise",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="promiseoutcome",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="promiseoutcome",
-            name="promise",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="outcomes", to="cases.promise"
-            ),
-        ),
-        migrations.AddField(
-            model_name="promiseoutcome",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="protectionassessment",
-            name="assessed_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="protectionassessment",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="protection_assessments",
-                to="cases.case",
-            ),
-        ),
-        migrations.AddField(
-            model_name="protectionassessment",
-            name="raised_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="relapse",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="relapses", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="relapse",
-            name="recorded_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="relapse",
-            name="revoked_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="added_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="assigned_to",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="case",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="cases.case"
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="done_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="due_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="task",
-            name="unneeded_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="assessment",
-            index=models.Index(fields=["case", "kind", "-assessed_at"], name="assessments_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="bestinterests",
-            index=models.Index(fields=["case", "-assessed_at"], name="best_interests_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="compulsorycare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="compulsory_care_ends_after_it_starts",
-                violation_error_message="The last day cannot come before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concerndecision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("choice", "NOT_NEEDED"), ("reported_on", None)),
-                    models.Q(("choice", "REPORTED"), ("reported_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="report_of_concern_has_its_day",
-                violation_error_message="Say on which day the report was made.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="handover",
-            index=models.Index(
-                condition=models.Q(("received_at", None)), fields=["taker"], name="handovers_not_received"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="nochildconcerned",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("revoked_at", None)),
-                fields=("case",),
-                name="no_child_stated_once_at_a_time",
-                violation_error_message="It is already stated that no child is concerned.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["case", "due_on"], name="promises_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="promise",
-            index=models.Index(fields=["agency", "due_on"], name="promises_by_agency"),
-        ),
-        migrations.AddConstraint(
-            model_name="promise",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("due_on__gte", models.F("promised_on"))),
-                name="promise_falls_due_after_it_is_given",
-                violation_error_message="A promise cannot fall due before it was given.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="promiseoutcome",
-            index=models.Index(fields=["promise", "-recorded_at"], name="outcomes_of_promise"),
-        ),
-        migrations.AddIndex(
-            model_name="protectionassessment",
-            index=models.Index(fields=["case", "-raised_at"], name="protection_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="protectionassessment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("assessed_at", None)),
-                fields=("case",),
-                name="one_open_protection_assessment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="protectionassessment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("assessed_at", None), ("conclusion", "")),
-                    models.Q(("assessed_at__isnull", False), models.Q(("conclusion", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="protection_assessed_with_a_conclusion",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="relapse",
-            index=models.Index(fields=["case", "-happened_on"], name="relapses_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(fields=["case", "due_at"], name="tasks_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="task",
-            index=models.Index(
-                condition=models.Q(("done_at", None), ("unneeded_at", None)),
-                fields=["due_at"],
-                name="open_tasks_by_time",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("done_at", None), ("unneeded_at", None), _connector="OR"),
-                name="task_done_or_not_needed",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="task",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(
-                    ("done_at", None), ("unneeded_at", None), models.Q(("key", ""), _negated=True)
-                ),
-                fields=("case", "key"),
-                name="one_open_task_of_a_key",
             ),
         ),
         *[building.by_case(f"cases_{table}") for table in (*APPEND_ONLY, *EDITED)],

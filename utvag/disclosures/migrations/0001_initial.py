@@ -55,6 +55,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("stopped_at", None)), fields=["due_on"], name="check_plans_by_day"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("stopped_at", None)),
+                        fields=("case",),
+                        name="one_plan_of_checks_at_a_time",
+                        violation_error_message="The police check regularly already.",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Consent",
@@ -133,6 +148,34 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["case", "-recorded_at"], name="consents_of_case")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", "REFUSED"),
+                                ("ends_on", None),
+                                ("starts_on", None),
+                                ("withdrawn_at", None),
+                            ),
+                            models.Q(
+                                ("answer", "GIVEN"), ("ends_on__isnull", False), ("starts_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="consent_given_for_a_time",
+                        violation_error_message="A consent has a first and a last day.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="consent_ends_after_it_starts",
+                        violation_error_message="The last day cannot come before the first.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PoliceCheck",
@@ -180,6 +223,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"indexes": [models.Index(fields=["case", "-checked_on"], name="checks_of_case")]},
         ),
         migrations.CreateModel(
             name="PoliceStatement",
@@ -294,104 +338,47 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="checkplan",
-            index=models.Index(
-                condition=models.Q(("stopped_at", None)), fields=["due_on"], name="check_plans_by_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="checkplan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("stopped_at", None)),
-                fields=("case",),
-                name="one_plan_of_checks_at_a_time",
-                violation_error_message="The police check regularly already.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consent",
-            index=models.Index(fields=["case", "-recorded_at"], name="consents_of_case"),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("answer", "REFUSED"), ("ends_on", None), ("starts_on", None), ("withdrawn_at", None)
+            options={
+                "indexes": [
+                    models.Index(fields=["case", "kind", "-received_at"], name="statements_of_case"),
+                    models.Index(
+                        condition=models.Q(("answer", "GIVEN")),
+                        fields=["expires_on"],
+                        name="statements_by_end",
                     ),
-                    models.Q(("answer", "GIVEN"), ("ends_on__isnull", False), ("starts_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="consent_given_for_a_time",
-                violation_error_message="A consent has a first and a last day.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="consent",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="consent_ends_after_it_starts",
-                violation_error_message="The last day cannot come before the first.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="policecheck",
-            index=models.Index(fields=["case", "-checked_on"], name="checks_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="policestatement",
-            index=models.Index(fields=["case", "kind", "-received_at"], name="statements_of_case"),
-        ),
-        migrations.AddIndex(
-            model_name="policestatement",
-            index=models.Index(
-                condition=models.Q(("answer", "GIVEN")), fields=["expires_on"], name="statements_by_end"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policestatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("asked_at__isnull", False), ("received_at__isnull", False), _connector="OR"
-                ),
-                name="statement_asked_for_or_received",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policestatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", ""), ("received_at", None)),
-                    models.Q(("received_at__isnull", False), models.Q(("answer", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="statement_received_with_an_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policestatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("answer", "GIVEN"), _negated=True),
-                    models.Q(("expires_on__isnull", False), ("stated_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="statement_has_a_date_and_an_end",
-                violation_error_message="A statement has a date, and a day until which it holds.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="policestatement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("expires_on", None), ("expires_on__gte", models.F("stated_on")), _connector="OR"
-                ),
-                name="statement_expires_after_its_date",
-                violation_error_message="The last day cannot come before the first.",
-            ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("asked_at__isnull", False), ("received_at__isnull", False), _connector="OR"
+                        ),
+                        name="statement_asked_for_or_received",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", ""), ("received_at", None)),
+                            models.Q(("received_at__isnull", False), models.Q(("answer", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="statement_received_with_an_answer",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("answer", "GIVEN"), _negated=True),
+                            models.Q(("expires_on__isnull", False), ("stated_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="statement_has_a_date_and_an_end",
+                        violation_error_message="A statement has a date, and a day until which it holds.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("expires_on", None), ("expires_on__gte", models.F("stated_on")), _connector="OR"
+                        ),
+                        name="statement_expires_after_its_date",
+                        violation_error_message="The last day cannot come before the first.",
+                    ),
+                ],
+            },
         ),
     ]

@@ -86,6 +86,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "import batches",
+                "indexes": [
+                    models.Index(fields=["uploaded_by", "-uploaded_at"], name="batches_newest_first")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("undone_at", None), ("imported_at__isnull", False), _connector="OR"
+                        ),
+                        name="only_what_was_imported_is_undone",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +134,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(fields=["controller", "fingerprint"], name="imported_rows_alike"),
+                    models.Index(fields=["controller", "identity"], name="imported_rows_of_same_case"),
+                    models.Index(fields=["batch", "row"], name="imported_rows_of_batch"),
+                    models.Index(fields=["person_id"], name="imported_rows_of_person"),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ColumnMapping",
@@ -156,34 +175,7 @@ class Migration(migrations.Migration):
                     models.UniqueConstraint(
                         fields=("controller", "headings"), name="mapping_once_for_its_headings"
                     )
-                ],
+                ]
             },
-        ),
-        migrations.AddIndex(
-            model_name="importbatch",
-            index=models.Index(fields=["uploaded_by", "-uploaded_at"], name="batches_newest_first"),
-        ),
-        migrations.AddConstraint(
-            model_name="importbatch",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("undone_at", None), ("imported_at__isnull", False), _connector="OR"),
-                name="only_what_was_imported_is_undone",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="importedrow",
-            index=models.Index(fields=["controller", "fingerprint"], name="imported_rows_alike"),
-        ),
-        migrations.AddIndex(
-            model_name="importedrow",
-            index=models.Index(fields=["controller", "identity"], name="imported_rows_of_same_case"),
-        ),
-        migrations.AddIndex(
-            model_name="importedrow",
-            index=models.Index(fields=["batch", "row"], name="imported_rows_of_batch"),
-        ),
-        migrations.AddIndex(
-            model_name="importedrow",
-            index=models.Index(fields=["person_id"], name="imported_rows_of_person"),
         ),
     ]

@@ -63,6 +63,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("controller", "name"),
+                        name="counterpart_name_once_in_controller",
+                        violation_error_message="There is already a counterpart with this name.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="ContactPerson",
@@ -97,6 +106,17 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="contact_ends_after_it_starts",
+                        violation_error_message="The last day cannot come before the first.",
+                    )
+                ]
+            },
         ),
         migrations.CreateModel(
             name="Delegation",
@@ -156,6 +176,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["controller", "decision_kind"], name="delegation_by_kind")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
+                        ),
+                        name="delegation_ends_after_it_starts",
+                        violation_error_message="The last day cannot come before the first.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("starts_on__gte", models.F("decided_on"))),
+                        name="delegation_starts_when_it_is_decided",
+                        violation_error_message="A delegation cannot hold before the board has decided it.",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OnCall",
@@ -189,66 +226,23 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="counterpart",
-            constraint=models.UniqueConstraint(
-                fields=("controller", "name"),
-                name="counterpart_name_once_in_controller",
-                violation_error_message="There is already a counterpart with this name.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contactperson",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="contact_ends_after_it_starts",
-                violation_error_message="The last day cannot come before the first.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="delegation",
-            index=models.Index(fields=["controller", "decision_kind"], name="delegation_by_kind"),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ends_on", None), ("ends_on__gte", models.F("starts_on")), _connector="OR"
-                ),
-                name="delegation_ends_after_it_starts",
-                violation_error_message="The last day cannot come before the first.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("starts_on__gte", models.F("decided_on"))),
-                name="delegation_starts_when_it_is_decided",
-                violation_error_message="A delegation cannot hold before the board has decided it.",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="oncall",
-            index=django.contrib.postgres.indexes.GistIndex(fields=["during"], name="on_call_during"),
-        ),
-        migrations.AddConstraint(
-            model_name="oncall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("colleague_id", None), ("counterpart__isnull", False)),
-                    models.Q(("colleague_id__isnull", False), ("counterpart", None)),
-                    _connector="OR",
-                ),
-                name="on_call_is_a_colleague_or_a_counterpart",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="oncall",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("during__isempty", False)), name="on_call_lasts"
-            ),
+            options={
+                "indexes": [
+                    django.contrib.postgres.indexes.GistIndex(fields=["during"], name="on_call_during")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("colleague_id", None), ("counterpart__isnull", False)),
+                            models.Q(("colleague_id__isnull", False), ("counterpart", None)),
+                            _connector="OR",
+                        ),
+                        name="on_call_is_a_colleague_or_a_counterpart",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("during__isempty", False)), name="on_call_lasts"
+                    ),
+                ],
+            },
         ),
     ]

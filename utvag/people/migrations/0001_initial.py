@@ -18,75 +18,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="DuplicateCandidate",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        choices=[("EXACT", "The same number"), ("LIKELY", "Similar name or date of birth")],
-                        max_length=6,
-                    ),
-                ),
-                ("matching_keys", models.PositiveSmallIntegerField()),
-                ("noted_at", models.DateTimeField()),
-                (
-                    "decision",
-                    models.CharField(
-                        blank=True,
-                        choices=[("SAME", "The same person"), ("DIFFERENT", "Different persons")],
-                        max_length=9,
-                        verbose_name="decision",
-                    ),
-                ),
-                (
-                    "ground",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("NUMBER", "The numbers were compared with the source"),
-                            ("TEAM", "Those who work with the person have confirmed it"),
-                            ("PERSON", "The person has confirmed it"),
-                            ("REGISTER", "Confirmed in the population register"),
-                            ("MISTYPED", "A number or name was mistyped"),
-                            ("NAMESAKES", "Namesakes, or of the same family"),
-                        ],
-                        max_length=9,
-                        verbose_name="on what ground",
-                    ),
-                ),
-                ("decided_at", models.DateTimeField(null=True)),
-                (
-                    "controller",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.controller",
-                    ),
-                ),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="Person",
             fields=[
                 (
@@ -207,6 +138,121 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name_plural": "people",
+                "indexes": [models.Index(fields=["controller"], name="people_of_controller")],
+            },
+        ),
+        migrations.CreateModel(
+            name="DuplicateCandidate",
+            fields=[
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[("EXACT", "The same number"), ("LIKELY", "Similar name or date of birth")],
+                        max_length=6,
+                    ),
+                ),
+                ("matching_keys", models.PositiveSmallIntegerField()),
+                ("noted_at", models.DateTimeField()),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[("SAME", "The same person"), ("DIFFERENT", "Different persons")],
+                        max_length=9,
+                        verbose_name="decision",
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("NUMBER", "The numbers were compared with the source"),
+                            ("TEAM", "Those who work with the person have confirmed it"),
+                            ("PERSON", "The person has confirmed it"),
+                            ("REGISTER", "Confirmed in the population register"),
+                            ("MISTYPED", "A number or name was mistyped"),
+                            ("NAMESAKES", "Namesakes, or of the same family"),
+                        ],
+                        max_length=9,
+                        verbose_name="on what ground",
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "controller",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.controller",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("decided_at", None)),
+                        fields=["controller", "reason", "-noted_at"],
+                        name="open_candidates",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("first", "second", "reason"), name="candidate_once_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("first__lt", models.F("second"))),
+                        name="candidate_pair_is_ordered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at", None), ("decided_by", None), ("decision", ""), ("ground", "")
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                models.Q(("decision", ""), _negated=True),
+                                models.Q(("ground", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="candidate_decided_by_somebody_on_a_ground",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -293,6 +339,31 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_at", None)),
+                        fields=("merged",),
+                        name="merged_into_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("merged")), _negated=True),
+                        name="merge_is_of_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("undone_at", None), ("undone_because", ""), ("undone_by", None)),
+                            models.Q(
+                                ("undone_at__isnull", False),
+                                ("undone_by__isnull", False),
+                                models.Q(("undone_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="merge_undone_by_somebody_for_a_reason",
+                    ),
+                ]
+            },
         ),
         migrations.CreateModel(
             name="IdentityKey",
@@ -331,20 +402,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddField(
-            model_name="duplicatecandidate",
-            name="first",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="duplicatecandidate",
-            name="second",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
+            options={
+                "indexes": [
+                    models.Index(fields=["controller", "kind", "blind"], name="identity_keys_by_blind")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("person", "kind", "blind"), name="identity_key_once_for_a_person"
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Relative",
@@ -464,97 +531,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="person",
-            index=models.Index(fields=["controller"], name="people_of_controller"),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_at", None)), fields=("merged",), name="merged_into_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("merged")), _negated=True), name="merge_is_of_two"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="merge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("undone_at", None), ("undone_because", ""), ("undone_by", None)),
-                    models.Q(
-                        ("undone_at__isnull", False),
-                        ("undone_by__isnull", False),
-                        models.Q(("undone_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="merge_undone_by_somebody_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="identitykey",
-            index=models.Index(fields=["controller", "kind", "blind"], name="identity_keys_by_blind"),
-        ),
-        migrations.AddConstraint(
-            model_name="identitykey",
-            constraint=models.UniqueConstraint(
-                fields=("person", "kind", "blind"), name="identity_key_once_for_a_person"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="duplicatecandidate",
-            index=models.Index(
-                condition=models.Q(("decided_at", None)),
-                fields=["controller", "reason", "-noted_at"],
-                name="open_candidates",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicatecandidate",
-            constraint=models.UniqueConstraint(
-                fields=("first", "second", "reason"), name="candidate_once_for_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicatecandidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("first__lt", models.F("second"))), name="candidate_pair_is_ordered"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="duplicatecandidate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("decided_at", None), ("decided_by", None), ("decision", ""), ("ground", "")),
-                    models.Q(
-                        ("decided_at__isnull", False),
-                        ("decided_by__isnull", False),
-                        models.Q(("decision", ""), _negated=True),
-                        models.Q(("ground", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="candidate_decided_by_somebody_on_a_ground",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="relative",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("removed_at", None), ("removed_because", ""), ("removed_by", None)),
-                    models.Q(
-                        ("removed_at__isnull", False),
-                        ("removed_by__isnull", False),
-                        models.Q(("removed_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="relative_removed_by_somebody_for_a_reason",
-            ),
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("removed_at", None), ("removed_because", ""), ("removed_by", None)),
+                            models.Q(
+                                ("removed_at__isnull", False),
+                                ("removed_by__isnull", False),
+                                models.Q(("removed_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="relative_removed_by_somebody_for_a_reason",
+                    )
+                ]
+            },
         ),
     ]
