@@ -1,9 +1,10 @@
 """Where modules above add to a case without being imported: tabs, facts, sections of an export, My day."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -94,9 +95,28 @@ def register_done(source: Callable[[Any], Iterable[str]]) -> None:
         _done.append(source)
 
 
-def done_in(case: Any) -> set[str]:
-    """Every assessment key that any module says is in place."""
-    return {key for source in _done for key in source(case)}
+class DoneKeys(Collection[str]):
+    """Every assessment key that any module says is in place; asked when first wondered, as few ways require any."""
+
+    def __init__(self, case: Any) -> None:
+        self._case = case
+
+    @cached_property
+    def _keys(self) -> set[str]:
+        return {key for source in _done for key in source(self._case)}
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def done_in(case: Any) -> DoneKeys:
+    return DoneKeys(case)
 
 
 def register_section(key: str, order: int, source: Callable[[Any], Section]) -> None:

@@ -11,11 +11,19 @@ from utvag.cases.models import Case
 
 def locked(case: Case, by: User, at: datetime, *, may: Callable[..., Any] = policies.may_work) -> Case:
     """The case, locked, for whoever `may`; raises `NotAllowed` with the reason for others."""
+    return locked_with_part(case, by, at, may=may)[0]
+
+
+def locked_with_part(
+    case: Case, by: User, at: datetime, *, may: Callable[..., Any] = policies.may_work
+) -> tuple[Case, str]:
+    """As `locked`, with what `by` is to the case."""
     current = (
         Case.objects.select_related("key", "closure", "operating_model")
         .defer("operating_model__content")
         .select_for_update(of=("self",))
         .get(pk=case.pk)
     )
-    may(current, by, part=queries.part_of(by, current, at)).require()
-    return current
+    part = queries.part_of(by, current, at)
+    may(current, by, part=part).require()
+    return current, part

@@ -9,7 +9,7 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
-from utvag.cases.actions.locking import locked
+from utvag.cases.actions.locking import locked, locked_with_part
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.pathways import public as pathways
@@ -23,24 +23,42 @@ def enter_stage(
 
     Several ways may lead to one stage: `transition` says which, else the first open one is taken.
     """
-    case = locked(case, by, at)
+    case, part = locked_with_part(case, by, at)
     model = pathways.loaded(case.operating_model_id)
-    part = queries.part_of(by, case, at)
-    moves = queries.ways_of(case, by, queries.facts_of(case), part=part)[track]
+    facts = queries.facts_of(case)
+    moves = queries.ways_of(case, by, facts, part=part)[track]
     leading = [move for move in moves if move.transition.to == to and transition in ("", move.transition.key)]
     if not leading:
         policies.no_way().require()
     policies.may_take(leading[0], track=track, ends=model.track(track).stage(to).final).require()
     policies.may_skip_reason(leading[0], reason).require()
     return write_stage(
-        case=case, track=track, stage=to, by=by, at=at, reason=reason, transition=leading[0].transition.key
+        case=case,
+        track=track,
+        stage=to,
+        by=by,
+        at=at,
+        reason=reason,
+        transition=leading[0].transition.key,
+        facts=facts,
     )
 
 
 def write_stage(
-    *, case: Case, track: str, stage: str, by: User, at: datetime, reason: str = "", transition: str = ""
+    *,
+    case: Case,
+    track: str,
+    stage: str,
+    by: User,
+    at: datetime,
+    reason: str = "",
+    transition: str = "",
+    facts: pathways.Facts | None = None,
 ) -> StageEntry:
-    """Write that a locked case entered a stage; whoever calls has asked the policies."""
+    """Write that a locked case entered a stage; whoever calls has asked the policies.
+
+    `facts` spares the tasks of the stage from reading them again.
+    """
     entry = StageEntry.objects.create(
         case=case,
         track=track,
@@ -58,7 +76,7 @@ def write_stage(
     case.version += 1
     case.save(update_fields=["social_stage", "police_stage", "next_step", "next_step_on", "version"])
     audit.record("cases.stage.entered", subject=entry, by=by, at=at, case=case, track=track, stage=stage)
-    stage_entered.send(Case, case=case, track=track, stage=stage, by=by, at=at)
+    stage_entered.send(Case, case=case, track=track, stage=stage, by=by, at=at, facts=facts)
     return entry
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -24,14 +24,12 @@ class Actors:
             self._users = {ids[user.pk]: user for user in found}
         self._tokens: dict[str, str] = {}
         self._acting = ""
-        self._held = ExitStack()
 
     @contextmanager
     def on_stage(self) -> Iterator["Actors"]:
         """Close every session at the end, however it ends."""
         try:
-            with self._held:
-                yield self
+            yield self
         finally:
             for token in self._tokens.values():
                 walls.close_session(token)
@@ -43,8 +41,7 @@ class Actors:
         """The user, whose walls now stand."""
         user = self._users[key]
         if self._acting != key:
-            self._held.close()
-            self._held.enter_context(walls.holding(self._token_of(key, user)))
+            walls.take(self._token_of(key, user))
             self._acting = key
         return user
 
