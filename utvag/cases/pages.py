@@ -1,10 +1,11 @@
 """What every page of one case does: find it or 404, keep the look, show the tabs."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
@@ -26,11 +28,17 @@ class CaseRequest(SignedInRequest):
     part: str
 
 
-def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> Callable[[View], View]:
+def case_page(
+    page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST"), then: str = "", again: str = ""
+) -> Callable[[View], View]:
     """Give the view a case that its reader may see, with the look kept in the same transaction.
 
-    The view is called with (request, case, ...); `request.part` says what the reader is to the case.
+    The view is called with (request, case, ...); `request.part` says what the reader is to the case. A page
+    that can be posted names the page of the case that follows (`then`), where the same form sent twice
+    leads too; or says why what is posted may be done `again`.
     """
+    if ("POST" in methods) != bool(then or again):
+        raise ImproperlyConfigured(f"The page {page} can be posted: where does the form sent twice lead?")
 
     def decorate(view: View) -> View:
         @require_http_methods(methods)
@@ -43,9 +51,15 @@ def case_page(page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) 
                 looking.look(case=case, by=request.user, at=at, page=page)
             return view(request, case, *args, **kwargs)
 
-        return found
+        return audit.sent_once(partial(page_after, then))(found) if then else found
 
     return decorate
+
+
+def page_after(then: str, _request: SignedInRequest, done: audit.Entry, **_ids: UUID) -> str:
+    """The page of the case in which something was done; it may have taken the case from whoever did it."""
+    seen = done.case_id is not None and queries.is_seen(done.case_id)
+    return reverse(then, args=[done.case_id]) if seen else reverse("cases:day")
 
 
 def show(

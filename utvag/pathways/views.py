@@ -8,12 +8,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.pathways import policies, presenters, queries
 from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
@@ -65,6 +67,7 @@ def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, done: reverse("pathways:model", args=[done.subject_id]))
 def upload(request: SignedInRequest) -> HttpResponse:
     """Load the organisation's own model; every mistake is shown with its line."""
     policies.may_change_models(request.user).require()
@@ -80,6 +83,7 @@ def upload(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("pathways:models")
 def choice(request: SignedInRequest) -> HttpResponse:
     """Choose what the organisation works by, from a day on."""
     policies.may_change_models(request.user).require()

@@ -31,6 +31,7 @@ def candidates(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("people:candidates")
 def candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One pair side by side, and the decision whether the two are one."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
@@ -77,6 +78,7 @@ def merges(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("people:merges")
 def undoing(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Ask before two records are parted again, and part them."""
     merge = get_object_or_404(queries.merges_seen_by(request.user).filter(undone_at=None), pk=pk)
@@ -89,6 +91,7 @@ def undoing(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda request, _done, **_ids: _back_to(request))
 @recent_sign_in_required
 def assumed_identity(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Warn, and then replace everything known of the person by an assumed identity."""

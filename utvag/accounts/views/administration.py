@@ -32,6 +32,7 @@ def users(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, done: reverse("accounts:user", args=[done.subject_id]))
 def new_user(request: SignedInRequest) -> HttpResponse:
     """Add a user, who can do nothing until appointed."""
     policies.may_administer(request.user).require()
@@ -52,6 +53,7 @@ def user(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@audit.sent_once(lambda _request, _done, pk: reverse("accounts:user", args=[pk]))
 def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Give a user a role in a unit."""
     other = _colleague(request, pk)
@@ -93,6 +95,7 @@ def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, _done, pk: reverse("accounts:user", args=[pk]))
 def closure(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Close an account and every session it has."""
     other = _colleague(request, pk)

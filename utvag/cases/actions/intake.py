@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -25,11 +25,10 @@ class Call:
     made_at: datetime
     channel: str
     facts: pathways.Facts
-    # Given by the form when it is shown: the same form sent twice opens one case.
+    # Drawn at random, unless whoever calls has drawn one, as with the number.
     case_id: UUID = field(default_factory=uuid4)
     # Somebody who has been here before; else `person` says what is known.
     person_id: UUID | None = None
-    # Drawn at random, unless whoever calls has drawn one.
     number: str | None = None
     caller: str = ""
     content: str = ""
@@ -46,17 +45,6 @@ def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultati
 
     When the model sends it to another authority it opens with whoever took the call, to be referred.
     """
-    try:
-        with transaction.atomic():
-            return _open(call, by, at, consultation)
-    except IntegrityError:
-        sent_twice = Case.objects.select_related("key", "unit").filter(pk=call.case_id).first()
-        if sent_twice is None:
-            raise
-        return sent_twice
-
-
-def _open(call: Call, by: User, at: datetime, consultation: Consultation | None) -> Case:
     desk = queries.desk_of(by, on=local_date(at))
     going = queries.destination(desk, call.facts)
     case = open_case(

@@ -64,7 +64,7 @@ def open_case(
     access.found(case_id=case_id, person_id=person_id, by=by, unit=unit, at=at)
     key = vault.new_data_key(kind="CASE", subject_id=case_id, controller_id=by.controller_id)
     if not is_known:
-        people.register_person(person_id=person_id, by=by, at=at, **(person or {}))
+        people.register_person(person_id=person_id, case_id=case_id, by=by, at=at, **(person or {}))
     case = Case.objects.create(
         id=case_id,
         number=number or random_case_number(),

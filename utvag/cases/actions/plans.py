@@ -21,21 +21,20 @@ CARRIED_OVER = ("child_contact", "board_contact")
 Rows = Iterable[Mapping[str, Any]]
 
 
-class DraftExists(NotAllowed):
-    """A case has one draft of its plan at a time."""
-
-
 class StepDone(NotAllowed):
     """Somebody has noted the step as done already."""
 
 
 @transaction.atomic
 def start_plan(*, case: Case, by: User, at: datetime) -> Plan:
-    """Begin the first version, or a revised one with what is left of the last; the view is asked for anew."""
+    """Begin the first version, or a revised one with what is left of the last; the view is asked for anew.
+
+    A case has one draft at a time: whoever begins one that somebody has begun is given that.
+    """
     case = locked(case, by, at)
     last = queries.plan_of(case)
     if last and not last.is_agreed:
-        raise DraftExists(_("A draft of the plan exists already."))
+        return last
     plan = Plan(case=case, number=last.number + 1 if last else 1, started_at=at, started_by=by)
     for name in CARRIED_OVER if last else ():
         setattr(plan, name, getattr(last, name))

@@ -2,16 +2,13 @@
 
 from datetime import datetime
 from typing import Any, cast
-from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.accounts.public import User
 from utvag.cases.actions.intake import Call
 from utvag.cases.forms.answers import a_moment, line, not_in_future, said, text
-from utvag.cases.forms.intake import case_id_for
 from utvag.cases.models import Case, Closure
 from utvag.cases.queries import Desk
 
@@ -51,7 +48,6 @@ class ReentryForm(forms.Form):
     content = text(_("What was said"), rows=4)
     safe_way = text(_("Safe way to call back"), rows=2)
     alias = line(_("Your name for the case"), longest=40)
-    sending = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -67,9 +63,8 @@ class ReentryForm(forms.Form):
         not_in_future(self.cleaned_data["made_at"], self.now)
         return self.cleaned_data["made_at"]
 
-    def call_taken_by(self, user: User, *, earlier: Case) -> Call:
+    def call_about(self, earlier: Case) -> Call:
         """The contact, ready for the action."""
-        given = dict(self.cleaned_data)
-        case_id = case_id_for(given.pop("sending"), user.pk, earlier.pk)
+        given = self.cleaned_data
         channel = next(each for each in self.desk.model.channels if each.key == given["channel"])
-        return Call(**given, facts=channel.facts, case_id=case_id, person_id=earlier.person_id)
+        return Call(**given, facts=channel.facts, person_id=earlier.person_id)

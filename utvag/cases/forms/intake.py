@@ -2,14 +2,11 @@
 
 from datetime import datetime
 from typing import Any, cast
-from uuid import UUID, uuid4
 
 from django import forms
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.accounts.public import User
 from utvag.cases.actions.intake import Call
 from utvag.cases.forms.answers import a_day, a_moment, line, not_in_future, said, text, yes_no
 from utvag.cases.queries import Desk
@@ -78,8 +75,6 @@ class IntakeForm(forms.Form):
     keep_alias = forms.BooleanField(
         label=_("Use this name for the case anyway"), required=False, widget=forms.HiddenInput
     )
-
-    sending = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
 
     def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
         self.desk, self.now = desk, now
@@ -167,12 +162,11 @@ class IntakeForm(forms.Form):
         years = today.year - written
         return years - 1 if years == ADULT_AT else years
 
-    def call_taken_by(self, user: User) -> Call:
+    @property
+    def call(self) -> Call:
         """The cleaned form as what is handed to the action."""
-        given = self.cleaned_data
-        copied = {name: given[name] for name in COPIED}
-        case_id = case_id_for(given["sending"], user.pk)
-        return Call(facts=self.facts, person=self._person(), case_id=case_id, **copied)
+        copied = {name: self.cleaned_data[name] for name in COPIED}
+        return Call(facts=self.facts, person=self._person(), **copied)
 
     def _person(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -186,14 +180,6 @@ class IntakeForm(forms.Form):
 
 
 COPIED = ("made_at", "channel", "caller", "content", "phone", "safe_way", "call_back_on", "alias")
-
-
-def case_id_for(sending: UUID | None, *whose: UUID) -> UUID:
-    """The same form sent twice names the same case; nobody can name another's, and so ask whether it exists."""
-    said_by = ":".join(str(part) for part in (sending or uuid4(), *whose))
-    return UUID(
-        bytes=salted_hmac("utvag.cases.sending", said_by, algorithm="sha256").digest()[:16], version=4
-    )
 
 
 def resembles(alias: str, name: str) -> bool:

@@ -19,6 +19,12 @@ VERBS = {
     "access.grant.given": gettext_noop("Gave access"),
     "access.grant.ended": gettext_noop("Ended access"),
     "cases.list.seen": gettext_noop("Saw it in a list"),
+    "people.person.registered": gettext_noop("Registered the person"),
+    "people.person.changed": gettext_noop("Changed what is known of the person"),
+    "people.person.identity_assumed": gettext_noop("Wrote an assumed identity"),
+    "people.relative.added": gettext_noop("Added somebody near the person"),
+    "people.relative.changed": gettext_noop("Changed what is known of somebody near the person"),
+    "people.relative.removed": gettext_noop("Took somebody near off the page"),
 }
 
 

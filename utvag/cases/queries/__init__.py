@@ -21,7 +21,7 @@ from utvag.cases.queries.intake import Desk, Destination, contacts_of, desk_of, 
 from utvag.cases.queries.investigation import investigation_of, investigations_of, time_for
 from utvag.cases.queries.journal import draft_of, drafts_of, entries_with, entry_of, journal_of
 from utvag.cases.queries.meetings import colleagues_of, meeting_of, meetings_of
-from utvag.cases.queries.one_case import case_seen_by, part_of
+from utvag.cases.queries.one_case import case_seen_by, is_seen, part_of
 from utvag.cases.queries.plans import (
     goal_for_change,
     goals_of,
@@ -95,6 +95,7 @@ __all__ = [
     "investigation_of",
     "investigations_due",
     "investigations_of",
+    "is_seen",
     "joint_meetings_held",
     "journal_of",
     "meeting_of",

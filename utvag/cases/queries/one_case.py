@@ -27,6 +27,11 @@ def case_seen_by(user: User, pk: UUID) -> Case:
     return get_object_or_404(cases, pk=pk)
 
 
+def is_seen(pk: UUID) -> bool:
+    """Whether the wall lets the case through."""
+    return Case.objects.filter(pk=pk).exists()
+
+
 def part_of(user: User, case: Case, at: datetime) -> str:
     """What the reader is to the case: a team role, ``UNIT``, ``EARLIER``, or empty."""
     member = case.team.filter(user=user, ends_at=None).values_list("role", flat=True).first()

@@ -34,7 +34,7 @@ def assessments(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/assessments.html", case, tab="assessments", **shown)
 
 
-@case_page("assessments")
+@case_page("assessments", then="cases:assessments")
 def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
     """Write an assessment of one kind."""
     kinds = dict(kinds_in(model_of(case)))
@@ -52,7 +52,7 @@ def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
     )
 
 
-@case_page("relapses")
+@case_page("relapses", then="cases:relapses")
 def relapses(request: CaseRequest, case: Case) -> HttpResponse:
     """What has happened on the way; nothing of it ends the case."""
     now = timezone.now()
@@ -66,7 +66,7 @@ def relapses(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page("relapses")
+@case_page("relapses", then="cases:relapses")
 def relapse_mistake(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take back what was written by mistake; it stays to be read, with why."""
     found = get_object_or_404(queries.relapses_of(case), pk=row)

@@ -36,7 +36,7 @@ def children(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/children.html", case, tab="children", **children_page(case, today))
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def best_interests(request: CaseRequest, case: Case) -> HttpResponse:
     """Consider the best interests of one child."""
     form = BestInterestsForm(sent(request), initial={"about": request.GET.get("about", "")}, **_young(case))
@@ -46,7 +46,7 @@ def best_interests(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Best interests of the child"))
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def concern(request: CaseRequest, case: Case) -> HttpResponse:
     """Decide on a report of concern."""
     now = timezone.now()
@@ -60,7 +60,7 @@ def concern(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Report of concern"), intro)
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def no_child(request: CaseRequest, case: Case) -> HttpResponse:
     """State that no child is concerned."""
     now = timezone.now()
@@ -74,14 +74,14 @@ def no_child(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("No child is concerned"), may_work=may_work and may)
 
 
-@case_page("children", methods=("POST",))
+@case_page("children", methods=("POST",), then="cases:children")
 def child_alarm(request: CaseRequest, case: Case) -> HttpResponse:
     """A child may be at risk."""
     actions.raise_child_alarm(case=case, by=request.user, at=timezone.now())
     return go_to(request, "cases:children", pk=case.pk)
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def protection(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Assess whether a child needs protection at once."""
     found = get_object_or_404(queries.protection_assessments_of(case), pk=row)
@@ -97,7 +97,7 @@ def protection(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     )
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def own_view(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what the young person says."""
     form = OwnViewForm(sent(request))
@@ -107,7 +107,7 @@ def own_view(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("The young person’s own view"))
 
 
-@case_page("children")
+@case_page("children", then="cases:children")
 def compulsory_care(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down compulsory care."""
     form = CompulsoryCareForm(sent(request))

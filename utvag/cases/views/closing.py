@@ -21,7 +21,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("closure")
+@case_page("closure", then="cases:closure")
 def closure(request: CaseRequest, case: Case) -> HttpResponse:
     """Close the case; once closed, show when and why, and the person's other cases."""
     now = timezone.now()
@@ -44,7 +44,7 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/closure.html", case, tab="closure", **shown)
 
 
-@case_page("closure")
+@case_page("closure", then="cases:overview")
 def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     """Open the next case of the person of a closed one."""
     now = timezone.now()
@@ -53,7 +53,7 @@ def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     may_reenter.require()
     form = ReentryForm(sent(request), desk=desk_of(request.user, on=local_date(now)), now=now)
     if form.is_valid():
-        call = form.call_taken_by(request.user, earlier=case)
+        call = form.call_about(case)
         opened = reentry_actions.reenter(earlier=case, call=call, by=request.user, at=now)
         messages.success(
             request, _("The person’s next case is open. You read the earlier one from its last page.")

@@ -7,11 +7,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
 from utvag.cases import policies, presenters, queries
 from utvag.cases.actions import consultation as actions
 from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
@@ -37,6 +39,7 @@ def consultations(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, done: reverse("cases:consultation", args=[done.subject_id]))
 def new_consultation(request: SignedInRequest) -> HttpResponse:
     """Write down what was asked and advised."""
     policies.may_register(request.user).require()
@@ -50,6 +53,7 @@ def new_consultation(request: SignedInRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, _done, pk: reverse("cases:consultation", args=[pk]))
 def consultation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One consultation, with what came of it."""
     policies.may_register(request.user).require()

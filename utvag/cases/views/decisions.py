@@ -42,7 +42,7 @@ def decisions(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/decisions.html", case, tab="decisions", **shown)
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
     """Make a decision, or learn why not and propose it instead."""
     now = timezone.now()
@@ -69,7 +69,7 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what the committee, the board or its chair is asked to decide."""
     now = timezone.now()
@@ -83,7 +83,7 @@ def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
     return form_page(request, case, form, heading=_("Proposal to the board"), button=_("Record the proposal"))
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def decision_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Put a decision right beside it."""
     decision, now = queries.decision_of(case, row), timezone.now()

@@ -26,14 +26,14 @@ TYPES = {
 }
 
 
-@case_page("export")
+@case_page("export", again="It answers with a file, each time with a reason.")
 def export(request: CaseRequest, case: Case) -> HttpResponse:
     """The whole case as a file, without what identifies the person."""
     return _export(request, case, secret=False)
 
 
 @recent_sign_in_required
-@case_page("export_identified")
+@case_page("export_identified", again="It answers with a file, each time with a reason.")
 def export_identified(request: CaseRequest, case: Case) -> HttpResponse:
     """The same with name and number, for those who have just shown who they are."""
     if not confirmed_recently(request, timezone.now()):

@@ -31,7 +31,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that the material was shown to the person."""
     now = timezone.now()
@@ -43,7 +43,7 @@ def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
     return form_page(request, case, form, heading=_("Communication before a decision"), button=_("Save"))
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note what the person answered."""
     sent, now = queries.communication_of(case, row), timezone.now()
@@ -55,7 +55,7 @@ def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRes
     return form_page(request, case, form, heading=_("Answer to the communication"), button=_("Save"))
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def decision_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write the notice of a decision."""
     decision, now = queries.decision_of(case, row), timezone.now()
@@ -67,7 +67,7 @@ def decision_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
     return _follow_up(request, case, form, _("Notice of the decision"))
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def notice_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the day the person got the notice."""
     notice, now = queries.notification_of(case, row), timezone.now()
@@ -88,7 +88,7 @@ def notice_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
     return pdf_file("notice", lambda: notice_data(case, decision, notice), language="sv", at=now)
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def decision_appeal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note that the person appeals."""
     decision, now = queries.decision_of(case, row), timezone.now()
@@ -100,7 +100,7 @@ def decision_appeal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
     return _follow_up(request, case, form, _("An appeal has come in"))
 
 
-@case_page("decisions")
+@case_page("decisions", then="cases:decisions")
 def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the next step of an appeal."""
     appeal, now = queries.appeal_of(case, row), timezone.now()

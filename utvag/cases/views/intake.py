@@ -1,5 +1,6 @@
 """A new contact, where it leads, and the contacts of a case."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -11,12 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
 from utvag.cases import policies, presenters, queries
 from utvag.cases.actions import intake as actions
 from utvag.cases.forms.contact import ContactForm
 from utvag.cases.forms.intake import IntakeForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, case_page, page_after, show
 from utvag.cases.presenters.words import model_of
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
@@ -25,6 +27,7 @@ ROWS_ON_A_PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(partial(page_after, "cases:overview"))
 def intake(request: SignedInRequest) -> HttpResponse:
     """Register a first contact; the case opens where the operating model sends it."""
     policies.may_register(request.user).require()
@@ -34,8 +37,7 @@ def intake(request: SignedInRequest) -> HttpResponse:
     consultation = queries.consultation_asked_for(asked)
     wants_preview = "preview" in request.POST
     if form.is_valid() and not wants_preview:
-        call = form.call_taken_by(request.user)
-        case = actions.take_contact(call=call, by=request.user, at=now, consultation=consultation)
+        case = actions.take_contact(call=form.call, by=request.user, at=now, consultation=consultation)
         going = queries.destination(desk, form.facts)
         messages.success(request, presenters.receipt(going))
         return go_to(request, "cases:overview", pk=case.pk)
@@ -68,7 +70,7 @@ def _desk_and_form(request: SignedInRequest, now: Any) -> tuple[queries.Desk, In
     return desk, IntakeForm(request.POST if request.method == "POST" else None, desk=desk, now=now)
 
 
-@case_page("contacts")
+@case_page("contacts", then="cases:contacts")
 def contacts(request: CaseRequest, case: Case) -> HttpResponse:
     """Every contact about the case, and a form for the next."""
     now = timezone.now()

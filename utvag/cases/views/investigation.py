@@ -22,7 +22,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("investigation")
+@case_page("investigation", then="cases:investigation")
 def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     """What is under way, by when and by which law; and a form to begin."""
     now = timezone.now()
@@ -44,7 +44,7 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/investigation.html", case, tab="investigation", **shown)
 
 
-@case_page("investigation")
+@case_page("investigation", then="cases:investigation")
 def investigation_extension(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Give more time."""
     found = get_object_or_404(queries.investigation_of(case, row))
@@ -58,7 +58,7 @@ def investigation_extension(request: CaseRequest, case: Case, row: UUID) -> Http
     return _show_one(request, case, found, form, heading=_("Extend the time"))
 
 
-@case_page("investigation")
+@case_page("investigation", then="cases:investigation")
 def investigation_conclusion(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write how it ended."""
     found = get_object_or_404(queries.investigation_of(case, row))

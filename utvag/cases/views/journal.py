@@ -46,7 +46,7 @@ def journal_print(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/journal_print.html", case, tab="journal", page=page, lines=lines)
 
 
-@case_page("journal")
+@case_page("journal", then="cases:journal")
 def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
     """Write one's note: kept as a draft, or signed for good."""
     now = timezone.now()
@@ -64,7 +64,7 @@ def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/journal_note.html", case, tab="journal", form=form, draft=draft)
 
 
-@case_page("journal", methods=("POST",))
+@case_page("journal", methods=("POST",), then="cases:journal")
 def journal_discard(request: CaseRequest, case: Case) -> HttpResponse:
     """Throw one's own draft away."""
     draft = queries.draft_of(case, request.user, hold=True)
@@ -74,7 +74,7 @@ def journal_discard(request: CaseRequest, case: Case) -> HttpResponse:
     return go_to(request, "cases:journal", case.pk)
 
 
-@case_page("journal")
+@case_page("journal", then="cases:journal")
 def journal_addendum(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Correct or complete a signed entry."""
     entry = queries.entry_of(case, row)

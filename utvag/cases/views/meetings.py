@@ -21,7 +21,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("meetings")
+@case_page("meetings", then="cases:meetings")
 def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
     now = timezone.now()
@@ -42,7 +42,7 @@ def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/meetings.html", case, tab="meetings", **shown)
 
 
-@case_page("meetings")
+@case_page("meetings", then="cases:meetings")
 def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Move a meeting."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
@@ -56,7 +56,7 @@ def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpRespons
     return _show_one(request, case, found, form, heading=_("Move the meeting"), button=_("Move"))
 
 
-@case_page("meetings")
+@case_page("meetings", then="cases:meetings")
 def meeting_outcome(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Write what came of a meeting that was held."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
@@ -68,7 +68,7 @@ def meeting_outcome(request: CaseRequest, case: Case, meeting: UUID) -> HttpResp
     return _show_one(request, case, found, form, heading=_("The meeting was held"), button=_("Save"))
 
 
-@case_page("meetings")
+@case_page("meetings", then="cases:meetings")
 def meeting_cancellation(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Call a meeting off."""
     found = get_object_or_404(queries.meeting_of(case, meeting))

@@ -43,7 +43,7 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
 
 
 @recent_sign_in_required
-@case_page("person_form")
+@case_page("person_form", then="cases:person")
 def person_form(request: CaseRequest, case: Case) -> HttpResponse:
     """Change what is known of the person; the form shows the whole number."""
     today = local_date(timezone.now())
@@ -64,7 +64,7 @@ def person_form(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @recent_sign_in_required
-@case_page("assumed_identity")
+@case_page("assumed_identity", then="cases:person")
 def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
     """Destroy who the person was, and write who they are now."""
     today = local_date(timezone.now())
@@ -84,7 +84,7 @@ def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "people/assumed_identity.html", case, tab="person", form=form, back=_address(case))
 
 
-@case_page("relative_form")
+@case_page("relative_form", then="cases:person")
 def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
     """Write down somebody near the person."""
     form = people.RelativeForm(
@@ -99,7 +99,7 @@ def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
 
 
 @recent_sign_in_required
-@case_page("relative_form")
+@case_page("relative_form", then="cases:person")
 def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Change what is known of somebody near."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)
@@ -119,7 +119,7 @@ def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("Somebody near"))
 
 
-@case_page("relative_removal")
+@case_page("relative_removal", then="cases:person")
 def relative_removal(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Take somebody off the page; the row is kept."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)

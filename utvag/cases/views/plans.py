@@ -45,14 +45,14 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/plan.html", case, tab="plan", **shown)
 
 
-@case_page("plan", methods=("POST",))
+@case_page("plan", methods=("POST",), then="cases:plan")
 def plan_start(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin the plan, or revise the one that holds."""
     actions.start_plan(case=case, by=request.user, at=timezone.now())
     return go_to(request, "cases:plan", case.pk)
 
 
-@case_page("plan")
+@case_page("plan", then="cases:plan")
 def plan_frame(request: CaseRequest, case: Case) -> HttpResponse:
     """The client's own view, contacts, follow-up and other principals."""
     found = queries.plan_for_change(case, hold=request.method == "POST")
@@ -68,14 +68,14 @@ def plan_frame(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page("plan")
+@case_page("plan", then="cases:plan")
 def new_goal(request: CaseRequest, case: Case) -> HttpResponse:
     """Add a goal to the draft."""
     found = queries.plan_for_change(case, hold=request.method == "POST")
     return _goal_page(request, case, found, None)
 
 
-@case_page("plan")
+@case_page("plan", then="cases:plan")
 def goal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Change a goal and its steps."""
     hold = request.method == "POST"
@@ -83,7 +83,7 @@ def goal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _goal_page(request, case, found, queries.goal_for_change(found, row, hold=hold))
 
 
-@case_page("plan", methods=("POST",))
+@case_page("plan", methods=("POST",), then="cases:plan")
 def goal_removal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take a goal out of the draft."""
     found = queries.plan_for_change(case, hold=True)
@@ -93,7 +93,7 @@ def goal_removal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return go_to(request, "cases:plan", case.pk)
 
 
-@case_page("plan", methods=("POST",))
+@case_page("plan", methods=("POST",), then="cases:plan")
 def plan_agreement(request: CaseRequest, case: Case) -> HttpResponse:
     """The draft becomes the plan that holds."""
     found = queries.plan_for_change(case, hold=True)
@@ -102,7 +102,7 @@ def plan_agreement(request: CaseRequest, case: Case) -> HttpResponse:
     return go_to(request, "cases:plan", case.pk)
 
 
-@case_page("plan", methods=("POST",))
+@case_page("plan", methods=("POST",), then="cases:plan")
 def step_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note a step as done."""
     actions.finish_step(step=queries.step_of(case, row), by=request.user, at=timezone.now())

@@ -28,7 +28,7 @@ ROWS_ON_A_PAGE = 25
 ROWS_ON_THE_BOARD = 100
 
 
-@case_page("promises")
+@case_page("promises", then="cases:promises")
 def promises(request: CaseRequest, case: Case) -> HttpResponse:
     """What each agency has promised in the case, who is late, and a form for the next."""
     now = timezone.now()
@@ -43,7 +43,7 @@ def promises(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/promises.html", case, tab="promises", form=form, page=page, today=today)
 
 
-@case_page("promises")
+@case_page("promises", then="cases:promises")
 def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write down what came of a promise."""
     found = get_object_or_404(queries.promise_of(case, row))

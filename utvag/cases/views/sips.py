@@ -29,7 +29,7 @@ def sip(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/sip.html", case, tab="sip", **shown)
 
 
-@case_page("sip")
+@case_page("sip", then="cases:sip")
 def sip_rows(request: CaseRequest, case: Case) -> HttpResponse:
     """Note a SIP with its consent, or change the one under way."""
     found = queries.sip_for_change(case, hold=request.method == "POST")
@@ -53,7 +53,7 @@ def sip_rows(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page("sip", methods=("POST",))
+@case_page("sip", methods=("POST",), then="cases:sip")
 def sip_end(request: CaseRequest, case: Case) -> HttpResponse:
     """End the SIP under way."""
     found = queries.sip_for_change(case, hold=True)

@@ -25,7 +25,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("tasks")
+@case_page("tasks", then="cases:tasks")
 def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     """What is left to do, what has been done, and a form for one's own."""
     now = timezone.now()
@@ -45,7 +45,7 @@ def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/tasks.html", case, tab="tasks", **shown)
 
 
-@case_page("tasks", methods=("POST",))
+@case_page("tasks", methods=("POST",), then="cases:tasks")
 def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Tick a task off."""
     actions.finish_task(
@@ -55,7 +55,7 @@ def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return go_to(request, "cases:tasks", pk=case.pk)
 
 
-@case_page("tasks")
+@case_page("tasks", then="cases:tasks")
 def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Give a task to somebody, and set its day."""
     task = get_object_or_404(queries.task_of(case, row))
@@ -79,7 +79,7 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     )
 
 
-@case_page("tasks")
+@case_page("tasks", then="cases:tasks")
 def task_drop(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Say that a task is not needed, and why."""
     task = get_object_or_404(queries.task_of(case, row))

@@ -25,7 +25,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("team")
+@case_page("team", then="cases:team")
 def team(request: CaseRequest, case: Case) -> HttpResponse:
     """Who works with the case; a colleague let in sees it at once."""
     now = timezone.now()
@@ -44,7 +44,7 @@ def team(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/team.html", case, tab="team", **shown)
 
 
-@case_page("team")
+@case_page("team", then="cases:team")
 def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Ask before somebody is let out of the team, and let them out."""
     member = get_object_or_404(queries.part_in_team(case, row))
@@ -59,7 +59,7 @@ def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return show(request, "cases/team_end.html", case, tab="team", member=member, may=may_lead and may_leave)
 
 
-@case_page("team")
+@case_page("team", then="cases:team")
 def cover(request: CaseRequest, case: Case) -> HttpResponse:
     """Let a colleague stand in for some days."""
     now = timezone.now()
@@ -83,7 +83,7 @@ def cover(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@case_page("team")
+@case_page("team", then="cases:team")
 def handover(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over, with what is open in sight."""
     now = timezone.now()
@@ -107,7 +107,7 @@ def handover(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/handover.html", case, tab="team", **shown)
 
 
-@case_page("team", methods=("POST",))
+@case_page("team", methods=("POST",), then="cases:team")
 def handover_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Say that a case has been received."""
     found = get_object_or_404(queries.handovers_of(case), pk=row)

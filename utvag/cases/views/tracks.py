@@ -23,7 +23,7 @@ def tracks(request: CaseRequest, case: Case) -> HttpResponse:
     return _show_tracks(request, case)
 
 
-@case_page("tracks", methods=("POST",))
+@case_page("tracks", methods=("POST",), then="cases:tracks")
 def stage(request: CaseRequest, case: Case, track: str) -> HttpResponse:
     """Move one of the tracks."""
     facts = queries.facts_of(case)
@@ -55,7 +55,7 @@ def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | 
     )
 
 
-@case_page("tracks")
+@case_page("tracks", then="cases:tracks")
 def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known now, and what was known before."""
     form = FactsForm(
@@ -70,7 +70,7 @@ def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/known_facts.html", case, tab="tracks", form=form, page=page, rows=rows)
 
 
-@case_page("overview")
+@case_page("overview", then="cases:overview")
 def next_step(request: CaseRequest, case: Case) -> HttpResponse:
     """Choose what comes next; the second of two who choose at once sees both."""
     is_post = request.method == "POST"

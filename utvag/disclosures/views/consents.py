@@ -20,7 +20,7 @@ from utvag.organisations import public as organisations
 from utvag.ui.public import go_to
 
 
-@case_page("consents")
+@case_page("consents", then="disclosures:consents")
 def consents(request: CaseRequest, case: Case) -> HttpResponse:
     """Every answer, with the text that was shown, and a form for the next."""
     now = timezone.now()
@@ -45,7 +45,7 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "disclosures/consents.html", case, tab="consents", **shown)
 
 
-@case_page("consents")
+@case_page("consents", then="disclosures:consents")
 def consent_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Ask once, and take a consent back."""
     consent = get_object_or_404(queries.consent_of(case, row))

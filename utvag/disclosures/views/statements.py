@@ -37,7 +37,7 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "disclosures/statements.html", case, tab="statements", **shown)
 
 
-@case_page("statements")
+@case_page("statements", then="disclosures:statements")
 def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the police for a statement."""
     form = AskForm(_sent(request))
@@ -50,7 +50,7 @@ def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Ask the police"), intro)
 
 
-@case_page("statements")
+@case_page("statements", then="disclosures:statements")
 def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Record the answer to a question."""
     found = get_object_or_404(queries.statement_of(case, row))
@@ -63,7 +63,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     return _asks(request, case, form, heading, NEVER)
 
 
-@case_page("statements")
+@case_page("statements", then="disclosures:statements")
 def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Record a statement that nobody asked for."""
     now = timezone.now()
@@ -74,7 +74,7 @@ def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Record a statement"), NEVER)
 
 
-@case_page("statements")
+@case_page("statements", then="disclosures:statements")
 def checks_start(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin regular checks."""
     now = timezone.now()
@@ -85,7 +85,7 @@ def checks_start(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Regular checks"))
 
 
-@case_page("statements", methods=("POST",))
+@case_page("statements", methods=("POST",), then="disclosures:statements")
 def no_deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """One click: checked today, nothing to report."""
     now = timezone.now()
@@ -93,7 +93,7 @@ def no_deviation(request: CaseRequest, case: Case) -> HttpResponse:
     return _back(request, case, _("Noted: no deviation today."))
 
 
-@case_page("statements")
+@case_page("statements", then="disclosures:statements")
 def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """Report a deviation, in few words."""
     now = timezone.now()
@@ -104,7 +104,7 @@ def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("Deviation"), NEVER)
 
 
-@case_page("statements", methods=("POST",))
+@case_page("statements", methods=("POST",), then="disclosures:statements")
 def checks_stop(request: CaseRequest, case: Case) -> HttpResponse:
     """End regular checks."""
     check_actions.stop_checks(case=case, by=request.user, at=timezone.now())

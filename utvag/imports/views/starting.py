@@ -3,11 +3,13 @@
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.imports import actions, policies, presenters, queries
@@ -19,6 +21,7 @@ PAGE = 25
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, done: reverse("imports:batch", args=[done.subject_id]))
 def start(request: SignedInRequest) -> HttpResponse:
     """Hand in a list."""
     policies.may_import(request.user).require()

@@ -5,6 +5,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -57,6 +58,7 @@ def counterpart(request: "SignedInRequest", pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, done: reverse("organisations:counterpart", args=[done.subject_id]))
 def new_counterpart(request: "SignedInRequest") -> HttpResponse:
     """Add one to the register."""
     policies.may_change_counterparts(request.user).require()
@@ -69,6 +71,7 @@ def new_counterpart(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, _done, pk: reverse("organisations:counterpart", args=[pk]))
 def counterpart_change(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Change one; two who do it at once are shown both versions."""
     rows = queries.counterparts_of(request.user.controller_id)
@@ -82,6 +85,7 @@ def counterpart_change(request: "SignedInRequest", pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, _done, pk: reverse("organisations:counterpart", args=[pk]))
 def new_contact(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Add somebody to ask for."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)
@@ -95,6 +99,7 @@ def new_contact(request: "SignedInRequest", pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once(lambda _request, _done, pk, **_ids: reverse("organisations:counterpart", args=[pk]))
 def contact(request: "SignedInRequest", pk: UUID, contact_pk: UUID) -> HttpResponse:
     """Change a contact person."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import DelegationForm
@@ -35,6 +36,7 @@ def delegations(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("organisations:delegations")
 def new_delegation(request: "SignedInRequest") -> HttpResponse:
     """Add a line to the register."""
     policies.may_change_delegations(request.user).require()
@@ -46,6 +48,7 @@ def new_delegation(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("organisations:delegations")
 def delegation(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Change a line of the register."""
     rows = queries.delegations_of(request.user.controller_id)

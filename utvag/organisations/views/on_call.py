@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from utvag.audit import public as audit
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import OnCallForm
 from utvag.ui.public import go_to
@@ -32,6 +33,7 @@ def on_call(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("organisations:on_call")
 def new_on_call(request: "SignedInRequest") -> HttpResponse:
     """Plan who answers."""
     policies.may_plan_on_call(request.user).require()
@@ -47,6 +49,7 @@ def new_on_call(request: "SignedInRequest") -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("organisations:on_call")
 def withdrawal(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     """Take a time off the list."""
     row = get_object_or_404(queries.on_call_from(request.user.controller_id, timezone.now()), pk=pk)

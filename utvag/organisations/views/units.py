@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from utvag.audit import public as audit
 from utvag.organisations import actions, policies, presenters
 from utvag.organisations.forms import UnitForm
 from utvag.organisations.models import Unit
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("accounts:users")
 def new_unit(request: "SignedInRequest") -> HttpResponse:
     """Add a unit under another."""
     policies.may_change_units(request.user).require()

@@ -1,0 +1,42 @@
+"""Adding to the log; nothing of it is ever changed."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db.models import Model
+
+from utvag.audit.domain import sending_of
+from utvag.audit.models import Entry
+
+
+def record(
+    action: str,
+    *,
+    subject: Model | None,
+    by: Model | None,
+    at: datetime,
+    case: Model | UUID | None = None,
+    reason: str = "",
+    **details: Any,
+) -> None:
+    """Keep that `by` did or saw `action`, in the caller's transaction.
+
+    `action` reads `module.noun.past_participle`, e.g. ``cases.case.seen``. `details` hold ids, codes and
+    counts, never what was written. A failure here fails the whole request: no entry, no page.
+    """
+    sending = sending_of(action)
+    Entry.objects.create(
+        id=sending.id if sending else uuid4(),
+        action=action,
+        subject=subject._meta.label if subject is not None else "",
+        subject_id=subject.pk if subject is not None else None,
+        case_id=getattr(case, "pk", case),
+        actor_id=by.pk if by is not None else None,
+        controller_id=getattr(by, "controller_id", None),
+        at=at,
+        reason=reason,
+        details=details,
+    )
+    if sending:
+        sending.is_kept = True
