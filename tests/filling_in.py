@@ -78,7 +78,7 @@ def shown(client, page):
     return answer.context.get("form"), {TOKEN: token}
 
 
-def sent_twice(client, user, page, *, button="", **said):
+def sent_twice(client, user, page, /, *, button="", **said):
     """Send the form of `page` (or its `button`) twice, and be sure that the second sending wrote nothing."""
     client.force_login(user)
     form, sent = shown(client, page)

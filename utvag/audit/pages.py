@@ -68,11 +68,13 @@ def _sending_in(request: HttpRequest) -> Sending | None:
     token = request.POST.get(TOKEN) if request.method == "POST" else None
     if not token:
         return None
-    files = [f"{name}:{each.name}:{each.size}" for name, each in request.FILES.items()]
+    files = [f"{each.name}:{each.size}" for _name, all_of in request.FILES.lists() for each in all_of]
     said = "\n".join([str(request.user.pk), request.get_full_path(), request.POST.urlencode(), *files])
     digest = salted_hmac("utvag.audit.sending", said, algorithm="sha256").digest()
     return Sending(UUID(bytes=digest[:16], version=4))
 
 
 def _done_before(request: HttpRequest, sending: Sending) -> Entry | None:
-    return None if sending.is_kept else queries.done_by(sending.id, request.user.pk)
+    return (
+        None if sending.is_kept or request.user.pk is None else queries.done_by(sending.id, request.user.pk)
+    )
