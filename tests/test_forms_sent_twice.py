@@ -22,6 +22,7 @@ AGAIN = {
     "accounts:sign_out_elsewhere": "signs out",
     "accounts:membership_end": "ends what has ended",
     "accounts:new_invitation": "each shows a link of its own, once, and the one before it stops working",
+    "accounts:command_token": "each shows a proof of its own, once",
     "ui:theme": "sets what is set",
     "set_language": "sets what is set",
     **{
