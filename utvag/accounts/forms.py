@@ -130,7 +130,7 @@ class AppointmentForm(forms.ModelForm):
         unit = cast("forms.ModelChoiceField[organisations.Unit]", self.fields["unit"])
         unit.queryset = organisations.units_of(self.instance.user.controller_id)
         unit.label = _("Unit")
-        cast("forms.ChoiceField", self.fields["role"]).choices = [("", "---------"), *Role.choices]
+        cast("forms.ChoiceField", self.fields["role"]).choices = [("", _("Choose")), *Role.choices]
 
     def _get_validation_exclusions(self) -> set[str]:
         """The same role twice in a unit is said here, not by the database."""

@@ -76,7 +76,7 @@ class OnCallForm(forms.Form):
         }
         self.counterparts = {f"counterpart {row.pk}": row for row in queries.counterparts_of(controller_id)}
         cast("forms.ChoiceField", self.fields["who"]).choices = [
-            ("", "---------"),
+            ("", _("Choose")),
             (_("Colleagues"), [(key, name) for key, (_id, name) in self.colleagues.items()]),
             (_("Counterparts"), [(key, row.name) for key, row in self.counterparts.items()]),
         ]
@@ -128,11 +128,11 @@ class DelegationForm(VersionedForm):
     def __init__(self, *args: Any, controller_id: UUID, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["decision_kind"]).choices = [
-            ("", "---------"),
+            ("", _("Choose")),
             *queries.decision_kinds_on(today),
         ]
         cast("forms.ChoiceField", self.fields["colleague_id"]).choices = [
-            ("", "---------"),
+            ("", _("Choose")),
             *queries.colleagues_of(controller_id),
         ]
         unit = cast("forms.ModelChoiceField[Unit]", self.fields["unit"])

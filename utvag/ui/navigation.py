@@ -44,10 +44,10 @@ def navigation_for(request: HttpRequest) -> list[Link]:
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return []
-    links = []
-    for entry in _entries:
-        if entry.shown_to(user):
-            url = reverse(entry.url_name)
-            here = request.path == url if url == "/" else request.path.startswith(url)
-            links.append(Link(str(entry.label), url, here))
-    return links
+    pages = [(reverse(entry.url_name), entry) for entry in _entries if entry.shown_to(user)]
+    # One page may lie within another's address: the nearest is the one that is open.
+    within = [
+        url for url, _entry in pages if request.path == url or (url != "/" and request.path.startswith(url))
+    ]
+    here = max(within, key=len, default=None)
+    return [Link(str(entry.label), url, url == here) for url, entry in pages]

@@ -23,7 +23,7 @@ from utvag.cases.models import (
 from utvag.cases.policies.decisions import WantedDecision, may_omit_name, objections
 from utvag.law import public as law
 
-NOTHING = ("", "---------")
+NOTHING = ("", _("Choose"))
 
 
 def area(rows: int = 4) -> forms.Textarea:

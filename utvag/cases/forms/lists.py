@@ -16,10 +16,10 @@ class CaseloadForm(forms.Form):
     STATES = [("ongoing", _("Ongoing")), ("closed", _("Closed")), ("all", _("All"))]
 
     state = forms.ChoiceField(label=_("Show"), choices=STATES, required=False)
-    mine = forms.BooleanField(label=_("Only where I am in the team"), required=False)
     on = forms.DateField(
         label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    mine = forms.BooleanField(label=_("Only where I am in the team"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today

@@ -119,7 +119,7 @@ class GoalForm(FormWithRows):
         super().__init__(*args, **kwargs)
         swedish = (get_language() or "sv").startswith("sv")
         cast("forms.ChoiceField", self.fields["domain"]).choices = [
-            ("", "---------"),
+            ("", _("Choose")),
             *((area.key, area.sv if swedish else area.en) for area in OUTCOME_DOMAINS),
         ]
 

@@ -8,9 +8,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.template import Context, Template
 from django.template.loader import get_template, render_to_string
 from django.test import RequestFactory
+from django.urls import reverse
 from django.utils import translation
 
 from utvag.ui import views
+from utvag.ui.navigation import navigation_for
 from utvag.ui.public import Link
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
@@ -22,6 +24,11 @@ class Worker:
 
     def __str__(self):
         return "Samira"
+
+
+class Everybody(Worker):
+    def has_role(self, *roles):
+        return True
 
 
 @pytest.fixture
@@ -85,6 +92,13 @@ def test_the_menu_marks_the_page_one_is_on(request_for):
     html = page(request_for(), navigation=links, user=Worker())
     assert 'href="/" aria-current="page"' in html
     assert "Samira" in html
+
+
+def test_a_page_within_another_pages_address_is_the_only_one_marked(rf):
+    request = rf.get(reverse("cases:search"))
+    request.user = Everybody()
+    marked = [link.url for link in navigation_for(request) if link.current]
+    assert marked == [reverse("cases:search")]
 
 
 def test_the_demo_says_loudly_that_it_is_one(request_for):
