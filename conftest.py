@@ -6,4 +6,5 @@ pytest_plugins = [
     "tests.cast",
     "tests.guards",
     "tests.browser_plugin",
+    "tests.issuer",
 ]

@@ -110,3 +110,52 @@ def test_the_page_of_codes_shows_its_picture_under_the_policy(page, address, inv
     box = page.locator(".code-picture svg").bounding_box()
     assert min(box["width"], box["height"]) > 100
     assert not complaints
+
+
+@pytest.fixture
+def sign_on(issuer, address, settings, committed_db):
+    """The municipality's sign-on has a page of its own, and Rita's account is linked to her subject there."""
+    issuer.asks = True
+    issuer.redirect_uris = {f"{address}/sign-in/sso/sso/callback/"}
+    settings.SECURE_CSP = {
+        **settings.SECURE_CSP,
+        "form-action": [*settings.SECURE_CSP["form-action"], issuer.url],
+    }
+    with walls.signing_in():
+        controller = (
+            accounts.User.objects.select_related("controller")
+            .get(pk=demo_id("exempelby", "user", "astrid"))
+            .controller
+        )
+    with walls.installing():
+        at = timezone.now()
+        rita = accounts.add_user(
+            controller=controller, email="rita@exempelby.exempel.invalid", name="Rita Real", at=at
+        )
+        accounts.link_subject(user=rita, provider="sso", subject="subject-1", by=None, at=at)
+    return issuer
+
+
+def test_the_municipalitys_own_sign_on_lets_in_whoever_is_linked_and_nobody_else(page, address, sign_on):
+    complaints = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+
+    page.goto(f"{address}/sign-in/login/?next=/account/")
+    page.get_by_role("button", name="Logga in med Kommunen").click()
+    page.get_by_role("heading", name="Kommunens inloggning").wait_for()
+    page.get_by_role("button", name="Jag är Rita").click()
+    page.get_by_role("heading", name="Ditt konto").wait_for()
+    assert page.get_by_text("Rita Real").first.is_visible()
+
+    page.goto(f"{address}/sign-in/logout/")
+    page.get_by_role("button", name="Logga ut").last.click()
+    page.wait_for_url(f"{sign_on.url}/leave**")
+    assert not [text for text in complaints if "Content Security Policy" in text]
+
+    sign_on.person = {**sign_on.person, "sub": "somebody else"}
+    page.goto(f"{address}/sign-in/login/")
+    page.get_by_role("button", name="Logga in med Kommunen").click()
+    page.get_by_role("button", name="Jag är Rita").click()
+    page.get_by_role("heading", name="Du har inget konto här").wait_for()
+    page.goto(f"{address}/account/")
+    assert page.get_by_role("heading", name="Ditt konto").count() == 0

@@ -16,6 +16,9 @@ from utvag.walls import public as walls
 
 OPENED = "accounts.opened_at"
 SEEN = "accounts.seen_at"
+# Whether the municipality's own sign-on let the user in, and whether by as much proof as two factors.
+BY_SIGN_ON = "accounts.by_sign_on"
+SIGNED_ON = "accounts.signed_on_at"
 
 
 def open_wall(request: HttpRequest, user: User) -> str:
@@ -42,6 +45,11 @@ def opened(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) 
     now = timezone.now()
     token = open_wall(request, user)
     request.session[OPENED] = request.session[SEEN] = now.timestamp()
+    strongly = getattr(request, "signed_on", None)
+    if strongly is not None:
+        request.session[BY_SIGN_ON] = True
+    if strongly:
+        request.session[SIGNED_ON] = now.timestamp()
     if getattr(request, "walled", False):
         walls.take(token)
         _keep_opening(user, now)

@@ -10,12 +10,13 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.http import urlencode
 
 from utvag.accounts import actions, queries
-from utvag.accounts.events import OPENED, SEEN
+from utvag.accounts.events import OPENED, SEEN, SIGNED_ON
 from utvag.accounts.models import User
 from utvag.accounts.requests import IncomingRequest
-from utvag.accounts.step_up import confirm, is_demo_persona
+from utvag.accounts.step_up import confirm, confirmed_recently, is_demo_persona, where_to_confirm
 from utvag.audit import public as audit
 
 ENROLLED = "accounts.enrolled"
@@ -65,6 +66,8 @@ class SignedInMiddleware:
         kwargs: dict[str, Any],
     ) -> HttpResponse | None:
         """A password alone opens nothing but the pages where a second factor is added."""
+        if request.user.is_authenticated and request.session.get(SIGNED_ON):
+            return _confirm_before_adding(request)
         if (
             not request.user.is_authenticated
             or is_demo_persona(request.user)
@@ -78,6 +81,14 @@ class SignedInMiddleware:
         if match and match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
             return None
         return redirect("accounts:second_factor")
+
+
+def _confirm_before_adding(request: Any) -> HttpResponse | None:
+    """allauth asks for no proof anew where there is neither password nor factor; the sign-on service does."""
+    match = request.resolver_match
+    if match and match.view_name in ADDS_FACTOR and not confirmed_recently(request, timezone.now()):
+        return redirect(f"{where_to_confirm(request)}?{urlencode({'next': request.path})}")
+    return None
 
 
 def why_ended(session: SessionBase, now: datetime) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from utvag.accounts import queries
+from utvag.accounts.events import SIGNED_ON
 from utvag.accounts.models import User
 from utvag.accounts.requests import SignedInRequest
 
@@ -28,7 +29,7 @@ def is_demo_persona(user: User | AnonymousUser) -> bool:
 
 def confirmed_recently(request: SignedInRequest, at: datetime) -> bool:
     """Whether the strongest factor that the user has was shown within the last minutes."""
-    moments = [request.session.get(CONFIRMED, 0)]
+    moments = [request.session.get(CONFIRMED, 0), request.session.get(SIGNED_ON, 0)]
     if not is_demo_persona(request.user):
         strong = queries.has_second_factor(request.user)
         moments += [
@@ -48,6 +49,8 @@ def where_to_confirm(request: SignedInRequest) -> str:
     """The page on which this user shows their factor, or for a persona says so."""
     if is_demo_persona(request.user):
         return reverse("accounts:confirmation")
+    if request.session.get(SIGNED_ON) and not queries.has_second_factor(request.user):
+        return reverse("accounts_confirm_sign_on")
     return get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
 
 

@@ -49,3 +49,15 @@ def database(url: str, **more: object) -> dict:
         "PORT": str(parts.port or ""),
         **more,
     }
+
+
+def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -> dict:
+    """The municipality's own sign-on as the sign-in library wants it: one issuer, with PKCE."""
+    app = {
+        "provider_id": "sso",
+        "name": name,
+        "client_id": client,
+        "secret": secret,
+        "settings": {"server_url": issuer, "uid_field": subject},
+    }
+    return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}

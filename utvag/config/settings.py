@@ -182,25 +182,20 @@ SOCIALACCOUNT_AUTO_SIGNUP = False
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
 # The municipality's own sign-on: one issuer, pinned; it proves who somebody is and makes no accounts.
 OIDC_ISSUER = env.text("UTVAG_OIDC_ISSUER", "").rstrip("/")
+OIDC_SUBJECT = env.text("UTVAG_OIDC_SUBJECT", "sub")
 OIDC_ACR = env.text("UTVAG_OIDC_ACR", "").split()
+OIDC_AMR = env.text("UTVAG_OIDC_AMR", "").split()
+OIDC_WEAKER = env.text("UTVAG_OIDC_WEAKER", "refuse")
+OIDC_PROMPT = env.text("UTVAG_OIDC_PROMPT", "")
+SOCIALACCOUNT_PROVIDERS: dict = {}
 if OIDC_ISSUER:
-    SOCIALACCOUNT_PROVIDERS = {
-        "openid_connect": {
-            "OAUTH_PKCE_ENABLED": True,
-            "APPS": [
-                {
-                    "provider_id": "sso",
-                    "name": env.text("UTVAG_OIDC_NAME", "SSO"),
-                    "client_id": env.text(
-                        "UTVAG_OIDC_CLIENT", hint="The client that the issuer knows this program as."
-                    ),
-                    "secret": env.secret_file("UTVAG_OIDC_SECRET"),
-                    # The verified ID token alone says who it is.
-                    "settings": {"server_url": OIDC_ISSUER, "fetch_userinfo": False},
-                }
-            ],
-        }
-    }
+    SOCIALACCOUNT_PROVIDERS = env.sign_on(
+        OIDC_ISSUER,
+        name=env.text("UTVAG_OIDC_NAME", "SSO"),
+        client=env.text("UTVAG_OIDC_CLIENT", hint="The client that the issuer knows this program as."),
+        secret=env.secret_file("UTVAG_OIDC_SECRET"),
+        subject=OIDC_SUBJECT,
+    )
 SESSION_ENGINE = "utvag.accounts.sessions"
 SESSION_COOKIE_NAME = "__Host-utvag" if SECURE else "utvag"
 SESSION_COOKIE_SECURE = SECURE

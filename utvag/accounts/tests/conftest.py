@@ -1,6 +1,7 @@
 """Real users beside the cast: their second factors are asked for."""
 
 import pytest
+import requests
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
 from django.utils import timezone
@@ -9,6 +10,7 @@ from utvag.accounts import actions
 from utvag.walls import public as walls
 
 PASSWORD = "en lång mening att minnas"
+SIGN_ON = "/sign-in/sso/sso/"
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +49,39 @@ def code_for():
         return format_hotp_value(hotp_value(secret, list(yield_hotp_counters_from_time())[1]))
 
     return code
+
+
+@pytest.fixture
+def linked(rita):
+    """Rita's account, which an operator has linked to her subject at the issuer."""
+    with walls.installing():
+        actions.link_subject(user=rita, provider="sso", subject="subject-1", by=None, at=timezone.now())
+    return rita
+
+
+@pytest.fixture
+def leave(client):
+    """Press the button; where the browser is sent."""
+
+    def press(address=SIGN_ON, **posted):
+        answer = client.post(address, posted)
+        assert answer.status_code == 302, answer.content.decode()
+        return answer["Location"]
+
+    return press
+
+
+@pytest.fixture
+def sign_on(client, leave):
+    """Press the button, sign in at the issuer, and come back."""
+
+    def through(address=SIGN_ON, **posted):
+        return client.get(back_from(leave(address, **posted)))
+
+    return through
+
+
+def back_from(location):
+    answer = requests.get(location, allow_redirects=False, timeout=5)
+    assert answer.status_code == 302, answer.text
+    return answer.headers["Location"].removeprefix("http://testserver")

@@ -6,12 +6,11 @@ from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as socialaccount
-from allauth.socialaccount.providers.openid_connect import views as openid_connect
 from django.contrib.auth.decorators import login_not_required
 from django.urls import path
 from django.views.generic import RedirectView
 
-from utvag.accounts.views import own
+from utvag.accounts.views import own, sign_on
 
 # Where allauth goes when it has done something; the user's own page shows it all.
 to_profile = RedirectView.as_view(pattern_name="accounts:profile")
@@ -44,6 +43,7 @@ urlpatterns = [
     ),
     path("factors/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("sso/cancelled/", socialaccount.login_cancelled, name="socialaccount_login_cancelled"),
-    path("sso/<slug:provider_id>/", openid_connect.login, name="openid_connect_login"),
-    path("sso/<slug:provider_id>/callback/", openid_connect.callback, name="openid_connect_callback"),
+    path("sso/confirmation/", sign_on.confirmation, name="accounts_confirm_sign_on"),
+    path("sso/<slug:provider_id>/", sign_on.login, name="openid_connect_login"),
+    path("sso/<slug:provider_id>/callback/", sign_on.callback, name="openid_connect_callback"),
 ]

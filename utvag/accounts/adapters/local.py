@@ -1,24 +1,23 @@
-"""How allauth is bound to this program: nobody signs up, secrets are sealed, nothing is sent by mail."""
+"""Accounts and second factors as this program keeps them."""
 
 import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
-from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
-from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet, MultiFernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.http import HttpRequest
-from django.shortcuts import render
 from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts import step_up
+from utvag.accounts.adapters.sign_on import end_of_session_at
+from utvag.accounts.events import BY_SIGN_ON
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -57,6 +56,11 @@ class AccountAdapter(DefaultAccountAdapter):
         strong = [method for method in methods if method["id"] != "reauthenticate"]
         return sorted(strong, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn") or methods
 
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Whoever came by the sign-on service leaves it too, where it has a page for that."""
+        leaves = request.user.is_authenticated and request.session.get(BY_SIGN_ON)
+        return (end_of_session_at(request) if leaves else "") or super().get_logout_redirect_url(request)
+
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         return not step_up.confirmed_recently(context.request, timezone.now())
 
@@ -78,26 +82,14 @@ class MFAAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         return _sealer().decrypt(encrypted_text.encode()).decode()
 
+    def is_mfa_enabled(self, user: Any, types: Any = None) -> bool:
+        """Not asked for again in the very request in which the sign-on service has proved as much."""
+        if getattr(context.request, "signed_on", False):
+            return False
+        return super().is_mfa_enabled(user, types=types)
+
     def generate_authenticator_name(self, user: Any, type: Any) -> str:
         return ""
-
-
-class SocialAccountAdapter(DefaultSocialAccountAdapter):
-    """The municipality's own sign-on proves who somebody is; whether they have an account is decided here."""
-
-    def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
-        return False
-
-    def pre_social_login(self, request: Any, sociallogin: Any) -> None:
-        """Refuse another issuer, a weaker proof, and a subject that nobody has linked to a user."""
-        claims = sociallogin.account.extra_data.get("id_token", {})
-        trusted = claims.get("iss") == settings.OIDC_ISSUER
-        strong = not settings.OIDC_ACR or claims.get("acr") in settings.OIDC_ACR
-        if not (trusted and strong and sociallogin.is_existing):
-            raise ImmediateHttpResponse(render(request, "account/signup_closed.html", status=403))
-
-    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
-        return False
 
 
 def _sealer() -> MultiFernet:
