@@ -1,11 +1,7 @@
 """The coordinator reads in her list with the keyboard alone: every problem, put right, all rows, and undone."""
 
-import threading
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 
 from tests.journeys.crawling import become
 from tests.journeys.keyboard import Keyboard
@@ -14,31 +10,6 @@ from utvag.imports.tests import messy
 pytestmark = pytest.mark.journey
 
 WORKERS = ("Bo Lind", "Cecilia Ek")
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def address(committed_db):
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server.daemon_threads = True
-    server.set_app(get_wsgi_application())
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
-
-
-@pytest.fixture
-def complaints(page):
-    said = []
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    return said
 
 
 def repairs():

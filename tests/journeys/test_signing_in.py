@@ -1,10 +1,6 @@
 """In a browser: from the one-time link to a passkey, and in again with the passkey alone."""
 
-import threading
-
 import pytest
-from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
-from django.core.wsgi import get_wsgi_application
 from django.utils import timezone
 
 from utvag.accounts import public as accounts
@@ -12,25 +8,6 @@ from utvag.demo.organisations import demo_id
 from utvag.walls import public as walls
 
 pytestmark = pytest.mark.journey
-
-
-class Quiet(WSGIRequestHandler):
-    def log_message(self, *args):
-        pass
-
-
-@pytest.fixture
-def address(committed_db):
-    """The program, served on this computer; passkeys need the name `localhost`."""
-    server = ThreadedWSGIServer(("127.0.0.1", 0), Quiet)
-    server.daemon_threads = True
-    server.set_app(get_wsgi_application())
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture
@@ -70,10 +47,7 @@ def key(page):
     return session
 
 
-def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, address, invited):
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-
+def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, address, invited, complaints):
     page.goto(address + invited)
     page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
     page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")
@@ -97,9 +71,7 @@ def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, addr
     ]
 
 
-def test_the_page_of_codes_shows_its_picture_under_the_policy(page, address, invited):
-    complaints = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+def test_the_page_of_codes_shows_its_picture_under_the_policy(page, address, invited, complaints):
     page.goto(address + invited)
     page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
     page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")

@@ -8,6 +8,9 @@ from django.utils.translation import gettext as _
 
 from utvag.cases.seams import DayItem
 
+# What nobody reads in a day; what is left out is counted.
+SHOWN = 100
+
 
 @dataclass(frozen=True)
 class Group:
@@ -15,6 +18,7 @@ class Group:
 
     title: str
     items: list[DayItem]
+    left_out: int
 
 
 def groups_of_day(items: Iterable[DayItem], today: date) -> list[Group]:
@@ -26,4 +30,8 @@ def groups_of_day(items: Iterable[DayItem], today: date) -> list[Group]:
         (_("Late"), late[::-1]),
         (_("Coming"), [item for item in items if item.due_on is None or item.due_on > today]),
     ]
-    return [Group(f"{title} ({len(part)})", part) for title, part in parts if part]
+    return [
+        Group(f"{title} ({len(part)})", part[:SHOWN], max(0, len(part) - SHOWN))
+        for title, part in parts
+        if part
+    ]

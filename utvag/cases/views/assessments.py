@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -22,6 +23,8 @@ from utvag.cases.queries import assessments as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 50
 
 
 @case_page("assessments", methods=("GET", "HEAD"))
@@ -61,9 +64,8 @@ def relapses(request: CaseRequest, case: Case) -> HttpResponse:
         relapse_actions.note_relapse(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The event is kept. The support goes on."))
         return go_to(request, "cases:relapses", pk=case.pk)
-    return show(
-        request, "cases/relapses.html", case, tab="relapses", form=form, rows=queries.relapses_of(case)
-    )
+    page = Paginator(queries.relapses_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(request, "cases/relapses.html", case, tab="relapses", form=form, page=page)
 
 
 @case_page("relapses", then="cases:relapses")

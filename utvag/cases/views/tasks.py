@@ -37,7 +37,7 @@ def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     page = Paginator(queries.ended_tasks_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "form": form,
-        "rows": task_rows(queries.open_tasks_of(case)),
+        "to_do": task_rows(queries.open_tasks_of(case)),
         "page": page,
         "ended": task_rows(page.object_list),
         "today": local_date(now),

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -18,6 +19,8 @@ from utvag.disclosures.domain.consent_texts import text_on
 from utvag.disclosures.forms import ConsentForm
 from utvag.organisations import public as organisations
 from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
 
 
 @case_page("consents", then="disclosures:consents")
@@ -36,9 +39,11 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
             request, _("The answer is recorded. It changes nothing in the support of social services.")
         )
         return go_to(request, "disclosures:consents", pk=case.pk)
+    page = Paginator(queries.consents_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "form": form,
-        "rows": presenters.consent_rows(queries.consents_of(case), today),
+        "page": page,
+        "rows": presenters.consent_rows(page.object_list, today),
         "version": text_on(today).version,
         "words": text_on(today).in_language(get_language() or "sv"),
     }

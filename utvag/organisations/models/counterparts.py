@@ -1,18 +1,17 @@
 """Those a controller works with, and whom to ask for there."""
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.organisations.models.controllers import Controller
+from utvag.organisations.models.register import RegisterRow, ends_after_it_starts
 
 
-class Counterpart(models.Model):
+class Counterpart(RegisterRow):
     """Somebody outside that a controller works with; each controller keeps its own register."""
 
     PRIVACY = {
-        "id": "open",
+        **RegisterRow.PRIVACY,
         "controller": "open",
         "kind": "open",
         "name": "open",
@@ -23,9 +22,6 @@ class Counterpart(models.Model):
         "on_call_hours": "open",
         "notes": "personal",
         "ends_on": "open",
-        "version": "open",
-        "changed_at": "open",
-        "changed_by": "personal",
     }
 
     class Kind(models.TextChoices):
@@ -42,7 +38,6 @@ class Counterpart(models.Model):
         LANDLORD = "LANDLORD", _("Landlord")
         RELATIVES_CONTACT = "RELATIVES_CONTACT", _("Relatives' contact")
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey(Controller, models.PROTECT, related_name="counterparts")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)
     name = models.CharField(_("name"), max_length=120)
@@ -53,10 +48,6 @@ class Counterpart(models.Model):
     on_call_hours = models.CharField(_("on-call hours"), max_length=120, blank=True)
     notes = models.TextField(_("notes"), blank=True)
     ends_on = models.DateField(_("not used after"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    changed_at = models.DateTimeField()
-    # Users stand a floor above, so they are named by id.
-    changed_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
@@ -71,11 +62,11 @@ class Counterpart(models.Model):
         return self.name
 
 
-class ContactPerson(models.Model):
+class ContactPerson(RegisterRow):
     """Whom to ask for at a counterpart, and in which order the deputies come."""
 
     PRIVACY = {
-        "id": "open",
+        **RegisterRow.PRIVACY,
         "counterpart": "open",
         "name": "personal",
         "title": "open",
@@ -84,12 +75,8 @@ class ContactPerson(models.Model):
         "deputy_order": "open",
         "starts_on": "open",
         "ends_on": "open",
-        "version": "open",
-        "changed_at": "open",
-        "changed_by": "personal",
     }
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     counterpart = models.ForeignKey(Counterpart, models.PROTECT, related_name="contacts")
     name = models.CharField(_("name"), max_length=120)
     title = models.CharField(_("title"), max_length=120, blank=True)
@@ -102,18 +89,9 @@ class ContactPerson(models.Model):
     )
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    changed_at = models.DateTimeField()
-    changed_by = models.UUIDField(null=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="contact_ends_after_it_starts",
-                violation_error_message=_("The last day cannot come before the first."),
-            )
-        ]
+        constraints = [ends_after_it_starts("contact_ends_after_it_starts")]
 
     def __str__(self) -> str:
         return f"Contact {self.id}"

@@ -1,11 +1,10 @@
 """The delegation register: who may decide what in the board's name (KL 6:37-39, 7:5)."""
 
-import uuid
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.organisations.models.controllers import Controller, Unit
+from utvag.organisations.models.register import RegisterRow, ends_after_it_starts
 
 
 class Level(models.TextChoices):
@@ -33,11 +32,11 @@ LEVEL_OF_ROLE = {
 }
 
 
-class Delegation(models.Model):
+class Delegation(RegisterRow):
     """One line of the register: a kind of decision, from which level, where, and by which board decision."""
 
     PRIVACY = {
-        "id": "open",
+        **RegisterRow.PRIVACY,
         "controller": "open",
         "decision_kind": "open",
         "level": "open",
@@ -47,12 +46,8 @@ class Delegation(models.Model):
         "ends_on": "open",
         "source": "open",
         "decided_on": "open",
-        "version": "open",
-        "changed_at": "open",
-        "changed_by": "personal",
     }
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey(Controller, models.PROTECT, related_name="delegations")
     decision_kind = models.CharField(_("kind of decision"), max_length=60)
     level = models.CharField(_("from level"), max_length=20, choices=Level)
@@ -74,17 +69,10 @@ class Delegation(models.Model):
         help_text=_("Paragraph and reference number of the decision."),
     )
     decided_on = models.DateField(_("decided on"))
-    version = models.PositiveIntegerField(default=1)
-    changed_at = models.DateTimeField()
-    changed_by = models.UUIDField(null=True)
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=models.Q(ends_on=None) | models.Q(ends_on__gte=models.F("starts_on")),
-                name="delegation_ends_after_it_starts",
-                violation_error_message=_("The last day cannot come before the first."),
-            ),
+            ends_after_it_starts("delegation_ends_after_it_starts"),
             models.CheckConstraint(
                 condition=models.Q(starts_on__gte=models.F("decided_on")),
                 name="delegation_starts_when_it_is_decided",

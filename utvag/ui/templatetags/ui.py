@@ -170,6 +170,12 @@ def table_region(content: str, label: str) -> SafeString:
     )
 
 
+@register.simple_block_tag
+def table(content: str, label: str, *columns: str) -> SafeString:
+    """A table with a header for each column; its rows are written in the block."""
+    return component("table", label=label, columns=columns, rows=content)
+
+
 @register.simple_tag
 def sort_header(label: str, field: str, sort: str = "", **kept: Any) -> SafeString:
     """A column's header that sorts by `?sort=field`, and turned by `?sort=-field`."""

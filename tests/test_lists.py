@@ -1,0 +1,149 @@
+"""Every list turns its pages, or it is written here why it never grows long."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+FOLDERS = sorted(Path("utvag").glob("*/templates"))
+# What the views call the rows of the page that is open.
+OF_THE_PAGE = {"page", "page.object_list", "rows", "lines", "looks", "colleagues"}
+LOOP = re.compile(
+    r"{% for (?P<names>[\w, ]+) in (?P<loops>\S+?)(?: reversed)? %}"
+    r"|{% with (?P<given>[^%]*)%}"
+    r"|{% regroup (?P<groups>\S+) by \S+ as (?P<group>\w+) %}"
+)
+
+ROLES = "the roles of one user"
+OF_A_CASE = "some few in a case"
+A_MODEL = "written in one operating model"
+SHORT = {
+    "account/login.html": {"services": "the sign-on services of the settings"},
+    "accounts/confirming.html": {"reauthentication_alternatives": "the ways to confirm"},
+    "accounts/personas.html": {"groups": "the demo's own people"},
+    "accounts/profile.html": {
+        "memberships": ROLES,
+        "factors": "the user's own keys and codes",
+        "sign_ins": "the query takes the latest",
+    },
+    "accounts/user.html": {"memberships": ROLES},
+    "accounts/users.html": {"units": "the units of one controller"},
+    "mfa/recovery_codes/index.html": {"codes": "ten"},
+    "cases/assessments.html": {"kinds": A_MODEL, "rows": OF_A_CASE},
+    "cases/case.html": {"banners": "one for each source"},
+    "cases/case_form.html": {"rows.items": "the rows of one form"},
+    "cases/children.html": {
+        "children": "the children of one person",
+        "guardians": "the guardians of one person",
+        "own_views": OF_A_CASE,
+        "compulsory_care": OF_A_CASE,
+        "best_interests": OF_A_CASE,
+        "concerns": OF_A_CASE,
+        "protection": OF_A_CASE,
+    },
+    "cases/closure.html": {"earlier": "the person's other cases", "later": "the person's other cases"},
+    "cases/day.html": {"groups": "three, with a hundred things each at most"},
+    "cases/decisions.html": {
+        "communications": "those before the decisions of the page",
+        "proposals": "those that wait for the minutes",
+    },
+    "cases/journal.html": {"drafts": "the reader's own, not yet signed"},
+    "cases/journal_entry.html": {"line.addenda": "to one entry"},
+    "cases/loads.html": {"rows": "the colleagues of the units that one manager leads"},
+    "cases/open_things.html": {"open_things": OF_A_CASE},
+    "cases/overview.html": {
+        "tracks": "two",
+        "routings": OF_A_CASE,
+        "team": "those in the team of the day",
+    },
+    "cases/person.html": {"relatives": "those near one person"},
+    "cases/plan.html": {
+        "goals": "the goals of one plan",
+        "plan.other_principals.all": "the other authorities of one plan",
+        "languages": "two",
+        "numbers": "the versions of one plan",
+    },
+    "cases/rows.html": {"rows": "a part of a page: of the caseload, or of what a search found at most"},
+    "cases/rules.html": {"rules": A_MODEL},
+    "cases/sip.html": {"sips": OF_A_CASE},
+    "cases/tasks.html": {"to_do": "what is left to do in one case", "ended": "the rows of the page"},
+    "cases/team.html": {"handovers": OF_A_CASE, "members": "all who have been in one team"},
+    "cases/tracks.html": {"sides": "two", "known": A_MODEL, "entries": "the rows of the page"},
+    "disclosures/statements.html": {
+        "kinds": "three",
+        "checks": "the query takes the latest",
+        "rows": "the questions and statements of one case",
+    },
+    "imports/changed.html": {"changed": "the changes of one batch of fifty rows at most"},
+    "imports/row.html": {"problems": "the cells of one row"},
+    "imports/rows.html": {"errors": "the rows of the page", "notes": "the rows of the page"},
+    "law/references.html": {"references": "comes with the program", "deadlines": "comes with the program"},
+    "organisations/counterpart.html": {
+        "on_calls": "those who answer now",
+        "contacts": "the people of one counterpart",
+    },
+    "organisations/on_call.html": {"now": "those who answer now"},
+    "pathways/drawing.html": {"drawing.arrows": A_MODEL, "drawing.boxes": A_MODEL},
+    "pathways/model.html": {
+        "about.rules": A_MODEL,
+        "about.tracks": A_MODEL,
+        "about.units": A_MODEL,
+        "about.channels": A_MODEL,
+    },
+    "pathways/models.html": {"choices": "the models that one controller has chosen"},
+    "pathways/outcome.html": {"outcome.considered": A_MODEL},
+    "pathways/tasks.html": {"tasks": A_MODEL},
+    "pathways/track.html": {"part.stages": A_MODEL, "part.ways": A_MODEL},
+    "pathways/upload.html": {"mistakes": "of one file, which is small"},
+    "people/candidate.html": {"pair.sides": "two"},
+}
+
+
+def loops_in(source: str) -> set[str]:
+    """What a template goes through that was handed to it, not found in a row."""
+    found, within = set(), set()
+    for part in LOOP.finditer(source):
+        if part["given"]:
+            within |= set(re.findall(r"(\w+)=", part["given"]))
+            continue
+        looped = part["loops"] or part["groups"]
+        if re.split(r"[.|]", looped)[0] not in within:
+            found.add(looped)
+        within |= set(re.findall(r"\w+", part["names"] or part["group"]))
+    return found
+
+
+def unpaged(source: str) -> set[str]:
+    loops = loops_in(source)
+    return loops - OF_THE_PAGE if "{% pagination " in source else loops
+
+
+TEMPLATES = {
+    str(path.relative_to(folder)): path
+    for folder in FOLDERS
+    if folder.parent.name != "ui"  # its lists are what it is given by pages
+    for path in sorted(folder.rglob("*.html"))
+}
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_a_list_turns_its_pages_or_says_why_it_is_short(name):
+    assert unpaged(TEMPLATES[name].read_text("utf-8")) == set(SHORT.get(name, {}))
+
+
+def test_the_exceptions_are_of_templates_that_are_there():
+    assert set(SHORT) <= set(TEMPLATES)
+
+
+@pytest.mark.parametrize(
+    ("source", "found"),
+    [
+        ("{% for row in rows %}{% for each in row.more %}{% endfor %}{% endfor %}", {"rows"}),
+        ("{% for row in rows %}{% endfor %}{% pagination page %}", set()),
+        ("{% for row in others %}{% endfor %}{% pagination page %}", {"others"}),
+        ("{% regroup page by kind as kinds %}{% for each in kinds %}{% endfor %}", {"page"}),
+        ("{% with all=row.all %}{% for each in all %}{% endfor %}{% endwith %}", set()),
+    ],
+)
+def test_how_a_list_is_found(source, found):
+    assert unpaged(source) == found
