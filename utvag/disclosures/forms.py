@@ -13,6 +13,9 @@ from utvag.organisations.public import Counterpart
 NEVER = _(
     "Never paste or copy anything from the registers of the police: only the conclusion, in your own words."
 )
+PARTS_OF_THE_POLICE = [
+    choice for choice in PoliceStatement.Source.choices if choice[0] != PoliceStatement.Source.IMPORTED
+]
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 
 
@@ -55,7 +58,7 @@ class AboutForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What it is about"), choices=PoliceStatement.Kind.choices, widget=forms.RadioSelect
     )
-    source = forms.ChoiceField(label=_("Which part of the police"), choices=PoliceStatement.Source.choices)
+    source = forms.ChoiceField(label=_("Which part of the police"), choices=PARTS_OF_THE_POLICE)
 
 
 class AskForm(AboutForm):

@@ -2,7 +2,7 @@
 
 from utvag.disclosures.actions.checks import note_check, start_checks, stop_checks
 from utvag.disclosures.actions.consents import record_consent, withdraw_consent
-from utvag.disclosures.actions.statements import ask, receive, record
+from utvag.disclosures.actions.statements import ask, bring_in, receive, record
 from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
 from utvag.disclosures.queries import has_police_consent, holding_on
 
@@ -12,6 +12,7 @@ __all__ = [
     "PoliceCheck",
     "PoliceStatement",
     "ask",
+    "bring_in",
     "has_police_consent",
     "holding_on",
     "note_check",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 VERBS = {
     "disclosures.statement.asked": gettext_noop("Asked the police for a statement"),
     "disclosures.statement.received": gettext_noop("Recorded a statement of the police"),
+    "disclosures.statement.brought_in": gettext_noop("Read in the day of a statement of the police"),
     "disclosures.checks.started": gettext_noop("Started regular checks of the police"),
     "disclosures.checks.stopped": gettext_noop("Ended regular checks of the police"),
     "disclosures.check.noted": gettext_noop("Noted a check of the police"),

@@ -48,6 +48,25 @@ def record(*, case: Any, kind: str, source: str, by: User, at: datetime, **answe
     return _write(PoliceStatement(case=case, kind=kind, source=source), by, at, **answer)
 
 
+@transaction.atomic
+def bring_in(*, case: Any, kind: str, stated_on: date, by: User, at: datetime) -> PoliceStatement:
+    """A statement of which an earlier list tells nothing but the day; for whoever has just opened the case.
+
+    It says nothing new, so no fact changes and nothing is prompted by it.
+    """
+    row = PoliceStatement.objects.create(
+        case=case,
+        kind=kind,
+        source=PoliceStatement.Source.IMPORTED,
+        answer=PoliceStatement.Answer.GIVEN,
+        stated_on=stated_on,
+        received_at=at,
+        received_by=by,
+    )
+    audit.record("disclosures.statement.brought_in", subject=row, by=by, at=at, case=case, code=kind)
+    return row
+
+
 def _write(
     row: PoliceStatement,
     by: User,

@@ -40,6 +40,8 @@ class PoliceStatement(models.Model):
         NOA = "NOA", _("National operations department (NOA)")
         BOPS = "BOPS", _("Victim and personal-security unit (BOPS)")
         OTHER = "OTHER", _("Another part of the police")
+        # Only the day came with the list: neither which part of the police, nor what they said.
+        IMPORTED = "LIST", _("Read in from an earlier list")
 
     class Gate(models.TextChoices):
         CONSENT = "CONSENT", _("The person has consented")
@@ -95,8 +97,9 @@ class PoliceStatement(models.Model):
             ),
             models.CheckConstraint(
                 condition=~models.Q(answer="GIVEN")
-                | models.Q(stated_on__isnull=False, expires_on__isnull=False),
-                name="statement_has_a_date_and_an_end",
+                | models.Q(stated_on__isnull=False)
+                & (models.Q(expires_on__isnull=False) | models.Q(source="LIST")),
+                name="statement_dated_and_ending_unless_read_in",
                 violation_error_message=_("A statement has a date, and a day until which it holds."),
             ),
             models.CheckConstraint(

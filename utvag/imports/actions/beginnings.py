@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
 from utvag.common.clock import STOCKHOLM, local_date, start_of
+from utvag.disclosures import public as disclosures
 from utvag.imports.domain.comparing import said
 from utvag.imports.domain.fields import fields
 from utvag.imports.domain.read_row import ReadRow
@@ -33,13 +34,11 @@ PROTECTION = {
     "protected_registration": Protection.PROTECTED_REGISTRATION,
     "assumed_identity": Protection.ASSUMED_IDENTITY,
 }
-# Told in the note, because a row of the list says less of them than the program asks for.
+# Told in the note, because a row of the list says less of them than the program asks for. The day price waits
+# there for places and money, which come with modules of their own.
 NOTED = (
     "own_reference",
     "channel",
-    "police_criminality_on",
-    "police_threat_on",
-    "police_protection_on",
     "consent_police",
     "decision_on",
     "decision_kind",
@@ -50,6 +49,12 @@ NOTED = (
     "day_price",
     "next_step",
 )
+# The day of each statement of the police, by the column that gives it.
+STATEMENTS = {
+    "police_criminality_on": disclosures.PoliceStatement.Kind.CRIMINALITY,
+    "police_threat_on": disclosures.PoliceStatement.Kind.THREAT,
+    "police_protection_on": disclosures.PoliceStatement.Kind.PROTECTION,
+}
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
+from utvag.disclosures import public as disclosures
 from utvag.imports import policies, queries
-from utvag.imports.actions.beginnings import Beginnings
+from utvag.imports.actions.beginnings import STATEMENTS, Beginnings
 from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.people import public as people
@@ -70,6 +71,7 @@ def _open_cases(
         case = cases.bring_in_case(by=by, at=at, **beginnings.of(row, continues=earlier))
         if number:
             latest[number] = case
+        _add_statements(case, row, by, at)
         if earlier is None:
             _add_children(case, row, by, at)
         ImportedRow.objects.create(
@@ -82,6 +84,13 @@ def _open_cases(
             identity=queries.identity_key(by, row),
             content=row.canonical().decode(),
         )
+
+
+def _add_statements(case: Any, row: ReadRow, by: User, at: datetime) -> None:
+    """The list tells when the police stated something, and never what."""
+    for column, kind in STATEMENTS.items():
+        if day := getattr(row, column):
+            disclosures.bring_in(case=case, kind=kind, stated_on=day, by=by, at=at)
 
 
 def _add_children(case: Any, row: ReadRow, by: User, at: datetime) -> None:

@@ -12,14 +12,18 @@ from utvag.access.models import Grant
 from utvag.audit.models import Entry
 from utvag.cases import public as cases
 from utvag.cases.models import Case
+from utvag.disclosures.models import PoliceStatement
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.people.models import Person
 from utvag.vault.models import DataKey
 
 pytestmark = pytest.mark.django_db
 
-LIST = "Namn;Personnr;Inkom;Status;Handläggare;Födelseår barn;Anteckningar\n" + "\n".join(
-    ["Emil Saga;19850709-9805;2021-05-07;utreds;Bo Lind;2014;Text", "Maja Saga;;2021-05-08;placerad;;;"]
+LIST = "Namn;Personnr;Inkom;Status;Handläggare;Födelseår barn;Hotbild;Anteckningar\n" + "\n".join(
+    [
+        "Emil Saga;19850709-9805;2021-05-07;utreds;Bo Lind;2014;2021-05-06;Text",
+        "Maja Saga;;2021-05-08;placerad;;;;",
+    ]
 )
 
 
@@ -33,6 +37,7 @@ def imported(client, handed_in):
 def test_every_row_that_came_is_gone_and_the_log_stays(acting, client, astrid, imported):
     with acting(astrid):
         before = set(ImportedRow.objects.values_list("case_id", flat=True))
+        assert PoliceStatement.objects.filter(source="LIST").count() == 1
 
     answer = client.post(f"{imported}undoing/", follow=True)
 
@@ -42,6 +47,7 @@ def test_every_row_that_came_is_gone_and_the_log_stays(acting, client, astrid, i
         assert not Person.objects.exists()
         assert not Grant.objects.exists()
         assert not ImportedRow.objects.exists()
+        assert not PoliceStatement.objects.exists()
         assert set(DataKey.objects.values_list("kind", flat=True)) == {"CONTROLLER"}
         undone = Entry.objects.get(action="imports.batch.undone")
         assert set(undone.details["cases"]) == {str(pk) for pk in before}
