@@ -28,9 +28,14 @@ class Relapse(models.Model):
     }
 
     class Kind(models.TextChoices):
-        RETURN_TO_GROUP = "RETURN_TO_GROUP", _("Return to the group")
         NEW_SUSPICION = "NEW_SUSPICION", _("New suspicion of crime")
         NEW_SANCTION = "NEW_SANCTION", _("New sanction")
+        DRUGS = "DRUGS", _("Relapse into drugs or alcohol")
+        GROUP_CONTACT = "GROUP_CONTACT", _("Contact with the group again")
+        RETURN_TO_GROUP = "RETURN_TO_GROUP", _("Return to the group")
+        LEFT_PLACEMENT = "LEFT_PLACEMENT", _("Left the placement")
+        DANGEROUS_AREA = "DANGEROUS_AREA", _("Went back to a dangerous area")
+        AGREEMENT_BROKEN = "AGREEMENT_BROKEN", _("Broke the agreement with the police")
         NEW_THREAT = "NEW_THREAT", _("New threat")
         CONTACT_LOST = "CONTACT_LOST", _("Contact lost")
         OTHER = "OTHER", _("Another event")
@@ -46,9 +51,14 @@ class Relapse(models.Model):
 
     # What the operating models call them.
     MODEL_EVENTS = {
-        Kind.RETURN_TO_GROUP: "relapse",
         Kind.NEW_SUSPICION: "relapse",
         Kind.NEW_SANCTION: "relapse",
+        Kind.DRUGS: "relapse",
+        Kind.GROUP_CONTACT: "relapse",
+        Kind.RETURN_TO_GROUP: "relapse",
+        Kind.AGREEMENT_BROKEN: "relapse",
+        Kind.LEFT_PLACEMENT: "placement_ended",
+        Kind.DANGEROUS_AREA: "threat_changed",
         Kind.NEW_THREAT: "threat_changed",
     }
 

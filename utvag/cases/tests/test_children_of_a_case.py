@@ -254,7 +254,16 @@ def test_a_relapse_is_an_event_and_never_an_end(client, acting, astrid, case):
 
 @pytest.mark.parametrize(
     ("kind", "key"),
-    [("NEW_THREAT", "after_threat"), ("RETURN_TO_GROUP", "after_relapse"), ("CONTACT_LOST", None)],
+    [
+        ("NEW_THREAT", "after_threat"),
+        ("DANGEROUS_AREA", "after_threat"),
+        ("RETURN_TO_GROUP", "after_relapse"),
+        ("GROUP_CONTACT", "after_relapse"),
+        ("DRUGS", "after_relapse"),
+        ("AGREEMENT_BROKEN", "after_relapse"),
+        ("LEFT_PLACEMENT", "after_placement"),
+        ("CONTACT_LOST", None),
+    ],
 )
 def test_each_kind_of_event_brings_its_own_tasks(acting, astrid, case, kind, key):
     with acting(astrid):
