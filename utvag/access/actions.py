@@ -80,3 +80,12 @@ def end(
     ).update(ends_at=Greatest(moment, F("starts_at")), ends_by=by)
     audit.record("access.grant.ended", subject=user, by=by, at=at, case=case_id, kinds=list(kinds))
     return ended
+
+
+@transaction.atomic
+def end_unit(*, case_id: UUID, unit: organisations.Unit, by: User, at: datetime) -> int:
+    """End what those who lead `unit` reach the case by, at once; how many grants ended."""
+    held = Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case_id=case_id, unit=unit)
+    ended = held.update(ends_at=Greatest(at, F("starts_at")), ends_by=by)
+    audit.record("access.grant.ended", subject=unit, by=by, at=at, case=case_id, kinds=[str(Grant.Kind.UNIT)])
+    return ended

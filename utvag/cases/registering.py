@@ -34,6 +34,10 @@ VERBS = {
     "cases.reentry.linked": gettext_noop("The registrar found an earlier case of the same person"),
     "cases.reentry.unlinked": gettext_noop("The registrar parted the case from an earlier one"),
     "cases.contact.recorded": gettext_noop("Wrote down a contact"),
+    "cases.case.routed_anew": gettext_noop("The rules pointed to another unit"),
+    "cases.referral.raised": gettext_noop("The case belongs to another unit"),
+    "cases.referral.settled": gettext_noop("Settled where the case belongs"),
+    "cases.referral.answered": gettext_noop("Noted the answer of another authority"),
     "cases.stage.entered": gettext_noop("Moved a track"),
     "cases.facts.recorded": gettext_noop("Wrote down what is known"),
     "cases.next_step.chosen": gettext_noop("Chose the next step"),
@@ -128,9 +132,10 @@ def _does_casework(user: User) -> bool:
 def _work_together() -> None:
     """Team, tasks, promises, assessments, children, events, closure: what they hear and tell."""
     from utvag.cases import events
-    from utvag.cases.actions import children, reentry, tasks
+    from utvag.cases.actions import children, reentry, routing, tasks
     from utvag.cases.presenters import together_sections as sections
     from utvag.cases.presenters import together_waiting as waiting
+    from utvag.cases.presenters.referrals import referral_open
     from utvag.cases.queries.assessments import assessments_done
     from utvag.cases.queries.children import children_done
     from utvag.people.events import merge_undone, person_merged
@@ -141,10 +146,12 @@ def _work_together() -> None:
     seams.register_done(children_done)
     seams.register_day(waiting.together_waiting_for)
     seams.register_open_things(waiting.what_is_open)
+    seams.register_open_things(referral_open)
     seams.register_banner(waiting.protection_banner)
     events.stage_entered.connect(tasks.bring_by_stage)
     events.model_event.connect(tasks.bring_by_event)
     events.model_event.connect(children.await_protection)
+    events.referral_needed.connect(routing.await_referral)
     person_merged.connect(reentry.link_merged)
     merge_undone.connect(reentry.unlink_parted)
     register_page(_("Promises"), "cases:board", order=22, shown_to=_does_casework)

@@ -14,7 +14,7 @@ from utvag.pathways.domain.conditions import said as condition_said
 from utvag.pathways.domain.facts import FACTS, SOURCES, Fact, Facts, UnknownFact
 from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model, NextStep, OneTrack, Stage, Task, Transition
-from utvag.pathways.domain.routing import Considered, Routing, route
+from utvag.pathways.domain.routing import Considered, Routing, asked_in, holds_until_adult, route
 from utvag.pathways.domain.said import Said
 from utvag.pathways.domain.schema import BASES, EVENTS, ROLES, STAGE_KINDS, TRACK_NAMES, Track
 from utvag.pathways.domain.spans import Span
@@ -52,9 +52,11 @@ __all__ = [
     "Track",
     "Transition",
     "UnknownFact",
+    "asked_in",
     "check_text",
     "choose",
     "condition_said",
+    "holds_until_adult",
     "load",
     "load_builtin",
     "loaded",

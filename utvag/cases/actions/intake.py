@@ -11,7 +11,8 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
-from utvag.cases.actions.opening import Routed, open_case
+from utvag.cases.actions.opening import open_case
+from utvag.cases.actions.routing import routed_from
 from utvag.cases.events import model_event, referral_needed
 from utvag.cases.models import Case, Consultation, Contact, Track
 from utvag.common.clock import local_date
@@ -50,7 +51,7 @@ def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultati
     case = open_case(
         unit=going.unit,
         operating_model=desk.row,
-        routed=_routed(going, call.facts),
+        routed=routed_from(going, desk.model, call.facts),
         stages={Track.SOCIAL: desk.model.social.start, Track.POLICE: desk.model.police.start},
         by=by,
         at=at,
@@ -89,23 +90,6 @@ def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultati
 def record_contact(*, case: Case, by: User, at: datetime, **contact: Any) -> Contact:
     """Add a contact (the fields of `Contact`) to a case that is open."""
     return _write_contact(locked(case, by, at), by, at, **contact)
-
-
-def _routed(going: queries.Destination, facts: pathways.Facts) -> Routed:
-    return Routed(
-        rule=going.routing.rule_key,
-        unit_key=going.routing.unit.key,
-        facts=dict(facts.known),
-        considered=[
-            {
-                "rule": found.rule.key,
-                "matched": found.matched,
-                "why_not": {"sv": found.why_not.sv, "en": found.why_not.en} if found.why_not else None,
-            }
-            for found in going.routing.considered
-        ],
-        elsewhere=going.elsewhere,
-    )
 
 
 def _write_contact(case: Case, by: User, at: datetime, **contact: Any) -> Contact:

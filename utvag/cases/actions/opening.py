@@ -30,6 +30,8 @@ class Routed:
     considered: list[dict[str, Any]] = field(default_factory=list)
     # The unit is another controller's: the case waits here to be referred to it.
     elsewhere: bool = False
+    # The rules say otherwise once the person is grown up.
+    until_adult: bool = False
 
 
 # Always part of a wider action (a first contact, an import), which is what a failure undoes.
@@ -100,19 +102,25 @@ def open_case(
     return case
 
 
-def _write_beginnings(case: Case, routed: Routed, by: User, at: datetime) -> None:
-    facts = json.dumps(routed.facts, sort_keys=True)
-    Routing.objects.create(
+def write_routing(case: Case, routed: Routed, unit: Any, by: User, at: datetime) -> Routing:
+    """Keep where the rules sent the case; `unit` is ours, or None for another authority's."""
+    return Routing.objects.create(
         case=case,
-        operating_model=case.operating_model,
+        operating_model_id=case.operating_model_id,
         rule=routed.rule,
-        unit=None if routed.elsewhere else case.unit,
+        unit=unit,
         unit_key=routed.unit_key,
-        facts=facts,
+        facts=json.dumps(routed.facts, sort_keys=True),
         considered=routed.considered,
+        until_adult=routed.until_adult,
         routed_at=at,
         routed_by=by,
     )
+
+
+def _write_beginnings(case: Case, routed: Routed, by: User, at: datetime) -> None:
+    write_routing(case, routed, None if routed.elsewhere else case.unit, by, at)
+    facts = json.dumps(routed.facts, sort_keys=True)
     KnownFacts.objects.create(case=case, content=facts, recorded_at=at, recorded_by=by)
     begun = {Track.SOCIAL: case.social_stage, Track.POLICE: case.police_stage}
     StageEntry.objects.bulk_create(

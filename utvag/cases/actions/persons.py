@@ -8,7 +8,10 @@ from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.cases import policies
+from utvag.cases.actions.locking import locked
+from utvag.cases.actions.routing import route_anew
 from utvag.cases.models import Case
+from utvag.common.clock import local_date
 from utvag.people import public as people
 
 
@@ -25,9 +28,13 @@ def locked_relative(relative: Any) -> Any:
 
 @transaction.atomic
 def change(*, case: Case, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
-    """Write what is known of the person."""
+    """Write what is known of the person; an age that is known now may lead the case elsewhere."""
     policies.may_work(case, by, part=part).require()
+    was_child = case.person.is_minor_on(local_date(at))
     people.change_person(person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes)
+    current = locked(case, by, at)
+    if current.person.is_minor_on(local_date(at)) is not was_child:
+        route_anew(case=current, by=by, at=at)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
 from utvag.cases.actions.locking import locked, locked_with_part
+from utvag.cases.actions.routing import route_anew
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.pathways import public as pathways
@@ -95,6 +96,8 @@ def record_facts(*, case: Case, changes: Mapping[str, object], by: User, at: dat
     audit.record("cases.facts.recorded", subject=row, by=by, at=at, case=case, facts=changed)
     for event in _events(before, after):
         model_event.send(Case, case=case, event=event, by=by, at=at)
+    if pathways.asked_in(pathways.loaded(case.operating_model_id)) & set(changed):
+        route_anew(case=case, by=by, at=at)
     return row
 
 

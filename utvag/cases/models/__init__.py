@@ -27,6 +27,7 @@ from utvag.cases.models.meeting import Meeting, Rescheduling, Seat
 from utvag.cases.models.minor import CompulsoryCare, OwnView
 from utvag.cases.models.plan import Goal, OtherPrincipal, Plan, PlanStep
 from utvag.cases.models.promise import AGENCIES, Promise, PromiseOutcome
+from utvag.cases.models.referral import Referral
 from utvag.cases.models.relapse import Relapse
 from utvag.cases.models.sip import Participation, Sip, SipMeasure, SipMeeting, SipParticipant
 from utvag.cases.models.task import Task
@@ -74,6 +75,7 @@ __all__ = [
     "PromiseOutcome",
     "ProtectionAssessment",
     "Reentry",
+    "Referral",
     "Relapse",
     "Rescheduling",
     "Routing",

@@ -95,6 +95,7 @@ class Routing(models.Model):
         "unit_key": "open",
         "facts": "secret",
         "considered": "open",
+        "until_adult": "personal",
         "routed_at": "personal",
         "routed_by": "personal",
     }
@@ -108,6 +109,8 @@ class Routing(models.Model):
     unit_key = models.CharField(max_length=60)
     facts = EncryptedTextField(key="case.key")
     considered = models.JSONField(default=list)
+    # The rules say otherwise from the day the person is no longer a child.
+    until_adult = models.BooleanField(default=False, db_default=False)
     routed_at = models.DateTimeField()
     routed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

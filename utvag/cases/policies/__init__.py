@@ -1,6 +1,7 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
 from utvag.cases.policies.casework import may_lead, may_register, may_work
+from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
 from utvag.cases.policies.team import (
     may_be_added,
     may_cover,
@@ -29,16 +30,20 @@ __all__ = [
     "may_cover",
     "may_end",
     "may_finish",
+    "may_hand_to_unit",
     "may_join",
     "may_lead",
     "may_leave",
+    "may_note_answer",
     "may_receive",
     "may_reenter",
     "may_register",
     "may_revoke",
     "may_say_no_child",
     "may_see_loads",
+    "may_send",
     "may_settle",
+    "may_settle_referral",
     "may_skip_reason",
     "may_take",
     "may_take_over",

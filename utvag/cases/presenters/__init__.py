@@ -9,6 +9,7 @@ from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
+from utvag.cases.presenters.referrals import referral_page
 from utvag.cases.presenters.tracks import entry_rows, fact_rows, facts_rows, sides_of
 from utvag.cases.presenters.waiting import waiting_for
 
@@ -28,6 +29,7 @@ __all__ = [
     "overview_of",
     "preview_of",
     "receipt",
+    "referral_page",
     "rows_of",
     "sides_of",
     "waiting_for",

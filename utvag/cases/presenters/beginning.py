@@ -6,17 +6,19 @@ from typing import Any
 from utvag.cases import queries
 from utvag.cases.models import Case
 from utvag.cases.presenters.intake import rules_considered
-from utvag.cases.presenters.words import model_of, said
+from utvag.cases.presenters.referrals import left_to
+from utvag.cases.presenters.words import model_of
 from utvag.cases.queries import Clock, clock_at
 
 
 def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
     """The clock, the referral that waits and the rules considered."""
-    routing = case.routings.order_by("-routed_at", "-id").first()
-    model = model_of(case)
+    routing = queries.newest_routing(case)
+    referral = queries.open_referral(case)
     return {
         "clock": clock_of(case, queries.joint_meetings_held(case), at),
-        "refer_to": said(model.unit(routing.unit_key).name) if routing and not routing.unit_id else "",
+        "refer_to": left_to(referral, case) if referral else "",
+        "refer_unanswered": referral is not None and referral.awaits_answer,
         "rules": rules_considered(case, routing.considered) if routing else [],
     }
 

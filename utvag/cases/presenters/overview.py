@@ -1,5 +1,6 @@
 """What the first page of a case shows."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases import queries
 from utvag.cases.models import Case, Routing, Track
+from utvag.cases.presenters.tracks import changes_between
 from utvag.cases.presenters.words import model_of, said, stage_name, step_name
 from utvag.common.clock import local_date
 
@@ -41,10 +43,11 @@ def _track(case: Case, track: Track, stage: str) -> dict[str, Any]:
 def routings_of(case: Case) -> list[dict[str, Any]]:
     """Each time the case was sent somewhere, with the rule's own reason."""
     routings = case.routings.select_related("operating_model", "unit", "routed_by")
-    return [_routing(case, routing) for routing in routings.order_by("routed_at", "id")]
+    found = list(routings.order_by("routed_at", "id"))
+    return [_routing(case, routing, before) for routing, before in zip(found, [None, *found], strict=False)]
 
 
-def _routing(case: Case, routing: Routing) -> dict[str, Any]:
+def _routing(case: Case, routing: Routing, before: Routing | None) -> dict[str, Any]:
     model = model_of(case)
     rule = next((each for each in model.routing if each.key == routing.rule), None)
     return {
@@ -54,9 +57,15 @@ def _routing(case: Case, routing: Routing) -> dict[str, Any]:
         "why": said(rule.why) if rule else "",
         "source": said(rule.source) if rule else "",
         "rule": said(rule.title) if rule else _without_rule(routing.rule),
+        "changed": _changed(routing, before) if before else [],
         "model": said(model.name),
         "version": routing.operating_model.version,
     }
+
+
+def _changed(routing: Routing, before: Routing) -> list[tuple[str, str]]:
+    """What the rules asked about that was not as the time before."""
+    return changes_between(json.loads(routing.facts), json.loads(before.facts))
 
 
 def _without_rule(key: str) -> str:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise
 from utvag.cases.presenters.tasks import is_whose, title_of
-from utvag.cases.queries.children import open_protection_of, protection_waiting
+from utvag.cases.queries.children import protection_left, protection_waiting
 from utvag.cases.queries.promises import promises_due, waiting_promises_of
 from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
 from utvag.cases.queries.team import handovers_to, reentries_to_read
@@ -35,7 +35,7 @@ def together_waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
 
 def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
     """Tasks and promises of the case that nobody has finished."""
-    for row in open_protection_of(case):
+    for row in protection_left(case):
         url = reverse("cases:protection", args=[case.pk, row.pk])
         yield OpenThing(_("A child’s need of protection is not assessed"), url, row.due_on)
     tasks = reverse("cases:tasks", args=[case.pk])
@@ -53,7 +53,7 @@ def protection_banner(case: Case, at: datetime) -> Iterator[Banner]:
     """Loud until a child's need of protection has been assessed."""
     if case.is_closed:
         return
-    for row in open_protection_of(case):
+    for row in protection_left(case):
         yield Banner(
             title=_("A child may be at risk"),
             text=_("Judge today whether the child needs protection at once."),

@@ -115,7 +115,7 @@ def facts_rows(versions: Iterable[KnownFacts], *, before: KnownFacts | None) -> 
     found = list(versions)
     older = [*found[1:], before]
     return [
-        FactsRow(row.recorded_at, row.recorded_by.name, _changes(_content(row), _content(earlier)))
+        FactsRow(row.recorded_at, row.recorded_by.name, changes_between(_content(row), _content(earlier)))
         for row, earlier in zip(found, older, strict=True)
     ]
 
@@ -124,7 +124,7 @@ def _content(row: KnownFacts | None) -> dict[str, object]:
     return json.loads(row.content) if row else {}
 
 
-def _changes(now: dict[str, object], before: dict[str, object]) -> list[tuple[str, str]]:
+def changes_between(now: dict[str, object], before: dict[str, object]) -> list[tuple[str, str]]:
     return [
         (_capital(said(fact.name)), _value(fact, now.get(key, "unknown")))
         for key, fact in pathways.FACTS.items()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases import queries
 from utvag.cases.models import Case
+from utvag.cases.presenters.referrals import belongs_elsewhere
 from utvag.cases.presenters.words import model_of
 from utvag.cases.seams import DayItem
 from utvag.common.clock import start_of
@@ -23,7 +24,7 @@ def waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
         *_meetings(user, at),
         *_investigations(user, at),
         *_clocks(user, at),
-        *_referrals(user),
+        *belongs_elsewhere(user, at),
     ]
 
 
@@ -63,10 +64,3 @@ def _clocks(user: User, at: datetime) -> Iterator[DayItem]:
             "target": target,
         }
         yield _item("first_meeting", label, "meetings", case, clock.due_at)
-
-
-def _referrals(user: User) -> Iterator[DayItem]:
-    for case in queries.to_be_referred(user):
-        yield _item(
-            "referral", _("Refer the case to the authority it belongs to"), "overview", case, case.opened_at
-        )

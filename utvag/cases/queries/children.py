@@ -55,6 +55,14 @@ def open_protection_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
     return ProtectionAssessment.objects.filter(case=case, assessed_at=None).fetch_mode(models.FETCH_RAISE)
 
 
+def protection_left(case: Case) -> list[ProtectionAssessment]:
+    """The one that waits, asked for once however many parts of a page show it."""
+    waiting = ProtectionAssessment.objects.filter(assessed_at=None)
+    left = models.Prefetch("protection_assessments", waiting, to_attr="protection_waiting")
+    models.prefetch_related_objects([case], left)
+    return list(case.protection_waiting)  # type: ignore[attr-defined]
+
+
 def own_views_of(case: Case) -> models.QuerySet[OwnView]:
     return _rows(OwnView, case, "given_by").order_by("-given_at", "id")
 

@@ -52,16 +52,23 @@ def destination(desk: Desk, facts: pathways.Facts) -> Destination:
 
     A unit with no district stated takes calls from all.
     """
-    routing = pathways.route(desk.model, facts)
-    named = [unit for unit in desk.units if unit.function == routing.unit.key]
+    return resolve(desk.model, desk.units, desk.own_unit, facts)
+
+
+def resolve(
+    model: pathways.Model, units: tuple[Unit, ...], own_unit: Unit, facts: pathways.Facts
+) -> Destination:
+    """Which of an authority's units the rules mean; `own_unit` keeps what none of them is named for."""
+    routing = pathways.route(model, facts)
+    named = [unit for unit in units if unit.function == routing.unit.key]
     if routing.district:
         wanted = routing.district.casefold()
         named = [unit for unit in named if unit.district.casefold() in ("", wanted)]
         named.sort(key=lambda unit: unit.district.casefold() != wanted)
-    elif desk.own_unit in named:
+    elif own_unit in named:
         # The district is not known yet: whoever took the call keeps it until it is.
-        named = [desk.own_unit]
-    return Destination(routing, named[0] if named else desk.own_unit, elsewhere=not named)
+        named = [own_unit]
+    return Destination(routing, named[0] if named else own_unit, elsewhere=not named)
 
 
 def contacts_of(case: Case) -> models.QuerySet[Contact]:

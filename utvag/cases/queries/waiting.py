@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, Contact, Investigation, Meeting, Routing, TeamMember
+from utvag.cases.models import Case, Contact, Investigation, Meeting, TeamMember
 from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.common.clock import end_of, local_date, start_of
 
@@ -89,17 +89,5 @@ def without_joint_meeting(user: User, at: datetime) -> models.QuerySet[Any]:
         .select_related("key")
         .defer("earlier_reference")
         .order_by("first_contact_at", "id")
-        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
-    )
-
-
-def to_be_referred(user: User) -> models.QuerySet[Any]:
-    """Cases that the newest routing sends to another authority."""
-    newest = Routing.objects.filter(case=OuterRef("case")).order_by("-routed_at", "-id").values("pk")[:1]
-    away = Routing.objects.filter(case=OuterRef("pk"), unit=None, pk=models.Subquery(newest))
-    return (
-        Case.objects.filter(_in_team(user, ""), Exists(away), closure=None)
-        .select_related("key")
-        .order_by("opened_at", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]
     )

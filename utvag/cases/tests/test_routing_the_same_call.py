@@ -70,8 +70,8 @@ def test_a_call_for_another_authority_is_kept_until_it_is_referred(
     assert (routing.unit_id, routing.unit_key, case.unit.name) == (None, unit_key, keeps)
     client.force_login(user)
     page = client.get(reverse("cases:overview", args=[case.pk])).content.decode()
-    assert "Ärendet hör till en annan myndighet" in page
-    assert "Remittera ärendet" in client.get(reverse("cases:day")).content.decode()
+    assert "Ärendet bör lämnas till" in page
+    assert "Ärendet bör lämnas till" in client.get(reverse("cases:day")).content.decode()
 
 
 def test_every_rule_that_was_considered_is_kept_with_why_it_did_not_hold(acting, nils):

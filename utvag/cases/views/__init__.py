@@ -64,6 +64,7 @@ from utvag.cases.views.plans import (
     step_done,
 )
 from utvag.cases.views.promises import board, promise, promises
+from utvag.cases.views.referrals import judged_anew, referral, referral_answer, referral_stays
 from utvag.cases.views.sips import sip, sip_end, sip_rows
 from utvag.cases.views.tasks import task_done, task_drop, task_plan, tasks
 from utvag.cases.views.team import cover, handover, handover_receipt, loads, team, team_end
@@ -110,6 +111,7 @@ __all__ = [
     "journal_discard",
     "journal_note",
     "journal_print",
+    "judged_anew",
     "known_facts",
     "loads",
     "looks",
@@ -142,6 +144,9 @@ __all__ = [
     "promises",
     "protection",
     "reentry",
+    "referral",
+    "referral_answer",
+    "referral_stays",
     "relapse_mistake",
     "relapses",
     "relative",

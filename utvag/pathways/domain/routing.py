@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from utvag.pathways.domain.conditions import Condition, first_failing, said
+from utvag.pathways.domain.conditions import Condition, facts_of, first_failing, said
 from utvag.pathways.domain.facts import UNKNOWN, Facts
 from utvag.pathways.domain.model import Model, Rule, Unit
 from utvag.pathways.domain.said import Said
@@ -40,6 +40,22 @@ class Routing:
     def awaits_district(self) -> bool:
         """The unit goes by district and none is known: whoever took the call keeps the case until it is."""
         return self.unit.by_district and self.district is None
+
+
+def asked_in(model: Model) -> frozenset[str]:
+    """The facts that a change of may lead the case elsewhere; an age is asked of through being a child."""
+    asked = frozenset[str]().union(*(facts_of(rule.when) for rule in model.routing))
+    if asked & {"minor", "age"}:
+        asked |= {"minor", "age"}
+    return asked | {"district"} if any(unit.by_district for unit in model.units) else asked
+
+
+def holds_until_adult(model: Model, facts: Facts) -> bool:
+    """Whether the rules would say otherwise of the same person grown up."""
+    if facts["minor"] != "yes":
+        return False
+    grown = Facts({**facts.without("age", "minor").known, "minor": "no"})
+    return route(model, grown).rule_key != route(model, facts).rule_key
 
 
 def route(model: Model, facts: Facts) -> Routing:

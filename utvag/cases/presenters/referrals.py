@@ -1,0 +1,70 @@
+"""That a case belongs elsewhere: on My day, among open things, and on its own page."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import User
+from utvag.cases import queries
+from utvag.cases.models import Case, Referral
+from utvag.cases.presenters.words import model_of, said
+from utvag.cases.seams import DayItem, OpenThing
+from utvag.common.clock import local_date
+
+
+def unit_said(case: Case, unit: Any, unit_key: str) -> str:
+    """What the unit is called: its own name, or the model's for another authority's."""
+    return unit.name if unit else said(model_of(case).unit(unit_key).name)
+
+
+def left_to(referral: Referral, case: Case) -> str:
+    """Where the rules point."""
+    return unit_said(case, referral.routing.unit, referral.routing.unit_key)
+
+
+def belongs_elsewhere(user: User, at: datetime) -> Iterator[DayItem]:
+    """For those of the team and those who lead the unit that has the case."""
+    cases = list(queries.belonging_elsewhere(user, at))
+    grown = queries.grown_up(cases, local_date(at))
+    for case in cases:
+        url = reverse("cases:referral", args=[case.pk])
+        if case.refer_key is not None:
+            to = case.refer_unit or said(model_of(case).unit(case.refer_key).name)
+            waits = case.refer_choice == Referral.Choice.SENT
+            label = _("No answer yet from %(unit)s") if waits else _("The case should be left to %(unit)s")
+            yield DayItem("referral", label % {"unit": to}, url, None, case.display)
+        elif case.pk in grown:
+            label = _("The person is no longer a child: ask the rules again")
+            yield DayItem("referral", label, url, None, case.display)
+
+
+def referral_open(case: Case, at: datetime) -> Iterator[OpenThing]:
+    """What is not settled or answered."""
+    row = queries.open_referral(case)
+    if row is not None:
+        url = reverse("cases:referral", args=[case.pk])
+        label = (
+            _("No answer yet from %(unit)s")
+            if row.awaits_answer
+            else _("The case should be left to %(unit)s")
+        )
+        yield OpenThing(label % {"unit": left_to(row, case)}, url)
+
+
+def referral_page(case: Case) -> dict[str, Any]:
+    """The one that is open, and those before it."""
+    rows: list[dict[str, Any]] = [
+        {"row": row, "unit": left_to(row, case), "rule": _rule(case, row)}
+        for row in queries.referrals_of(case)
+    ]
+    waiting = next((each for each in rows if not each["row"].choice), None)
+    unanswered = next((each for each in rows if each["row"].awaits_answer), None)
+    return {"waiting": waiting, "unanswered": unanswered, "referrals": rows}
+
+
+def _rule(case: Case, row: Referral) -> dict[str, str]:
+    rule = next((each for each in model_of(case).routing if each.key == row.routing.rule), None)
+    return {"title": said(rule.title), "why": said(rule.why)} if rule else {"title": "", "why": ""}

@@ -1,0 +1,100 @@
+"""Where the rules point now, and the cases that wait to be left to another unit."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from utvag.accounts.public import User
+from utvag.cases.models import Case, Referral, Routing
+from utvag.cases.queries.intake import Destination, resolve
+from utvag.cases.queries.team import caseworkers_for, parts_of
+from utvag.cases.queries.tracks import facts_of
+from utvag.organisations.public import Unit
+from utvag.pathways import public as pathways
+
+LIMIT = 200
+# Sent, and nobody has answered.
+UNANSWERED = Q(choice=Referral.Choice.SENT, answer="")
+
+
+def newest_routing(case: Case) -> Routing | None:
+    """What holds now of where the case belongs."""
+    return case.routings.select_related("unit").order_by("-routed_at", "-id").first()
+
+
+def routing_facts(case: Case, on: date) -> pathways.Facts:
+    """What the rules ask of, with the age as it is on the day where the birth date is known."""
+    known = facts_of(case)
+    by_birth = case.person.is_minor_on(on)
+    if by_birth is None:
+        return known
+    return pathways.Facts({**known.without("age", "minor").known, "minor": "yes" if by_birth else "no"})
+
+
+def rules_asked_again(case: Case, facts: pathways.Facts) -> Destination:
+    """Where the case's own model sends it as things are; the unit that has it where no other is named."""
+    units = Unit.objects.filter(controller_id=case.controller_id).order_by("name")
+    return resolve(pathways.loaded(case.operating_model_id), tuple(units), case.unit, facts)
+
+
+def waiting_referral(case: Case) -> Referral | None:
+    """The one that nobody has settled, if there is one."""
+    return _with_routing(Referral.objects.filter(case=case, settled_at=None)).first()
+
+
+def open_referral(case: Case) -> Referral | None:
+    """The one that waits to be settled or answered, if there is one."""
+    rows = Referral.objects.filter(Q(settled_at=None) | UNANSWERED, case=case)
+    return _with_routing(rows).order_by("-raised_at", "-id").first()
+
+
+def referrals_of(case: Case) -> models.QuerySet[Referral]:
+    """Every time the rules pointed away, the latest first."""
+    return (
+        _with_routing(Referral.objects.filter(case=case))
+        .select_related("case__key", "raised_by", "settled_by", "answer_noted_by")
+        .order_by("-raised_at", "-id")
+    )
+
+
+def _with_routing(rows: models.QuerySet[Referral]) -> models.QuerySet[Referral]:
+    return rows.select_related("case__key", "routing__unit").fetch_mode(models.FETCH_RAISE)
+
+
+def takers_in(case: Case, unit: Unit) -> models.QuerySet[Any]:
+    """Those who do casework in the unit that the rules point to."""
+    return caseworkers_for(case, outside_team=False).filter(memberships__unit=unit, memberships__ends_on=None)
+
+
+def belonging_elsewhere(user: User, at: datetime) -> models.QuerySet[Any]:
+    """Cases of one's own and of units one leads that may belong elsewhere.
+
+    Either the rules say so and nobody has settled or answered it, or they ask again once a child is grown:
+    that is for the reader of the birth date to see.
+    """
+    mine = Q(pk__in=parts_of(user, at).values("case_id"))
+    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
+    newest = Routing.objects.filter(case=OuterRef("pk")).order_by("-routed_at", "-id")
+    open_ones = Referral.objects.filter(Q(settled_at=None) | UNANSWERED, case=OuterRef("pk"))
+    newest_open = open_ones.order_by("-raised_at", "-id")
+    return (
+        Case.objects.filter(mine | Q(unit__in=led), closure=None)
+        .annotate(
+            refer_key=Subquery(newest_open.values("routing__unit_key")[:1]),
+            refer_unit=Subquery(newest_open.values("routing__unit__name")[:1]),
+            refer_choice=Subquery(newest_open.values("choice")[:1]),
+            until_adult=Subquery(newest.values("until_adult")[:1]),
+        )
+        .filter(Exists(open_ones) | Q(until_adult=True))
+        .select_related("key", "person__key")
+        .order_by("opened_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def grown_up(cases: Iterable[Any], on: date) -> set[Any]:
+    """Of the cases routed as a child's, those whose person is no child any more."""
+    return {case.pk for case in cases if case.until_adult and case.person.is_minor_on(on) is False}

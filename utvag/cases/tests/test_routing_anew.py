@@ -1,0 +1,290 @@
+"""When what the rules ask about changes they are asked again; people hand the case over, never the program."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from utvag.access.models import Grant
+from utvag.cases.actions import persons, referrals
+from utvag.cases.actions.intake import Call, take_contact
+from utvag.cases.actions.routing import judge_anew
+from utvag.cases.actions.team import add_colleague
+from utvag.cases.actions.tracks import record_facts
+from utvag.cases.models import Case, Referral, Routing, Task, TeamMember
+from utvag.cases.queries import case_seen_by
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.pathways import public as pathways
+
+pytestmark = pytest.mark.django_db
+
+DAY = datetime(2026, 5, 7, 9, 0, tzinfo=UTC)
+LATER = DAY + timedelta(days=3)
+FROM_POLICE = {"source": "police", "age": 24}
+BOY = {"source": "school", "age": 17}
+
+
+@pytest.fixture
+def call_to(acting):
+    """Somebody takes a call, and the case opens."""
+
+    def take(user, facts, **more):
+        with acting(user):
+            call = Call(made_at=DAY, channel="police", facts=pathways.Facts(facts), **more)
+            return take_contact(call=call, by=user, at=DAY)
+
+    return take
+
+
+@pytest.fixture
+def boys_case(call_to, astrid):
+    return call_to(astrid, BOY)
+
+
+def learn(case, by, *, at=LATER, **changes):
+    return record_facts(case=case, changes=changes, by=by, at=at)
+
+
+def rules_of(case):
+    return list(Routing.objects.filter(case=case).order_by("routed_at", "id").values_list("rule", flat=True))
+
+
+def my_day(client, user):
+    client.force_login(user)
+    return client.get(reverse("cases:day")).content.decode()
+
+
+def overview(client, case):
+    return client.get(reverse("cases:overview", args=[case.pk])).content.decode()
+
+
+def test_a_need_of_protection_found_later_points_to_the_central_unit(client, acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="yes")
+        assert rules_of(case) == ["police_need_unknown", "police_protection"]
+        newest = Routing.objects.get(case=case, rule="police_protection")
+        assert (newest.routed_at, newest.routed_by) == (LATER, olga)
+        assert newest.operating_model_id == case.operating_model_id
+        assert Case.objects.get(pk=case.pk).unit_id == case.unit_id
+
+    assert "Ärendet bör lämnas till Centrala avhopparverksamheten" in my_day(client, olga)
+    page = overview(client, case)
+    assert "Regel: Från polisen, skyddsbehovet inte bedömt än." in page
+    assert "Regel: Från polisen, behöver personskydd." in page
+    assert "Det som hade ändrats: Behov av skydd enligt polisen: ja" in " ".join(page.split())
+
+
+def test_the_social_services_track_stands_where_it_stood(acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        before = Case.objects.get(pk=case.pk)
+        learn(case, olga, protection_need="yes")
+        after = Case.objects.get(pk=case.pk)
+    assert (after.social_stage, after.police_stage, after.unit_id) == (
+        before.social_stage,
+        before.police_stage,
+        before.unit_id,
+    )
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_consent_never_asks_the_rules_again(acting, call_to, olga, answer):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, consent_police=answer, police_form_signed=answer)
+        assert len(rules_of(case)) == 1
+        assert Case.objects.get(pk=case.pk).social_stage == case.social_stage
+
+
+def test_what_no_rule_asks_about_asks_nothing_again(acting, boys_case, astrid):
+    with acting(astrid):
+        learn(boys_case, astrid, protection_need="yes", motivated="yes")
+        assert rules_of(boys_case) == ["child"]
+
+
+def test_rules_that_say_the_same_leave_no_second_routing(acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="no")
+        assert rules_of(case) == ["police_need_unknown"]
+
+
+def test_a_need_that_is_taken_back_lets_the_referral_lapse(client, acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="yes")
+        learn(case, olga, protection_need="no", at=LATER + timedelta(days=1))
+        assert [row.choice for row in Referral.objects.filter(case=case)] == ["LAPSED"]
+    assert "Ärendet bör lämnas till" not in my_day(client, olga)
+
+
+def test_a_district_learnt_later_points_to_that_district(acting, call_to, olga):
+    case = call_to(olga, {"source": "self", "age": 30})
+    with acting(olga):
+        learn(case, olga, district="Södra")
+        newest = Routing.objects.filter(case=case).latest("routed_at")
+    assert (newest.unit_id, newest.unit_key) == (None, "district_board")
+
+
+def test_a_case_for_another_authority_waits_from_the_first_call(client, call_to, nils):
+    call_to(nils, {"source": "relative", "age": 24})
+    assert "Ärendet bör lämnas till Stadsdelsnämnden" in my_day(client, nils)
+
+
+@pytest.mark.parametrize(("days", "told"), [(0, True), (40, False)])
+def test_one_who_turns_eighteen_is_told_to_the_coordinator(client, acting, call_to, astrid, days, told):
+    born = local_date(datetime.now(UTC)) + timedelta(days=days)
+    born = born.replace(year=born.year - 18, day=min(born.day, 28))
+    case = call_to(astrid, BOY, person={"name": "Ville Vrålåk", "birth_date": born})
+    with acting(astrid):
+        assert Routing.objects.get(case=case).until_adult
+
+    assert ("Personen är inte längre barn: pröva reglerna på nytt" in my_day(client, astrid)) is told
+
+    client.post(reverse("cases:judged_anew", args=[case.pk]))
+    with acting(astrid):
+        assert rules_of(case) == (["child", "everybody"] if told else ["child"])
+    assert ("Ärendet bör lämnas till Beroendeenheten" in my_day(client, astrid)) is told
+
+
+def test_a_birth_date_learnt_later_asks_the_rules_again(acting, boys_case, astrid):
+    with acting(astrid):
+        case = case_seen_by(astrid, boys_case.pk)
+        persons.change(
+            case=case,
+            by=astrid,
+            at=LATER,
+            part="COORDINATOR",
+            version=case.person.version,
+            changes={"birth_date": date(2000, 1, 1)},
+        )
+        assert rules_of(boys_case) == ["child", "everybody"]
+
+
+def test_asking_again_does_the_models_task(acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="no")
+        waits = Task.objects.filter(case=case, key="route_again", done_at=None)
+        assert waits.exists()
+        assert judge_anew(case=case, by=olga, at=LATER) is None
+        assert not waits.exists()
+
+
+@pytest.fixture
+def grown(acting, boys_case, astrid):
+    """A child's case that the rules now give to the unit for adults."""
+    with acting(astrid):
+        learn(boys_case, astrid, age=18)
+    return boys_case
+
+
+def test_handing_over_to_the_unit_gives_it_to_somebody_there(client, acting, grown, astrid, bo):
+    client.force_login(astrid)
+    page = reverse("cases:referral", args=[grown.pk])
+    assert "Disa Rönn" not in client.get(page).content.decode()
+
+    client.post(page, {"user": bo.pk, "note": "Han vet om bytet."})
+
+    with acting(bo):
+        case = Case.objects.get(pk=grown.pk)
+        assert case.unit.name == "Beroendeenheten"
+        assert TeamMember.objects.get(case=case, role="RESPONSIBLE", ends_at=None).user == bo
+        row = Referral.objects.select_related("case__key").get(case=case)
+        assert (row.choice, row.note, row.settled_by) == ("HANDED", "Han vet om bytet.", astrid)
+    assert "Ärendet bör lämnas till" not in my_day(client, astrid)
+    assert "Du har tagit över ett ärende" in my_day(client, bo)
+
+
+def test_those_who_lead_the_unit_before_no_longer_reach_it(acting, grown, astrid, bo):
+    with acting(astrid):
+        before = grown.unit_id
+        referrals.hand_to_unit(case=grown, taker=bo, by=astrid, at=LATER)
+        held = dict(Grant.objects.filter(case_id=grown.pk, kind="UNIT").values_list("unit_id", "ends_at"))
+    assert held.pop(before) is not None
+    assert list(held.values()) == [None]
+
+
+def test_the_one_who_is_responsible_can_hand_it_to_the_unit_and_sees_it_no_more(
+    acting, grown, astrid, bo, disa
+):
+    with acting(astrid):
+        add_colleague(case=grown, user=disa, role="COORDINATOR", by=astrid, at=LATER)
+    with acting(disa):
+        referrals.hand_to_unit(case=grown, taker=bo, by=disa, at=LATER)
+        assert Case.objects.filter(pk=grown.pk).exists()
+
+
+def test_the_case_goes_to_nobody_outside_the_unit(acting, grown, astrid, disa):
+    with acting(astrid), pytest.raises(NotAllowed):
+        referrals.hand_to_unit(case=grown, taker=disa, by=astrid, at=LATER)
+
+
+def test_a_referral_sent_outside_is_noted_and_its_answer_waited_for(client, acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="yes")
+    client.force_login(olga)
+    page = reverse("cases:referral", args=[case.pk])
+    today = datetime.now(UTC).date().isoformat()
+
+    assert client.post(page, {"address": "", "sent_on": today}).status_code == 200
+    client.post(page, {"address": "centrala@testholm.example", "sent_on": today, "note": "Med samtycke."})
+
+    assert "Inget svar än från Centrala avhopparverksamheten" in my_day(client, olga)
+    client.post(reverse("cases:referral_answer", args=[case.pk]), {"answer": "TAKEN", "answered_on": today})
+    shown = client.get(page).content.decode()
+    assert "De tar emot ärendet" in shown
+    assert "centrala@testholm.example" in shown
+    assert "Inget svar än" not in my_day(client, olga)
+    with acting(olga):
+        assert Case.objects.get(pk=case.pk).unit_id == case.unit_id
+        with pytest.raises(NotAllowed):
+            referrals.note_answer(case=case, answer="TAKEN", answered_on=DAY.date(), by=olga, at=LATER)
+
+
+def test_our_own_unit_is_not_written_down_as_sent(acting, grown, astrid):
+    with acting(astrid), pytest.raises(NotAllowed):
+        referrals.note_sent(case=grown, address="x", sent_on=DAY.date(), by=astrid, at=LATER)
+
+
+def test_another_authoritys_unit_is_not_handed_to(acting, call_to, nils):
+    case = call_to(nils, {"source": "relative", "age": 24})
+    with acting(nils), pytest.raises(NotAllowed):
+        referrals.hand_to_unit(case=case, taker=nils, by=nils, at=LATER)
+
+
+def test_the_case_may_stay_with_a_reason(client, acting, grown, astrid):
+    client.force_login(astrid)
+    page = reverse("cases:referral_stays", args=[grown.pk])
+    assert client.post(page, {"reason": ""}).status_code == 200
+
+    client.post(page, {"reason": "Han går ut skolan först."})
+
+    assert "Ärendet bör lämnas till" not in my_day(client, astrid)
+    with acting(astrid):
+        assert Referral.objects.get(case=grown).choice == "STAYS"
+        learn(grown, astrid, age=19, at=LATER + timedelta(days=1))
+        assert Referral.objects.count() == 1
+
+
+def test_only_who_leads_the_case_settles_it(client, acting, grown, astrid, bo):
+    with acting(astrid):
+        add_colleague(case=grown, user=bo, role="CO_WORKER", by=astrid, at=LATER)
+    client.force_login(bo)
+    page = reverse("cases:referral", args=[grown.pk])
+    assert "Bara ansvarig" in client.get(page).content.decode()
+    assert client.post(reverse("cases:referral_stays", args=[grown.pk]), {"reason": "x"}).status_code == 403
+
+
+def test_a_colleague_outside_the_team_finds_no_page(client, grown, cecilia):
+    client.force_login(cecilia)
+    assert client.get(reverse("cases:referral", args=[grown.pk])).status_code == 404
+
+
+def test_what_waits_is_among_open_things_when_the_case_is_closed(client, grown, astrid):
+    client.force_login(astrid)
+    page = client.get(reverse("cases:closure", args=[grown.pk])).content.decode()
+    assert "Ärendet bör lämnas till Beroendeenheten" in page

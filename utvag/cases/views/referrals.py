@@ -1,0 +1,106 @@
+"""Leaving a case to the unit that the rules point to; people do it, the program only says so."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases import policies, presenters, queries
+from utvag.cases.actions import referrals as actions
+from utvag.cases.actions import routing
+from utvag.cases.forms.referrals import AnswerForm, HandToUnitForm, SentForm, StaysForm
+from utvag.cases.models import Case
+from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.views.forming import asks, sent
+from utvag.common.clock import local_date
+from utvag.ui.public import go_to
+
+
+@case_page("referral")
+def referral(request: CaseRequest, case: Case) -> HttpResponse:
+    """Hand the case over within the own authority, or write down that it was sent to another."""
+    page = presenters.referral_page(case)
+    waiting = page["waiting"]["row"] if page["waiting"] else None
+    form = _form(request, case, waiting)
+    if waiting is not None and form is not None and form.is_valid():
+        if waiting.routing.unit:
+            return _hand_over(request, case, form)
+        actions.note_sent(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(
+            request, _("It is noted that the case was sent. It stays here until they have answered.")
+        )
+        return go_to(request, "cases:referral", pk=case.pk)
+    may_lead = policies.may_lead(case, request.user, part=request.part)
+    return show(request, "cases/referral.html", case, tab="overview", form=form, may_lead=may_lead, **page)
+
+
+@case_page("referral")
+def referral_stays(request: CaseRequest, case: Case) -> HttpResponse:
+    """The case stays where it is, and why."""
+    form = StaysForm(sent(request))
+    if form.is_valid():
+        actions.keep_here(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("It is noted that the case stays here."))
+        return go_to(request, "cases:overview", pk=case.pk)
+    row = queries.open_referral(case)
+    may_settle = policies.may_settle_referral(row if row and not row.choice else None)
+    return _asks(request, case, form, _("The case stays here"), may_settle)
+
+
+@case_page("referral")
+def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
+    """What the other authority answered."""
+    now = timezone.now()
+    row = queries.open_referral(case)
+    may_answer = policies.may_note_answer(row)
+    today = local_date(now)
+    form = AnswerForm(sent(request), today=today, sent_on=row.sent_on if row and row.sent_on else today)
+    if may_answer and form.is_valid():
+        actions.note_answer(case=case, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The answer is noted."))
+        return go_to(request, "cases:referral", pk=case.pk)
+    return _asks(request, case, form, _("The answer to the referral"), may_answer)
+
+
+@case_page("referral", methods=("POST",))
+def judged_anew(request: CaseRequest, case: Case) -> HttpResponse:
+    """Ask the rules again."""
+    found = routing.judge_anew(case=case, by=request.user, at=timezone.now())
+    said = _("The rules say as before.") if found is None else _("The rules say otherwise now: see below.")
+    messages.success(request, said)
+    return go_to(request, "cases:referral" if found else "cases:overview", pk=case.pk)
+
+
+def _form(request: CaseRequest, case: Case, waiting: Any) -> Any:
+    if waiting is None:
+        return None
+    if waiting.routing.unit:
+        return HandToUnitForm(sent(request), colleagues=queries.takers_in(case, waiting.routing.unit))
+    return SentForm(sent(request), today=local_date(timezone.now()))
+
+
+def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:
+    given = dict(form.cleaned_data)
+    given["taker"] = given.pop("user")
+    actions.hand_to_unit(case=case, by=request.user, at=timezone.now(), **given)
+    messages.success(request, _("The case is handed over to the unit. The next one is told in My day."))
+    # Whoever gave it away may not see it any more.
+    return go_to(request, "cases:day")
+
+
+def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may: Any) -> HttpResponse:
+    may_lead = policies.may_lead(case, request.user, part=request.part)
+    back = reverse("cases:referral", args=[case.pk])
+    return asks(
+        request,
+        case,
+        form,
+        tab="overview",
+        heading=heading,
+        button=_("Save"),
+        back=back,
+        may_work=may_lead and may,
+    )
