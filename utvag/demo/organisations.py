@@ -40,9 +40,16 @@ class DemoController:
 
 
 def _single(
-    code: str, kind: str, name: str, unit: str, function: str, user: DemoUser, model: str = ""
+    code: str,
+    kind: str,
+    name: str,
+    unit: str,
+    function: str,
+    user: DemoUser,
+    model: str = "",
+    district: str = "",
 ) -> DemoController:
-    return DemoController(code, kind, name, (DemoUnit("unit", unit, function),), (user,), model)
+    return DemoController(code, kind, name, (DemoUnit("unit", unit, function, district),), (user,), model)
 
 
 CONTROLLERS = (
@@ -122,15 +129,21 @@ CONTROLLERS = (
         "district_board",
         DemoUser("olga", "Olga Holm", "Samordnare", (("unit", "COORDINATOR"),)),
         "stockholm",
+        district="Norra",
     ),
-    _single(
+    DemoController(
         "mallborg-centrum",
         "DISTRICT_BOARD",
         "Stadsdelsnämnden Mallborg Centrum (påhittad)",
-        "Vuxenenheten Centrum",
-        "district_board",
-        DemoUser("pelle", "Pelle Mall", "Samordnare", (("unit", "COORDINATOR"),)),
-        "goteborg",
+        units=(
+            DemoUnit("unit", "Vuxenenheten Centrum", "district_board", "Centrum"),
+            # The board of Centrum has handled the whole city's cases since 18 May 2021.
+            DemoUnit("exit", "Särskilda avhopparverksamheten Centrum", "exit_unit"),
+        ),
+        users=(
+            DemoUser("pelle", "Pelle Mall", "Samordnare", (("unit", "COORDINATOR"), ("exit", "COORDINATOR"))),
+        ),
+        model="goteborg",
     ),
     _single(
         "mallborg-stad",

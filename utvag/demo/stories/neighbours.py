@@ -9,6 +9,7 @@ from utvag.demo.stories.beats import (
     Enter,
     Goal,
     Hear,
+    Know,
     MakePlan,
     Meet,
     Next,
@@ -30,6 +31,12 @@ FROM_POLICE = Came(
     "Polisen ringer: personen behöver skydd och vill lämna i dag.",
     caller="Polisens avhopparsamordnare",
     facts={"addiction": "no", "protection_need": "yes", "age": 24, "child_present": "no"},
+)
+NOT_JUDGED = Came(
+    "police",
+    "Polisen ringer: personen vill lämna. Behovet av skydd är inte bedömt än.",
+    caller="Polisens avhopparsamordnare",
+    facts={"addiction": "no", "age": 23, "child_present": "no"},
 )
 
 
@@ -198,7 +205,7 @@ TESTHOLM_NORRA = (
         "testholm-norra-2",
         33,
         Who("Vidar Vinbärsbuske", born=date(2003, 1, 8)),
-        SAME_CALL,
+        NOT_JUDGED,
         at="testholm-norra",
         worker="olga",
         takes_call="olga",
@@ -208,6 +215,8 @@ TESTHOLM_NORRA = (
             Enter(4, "pre_assessment"),
             PreAssess(4, 8, "Utredning inleds."),
             Enter(12, "investigation"),
+            # From here the rules point to the central unit; people decide.
+            Know(20, {"protection_need": "yes"}, by="olga"),
         ),
         today=(Meet(1, "", planned=5, hour=11), Next(-2, "needs_talk", 5)),
     ),
@@ -261,7 +270,7 @@ MALLBORG = (
             Hear(
                 1,
                 "self",
-                "Berättade att det sedan maj 2021 är socialnämnden Centrum som handlägger, och att vi håller i det tills de tagit över.",
+                "Berättade att Centrum sedan maj 2021 handlägger för hela staden, så att samma människor är kvar.",
             ),
         ),
         today=(Next(-2, "joint_meeting", 3),),
