@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
+from tests.filling_in import sent_twice
 from utvag.access.models import Grant
 from utvag.cases.actions import persons, referrals
 from utvag.cases.actions.intake import Call, take_contact
@@ -268,6 +269,11 @@ def test_the_case_may_stay_with_a_reason(client, acting, grown, astrid):
         assert Referral.objects.get(case=grown).choice == "STAYS"
         learn(grown, astrid, age=19, at=LATER + timedelta(days=1))
         assert Referral.objects.count() == 1
+
+
+@pytest.mark.parametrize("page", ["referral", "referral_stays"])
+def test_what_is_settled_is_settled_once(client, grown, astrid, bo, page):
+    sent_twice(client, astrid, reverse(f"cases:{page}", args=[grown.pk]))
 
 
 def test_only_who_leads_the_case_settles_it(client, acting, grown, astrid, bo):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from utvag.cases.actions.intake import Call, take_contact
-from utvag.cases.models import Case, Routing
+from utvag.cases.models import Routing
 from utvag.pathways import public as pathways
 
 pytestmark = pytest.mark.django_db
@@ -93,12 +93,3 @@ def test_consent_is_not_asked_when_the_way_is_chosen(acting, nils):
             for answer in ("yes", "no", "unknown")
         }
     assert rules == {"police_protection"}
-
-
-def test_the_same_form_sent_twice_opens_one_case(acting, astrid):
-    sent = call(FROM_MOTHER)
-    with acting(astrid):
-        first = take_contact(call=sent, by=astrid, at=DAY)
-        second = take_contact(call=sent, by=astrid, at=DAY)
-        assert Case.objects.count() == 1
-    assert first.pk == second.pk

@@ -19,7 +19,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("referral")
+@case_page("referral", then="cases:referral")
 def referral(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over within the own authority, or write down that it was sent to another."""
     page = presenters.referral_page(case)
@@ -37,7 +37,7 @@ def referral(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/referral.html", case, tab="overview", form=form, may_lead=may_lead, **page)
 
 
-@case_page("referral")
+@case_page("referral", then="cases:overview")
 def referral_stays(request: CaseRequest, case: Case) -> HttpResponse:
     """The case stays where it is, and why."""
     form = StaysForm(sent(request))
@@ -50,7 +50,7 @@ def referral_stays(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("The case stays here"), may_settle)
 
 
-@case_page("referral")
+@case_page("referral", then="cases:referral")
 def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
     """What the other authority answered."""
     now = timezone.now()
@@ -65,7 +65,7 @@ def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
     return _asks(request, case, form, _("The answer to the referral"), may_answer)
 
 
-@case_page("referral", methods=("POST",))
+@case_page("referral", methods=("POST",), then="cases:referral")
 def judged_anew(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the rules again."""
     found = routing.judge_anew(case=case, by=request.user, at=timezone.now())
@@ -88,7 +88,8 @@ def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:
     actions.hand_to_unit(case=case, by=request.user, at=timezone.now(), **given)
     messages.success(request, _("The case is handed over to the unit. The next one is told in My day."))
     # Whoever gave it away may not see it any more.
-    return go_to(request, "cases:day")
+    seen = queries.is_seen(case.pk)
+    return go_to(request, "cases:referral", pk=case.pk) if seen else go_to(request, "cases:day")
 
 
 def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may: Any) -> HttpResponse:
