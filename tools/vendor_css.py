@@ -86,6 +86,7 @@ ICONS = {
 ADDRESS = re.compile(r"""url\((["'])data:image/svg\+xml[^,]*,(.*?)\1\)""", re.DOTALL)
 # Dropped here and said in Swedish and English by `static/ui/words.css`.
 NORWEGIAN = re.compile(r'--dsc-[a-z-]+:"[^"\\]*[A-Za-z][^"\\]*";?')
+DARK = "@layer ds.theme.color-scheme.dark{"
 # On the mask itself, as an address inside a custom property has no certain base.
 ICON_RULE = '.icon-{name}{{-webkit-mask-image:url("icons/{name}.svg");mask-image:url("icons/{name}.svg")}}\n'
 
@@ -94,7 +95,8 @@ def main(folder: Path) -> None:
     shutil.rmtree(VENDOR, ignore_errors=True)
     (VENDOR / "icons").mkdir(parents=True)
     for name, source in STYLES.items():
-        (VENDOR / name).write_text(without_data((folder / source).read_text("utf-8")), "utf-8")
+        css = without_data((folder / source).read_text("utf-8"))
+        (VENDOR / name).write_text(dark_on_screens(css), "utf-8")
     shutil.copy(folder / FONT, VENDOR / "inter-latin-wght-normal.woff2")
     write_icons(folder / "aksel-icons/dist/svg")
     for package in PACKAGES:
@@ -113,6 +115,18 @@ def without_data(css: str) -> str:
         return f'url("icons/{name}")'
 
     return NORWEGIAN.sub("", ADDRESS.sub(to_file, css))
+
+
+def dark_on_screens(css: str) -> str:
+    """Paper is light, whatever was chosen for the screen."""
+    before, dark, after = css.partition(DARK)
+    if not dark:
+        return css
+    depth, end = 1, 0
+    while depth:
+        depth += {"{": 1, "}": -1}.get(after[end], 0)
+        end += 1
+    return f"{before}{dark}@media screen{{{after[: end - 1]}}}{after[end - 1 :]}"
 
 
 def write_icons(source: Path) -> None:
@@ -143,7 +157,8 @@ def readme(folder: Path) -> str:
             *rows,
             "",
             "Changed on the way: icons inlined as `data:` became files in `icons/`; Norwegian texts were dropped",
-            "(ours are in `../ui/words.css`). The icons with names come from the icon package, renamed.",
+            "(ours are in `../ui/words.css`); the dark colours hold on screens only. The icons with names come from the",
+            "icon package, renamed.",
             "",
             "| file | sha256 |",
             "| --- | --- |",

@@ -13,6 +13,15 @@ from utvag.audit import public as audit
 from utvag.cases import seams
 
 LOOKED = "cases.page.seen"
+# Pages that are reached from another page, not from the case's own list of them.
+PAGES = {
+    "person_form": gettext_noop("What is known of the person, to change it"),
+    "person_secrets": gettext_noop("What the person’s page leaves out"),
+    "relative_form": gettext_noop("Somebody near the person"),
+    "relative_removal": gettext_noop("Taking off somebody near the person"),
+    "assumed_identity": gettext_noop("Assumed identity"),
+    "export_identified": gettext_noop("Taking out with names and numbers"),
+}
 VERBS = {
     LOOKED: gettext_noop("Looked at: %(page)s"),
     "cases.case.opened": gettext_noop("Opened the case"),
@@ -68,4 +77,6 @@ def _what(entry: audit.Entry) -> str:
 
 
 def _page(key: str) -> str:
+    if key in PAGES:
+        return _(PAGES[key])
     return next((str(tab.label) for tab in seams.tabs() if tab.key == key), key)

@@ -1,9 +1,13 @@
 """The pages of a case stand in groups, in the order of a case's life."""
 
+import re
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
 from utvag.cases import seams
+from utvag.cases.presenters.looks import PAGES
 
 pytestmark = pytest.mark.django_db
 
@@ -35,3 +39,13 @@ def test_the_pages_of_a_case_are_passed_by_the_link_to_the_content(client, astri
     client.force_login(astrid)
     html = client.get(reverse("cases:tasks", args=[case.pk])).content.decode()
     assert html.index('href="#main"') < html.index('class="parts"') < html.index('<main id="main"')
+
+
+def test_the_log_has_words_for_every_page_of_a_case():
+    kept = {
+        key
+        for path in Path("utvag").glob("*/views/*.py")
+        for key in re.findall(r'@case_page\(\s*"(\w+)"', path.read_text("utf-8"))
+    }
+    assert {"overview", "person_secrets", "consents"} <= kept
+    assert kept - {tab.key for tab in seams.tabs()} == set(PAGES)

@@ -116,6 +116,13 @@ def test_the_browser_remembers_light_or_dark(request_for, cookie, scheme):
     assert f'data-color-scheme="{scheme}"' in page(request_for(utvag_theme=cookie))
 
 
+def test_paper_is_light_whatever_was_chosen_for_the_screen():
+    theme = (STATIC / "vendor/designsystemet-theme.css").read_text("utf-8")
+    dark = theme[theme.index("@layer ds.theme.color-scheme.dark{") :]
+    assert dark.startswith("@layer ds.theme.color-scheme.dark{@media screen{")
+    assert theme.count("[data-color-scheme=dark]{") == 1
+
+
 def test_choosing_dark_is_kept_and_leads_back(rf):
     response = views.theme(rf.post("/ui/theme/", {"theme": "dark", "next": "/cases/"}))
     assert response.url == "/cases/"
