@@ -10,5 +10,4 @@ urlpatterns = [
     path("candidates/<uuid:pk>/numbers/", views.candidate_numbers, name="candidate-numbers"),
     path("merges/", views.merges, name="merges"),
     path("merges/<uuid:pk>/undoing/", views.undoing, name="undoing"),
-    path("<uuid:pk>/assumed-identity/", views.assumed_identity, name="assumed-identity"),
 ]

@@ -2,7 +2,9 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from utvag.cases import public as cases
 from utvag.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -84,3 +86,36 @@ def test_a_colleague_outside_the_team_cannot_tell_that_the_page_exists(client, c
     confirm(client)
     for page in ("person", "person_secrets", "person_form", "new_relative", "assumed_identity"):
         assert client.get(reverse(f"cases:{page}", args=[case.pk])).status_code == 404
+
+
+def test_the_page_warns_and_asks_before_it_destroys_who_the_person_was(acting, client, astrid, case):
+    client.force_login(astrid)
+    confirm(client)
+    url = reverse("cases:assumed_identity", args=[case.pk])
+    page = client.get(url).content.decode()
+    assert "Det kan inte göras ogjort" in page
+    assert "Åke Påhittad" not in page
+
+    unsure = client.post(url, {"version": 1, "name": "Liam Drömqvist"})
+    assert unsure.status_code == 200
+    with acting(astrid):
+        assert Person.objects.select_related("key").get(pk=case.person_id).name == "Åke Påhittad"
+
+    sure = {"version": 1, "name": "Liam Drömqvist", "understood": "on"}
+    assert client.post(url, sure).status_code == 302
+    with acting(astrid):
+        assert Person.objects.select_related("key").get(pk=case.person_id).name == "Liam Drömqvist"
+
+
+def test_only_whoever_leads_the_case_destroys_an_identity_and_there_is_no_other_way(
+    acting, client, astrid, bo, case
+):
+    with acting(astrid):
+        cases.add_colleague(case=case, user=bo, role="CO_WORKER", by=astrid, at=timezone.now())
+    client.force_login(bo)
+    confirm(client)
+    url = reverse("cases:assumed_identity", args=[case.pk])
+    sure = {"version": 1, "name": "Liam Drömqvist", "understood": "on"}
+
+    assert (client.get(url).status_code, client.post(url, sure).status_code) == (403, 403)
+    assert client.post(f"/people/{case.person_id}/assumed-identity/", sure).status_code == 404

@@ -3,9 +3,7 @@
 import pytest
 from cryptography.exceptions import InvalidTag
 from django.db import connection
-from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertRedirects
 
 from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
@@ -168,41 +166,3 @@ def test_the_modules_above_are_told(acting, bo):
         events.identity_assumed.disconnect(listen)
 
     assert heard == [(person.pk, bo)]
-
-
-def test_the_page_warns_and_asks_before_it_destroys(client, acting, bo, cecilia):
-    with acting(bo):
-        person = register(bo, name="Emil Påhittsson", personal_number=OLD)
-    url = reverse("people:assumed-identity", args=[person.pk])
-    client.force_login(cecilia)
-    client.post(reverse("accounts:confirmation"))
-    assert client.get(url).status_code == 404
-
-    client.force_login(bo)
-    client.post(reverse("accounts:confirmation"))
-    page = client.get(url)
-    assertContains(page, "Det kan inte göras ogjort")
-    assert "Påhittsson" not in page.content.decode()
-
-    unsure = client.post(url, {"version": 1, "name": "Liam Drömqvist"})
-    assert unsure.status_code == 200
-    with acting(bo):
-        assert people.people_of(bo).get().name == "Emil Påhittsson"
-
-    answer = {"version": 1, "name": "Liam Drömqvist", "personal_number": NEW, "understood": "on"}
-    assertRedirects(
-        client.post(url + "?next=/people/merges/", answer), "/people/merges/", target_status_code=403
-    )
-    with acting(bo):
-        assert people.people_of(bo).get().name == "Liam Drömqvist"
-
-
-def test_the_page_never_leads_to_another_site(client, acting, bo):
-    with acting(bo):
-        person = register(bo)
-    client.force_login(bo)
-    url = reverse("people:assumed-identity", args=[person.pk])
-
-    answer = client.post(url + "?next=https://example.invalid/", {"version": 1, "understood": "on"})
-
-    assertRedirects(answer, "/", fetch_redirect_response=False)
