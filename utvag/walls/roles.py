@@ -31,7 +31,11 @@ _ROLE = """\
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') THEN
     CREATE ROLE {role} {attributes} NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION;
-  ELSIF EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}' AND (rolsuper OR rolbypassrls)) THEN
+  ELSIF EXISTS (
+    SELECT FROM pg_roles r WHERE rolname = '{role}' AND (
+      rolsuper OR rolbypassrls OR rolcreaterole OR rolreplication OR EXISTS (
+        SELECT FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+        WHERE m.member = r.oid AND (r.rolname, g.rolname) <> ('utvag_owner', 'utvag_wall')))) THEN
     RAISE EXCEPTION 'role {role} exists with rights that open the walls; drop it first';
   END IF;
 END $$"""
@@ -47,6 +51,23 @@ DO $$ BEGIN
   END IF;
 END $$"""
 
+# Values stand in the text of statements, the session's token among them, and a role may read what its own
+# other sessions run. Set for the role by the administrator, so that the role cannot set it back.
+_QUIET = f"""\
+DO $$ BEGIN
+  ALTER ROLE {APP} SET track_activities = off;
+  ALTER ROLE {APP} SET log_min_error_statement = panic;
+  ALTER ROLE {APP} SET log_error_verbosity = terse;
+EXCEPTION WHEN insufficient_privilege THEN
+  RAISE WARNING 'set track_activities = off for the whole server: sessions of {APP} can read each other''s tokens';
+END $$"""
+
+# No policy guards a large object. Where the administrator is no superuser this changes nothing.
+_NO_LARGE_OBJECTS = (
+    "REVOKE EXECUTE ON FUNCTION pg_catalog.lo_creat(int), pg_catalog.lo_create(oid), "
+    "pg_catalog.lo_from_bytea(oid, bytea) FROM PUBLIC"
+)
+
 _SCHEMAS = [
     f"ALTER SCHEMA public OWNER TO {OWNER}",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
@@ -59,7 +80,7 @@ _SCHEMAS = [
 
 def _cluster_statements() -> list[str]:
     roles = [_ROLE.format(role=role, attributes=attributes) for role, attributes in _ATTRIBUTES.items()]
-    return [*roles, f"ALTER ROLE {OWNER} NOINHERIT", _MEMBERSHIP]
+    return [*roles, f"ALTER ROLE {OWNER} NOINHERIT", _MEMBERSHIP, _QUIET]
 
 
 def _database_statements(database: str) -> list[str]:
@@ -71,6 +92,7 @@ def _database_statements(database: str) -> list[str]:
         f"GRANT CONNECT ON DATABASE {name} TO {APP}, {GATE}",
         *[f"CREATE EXTENSION IF NOT EXISTS {extension} WITH SCHEMA public" for extension in EXTENSIONS],
         *_SCHEMAS,
+        _NO_LARGE_OBJECTS,
     ]
 
 

@@ -95,14 +95,24 @@ def test_tests_copy_a_prepared_database(cluster):
         )
 
 
-def test_a_role_with_too_much_power_is_refused(cluster):
+@pytest.mark.parametrize(
+    ("give", "take"),
+    [
+        ("ALTER ROLE utvag_app BYPASSRLS", "ALTER ROLE utvag_app NOBYPASSRLS"),
+        ("ALTER ROLE utvag_app CREATEROLE", "ALTER ROLE utvag_app NOCREATEROLE"),
+        ("ALTER ROLE utvag_app REPLICATION", "ALTER ROLE utvag_app NOREPLICATION"),
+        ("GRANT utvag_wall TO utvag_app", "REVOKE utvag_wall FROM utvag_app"),
+        ("GRANT pg_read_all_data TO utvag_app", "REVOKE pg_read_all_data FROM utvag_app"),
+    ],
+)
+def test_a_role_with_too_much_power_is_refused(cluster, give, take):
     with psycopg.connect(cluster.dsn(), autocommit=True) as connection:
-        connection.execute("ALTER ROLE utvag_app BYPASSRLS")
+        connection.execute(give)
         try:
             with pytest.raises(psycopg.errors.RaiseException, match="role utvag_app exists with rights"):
                 roles.ensure_roles(cluster.dsn(), "utvag")
         finally:
-            connection.execute("ALTER ROLE utvag_app NOBYPASSRLS")
+            connection.execute(take)
 
 
 def test_a_password_is_kept_only_as_a_hash(cluster):
