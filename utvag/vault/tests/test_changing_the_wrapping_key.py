@@ -28,10 +28,10 @@ def keys(settings):
 
 
 def new_key_of(user):
-    """A data key of a case that `user` reaches."""
-    case_id = uuid4()
-    access.give(case_id=case_id, person_id=uuid4(), kind="TEAM", by=user, at=timezone.now(), user=user)
-    return vault.new_data_key(kind="CASE", subject_id=case_id, controller_id=user.controller_id)
+    """A data key of a person whom `user` reaches."""
+    person_id = uuid4()
+    access.give(case_id=uuid4(), person_id=person_id, kind="TEAM", by=user, at=timezone.now(), user=user)
+    return vault.new_data_key(kind="PERSON", subject_id=person_id, controller_id=user.controller_id)
 
 
 def rotate():
