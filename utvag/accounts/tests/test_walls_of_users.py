@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from utvag.accounts import public as accounts
 from utvag.accounts.models import Invitation, Membership, User
+from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +42,14 @@ def test_nobody_changes_the_password_of_another(acting, cecilia, bo):
     with acting(cecilia):
         assert User.objects.filter(pk=bo.pk).update(password="theirs") == 0
         assert User.objects.filter(pk=cecilia.pk).update(language="en") == 1
+
+
+@pytest.mark.parametrize("purpose", ["signed in", "signing in"])
+def test_nobody_moves_to_another_controller(acting, cecilia, maja, purpose):
+    """The next session would be opened for where the row says. Without a condition no policy for reading is asked."""
+    behind = acting(cecilia) if purpose == "signed in" else walls.signing_in()
+    with behind, pytest.raises(ProgrammingError, match="stays with their controller"), transaction.atomic():
+        User.objects.update(controller_id=maja.controller_id)
 
 
 def test_nobody_but_an_administrator_invites(acting, cecilia, bo):
