@@ -9,7 +9,9 @@ from django.utils.translation import gettext_noop, pgettext_lazy
 
 from utvag.cases import public as cases
 from utvag.imports import policies
+from utvag.imports.actions.forgetting import forget_imported
 from utvag.imports.migrations._reach import REACH_EVERY_TABLE
+from utvag.people.events import identity_assumed
 from utvag.ui import navigation
 
 
@@ -21,6 +23,7 @@ def register() -> None:
         shown_to=lambda user: bool(policies.may_import(user)),
     )
     cases.register_verbs({"cases.case.brought_in": gettext_noop("Read in from a list")})
+    identity_assumed.connect(forget_imported)
     post_migrate.connect(reach_every_table, sender=apps.get_app_config("imports"))
 
 
