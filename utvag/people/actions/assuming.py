@@ -48,11 +48,16 @@ def assume_identity(
 def _empty(row: Person | Relative) -> None:
     for name in row.SEALED:
         setattr(row, name, "")
+    if isinstance(row, Person):
+        row.number_kind = Person.NumberKind.NONE
 
 
 def _empty_relative(relative: Relative, person: Person, by: User, at: datetime) -> None:
     relative.person = person
     _empty(relative)
+    # How many children, and who lives with whom, know a family again.
+    relative.kind = Relative.Kind.CONTACT
+    relative.lives_with, relative.protection = Relative.LivesWith.UNKNOWN, Protection.NONE
     if relative.removed_at is None:
         relative.removed_at, relative.removed_by = at, by
         relative.removed_because = Relative.Removal.IDENTITY

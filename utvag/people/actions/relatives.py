@@ -11,6 +11,7 @@ from utvag.audit import public as audit
 from utvag.people.actions.changing import locked
 from utvag.people.actions.identity import write_down
 from utvag.people.models import Person, Protection, Relative
+from utvag.vault import public as vault
 
 
 @transaction.atomic
@@ -31,6 +32,8 @@ def add_relative(
     case_id: UUID | None = None,
 ) -> Relative:
     """Write down somebody near `person`; nothing need be known but the relation."""
+    # As it now stands, and held: an identity assumed meanwhile has replaced it, and the old one opens no more.
+    person.key = vault.DataKey.objects.select_for_update().get(pk=person.key_id)
     relative = Relative(person=person, kind=kind, added_at=at, added_by=by)
     given: dict[str, Any] = {"name": name, "personal_number": personal_number, "phone": phone, "note": note}
     if birth_date or birth_year:

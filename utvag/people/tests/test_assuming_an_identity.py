@@ -12,6 +12,7 @@ from utvag.people import public as people
 from utvag.people.models import DuplicateCandidate, IdentityKey, Merge
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
+from utvag.vault.public import EncryptedTextField
 
 OLD, NEW = ADULTS[0], ADULTS[1]
 
@@ -59,6 +60,41 @@ def test_nothing_of_the_old_identity_is_left(acting, bo):
         relative = people.Relative.objects.select_related("person__key").get()
         assert {getattr(relative, name) for name in relative.SEALED} == {""}
         assert relative.removed_because == "IDENTITY"
+
+
+def test_a_kind_of_number_and_the_shape_of_a_family_are_not_left(acting, bo):
+    with acting(bo):
+        old = register(bo, personal_number=OLD)
+        people.add_relative(
+            person=old,
+            by=bo,
+            at=timezone.now(),
+            kind="CHILD",
+            lives_with="YES",
+            protection="CONFIDENTIALITY_MARK",
+        )
+        new = assume(old, bo, name="Liam Drömqvist")
+        near = people.Relative.objects.get()
+
+    assert new.number_kind == "NONE"
+    assert (near.kind, near.lives_with, near.protection) == ("CONTACT", "UNKNOWN", "NONE")
+
+
+@pytest.mark.parametrize("model", [people.Person, people.Relative])
+def test_every_sealed_text_is_among_those_that_are_emptied(model):
+    sealed = {field.name for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField)}
+    assert sealed == set(model.SEALED)
+
+
+def test_who_is_written_down_near_a_person_at_the_same_moment_can_be_read(acting, bo):
+    """The page was opened, and the key read, before the identity was assumed."""
+    with acting(bo):
+        opened = register(bo, name="Emil Påhittsson")
+        assert opened.key.opened
+        assume(people.people_of(bo).get(), bo, name="Liam Drömqvist")
+        people.add_relative(person=opened, by=bo, at=timezone.now(), kind="PARTNER", name="Maja Sagolund")
+
+        assert [near.name for near in people.relatives_of(people.people_of(bo).get())] == ["Maja Sagolund"]
 
 
 def test_no_key_of_the_old_identity_is_left(acting, bo):
