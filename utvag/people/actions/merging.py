@@ -1,8 +1,9 @@
 """The registrar's decisions: two rows are one person, or they are not."""
 
 from datetime import datetime
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from utvag.accounts.public import User
@@ -29,6 +30,7 @@ def decide_same(
 
     Nothing is made where earlier merges already say so.
     """
+    _one_at_a_time(candidate.controller_id)
     pair = _open_of_pair(candidate)
     other = candidate.second if kept.pk == candidate.first_id else candidate.first
     # Either may already stand for somebody else; what is kept is the end of the chain.
@@ -69,6 +71,7 @@ def decide_different(*, candidate: DuplicateCandidate, by: User, at: datetime, g
 def undo_merge(*, merge: Merge, by: User, at: datetime, reason: str) -> Merge:
     """Make two persons of them again; the pair goes back among the open candidates."""
     policies.may_merge(by).require()
+    _one_at_a_time(merge.controller_id)
     merge = Merge.objects.select_for_update(of=("self",)).get(pk=merge.pk, undone_at=None)
     merge.undone_at, merge.undone_by, merge.undone_because = at, by, Merge.Undoing(reason)
     merge.save(update_fields=["undone_at", "undone_by", "undone_because"])
@@ -80,6 +83,14 @@ def undo_merge(*, merge: Merge, by: User, at: datetime, reason: str) -> Merge:
     kept, merged = queries.people_of_merge(merge)
     merge_undone.send(Merge, kept=kept, merged=merged, merge=merge, by=by, at=at)
     return merge
+
+
+def _one_at_a_time(controller_id: UUID) -> None:
+    """Two decisions at once, each right by itself, could let two persons stand for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('utvag merges ' || %s, 0))", [str(controller_id)]
+        )
 
 
 def _open_of_pair(candidate: DuplicateCandidate) -> QuerySet[DuplicateCandidate]:

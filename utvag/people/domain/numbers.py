@@ -113,7 +113,7 @@ def _with_century(given: Written, today: date) -> tuple[str, frozenset[str]]:
             raise NumberRefused("number.century")
         return given.signs, given.assumptions
     year, month, day = (int(given.signs[at : at + 2]) for at in (0, 2, 4))
-    day_of_month = day - 60 if day > 60 else day
+    day_of_month = day - 60 if day >= 60 else day
     latest = today.year - (today.year - year) % 100
     # Somebody born later this year was born a century ago.
     if (latest, month, day_of_month) > (today.year, today.month, today.day):

@@ -69,6 +69,8 @@ class IdentityForm(VersionedForm):
                 text = born.isoformat()
             elif digits and (len(digits) != 4 or int(digits) < EARLIEST_YEAR):
                 raise ValueError
+            else:
+                text = digits
         except ValueError:
             raise ValidationError(
                 _("Write the date as YYYY-MM-DD, or only the year with four digits."), code="birth_date"

@@ -42,6 +42,7 @@ def test_what_is_typed_registers_a_person(acting, bo):
         ("19980423", date(1998, 4, 23), None),
         ("1998.04.23", date(1998, 4, 23), None),
         ("1998", None, 1998),
+        ("1998.", None, 1998),
     ],
 )
 def test_a_birth_is_a_date_or_only_a_year(written, born, year):
