@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -33,8 +33,8 @@ def secret_file(name: str) -> str:
     return own.read_text().strip() if own.is_file() else ""
 
 
-def database(url: str, **more: object) -> dict:
-    """A Django database from ``postgresql://user:password@host:port/name``."""
+def database(url: str, **options: object) -> dict:
+    """A Django database from ``postgresql://user:password@host:port/name?sslmode=verify-full``."""
     parts = urlsplit(url)
     if parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperlyConfigured(
@@ -47,7 +47,7 @@ def database(url: str, **more: object) -> dict:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        **more,
+        "OPTIONS": {**dict(parse_qsl(parts.query)), **options},
     }
 
 

@@ -104,11 +104,7 @@ FORM_RENDERER = "utvag.ui.renderers.UtvagFormRenderer"
 # Databases: the program's role, the gate's role beside it, and for migrations the owner's.
 EMBEDDED_SOCKET = env.text("UTVAG_SOCKET", str(env.DATA / "postgres" / "socket"))
 _url = env.text("DATABASE_URL", "")
-_OPTIONS = (
-    {"OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}}
-    if env.flag("UTVAG_POOL", True)
-    else {}
-)
+_OPTIONS = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}} if env.flag("UTVAG_POOL", True) else {}
 if _url:
     DATABASES = {"default": env.database(_url, **_OPTIONS)}
     _gate = env.database(
@@ -124,7 +120,7 @@ else:
             "PASSWORD": "",
             "HOST": EMBEDDED_SOCKET,
             "PORT": "5432",
-            **_OPTIONS,
+            "OPTIONS": _OPTIONS,
         }
     }
     GATE_ROLE = {"USER": "utvag_gate", "PASSWORD": ""}

@@ -8,6 +8,7 @@ it has no right to call these functions and cannot read the tokens they keep.
 import os
 import threading
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -69,10 +70,16 @@ def _connected() -> psycopg.Connection:
             user=settings.GATE_ROLE["USER"],
             password=settings.GATE_ROLE["PASSWORD"] or None,
             autocommit=True,
-            connect_timeout=5,
+            **{"connect_timeout": 5, **_options_of(database)},
         )
         _connections[key] = held
     return held
+
+
+def _options_of(database: dict) -> dict[str, Any]:
+    """How the program's own connections are made (TLS above all), without what only Django understands."""
+    ours = ("pool", "isolation_level", "server_side_binding", "assume_role")
+    return {name: value for name, value in database["OPTIONS"].items() if name not in ours}
 
 
 def disconnect() -> None:
