@@ -29,11 +29,10 @@ def holding(token: str) -> Iterator[None]:
     within = connection.in_atomic_block
     with transaction.atomic():
         before = _exchange(token)
-        try:
-            yield
-        finally:
-            if within and not connection.needs_rollback:
-                _exchange(before)
+        yield
+        # After an error the rollback to the savepoint has put it back.
+        if within and not connection.needs_rollback:
+            _exchange(before)
 
 
 @contextmanager

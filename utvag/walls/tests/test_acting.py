@@ -37,6 +37,17 @@ def test_acting_within_acting_returns_to_the_first(acting, bo, maja):
         assert walls.who_acts() == bo.pk
 
 
+def test_an_error_inside_is_told_as_what_it_was_and_the_first_acts_again(acting, bo, maja):
+    with acting(bo):
+        with (
+            pytest.raises(ProgrammingError, match="does not exist"),
+            acting(maja),
+            connection.cursor() as cursor,
+        ):
+            cursor.execute("SELECT * FROM no_such_table")
+        assert walls.who_acts() == bo.pk
+
+
 def test_an_invented_token_opens_nothing(bo):
     with walls.holding(str(bo.pk)):
         assert walls.who_acts() is None
