@@ -72,6 +72,63 @@ def test_every_function_that_reads_past_the_walls_has_a_fixed_search_path():
     assert not loose
 
 
+# What the program may ask past the walls. Each answers about the acting user alone, or nothing at all.
+DOORS = {
+    "me": "who acts",
+    "my_controller": "where",
+    "purpose": "what the session is for",
+    "my_cases": "the acting user's grants",
+    "my_people": "the same, with merged persons and, for a registrar, open pairs",
+    "may_grant": "whether a first grant is given, or one reaches the case",
+    "is_administrator": "of the acting user",
+    "is_registrar": "of the acting user",
+    "note_duplicates": "nothing",
+    "forget_pairs_of": "nothing",
+    "link_reentry": "nothing",
+    "unlink_reentry": "nothing",
+    "worked_on": "cases of one's own import",
+    "undo_import": "how many cases of one's own import",
+    "forget_uploads": "nothing",
+    "forget_imported": "nothing",
+}
+
+
+def test_only_these_doors_lead_past_the_walls():
+    doors = rows(
+        """SELECT DISTINCT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE p.prosecdef AND n.nspname IN ('public', 'wall')
+             AND has_function_privilege('utvag_app', p.oid, 'EXECUTE')"""
+    )
+    assert {name for (name,) in doors} == set(DOORS)
+
+
+def test_every_policy_is_of_the_program_or_the_wall_and_none_opens_everything_to_the_program():
+    loose = rows(
+        """SELECT tablename, policyname FROM pg_policies
+           WHERE NOT roles <@ ARRAY['utvag_app', 'utvag_wall']::name[]
+              OR ('utvag_app' = ANY (roles) AND 'true' IN (qual, with_check))"""
+    )
+    assert not loose
+
+
+def test_what_is_written_is_always_checked():
+    """An UPDATE without a condition asks no policy for reading: its own must say what a row may become."""
+    unchecked = rows(
+        """SELECT tablename, policyname FROM pg_policies
+           WHERE 'utvag_app' = ANY (roles) AND cmd IN ('INSERT', 'UPDATE', 'ALL') AND with_check IS NULL"""
+    )
+    assert not unchecked
+
+
+def test_the_program_empties_no_table_and_ties_nothing_to_one():
+    too_much = rows(
+        """SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'
+             AND has_table_privilege('utvag_app', c.oid, 'TRUNCATE, REFERENCES, TRIGGER')"""
+    )
+    assert not too_much
+
+
 def test_everybody_in_general_may_run_no_function_of_the_wall():
     public = rows(
         """SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
