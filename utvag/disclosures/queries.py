@@ -34,12 +34,14 @@ def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
 
 
 def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceStatement]:
-    """The newest statement of each kind that had been received by the day; a newer supersedes an older."""
+    """Of those received by the day, the one of each kind with the newest date: it supersedes the others."""
     end = end_of(on)
     current: dict[str, PoliceStatement] = {}
     for row in rows:
         if row.answer == PoliceStatement.Answer.GIVEN and row.received_at and row.received_at <= end:
-            current.setdefault(row.kind, row)
+            other = current.setdefault(row.kind, row)
+            if (row.stated_on, row.received_at) > (other.stated_on, other.received_at):
+                current[row.kind] = row
     return current
 
 
@@ -48,7 +50,8 @@ def statement_of(case: Case, pk: UUID) -> models.QuerySet[PoliceStatement]:
 
 
 def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:
-    return statements_of(case).filter(kind=kind, answer=PoliceStatement.Answer.GIVEN).first()
+    given = statements_of(case).filter(kind=kind, answer=PoliceStatement.Answer.GIVEN)
+    return given.order_by("-stated_on", "-received_at").first()
 
 
 def statements_done(case: Case) -> set[str]:
@@ -101,10 +104,11 @@ def has_police_consent(case: Case, on: date) -> bool:
 def expiring(user: User, at: datetime) -> models.QuerySet[PoliceStatement]:
     """Current statements that end soon or have ended."""
     newer = PoliceStatement.objects.filter(
+        Q(stated_on__gt=OuterRef("stated_on"))
+        | Q(stated_on=OuterRef("stated_on"), received_at__gt=OuterRef("received_at")),
         case=OuterRef("case"),
         kind=OuterRef("kind"),
         answer=PoliceStatement.Answer.GIVEN,
-        received_at__gt=OuterRef("received_at"),
     )
     given = PoliceStatement.objects.filter(
         ~Exists(newer), answer=PoliceStatement.Answer.GIVEN, expires_on__lte=local_date(at + SOON)

@@ -92,6 +92,9 @@ def _write(
 
 def _tell(row: PoliceStatement, before: PoliceStatement | None, by: User, at: datetime) -> None:
     """What the operating models ask about: the need of protection as a fact, a changed threat as an event."""
+    if queries.newest_of_kind(row.case, row.kind) != row:
+        # Written down late: a newer one stands.
+        return
     if row.kind == Kind.PROTECTION:
         known = {Conclusion.NONE: "no", Conclusion.UNCLEAR: "unknown"}.get(Conclusion(row.conclusion), "yes")
         cases.record_facts(case=row.case, changes={"protection_need": known}, by=by, at=at)

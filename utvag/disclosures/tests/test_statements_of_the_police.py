@@ -118,6 +118,20 @@ def test_a_newer_statement_stands_for_the_older_from_its_day_on(acting, astrid, 
         assert queries.current_of(rows, TODAY - timedelta(days=20)) == {}
 
 
+def test_an_older_statement_that_is_written_down_late_changes_nothing(client, acting, astrid, case):
+    old = {"stated_on": TODAY - timedelta(days=400), "expires_on": TODAY - timedelta(days=300)}
+    with acting(astrid):
+        for kind in ("PROTECTION", "THREAT"):
+            stated(case, astrid, kind, at=NOW - timedelta(minutes=9))
+            stated(case, astrid, kind, conclusion="NONE", **old)
+        current = queries.current_of(queries.statements_of(case), TODAY)
+        assert {row.conclusion for row in current.values()} == {"HIGH"}
+        assert facts_of(case)["protection_need"] == "yes"
+        assert not Task.objects.filter(case=case, key="after_threat").exists()
+    client.force_login(astrid)
+    assert "Polisens bedömning har upphört" not in client.get(reverse("cases:day")).content.decode()
+
+
 def test_what_the_police_conclude_is_not_in_the_database_in_clear(acting, astrid, case):
     with acting(astrid):
         stated(case, astrid, summary="Konkret hotbild.")
