@@ -1,8 +1,8 @@
 """Is it safe to open? Looked at before a library unpacks anything."""
 
-import re
 import zipfile
 from typing import BinaryIO
+from xml.parsers import expat
 
 from openpyxl.utils import range_boundaries
 
@@ -10,12 +10,6 @@ from utvag.imports.domain.limits import Limits
 from utvag.imports.domain.problems import FileRefused
 
 _SMALL = 64 * 1024
-_DECLARATIONS = [
-    text.encode(encoding)
-    for text in ("<!DOCTYPE", "<!ENTITY")
-    for encoding in ("ascii", "utf-16-le", "utf-16-be")
-]
-_RANGES = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\b[^>]*?\bref\s*=\s*[\"']([^\"']+)")
 
 
 def check_workbook(file: BinaryIO, limits: Limits) -> bool:
@@ -23,7 +17,12 @@ def check_workbook(file: BinaryIO, limits: Limits) -> bool:
     try:
         with zipfile.ZipFile(file) as archive:
             _check_parts(archive, limits)
-            return _check_sheets(archive, limits)
+            contents = _Contents(limits)
+            for part in archive.infolist():
+                # Read at most what the directory promises, which was weighed above.
+                is_picture = part.filename.lower().endswith(".svg")
+                contents.look_at(archive.read(part), may_declare=is_picture)
+            return contents.has_formulas
     except (zipfile.BadZipFile, EOFError, OSError, RuntimeError, NotImplementedError):
         raise FileRefused("file.damaged") from None
     finally:
@@ -51,29 +50,45 @@ def _check_parts(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise FileRefused("file.links")
 
 
-def _check_sheets(archive: zipfile.ZipFile, limits: Limits) -> bool:
-    has_formulas = False
-    merged = 0
-    for part in archive.infolist():
-        if not part.filename.lower().endswith((".xml", ".rels")):
-            continue
-        # Read at most what the directory promises, which was weighed above.
-        content = archive.read(part)
-        if any(declaration in content for declaration in _DECLARATIONS):
-            raise FileRefused("file.damaged")
-        if part.filename.lower().startswith("xl/worksheets/"):
-            has_formulas = has_formulas or b"<f" in content
-            merged += sum(_area(found) for found in _RANGES.findall(content))
+class _Contents:
+    """What the parts hold together, read as the library will: whatever their names, prefixes and letters are."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.has_formulas = False
+        self.cells = self.merged = 0
+
+    def look_at(self, content: bytes, *, may_declare: bool) -> None:
+        reader = expat.ParserCreate(namespace_separator=" ")
+        if not may_declare:
+            reader.StartDoctypeDeclHandler = self._declared
+        reader.StartElementHandler = self._begun
+        try:
+            reader.Parse(content, True)
+        except expat.ExpatError:
+            # A picture, or what the library will stumble on as well.
+            return
+
+    def _declared(self, *_names: object) -> None:
+        raise FileRefused("file.damaged")
+
+    def _begun(self, name: str, attributes: dict[str, str]) -> None:
+        element = name.rpartition(" ")[2]
+        if element == "c":
+            self.cells += 1
+        elif element == "f":
+            self.has_formulas = True
+        elif element in ("mergeCell", "hyperlink"):
             # The library makes a cell for each one in a merged range.
-            if merged > limits.merged_cells:
-                raise FileRefused("file.unpacked")
-    return has_formulas
+            self.merged += _area(attributes.get("ref", "A1"))
+        if self.cells > self.limits.cells or self.merged > self.limits.merged_cells:
+            raise FileRefused("file.unpacked")
 
 
-def _area(reference: bytes) -> int:
+def _area(reference: str) -> int:
     try:
-        left, top, right, bottom = range_boundaries(reference.decode("ascii"))
-    except (ValueError, UnicodeDecodeError, TypeError):
+        left, top, right, bottom = range_boundaries(reference)
+    except (ValueError, TypeError):
         raise FileRefused("file.damaged") from None
     if left is None or top is None or right is None or bottom is None:
         raise FileRefused("file.unpacked")

@@ -12,8 +12,9 @@ class Limits:
     parts: int = 2_000
     rows: int = 5_000
     columns: int = 150
+    # Also empty ones: each takes some hundred bytes once it is read.
+    cells: int = 1_000_000
     merged_cells: int = 200_000
-    cell_characters: int = 32_767
 
 
 LIMITS = Limits()

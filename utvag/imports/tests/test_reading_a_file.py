@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import zipfile
 from datetime import date, datetime
 
@@ -56,6 +57,7 @@ def table(content, **more):
 
 
 ROW = ["Emil Påhittsson", "", "2021-05-07"]
+PLAIN = saved(workbook(HEADINGS, ROW))
 
 
 def test_headings_are_found_under_titles_and_in_two_merged_rows():
@@ -138,6 +140,16 @@ def test_a_formula_that_was_never_worked_out_is_told_from_an_empty_cell():
     assert found.rows[0].cells["B"] == UNWORKED
 
 
+def test_such_a_formula_is_found_under_a_prefix_too():
+    """Some programs write `<x:f>` where Excel writes `<f>`."""
+    prefixed = with_sheet(
+        lambda text: re.sub(rb"<(/?)(?=\w)", rb"<\1x:", text).replace(b"xmlns=", b"xmlns:x="),
+        content=saved(workbook(HEADINGS, ["Emil", "=1+1", "2021-05-07"])),
+    )
+
+    assert table(prefixed).rows[0].cells["B"] == UNWORKED
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_text_file_is_read_whatever_its_letters_and_separators(encoding, separator):
@@ -173,9 +185,6 @@ def test_a_quotation_that_never_ends_is_pointed_out():
     assert (refused.value.key, refused.value.params) == ("file.quote", {"row": 3})
 
 
-PLAIN = saved(workbook(HEADINGS, ROW))
-
-
 @pytest.mark.parametrize(
     ("content", "key"),
     [
@@ -200,17 +209,50 @@ def test_what_cannot_be_read_is_refused_in_plain_words(content, key):
     assert refusal(content) == key
 
 
-def test_a_merged_range_over_the_whole_sheet_does_not_stop_the_program():
-    book = workbook(HEADINGS, ROW)
-    content = saved(book)
-    file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w") as new:
-        for part in old.namelist():
-            text = old.read(part)
-            merged = b'</sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'
-            new.writestr(part, text.replace(b"</sheetData>", merged))
+def test_a_picture_may_declare_what_kind_it_is():
+    assert len(table(with_part(PLAIN, "xl/media/mark.svg", b"<!DOCTYPE svg><svg/>")).rows) == 1
 
-    assert refusal(file.getvalue()) == "file.unpacked"
+
+def with_sheet(change, name="xl/worksheets/sheet1.xml", content=PLAIN):
+    """The workbook with its sheet's text changed, and perhaps under another name."""
+    file = io.BytesIO()
+    old_name = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            text = old.read(part).replace(old_name.encode(), name.encode())
+            new.writestr(*((name, change(text)) if part == old_name else (part, text)))
+    return file.getvalue()
+
+
+def merged_whole(text, tag="mergeCell"):
+    merged = f'</sheetData><mergeCells><{tag} ref="A1:XFD1048576"/></mergeCells>'
+    return text.replace(b"</sheetData>", merged.encode())
+
+
+def as_utf_16(text):
+    return text.decode().encode("utf-16")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        with_sheet(merged_whole),
+        with_sheet(merged_whole, name="xl/worksheets/sheet1.dat"),
+        with_sheet(lambda text: as_utf_16(merged_whole(text))),
+        with_sheet(lambda text: merged_whole(text, 'mergeCell xmlns:x="y" x:y=">"')),
+    ],
+    ids=["plain", "other name", "utf-16", "hidden behind a sign"],
+)
+def test_a_merged_range_over_the_whole_sheet_does_not_stop_the_program(content):
+    assert refusal(content) == "file.unpacked"
+
+
+def test_a_sheet_of_countless_empty_cells_does_not_stop_the_program():
+    swollen = with_sheet(
+        lambda text: text.replace(b"</sheetData>", b"<row>" + b"<c/>" * 50 + b"</row></sheetData>")
+    )
+
+    assert refusal(swollen, limits=Limits(cells=40)) == "file.unpacked"
 
 
 @pytest.mark.parametrize(
