@@ -137,12 +137,12 @@ def _whole(text: str, today: date) -> date | None:
 def _short(text: str, parts: tuple[str, ...], today: date) -> date:
     """21-05-07 is year first in Sweden, but some write the day first."""
     readings = set()
-    for year, month, day in (parts, parts[::-1]):
+    for (year, month, day), earliest in ((parts, 0), (parts[::-1], today.year - _RECENT_YEARS)):
         try:
             read = date(_year(year, today), int(month), int(day))
         except ValueError:
             continue
-        if today.year - _RECENT_YEARS <= read.year and read <= today:
+        if earliest <= read.year and read <= today:
             readings.add(read)
     if len(readings) > 1:
         one, other = sorted(map(str, readings))

@@ -76,12 +76,17 @@ def test_the_time_of_day_may_stand_with_the_date(written):
         ("våren 2021", "date.day_missing"), ("v. 18 2021", "date.day_missing"),
         ("7/5", "date.year_missing"), ("7 maj", "date.year_missing"),
         ("snart", "date.unreadable"), ("31/4 2021", "date.impossible"),
-        ("2021-13-01", "date.impossible"), ("15-05-16", "date.ambiguous"),
+        ("2021-13-01", "date.impossible"), ("15-05-16", "date.ambiguous"), ("10-05-12", "date.ambiguous"),
         ("2026-11-23", "date.future"), ("1921-05-07", "date.too_old"),
     ],
 )  # fmt: skip
 def test_a_date_is_never_guessed(written, key):
     assert refusal(written, "first_contact_on").key == key
+
+
+def test_a_birth_long_ago_is_not_read_as_one_lately():
+    assert refusal("03-05-12", "birth_date").key == "date.ambiguous"
+    assert read("85-05-12", "birth_date") == date(1985, 5, 12)
 
 
 def test_a_month_is_enough_where_the_field_says_so():
