@@ -97,7 +97,9 @@ class Beginnings:
             "source": row.source,
             "district": row.district,
             "consent_police": str(row.consent_police or ""),
-            "child_present": str(row.child_present or ("yes" if row.children_count else "")),
+            "child_present": "yes"
+            if row.children_count or row.children_born
+            else str(row.child_present or ""),
         }
         if row.born:
             today = local_date(self.at)
