@@ -2,62 +2,18 @@
 
 import csv
 import io
-import re
-import zipfile
 from datetime import date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from openpyxl import Workbook
 
-from utvag.imports.domain.limits import Limits
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.problems import FileRefused
-from utvag.imports.domain.reading import read_book, read_table
+from utvag.imports.domain.reading import read_book
 from utvag.imports.domain.table import UNWORKED
 from utvag.imports.tests import messy
-
-HEADINGS = ["Namn", "Personnummer", "Första kontakt"]
-
-
-def workbook(*rows, **others):
-    book = Workbook()
-    for row in rows:
-        book.active.append(row)
-    for name, sheet_rows in others.items():
-        sheet = book.create_sheet(name)
-        for row in sheet_rows:
-            sheet.append(row)
-    return book
-
-
-def saved(book):
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
-
-
-def with_part(content, name, part=b"<x/>"):
-    file = io.BytesIO(content)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, part)
-    return file.getvalue()
-
-
-def refusal(content, **more):
-    with pytest.raises(FileRefused) as refused:
-        read_table(io.BytesIO(content), **more)
-    assert MESSAGES[refused.value.key] % refused.value.params
-    return refused.value.key
-
-
-def table(content, **more):
-    return read_table(io.BytesIO(content), **more)
-
-
-ROW = ["Emil Påhittsson", "", "2021-05-07"]
-PLAIN = saved(workbook(HEADINGS, ROW))
+from utvag.imports.tests.files import HEADINGS, ROW, refusal, saved, table, workbook
 
 
 def test_headings_are_found_under_titles_and_in_two_merged_rows():
@@ -140,16 +96,6 @@ def test_a_formula_that_was_never_worked_out_is_told_from_an_empty_cell():
     assert found.rows[0].cells["B"] == UNWORKED
 
 
-def test_such_a_formula_is_found_under_a_prefix_too():
-    """Some programs write `<x:f>` where Excel writes `<f>`."""
-    prefixed = with_sheet(
-        lambda text: re.sub(rb"<(/?)(?=\w)", rb"<\1x:", text).replace(b"xmlns=", b"xmlns:x="),
-        content=saved(workbook(HEADINGS, ["Emil", "=1+1", "2021-05-07"])),
-    )
-
-    assert table(prefixed).rows[0].cells["B"] == UNWORKED
-
-
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_text_file_is_read_whatever_its_letters_and_separators(encoding, separator):
@@ -183,97 +129,6 @@ def test_a_quotation_that_never_ends_is_pointed_out():
         table(b'Namn;Inkom\nEmil;2021\n"Maja;2021\nLiam;2021\n')
 
     assert (refused.value.key, refused.value.params) == ("file.quote", {"row": 3})
-
-
-@pytest.mark.parametrize(
-    ("content", "key"),
-    [
-        (b"", "file.empty"),
-        (b"\xef\xbb\xbf \r\n", "file.empty"),
-        (saved(Workbook()), "file.empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512), "file.old_or_locked"),
-        (b"%PDF-1.7 x", "file.kind"),
-        (b"PK\x03\x04 not a zip at all", "file.damaged"),
-        (PLAIN[: len(PLAIN) // 2], "file.damaged"),
-        (with_part(PLAIN, "xl/vbaProject.bin"), "file.macros"),
-        (with_part(PLAIN, "xl/externalLinks/externalLink1.xml"), "file.links"),
-        (with_part(PLAIN, "mimetype", b"application/vnd.oasis"), "file.open_document"),
-        (with_part(PLAIN, "xl/media/a.bin", bytes(40_000_000)), "file.unpacked"),
-        (with_part(PLAIN, "xl/a.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "file.damaged"),
-        (b"Namn;Inkom\n", "file.no_rows"),
-        (b"1;2;3\n4;5;6\n", "file.no_headers"),
-        (bytes(range(256)) * 4, "file.encoding"),
-    ],
-)
-def test_what_cannot_be_read_is_refused_in_plain_words(content, key):
-    assert refusal(content) == key
-
-
-def test_a_picture_may_declare_what_kind_it_is():
-    assert len(table(with_part(PLAIN, "xl/media/mark.svg", b"<!DOCTYPE svg><svg/>")).rows) == 1
-
-
-def with_sheet(change, name="xl/worksheets/sheet1.xml", content=PLAIN):
-    """The workbook with its sheet's text changed, and perhaps under another name."""
-    file = io.BytesIO()
-    old_name = "xl/worksheets/sheet1.xml"
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.namelist():
-            text = old.read(part).replace(old_name.encode(), name.encode())
-            new.writestr(*((name, change(text)) if part == old_name else (part, text)))
-    return file.getvalue()
-
-
-def merged_whole(text, tag="mergeCell"):
-    merged = f'</sheetData><mergeCells><{tag} ref="A1:XFD1048576"/></mergeCells>'
-    return text.replace(b"</sheetData>", merged.encode())
-
-
-def as_utf_16(text):
-    return text.decode().encode("utf-16")
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        with_sheet(merged_whole),
-        with_sheet(merged_whole, name="xl/worksheets/sheet1.dat"),
-        with_sheet(lambda text: as_utf_16(merged_whole(text))),
-        with_sheet(lambda text: merged_whole(text, 'mergeCell xmlns:x="y" x:y=">"')),
-    ],
-    ids=["plain", "other name", "utf-16", "hidden behind a sign"],
-)
-def test_a_merged_range_over_the_whole_sheet_does_not_stop_the_program(content):
-    assert refusal(content) == "file.unpacked"
-
-
-def test_a_sheet_of_countless_empty_cells_does_not_stop_the_program():
-    swollen = with_sheet(
-        lambda text: text.replace(b"</sheetData>", b"<row>" + b"<c/>" * 50 + b"</row></sheetData>")
-    )
-
-    assert refusal(swollen, limits=Limits(cells=40)) == "file.unpacked"
-
-
-@pytest.mark.parametrize(
-    ("limits", "key"),
-    [
-        (Limits(file_bytes=100), "file.too_large"),
-        (Limits(rows=2), "file.rows"),
-        (Limits(columns=2), "file.columns"),
-        (Limits(unpacked_bytes=1000), "file.unpacked"),
-        (Limits(parts=2), "file.unpacked"),
-    ],
-)
-def test_a_file_beyond_the_limits_is_refused(limits, key):
-    assert refusal(saved(workbook(HEADINGS, ROW, ROW)), limits=limits) == key
-
-
-def test_formatting_far_below_the_list_does_not_count_as_rows():
-    book = workbook(HEADINGS, ROW)
-    book.active["A1048576"].number_format = "0"
-
-    assert len(table(saved(book), limits=Limits(rows=5)).rows) == 1
 
 
 WORDS = st.text(

@@ -84,11 +84,6 @@ def test_a_date_is_never_guessed(written, key):
     assert refusal(written, "first_contact_on").key == key
 
 
-def test_a_birth_long_ago_is_not_read_as_one_lately():
-    assert refusal("03-05-12", "birth_date").key == "date.ambiguous"
-    assert read("85-05-12", "birth_date") == date(1985, 5, 12)
-
-
 def test_a_month_is_enough_where_the_field_says_so():
     found = convert("maj 2021", fields()["police_threat_on"], KNOWN)
 

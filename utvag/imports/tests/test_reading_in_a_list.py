@@ -10,7 +10,6 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from utvag.audit.models import Entry
 from utvag.cases.models import Case, JournalEntry, StageEntry, TeamMember
-from utvag.cases.public import facts_of
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.imports.tests import messy
 from utvag.imports.tests.conftest import WORKERS, upload
@@ -120,13 +119,6 @@ def test_a_row_becomes_a_case_with_its_history(acting, astrid, bo, repaired_list
         born = Relative.objects.select_related("person__key").get(person_id=case.person_id)
         assert born.birth_date == "2012"
         assert case.routings.get().rule == "import"
-
-
-def test_children_are_known_by_their_years_alone(acting, astrid, read_in):
-    read_in("Namn;Inkom;Barn i hushållet;Barnens födelseår\nEmil Saga;2021-05-07;okänt;2014\n".encode())
-
-    with acting(astrid):
-        assert facts_of(Case.objects.select_related("key").get())["child_present"] == "yes"
 
 
 def test_a_running_case_stands_where_the_list_says(acting, astrid, repaired_list, read_in):

@@ -166,6 +166,13 @@ def test_the_date_of_birth_must_agree_with_the_number():
     assert keys(found) == ["row.birth_dates_disagree"]
 
 
+def test_a_birth_long_ago_is_not_read_as_one_lately():
+    found = listed("Emil;85-05-12;2021-05-05", "Maja;03-05-12;2021-05-05", headings="Namn;Född;Inkom")
+
+    assert found.rows[0].birth_date == date(1985, 5, 12)
+    assert [str(problem) for problem in found.errors] == ["B3 date.ambiguous"]
+
+
 def test_a_minor_is_pointed_out_but_not_refused():
     found = listed("Emil Saga;20170101-2393;2021-05-05")
 
