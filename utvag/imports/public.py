@@ -72,7 +72,7 @@ def look_at(
     table = read_table(file, sheet=sheet)
     desk = queries.desk_of(user, on=local_date(at))
     proposed = queries.proposed(Staged((table,)), user)
-    chosen = dict(columns) if columns is not None else proposed.chosen
+    chosen = proposed.chosen if columns is None else _said_columns(columns)
     _require_usable(chosen, {column.letter for column in table.columns}, desk.known.language)
     found = queries.read(queries.List(Staged((table,), None, chosen), table), desk)
     return Looked(table, chosen, found.reading)
@@ -105,9 +105,22 @@ def said(key: str, **counts: int) -> str:
     )
 
 
+def _said_columns(columns: object) -> dict[str, str]:
+    """Column letter to field, or no mapping at all."""
+    if not isinstance(columns, Mapping) or not all(isinstance(key, str) for key in columns.values()):
+        raise WrongMapping(_("The mapping is not column letters with their fields."))
+    return dict(columns)
+
+
 def _require_usable(chosen: Mapping[str, str], letters: set[str], language: str) -> None:
     if strangers := {*chosen} - letters | {key for key in chosen.values() if key not in fields()}:
         raise WrongMapping(_("Unknown column or field: %(names)s") % {"names": ", ".join(sorted(strangers))})
+    taken: dict[str, str] = {}
+    for letter, key in chosen.items():
+        if taken.setdefault(key, letter) != letter and not fields()[key].accepts_several_columns:
+            raise WrongMapping(
+                _("Column %(column)s is this already. Choose one of them.") % {"column": taken[key]}
+            )
     for key in missing_in(chosen.values()):
         raise WrongMapping(worded("map.required", {"field": fields()[key].label(language)}))
 

@@ -79,9 +79,19 @@ def test_the_columns_can_be_said_in_a_file(acting, astrid, run, tmp_path):
         assert Case.objects.select_related("key").get().alias == "Tofsmes"
 
 
-def test_a_mapping_to_a_field_that_does_not_exist_is_refused(run, tmp_path, capsys):
-    mapping = tmp_path / "kolumner.json"
-    mapping.write_text('{"A": "name_of_the_gang"}')
+@pytest.mark.parametrize(
+    ("mapping", "said"),
+    [
+        ('{"A": "name_of_the_gang"}', "name_of_the_gang"),
+        ('{"A": "person_name", "B": "first_contact_on", "C": "person_name"}', "Kolumn A är redan vald"),
+        ('{"A": 1}', "Kolumnernas bokstäver med fält"),
+        ("[1]", "Kolumnernas bokstäver med fält"),
+        ("{", "är inte JSON"),
+    ],
+)
+def test_a_mapping_that_cannot_be_used_is_refused(run, tmp_path, capsys, mapping, said):
+    path = tmp_path / "kolumner.json"
+    path.write_text(mapping)
 
-    assert run(b"Namn;Inkom;Annat\nEmil;2021-05-07;x\n", "--mapping", str(mapping)) == 1
-    assert "name_of_the_gang" in capsys.readouterr().err
+    assert run(b"Namn;Inkom;Annat\nEmil;2021-05-07;x\n", "--mapping", str(path)) == 1
+    assert said in capsys.readouterr().err
