@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -131,7 +131,7 @@ def consents_section(case: Any) -> cases.Section:
         _("Answer given on"),
         _("Consent from"),
         _("Consent until"),
-        _("Taken back"),
+        pgettext("consent", "Taken back"),
         _("Text"),
     ]
     return cases.Section(
