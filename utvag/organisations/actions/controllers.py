@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from utvag.audit import public as audit
+from utvag.organisations import policies
 from utvag.organisations.models import Controller, Unit
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def add_unit(
     district: str = "",
     id: UUID | None = None,
 ) -> Unit:
-    """A new unit of a controller, under `parent` when given."""
+    """A new unit of a controller, under `parent` when given; without `by` while installing, where the wall alone asks."""
+    if by is not None:
+        policies.may_change_units(by).require()
     unit = Unit(
         controller=controller,
         name=name,
