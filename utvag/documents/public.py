@@ -9,10 +9,10 @@ from typing import Any
 from uuid import UUID
 
 from utvag.common.clock import local_date
-from utvag.documents.domain.contents import TEMPLATES, UnknownTemplate, WrongContents
+from utvag.documents.domain.contents import UnknownTemplate, WrongContents
 from utvag.documents.domain.typesetting import NotTypeset, typeset
 from utvag.documents.domain.workbook import Sheet, workbook
-from utvag.documents.domain.writing import kronor, quoted, written_date, written_moment, written_number
+from utvag.documents.domain.writing import kronor, written_date, written_moment, written_number
 
 __all__ = [
     "NotTypeset",
@@ -23,8 +23,6 @@ __all__ = [
     "json_document",
     "kronor",
     "pdf",
-    "quoted",
-    "templates",
     "written_date",
     "written_moment",
     "written_number",
@@ -49,11 +47,6 @@ FILE_NAMES = {
         "import_template": "import-template",
     },
 }
-
-
-def templates() -> tuple[str, ...]:
-    """The names that `pdf` knows."""
-    return tuple(TEMPLATES)
 
 
 def pdf(template: str, data: Mapping[str, Any], *, language: str = "sv", at: datetime) -> bytes:

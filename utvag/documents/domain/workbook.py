@@ -5,7 +5,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -43,7 +43,7 @@ def workbook(sheets: Sequence[Sheet], *, title: str, language: str, at: datetime
     book.remove(book.worksheets[0])
     for sheet in sheets:
         _fill(book.create_sheet(_sheet_name(sheet.name)), sheet, language)
-    moment = at.astimezone(STOCKHOLM).replace(tzinfo=None, microsecond=0)
+    moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.properties = DocumentProperties(
         creator="", lastModifiedBy="", title=title, language=language, created=moment, modified=moment
     )

@@ -70,11 +70,6 @@ def kronor(amount: Decimal | int, language: str = "sv") -> str:
     return f"{number}{NBSP}kr" if language == "sv" else f"SEK{NBSP}{number}"
 
 
-def quoted(text: str, language: str = "sv") -> str:
-    """Within the quotation marks of the language."""
-    return f"”{text}”" if language == "sv" else f"“{text}”"
-
-
 def written(value: object, language: str) -> str:
     """Any value of plain data as text; nothing as an empty text."""
     match value:

@@ -60,7 +60,7 @@ def test_metadata_name_nobody_and_only_the_moment_given():
         clocks = {entry.date_time for entry in package.infolist()}
 
     assert "openpyxl" not in core
-    assert core.count("2021-05-07T14:30:00Z") == 2
+    assert core.count("2021-05-07T12:30:00Z") == 2
     assert "<dc:creator></dc:creator>" in core or "<dc:creator />" in core or "creator" not in core
     assert clocks == {(1980, 1, 1, 0, 0, 0)}
 

@@ -40,10 +40,6 @@ def test_moments_are_in_swedish_time():
     assert public.written_moment(late).replace(NBSP, " ") == "1 januari 2022 kl. 00.30"
 
 
-def test_quotation_marks_are_swedish():
-    assert public.quoted("väg ut") == "”väg ut”"
-
-
 def test_json_says_what_it_is_and_keeps_every_figure():
     one = UUID("00000000-0000-4000-8000-000000000001")
     data = {"amount": Decimal("0.10"), "on": date(2021, 5, 7), "id": one, "names": {"ö", "a"}}
