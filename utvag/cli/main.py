@@ -23,10 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="utvag", description="The working system of exit programmes.")
     subparsers = parser.add_subparsers(required=True, metavar="COMMAND")
     for group in GROUPS:
-        try:
-            importlib.import_module(f"utvag.cli.{group}").add_parser(subparsers)
-        except ModuleNotFoundError:
-            continue
+        importlib.import_module(f"utvag.cli.{group}").add_parser(subparsers)
     return parser
 
 
