@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from utvag.ui.presenters import Link
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -16,15 +18,6 @@ class Entry:
     url_name: str
     order: int
     shown_to: Callable[[Any], bool]
-
-
-@dataclass(frozen=True)
-class Link:
-    """An entry as one request sees it."""
-
-    label: str
-    url: str
-    current: bool
 
 
 _entries: list[Entry] = []
@@ -50,4 +43,4 @@ def navigation_for(request: HttpRequest) -> list[Link]:
         url for url, _entry in pages if request.path == url or (url != "/" and request.path.startswith(url))
     ]
     here = max(within, key=len, default=None)
-    return [Link(str(entry.label), url, url == here) for url, entry in pages]
+    return [Link(url, str(entry.label), url == here) for url, entry in pages]

@@ -81,5 +81,4 @@ def preferences_of(context: template.Context) -> dict[str, Any]:
         # Only the path: what was asked for on the page stays out of the form.
         "here": request.path if request else "/",
         "theme": color_scheme(context),
-        "themes": THEMES,
     }
