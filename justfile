@@ -22,7 +22,7 @@ test *arguments:
 journeys *arguments:
     "{{ python }}" -m tools.checks --only journeys -- {{ arguments }}
 
-# measure speed and print one table
+# measure speed, print one table and write it to docs/benchmarks.md
 bench *arguments:
     "{{ python }}" -m benchmarks {{ arguments }}
 
