@@ -47,11 +47,16 @@ def key(page):
     return session
 
 
-def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, address, invited, complaints):
-    page.goto(address + invited)
+def start_account(page, link):
+    """Follow the one-time link, and choose a password."""
+    page.goto(link)
     page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
     page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")
     page.get_by_role("button", name="Fortsätt").click()
+
+
+def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, address, invited, complaints):
+    start_account(page, address + invited)
     page.get_by_role("link", name="Lägg till en inloggningsnyckel").click()
     page.get_by_label("Inloggningsnyckelns namn").fill("arbetsdatorn")
     page.get_by_role("button", name="Lägg till en inloggningsnyckel").click()
@@ -72,10 +77,7 @@ def test_a_new_user_sets_up_a_passkey_and_signs_in_with_it_alone(page, key, addr
 
 
 def test_the_page_of_codes_shows_its_picture_under_the_policy(page, address, invited, complaints):
-    page.goto(address + invited)
-    page.get_by_label("Nytt lösenord", exact=True).fill("en lång mening att minnas")
-    page.get_by_label("Nytt lösenord igen").fill("en lång mening att minnas")
-    page.get_by_role("button", name="Fortsätt").click()
+    start_account(page, address + invited)
 
     page.get_by_role("link", name="Engångskoder från en app").click()
 
