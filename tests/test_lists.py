@@ -63,6 +63,7 @@ SHORT = {
         "languages": "two",
         "numbers": "the versions of one plan",
     },
+    "cases/referral.html": {"referrals": OF_A_CASE},
     "cases/rows.html": {"rows": "a part of a page: of the caseload, or of what a search found at most"},
     "cases/rules.html": {"rules": A_MODEL},
     "cases/sip.html": {"sips": OF_A_CASE},

@@ -20,6 +20,7 @@ PAGES = {
     "relative_form": gettext_noop("Somebody near the person"),
     "relative_removal": gettext_noop("Taking off somebody near the person"),
     "assumed_identity": gettext_noop("Assumed identity"),
+    "referral": gettext_noop("Which unit the case belongs to"),
     "export_identified": gettext_noop("Taking out with names and numbers"),
 }
 VERBS = {
