@@ -6,11 +6,12 @@ from typing import Any
 from allauth.account.signals import password_changed
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
+from django.contrib.sessions.backends.base import SessionBase
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
-from utvag.accounts.models import User
+from utvag.accounts.models import AccountChange, User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
@@ -19,6 +20,18 @@ SEEN = "accounts.seen_at"
 # Whether the municipality's own sign-on let the user in, and whether by as much proof as two factors.
 BY_SIGN_ON = "accounts.by_sign_on"
 SIGNED_ON = "accounts.signed_on_at"
+
+
+# Changes of accounts that wait for an answer: of the user's own account, and of others that the user may answer.
+WAITING = "accounts.changes_waiting"
+
+
+def changes_waiting(user: User) -> dict[str, int]:
+    """Counted at sign-in and once a minute, so that a page need not ask."""
+    about = AccountChange.objects.filter(answer=None).exclude(asked_by=user).values_list("user_id", flat=True)
+    concerned = list(about[:100])
+    own = concerned.count(user.pk)
+    return {"own": own, "others": len(concerned) - own}
 
 
 def open_wall(request: HttpRequest, user: User) -> str:
@@ -52,14 +65,15 @@ def opened(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) 
         request.session[SIGNED_ON] = now.timestamp()
     if getattr(request, "walled", False):
         walls.take(token)
-        _keep_opening(user, now)
+        _keep_opening(user, now, request.session)
     else:
         with walls.holding(token):
-            _keep_opening(user, now)
+            _keep_opening(user, now, request.session)
 
 
-def _keep_opening(user: User, now: datetime) -> None:
+def _keep_opening(user: User, now: datetime, session: SessionBase) -> None:
     audit.record("accounts.session.opened", subject=user, by=user, at=now)
+    session[WAITING] = changes_waiting(user)
 
 
 @receiver(user_logged_out, dispatch_uid="accounts.closed")

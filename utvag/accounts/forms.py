@@ -14,7 +14,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
-from utvag.accounts.models import Membership, Role, User
+from utvag.accounts.models import GUARDED, Membership, Role, User
 from utvag.organisations import public as organisations
 
 
@@ -120,6 +120,15 @@ class NewUserForm(forms.ModelForm):
 
 
 class AppointmentForm(forms.ModelForm):
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "Needed for a coordinator, manager, registrar, administrator or log reviewer: somebody else must agree."
+        ),
+    )
+
     class Meta:
         model = Membership
         fields = ["unit", "role", "starts_on"]
@@ -132,6 +141,12 @@ class AppointmentForm(forms.ModelForm):
         unit.label = _("Unit")
         cast("forms.ChoiceField", self.fields["role"]).choices = [("", _("Choose")), *Role.choices]
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("role") in GUARDED and not cleaned.get("reason"):
+            self.add_error("reason", _("Write why: somebody else must agree to this role."))
+        return cleaned
+
     def _get_validation_exclusions(self) -> set[str]:
         """The same role twice in a unit is said here, not by the database."""
         kept: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]  # not in the stubs: Django keeps it private
@@ -140,3 +155,13 @@ class AppointmentForm(forms.ModelForm):
 
 class LanguageForm(forms.Form):
     language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+
+class ReasonForm(forms.Form):
+    """Why, for the log and for whoever is to agree."""
+
+    reason = forms.CharField(
+        label=_("Why"),
+        max_length=300,
+        help_text=_("The person concerned and whoever is to agree read this. Write nothing about any case."),
+    )

@@ -13,7 +13,7 @@ from django.utils import timezone, translation
 from django.utils.http import urlencode
 
 from utvag.accounts import actions, queries
-from utvag.accounts.events import OPENED, SEEN, SIGNED_ON
+from utvag.accounts.events import OPENED, SEEN, SIGNED_ON, WAITING, changes_waiting
 from utvag.accounts.models import User
 from utvag.accounts.requests import IncomingRequest
 from utvag.accounts.step_up import confirm, confirmed_recently, is_demo_persona, where_to_confirm
@@ -50,6 +50,7 @@ class SignedInMiddleware:
             return self.get_response(request)
         if now.timestamp() - request.session[SEEN] >= 60:
             request.session[SEEN] = now.timestamp()
+            request.session[WAITING] = changes_waiting(request.user)
         translation.activate(request.user.language)
         request.LANGUAGE_CODE = translation.get_language()
         response = self.get_response(request)

@@ -1,9 +1,12 @@
 """Who may administer users, and what nobody may do to themselves."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from utvag.accounts.models import Role, User
+from utvag.accounts.models import AccountChange, Role, User
 from utvag.common.policy import ALLOWED, Verdict
+
+ANSWERED = gettext_lazy("Somebody has already answered this.")
 
 
 def may_administer(user: User) -> Verdict:
@@ -21,3 +24,21 @@ def may_change(user: User, other: User) -> Verdict:
             _("Nobody changes their own roles or closes their own account. Ask another administrator.")
         )
     return ALLOWED
+
+
+def may_agree(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
+    """Two people, neither of them the one concerned; `trusted` is what the database says of the reader."""
+    if user.pk == change.asked_by_id:
+        return Verdict(_("Somebody else than the one who asked must agree."))
+    if user.pk == change.user_id:
+        return Verdict(_("Nobody agrees to a change of their own account."))
+    if not trusted:
+        return Verdict(_("Another administrator, or the manager of the unit, must agree."))
+    return ALLOWED
+
+
+def may_stop(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
+    """Also the one whose account it is: nobody knows better whether they asked for a new link."""
+    if trusted or user.pk in (change.user_id, change.asked_by_id):
+        return ALLOWED
+    return Verdict(_("Another administrator, or the manager of the unit, must agree."))

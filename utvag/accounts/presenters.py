@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from utvag.accounts.models import Membership, Role, User
+from utvag.accounts.models import AccountChange, Membership, Role, User
 
 TRY = {
     Role.COORDINATOR: gettext_lazy(
@@ -108,3 +108,24 @@ def factor_name(factor: Any) -> str:
     if factor.type == "webauthn":
         return factor.wrap().name or _("Passkey")
     return _("Code generator in an app") if factor.type == "totp" else _("Recovery codes")
+
+
+@dataclass(frozen=True)
+class Change:
+    row: AccountChange
+    about: str
+    may_agree: bool
+    may_stop: bool
+    form: Any
+
+
+def changes(rows: Iterable[AccountChange], reader: User, blank: Any, answering: Any) -> list[Change]:
+    """Each change with what the reader can do about it; whoever sees another's is trusted to answer it."""
+    told = []
+    for row in rows:
+        is_open = not hasattr(row, "answer")
+        about = f"{row.get_role_display()}, {row.unit.name}" if row.unit else row.get_kind_display()
+        trusted = reader.pk not in (row.asked_by_id, row.user_id)
+        form = blank if answering == row.pk else type(blank)(auto_id=f"{row.pk}_%s")
+        told.append(Change(row, about, is_open and trusted, is_open, form))
+    return told

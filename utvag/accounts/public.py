@@ -1,5 +1,10 @@
 """The front door to users, roles and how they sign in."""
 
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+
 from utvag.accounts.actions import (
     add_user,
     appoint,
@@ -10,6 +15,7 @@ from utvag.accounts.actions import (
     link_subject,
     prove_at_command,
 )
+from utvag.accounts.events import WAITING
 from utvag.accounts.models import LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import SignedInRequest
@@ -23,6 +29,7 @@ __all__ = [
     "User",
     "add_user",
     "appoint",
+    "changes_waiting_for",
     "colleagues_of",
     "confirmed_recently",
     "deactivate",
@@ -38,3 +45,10 @@ __all__ = [
     "recent_sign_in_required",
     "user_with",
 ]
+
+
+def changes_waiting_for(request: HttpRequest) -> dict[str, Any]:
+    """How many changes of accounts wait: of the reader's own, and of others that the reader may answer."""
+    user = getattr(request, "user", None)
+    waiting = request.session.get(WAITING, {}) if user is not None and user.is_authenticated else {}
+    return {**waiting, "url": reverse("accounts:account_changes")} if any(waiting.values()) else {}

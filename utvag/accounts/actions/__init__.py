@@ -1,5 +1,6 @@
 """Everything that changes users, their roles and how they sign in."""
 
+from utvag.accounts.actions.changes import agree_to_change, ask_for_link, ask_for_role, stop_change
 from utvag.accounts.actions.commands import keep_command, make_command_token, prove_at_command
 from utvag.accounts.actions.invitations import accept_invitation, invite
 from utvag.accounts.actions.own import choose_language, link_subject, sign_out_elsewhere
@@ -8,7 +9,10 @@ from utvag.accounts.actions.users import add_user, appoint, deactivate, end_memb
 __all__ = [
     "accept_invitation",
     "add_user",
+    "agree_to_change",
     "appoint",
+    "ask_for_link",
+    "ask_for_role",
     "choose_language",
     "deactivate",
     "end_membership",
@@ -18,4 +22,5 @@ __all__ = [
     "make_command_token",
     "prove_at_command",
     "sign_out_elsewhere",
+    "stop_change",
 ]

@@ -12,10 +12,9 @@ from utvag.walls import public as walls
 
 
 @transaction.atomic
-def invite(*, user: User, by: User | None, at: datetime) -> str:
-    """A secret for the link, returned once and kept only as a hash; earlier links end."""
+def invite(*, user: User, by: User | None, at: datetime) -> tuple[Invitation, str]:
+    """The link and its secret, which is shown once and kept only as a hash; the newest link alone works."""
     token = secrets.token_urlsafe(32)
-    Invitation.objects.filter(user=user, accepted_at=None).delete()
     invitation = Invitation.objects.create(
         user=user,
         token_hash=Invitation.hash_of(token),
@@ -25,19 +24,20 @@ def invite(*, user: User, by: User | None, at: datetime) -> str:
         accepted_by=None,
     )
     audit.record("accounts.user.invited", subject=invitation, by=by, at=at, user=str(user.pk))
-    return token
+    return invitation, token
 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, password: str, at: datetime) -> User:
     """Start the account afresh: a new password, no second factor yet, and no session left open."""
     user = invitation.user
+    # First, because a user with a password has something to replace, and then the wall hides the link.
+    invitation.accepted_at, invitation.accepted_by = at, user
+    invitation.save(update_fields=["accepted_at", "accepted_by"])
     user.set_password(password)
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
     CommandToken.objects.filter(user=user, used_at=None).delete()
-    invitation.accepted_at, invitation.accepted_by = at, user
-    invitation.save(update_fields=["accepted_at", "accepted_by"])
     walls.close_sessions_of(user.pk)
     audit.record("accounts.invitation.accepted", subject=invitation, by=None, at=at, user=str(user.pk))
     return user

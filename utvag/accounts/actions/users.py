@@ -53,7 +53,7 @@ def add_user(
 def appoint(
     *, user: User, unit: organisations.Unit, role: str, from_on: date, at: datetime, by: User | None = None
 ) -> Membership:
-    """Give `user` a role in `unit` from a date."""
+    """Give `user` a role in `unit` from a date; one that nobody gives alone comes through `agree_to_change`."""
     membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=from_on)
     audit.record("accounts.membership.started", subject=membership, by=by, at=at, role=role)
     return membership

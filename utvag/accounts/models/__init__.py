@@ -1,7 +1,19 @@
 """Users, their memberships, and the rows by which they get in."""
 
+from utvag.accounts.models.changes import AccountChange, AccountChangeAnswer
 from utvag.accounts.models.command_tokens import CommandToken
 from utvag.accounts.models.invitations import Invitation
-from utvag.accounts.models.users import LEADING, Membership, Role, User, UserManager
+from utvag.accounts.models.users import GUARDED, LEADING, Membership, Role, User, UserManager
 
-__all__ = ["LEADING", "CommandToken", "Invitation", "Membership", "Role", "User", "UserManager"]
+__all__ = [
+    "GUARDED",
+    "LEADING",
+    "AccountChange",
+    "AccountChangeAnswer",
+    "CommandToken",
+    "Invitation",
+    "Membership",
+    "Role",
+    "User",
+    "UserManager",
+]

@@ -28,6 +28,8 @@ class Role(models.TextChoices):
 
 # The roles that follow every case of their unit, without being in each team.
 LEADING = (Role.COORDINATOR, Role.MANAGER)
+# Roles that nobody gives alone: they reach cases, identities or the log, or agree to such roles for others.
+GUARDED = (*LEADING, Role.REGISTRAR, Role.ADMINISTRATOR, Role.REVIEWER)
 
 
 class UserManager(BaseUserManager["User"]):

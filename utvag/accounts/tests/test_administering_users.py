@@ -1,10 +1,13 @@
 """Administrators give others their roles, reach no case themselves, and keep to their own controller."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
+from utvag.accounts import actions
 from utvag.accounts.models import Invitation, Membership, User
 from utvag.audit.models import Entry
 from utvag.demo.organisations import demo_id
@@ -14,11 +17,20 @@ pytestmark = pytest.mark.django_db
 ADDICTION = demo_id("exempelby", "addiction")
 
 
-def appoint(client, user, role="WORKER"):
+def appoint(client, user, role="WORKER", **more):
     return client.post(
         reverse("accounts:appointment", args=[user.pk]),
-        {"unit": str(ADDICTION), "role": role, "starts_on": "2021-01-01"},
+        {"unit": str(ADDICTION), "role": role, "starts_on": "2021-01-01", **more},
     )
+
+
+@pytest.fixture
+def nora(filip):
+    """A new colleague who has no way in yet, so that there is nothing to take over."""
+    with walls.installing():
+        return actions.add_user(
+            controller=filip.controller, email="nora@exempelby.exempel.invalid", name="Nora Ny", at=timezone.now()
+        )  # fmt: skip
 
 
 def test_an_administrator_sees_units_and_users_of_the_own_controller_alone(client, filip):
@@ -97,12 +109,12 @@ def test_another_controllers_user_does_not_exist_for_an_administrator(client, fi
     assert client.post(reverse("accounts:new_invitation", args=[jonas.pk])).status_code == 404
 
 
-def test_the_link_starts_an_account_once_and_no_longer_than_a_day(client, filip, rita):
+def test_the_link_starts_an_account_once_and_no_longer_than_a_day(client, filip, nora):
     client.force_login(filip)
-    link = client.post(reverse("accounts:new_invitation", args=[rita.pk])).context["link"]
+    link = client.post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
     client.post(reverse("account_logout"))
     path = link.removeprefix("http://testserver")
-    assertContains(client.get(path), "Välkommen, Rita Real")
+    assertContains(client.get(path), "Välkommen, Nora Ny")
 
     assert client.post(path, {"password": "kort", "again": "kort"}).status_code == 200
     words = "min egen långa mening"
@@ -117,23 +129,26 @@ def test_the_link_starts_an_account_once_and_no_longer_than_a_day(client, filip,
     assert client.get(path).status_code == 404
 
 
-def test_a_link_older_than_a_day_is_over(client, filip, rita):
+@pytest.mark.parametrize(("hours", "status"), [(23, 200), (25, 404)])
+def test_a_link_older_than_a_day_is_over(client, filip, nora, acting, hours, status):
+    with acting(filip):
+        _, token = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(hours=hours))
+
+    assert client.get(reverse("accounts:invitation", args=[token])).status_code == status
+
+
+def test_a_new_link_ends_the_one_before(client, filip, nora, acting):
+    with acting(filip):
+        _, first = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(minutes=1))
+        _, second = actions.invite(user=nora, by=filip, at=timezone.now())
+
+    assert client.get(reverse("accounts:invitation", args=[first])).status_code == 404
+    assert client.get(reverse("accounts:invitation", args=[second])).status_code == 200
+
+
+def test_only_the_hash_of_the_link_is_kept(client, filip, nora):
     client.force_login(filip)
-    path = (
-        client.post(reverse("accounts:new_invitation", args=[rita.pk]))
-        .context["link"]
-        .removeprefix("http://testserver")
-    )
-    with walls.signing_in():
-        assert Invitation.objects.update(invited_at=timezone.now() - Invitation.LASTS)
-    client.post(reverse("account_logout"))
-
-    assert client.get(path).status_code == 404
-
-
-def test_only_the_hash_of_the_link_is_kept(client, filip, rita):
-    client.force_login(filip)
-    link = client.post(reverse("accounts:new_invitation", args=[rita.pk])).context["link"]
+    link = client.post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
 
     with walls.acting_as(filip):
         kept = Invitation.objects.get()

@@ -1,11 +1,20 @@
 """A statement injected into somebody's page acts as that user: it makes nobody a manager, and takes over nobody."""
 
+from datetime import timedelta
+
 import pytest
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from utvag.accounts import public as accounts
-from utvag.accounts.models import Invitation, Membership, User
+from utvag.accounts.models import (
+    GUARDED,
+    AccountChange,
+    AccountChangeAnswer,
+    Invitation,
+    Membership,
+    User,
+)
 from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
@@ -24,15 +33,15 @@ def test_nobody_makes_themselves_a_manager(acting, cecilia, filip):
 
 
 def test_nobody_changes_a_role_they_hold(acting, cecilia):
-    with acting(cecilia):
-        assert Membership.objects.filter(user=cecilia).update(role="MANAGER") == 0
+    with acting(cecilia), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
+        Membership.objects.filter(user=cecilia).update(role="MANAGER")
 
 
 def test_an_administrator_appoints_others_of_the_own_controller_alone(acting, filip, bo, maja):
     with acting(filip):
         unit = bo.current_memberships[0].unit
         accounts.appoint(
-            user=bo, unit=unit, role="COORDINATOR", from_on=timezone.localdate(), at=timezone.now(), by=filip
+            user=bo, unit=unit, role="FINANCE", from_on=timezone.localdate(), at=timezone.now(), by=filip
         )
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
             Membership.objects.create(user=maja, unit=unit, role="WORKER")
@@ -60,5 +69,128 @@ def test_nobody_but_an_administrator_invites(acting, cecilia, bo):
 def test_nobody_signed_in_uses_an_invitation_for_another(acting, filip, cecilia, bo):
     with acting(filip):
         accounts.invite(user=bo, by=filip, at=timezone.now())
-    with acting(cecilia), connection.cursor():
+    with acting(cecilia):
         assert Invitation.objects.update(accepted_by=cecilia) == 0
+
+
+# Injected into the page of an administrator, or of whoever may agree
+
+
+@pytest.fixture
+def refused():
+    """The database says no, whatever the program would have said."""
+    return lambda: pytest.raises(
+        ProgrammingError, match=r"row-level security|permission denied|only the user"
+    )
+
+
+def ask(user, by, **more):
+    return AccountChange.objects.create(
+        user=user, reason="x", asked_at=timezone.now(), asked_by=by, kind="ROLE",
+        from_on=timezone.localdate(), **more,
+    )  # fmt: skip
+
+
+def agree(change, by, **more):
+    return AccountChangeAnswer.objects.create(
+        change=change, agreed=True, reason="x", answered_at=timezone.now(), answered_by=by, **more
+    )
+
+
+@pytest.fixture
+def unit(acting, bo):
+    with acting(bo):
+        return bo.current_memberships[0].unit
+
+
+@pytest.mark.parametrize("role", GUARDED)
+def test_an_administrator_alone_makes_nobody_powerful(acting, filip, bo, unit, refused, role):
+    with acting(filip), refused(), transaction.atomic():
+        Membership.objects.create(user=bo, unit=unit, role=role)
+
+
+def test_an_administrator_neither_renames_a_role_nor_revives_an_ended_one(acting, filip, bo, refused):
+    with acting(filip):
+        held = Membership.objects.filter(user=bo)
+        with refused(), transaction.atomic():
+            held.update(role="MANAGER")
+        held.update(ends_on=timezone.localdate())
+        with refused(), transaction.atomic():
+            held.update(ends_on=None)
+        with refused(), transaction.atomic():
+            held.delete()
+
+
+def test_nobody_asks_in_anothers_name_or_for_themselves(acting, filip, david, bo, unit, refused):
+    with acting(filip):
+        for user, by in ((bo, david), (filip, filip)):
+            with refused(), transaction.atomic():
+                ask(user, by, unit=unit, role="MANAGER")
+    with acting(david), refused(), transaction.atomic():
+        ask(bo, david, unit=unit, role="MANAGER")  # a manager agrees, but does not ask
+
+
+def test_nobody_agrees_to_their_own_request_in_their_own_or_anothers_name(
+    acting, filip, david, bo, unit, refused
+):
+    with acting(filip):
+        change = ask(bo, filip, unit=unit, role="MANAGER")
+        for by in (filip, david):
+            with refused(), transaction.atomic():
+                agree(change, by)
+        with refused(), transaction.atomic():
+            AccountChange.objects.filter(pk=change.pk).update(asked_by=david)
+
+
+def test_neither_the_one_concerned_nor_a_colleague_agrees(acting, filip, cecilia, bo, unit, refused):
+    with acting(filip):
+        change = ask(bo, filip, unit=unit, role="MANAGER")
+    for somebody in (bo, cecilia):
+        with acting(somebody), refused(), transaction.atomic():
+            agree(change, somebody)
+
+
+def test_an_agreement_is_for_this_role_and_unit_and_cannot_be_dated_back(
+    acting, filip, david, bo, cecilia, unit, refused
+):
+    with acting(filip):
+        change = ask(bo, filip, unit=unit, role="COORDINATOR")
+    with acting(david):
+        with refused(), transaction.atomic():
+            AccountChangeAnswer.objects.create(
+                change=change, agreed=True, reason="x", answered_by=david,
+                answered_at=timezone.now() + timedelta(days=30),
+            )  # fmt: skip
+        agree(change, david)
+        for user, role in ((bo, "MANAGER"), (cecilia, "COORDINATOR")):
+            with refused(), transaction.atomic():
+                Membership.objects.create(user=user, unit=unit, role=role)
+        Membership.objects.create(user=bo, unit=unit, role="COORDINATOR")
+
+
+def test_an_administrator_changes_nobodys_password_and_moves_nobody(acting, filip, bo, maja, refused):
+    with acting(filip):
+        for change in ({"password": "theirs"}, {"is_persona": False}, {"controller": maja.controller}):
+            with refused(), transaction.atomic():
+                User.objects.filter(pk=bo.pk).update(**change)
+
+
+def test_an_administrator_invites_in_nobody_elses_name(acting, filip, bo, david, refused):
+    with acting(filip):
+        for by in (None, david):
+            with refused(), transaction.atomic():
+                accounts.invite(user=bo, by=by, at=timezone.now())
+        with refused(), transaction.atomic():
+            Invitation.objects.update(user=bo)
+
+
+def test_an_administrator_does_not_invite_themselves(acting, filip, refused):
+    with acting(filip), refused(), transaction.atomic():
+        accounts.invite(user=filip, by=filip, at=timezone.now())
+
+
+def test_the_sign_in_pages_do_not_see_a_link_that_waits(acting, filip, astrid):
+    with acting(filip):
+        accounts.invite(user=astrid, by=filip, at=timezone.now())  # past the program's own question
+    with walls.signing_in():
+        assert not Invitation.objects.exists()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utvag.accounts.views import administration, commands, demo, invitations, own
+from utvag.accounts.views import administration, changes, commands, demo, invitations, own
 
 app_name = "accounts"
 
@@ -21,5 +21,7 @@ urlpatterns = [
     path("users/<uuid:pk>/appointment/", administration.appointment, name="appointment"),
     path("users/<uuid:pk>/closure/", administration.closure, name="closure"),
     path("users/<uuid:pk>/invitation/", administration.new_invitation, name="new_invitation"),
+    path("changes/", changes.account_changes, name="account_changes"),
+    path("changes/<uuid:pk>/answer/", changes.account_change_answer, name="account_change_answer"),
     path("memberships/<uuid:pk>/end/", administration.membership_end, name="membership_end"),
 ]

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utvag.accounts import actions, policies, presenters, queries
-from utvag.accounts.forms import AppointmentForm, NewUserForm
-from utvag.accounts.models import Membership, User
+from utvag.accounts.forms import AppointmentForm, NewUserForm, ReasonForm
+from utvag.accounts.models import GUARDED, Membership, User
 from utvag.accounts.requests import SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
@@ -61,14 +61,12 @@ def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = AppointmentForm(request.POST, instance=Membership(user=other))
     if form.is_valid():
         chosen = form.cleaned_data
-        actions.appoint(
-            user=other,
-            unit=chosen["unit"],
-            role=chosen["role"],
-            from_on=chosen["starts_on"],
-            by=request.user,
-            at=timezone.now(),
-        )
+        given = {"unit": chosen["unit"], "role": chosen["role"], "from_on": chosen["starts_on"]}
+        act = {"user": other, "by": request.user, "at": timezone.now()}
+        if chosen["role"] in GUARDED:
+            actions.ask_for_role(reason=chosen["reason"], **given, **act)
+            return go_to(request, "accounts:account_changes")
+        actions.appoint(**given, **act)
         return go_to(request, "accounts:user", pk=pk)
     return _user_page(request, other, form=form)
 
@@ -86,12 +84,18 @@ def membership_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Show the one-time link, once, for the administrator to hand over."""
+    """Show the one-time link, once, for the administrator to hand over; ask why where two must want it."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
-    token = actions.invite(user=other, by=request.user, at=timezone.now())
+    waits, act = queries.needs_second(other), {"user": other, "by": request.user, "at": timezone.now()}
+    form = ReasonForm(request.POST if "reason" in request.POST else None)
+    if waits and not form.is_valid():
+        return render(request, "accounts/asking_for_link.html", {"form": form, "colleague": other})
+    token = (
+        actions.ask_for_link(reason=form.cleaned_data["reason"], **act) if waits else actions.invite(**act)[1]
+    )
     link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
-    return render(request, "accounts/new_invitation.html", {"link": link, "colleague": other})
+    return render(request, "accounts/new_invitation.html", {"link": link, "colleague": other, "waits": waits})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

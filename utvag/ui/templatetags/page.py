@@ -64,6 +64,13 @@ def demo_banner(context: template.Context) -> dict[str, Any]:
     return {"demo": bool(context.get("demo"))}
 
 
+@register.inclusion_tag("ui/frame/account_warning.html", takes_context=True)
+def account_warning(context: template.Context) -> dict[str, Any]:
+    """On every page until it is answered: somebody else has asked for a way into an account."""
+    waiting = context.get("account_changes") or {}
+    return {"own": waiting.get("own", 0), "others": waiting.get("others", 0), "url": waiting.get("url", "")}
+
+
 @register.inclusion_tag("ui/frame/messages.html", takes_context=True)
 def page_messages(context: template.Context) -> dict[str, Any]:
     colors = {"debug": "neutral", "error": "danger"}

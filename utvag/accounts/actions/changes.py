@@ -1,0 +1,72 @@
+"""Taking somebody's account over, or making somebody powerful, takes two: one asks, another agrees."""
+
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+
+from utvag.accounts import policies, queries
+from utvag.accounts.actions.invitations import invite
+from utvag.accounts.actions.users import appoint
+from utvag.accounts.models import AccountChange, AccountChangeAnswer, User
+from utvag.audit import public as audit
+from utvag.common.policy import NotAllowed
+from utvag.organisations import public as organisations
+
+
+@transaction.atomic
+def ask_for_link(*, user: User, reason: str, by: User, at: datetime) -> str:
+    """The secret of a link that works when somebody else has agreed."""
+    policies.may_change(by, user).require()
+    invitation, token = invite(user=user, by=by, at=at)
+    change = _asked(user, reason, by, at, kind=AccountChange.Kind.LINK, invitation=invitation)
+    audit.record("accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="LINK")
+    return token
+
+
+@transaction.atomic
+def ask_for_role(
+    *, user: User, unit: organisations.Unit, role: str, from_on: date, reason: str, by: User, at: datetime
+) -> AccountChange:
+    """A role that somebody else must agree to before it is held."""
+    policies.may_change(by, user).require()
+    change = _asked(user, reason, by, at, kind=AccountChange.Kind.ROLE, unit=unit, role=role, from_on=from_on)
+    audit.record(
+        "accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="ROLE", role=role
+    )
+    return change
+
+
+@transaction.atomic
+def agree_to_change(*, change: AccountChange, reason: str, by: User, at: datetime) -> None:
+    """The link works from now on; the role is held."""
+    policies.may_agree(by, change, trusted=queries.may_answer(change)).require()
+    _answer(change, reason, by, at, agreed=True)
+    audit.record(
+        "accounts.change.agreed", subject=change, by=by, at=at, user=str(change.user_id), asked_by=str(change.asked_by_id)
+    )  # fmt: skip
+    if change.kind == AccountChange.Kind.ROLE:
+        assert change.unit, "a role is held in a unit"
+        assert change.from_on, "and from a day"
+        appoint(user=change.user, unit=change.unit, role=change.role, from_on=change.from_on, by=by, at=at)
+
+
+@transaction.atomic
+def stop_change(*, change: AccountChange, reason: str, by: User, at: datetime) -> None:
+    """Nothing comes of it; a new one would have to be asked for."""
+    policies.may_stop(by, change, trusted=queries.may_answer(change)).require()
+    _answer(change, reason, by, at, agreed=False)
+    audit.record("accounts.change.stopped", subject=change, by=by, at=at, user=str(change.user_id))
+
+
+def _asked(user: User, reason: str, by: User, at: datetime, **what: object) -> AccountChange:
+    return AccountChange.objects.create(user=user, reason=reason, asked_at=at, asked_by=by, **what)
+
+
+def _answer(change: AccountChange, reason: str, by: User, at: datetime, *, agreed: bool) -> None:
+    try:
+        with transaction.atomic():
+            AccountChangeAnswer.objects.create(
+                change=change, agreed=agreed, reason=reason, answered_at=at, answered_by=by
+            )
+    except IntegrityError:
+        raise NotAllowed(policies.ANSWERED) from None

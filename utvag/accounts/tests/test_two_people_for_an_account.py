@@ -1,0 +1,356 @@
+"""A new way into somebody's account, or a role of weight, takes two: one asks, another agrees, and all see it."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
+
+from utvag.accounts import actions
+from utvag.accounts.models import AccountChange, Membership
+from utvag.accounts.step_up import CONFIRMED
+from utvag.accounts.tests.conftest import PASSWORD
+from utvag.audit.models import Entry
+from utvag.common.policy import NotAllowed
+from utvag.demo.organisations import demo_id
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.django_db
+ADDICTION = demo_id("exempelby", "addiction")
+CHANGES = "/account/changes/"
+WORDS = "min egen långa mening"
+
+
+@pytest.fixture
+def bea(rita, bo):
+    """Rita, who has a password, works in Bo's unit."""
+    with walls.installing():
+        actions.appoint(
+            user=rita, unit=_unit(bo), role="WORKER", from_on=timezone.localdate(), at=timezone.now()
+        )
+    return rita
+
+
+@pytest.fixture
+def frida(filip):
+    """A second administrator."""
+    with walls.installing():
+        frida = actions.add_user(
+            controller=filip.controller, email="frida@exempelby.exempel.invalid", name="Frida Ask",
+            is_persona=True, at=timezone.now(),
+        )  # fmt: skip
+        actions.appoint(
+            user=frida,
+            unit=_unit(filip),
+            role="ADMINISTRATOR",
+            from_on=timezone.localdate(),
+            at=timezone.now(),
+        )
+    return frida
+
+
+def _unit(user):
+    with walls.acting_as(user):
+        return user.current_memberships[0].unit
+
+
+@pytest.fixture
+def asked(filip, bea, acting):
+    """Filip has asked for a new link for Rita; its path."""
+    with acting(filip):
+        token = actions.ask_for_link(user=bea, reason="Ny telefon", by=filip, at=timezone.now())
+    return reverse("accounts:invitation", args=[token])
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(david)` is David's browser, who has just shown his second factor."""
+
+    def browser(user):
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session[CONFIRMED] = timezone.now().timestamp()
+        session.save()
+        return client
+
+    return browser
+
+
+def change(seen_by):
+    with walls.acting_as(seen_by):
+        return AccountChange.objects.select_related("user", "unit").get()
+
+
+def answer(client, pk, **said):
+    return client.post(
+        reverse("accounts:account_change_answer", args=[pk]), {"reason": "Jag ringde henne", **said}
+    )
+
+
+# A link
+
+
+def test_the_link_opens_nothing_until_another_has_agreed(client, asked, signed_in, david):
+    assert client.get(asked).status_code == 404
+    assert client.post(asked, {"password": WORDS, "again": WORDS}).status_code == 404
+
+    assert answer(signed_in(david), change(david).pk, agree="1").status_code == 302
+
+    assertContains(client.get(asked), "Välkommen, Rita Real")
+
+
+def test_when_it_is_used_the_old_password_the_factors_and_every_session_end(
+    client, asked, signed_in, david, bea, ritas_secret, code_for
+):
+    elsewhere = Client()
+    elsewhere.post(reverse("account_login"), {"login": bea.email, "password": PASSWORD})
+    elsewhere.post(reverse("mfa_authenticate"), {"code": code_for(ritas_secret)})
+    assert elsewhere.get("/account/").status_code == 200
+    answer(signed_in(david), change(david).pk, agree="1")
+
+    client.post(asked, {"password": WORDS, "again": WORDS})
+
+    assert elsewhere.get("/account/").status_code == 302
+    with walls.signing_in():
+        bea.refresh_from_db()
+    assert bea.check_password(WORDS)
+    assert not bea.check_password(PASSWORD)
+
+
+def test_another_administrator_may_agree(client, asked, signed_in, frida):
+    answer(signed_in(frida), change(frida).pk, agree="1")
+
+    assert client.get(asked).status_code == 200
+
+
+def test_who_asked_cannot_agree(client, asked, signed_in, filip):
+    assert answer(signed_in(filip), change(filip).pk, agree="1").status_code == 403
+    assert client.get(asked).status_code == 404
+
+
+def test_whom_it_concerns_cannot_agree(asked, bea, acting):
+    found = change(bea)
+    with acting(bea), pytest.raises(NotAllowed):
+        actions.agree_to_change(change=found, reason="Jag vill", by=bea, at=timezone.now())
+
+
+def test_an_administrator_asks_nothing_for_themselves(filip, acting):
+    with acting(filip), pytest.raises(NotAllowed):
+        actions.ask_for_link(user=filip, reason="Ny telefon", by=filip, at=timezone.now())
+
+
+@pytest.mark.parametrize("who", ["cecilia", "astrid", "eva", "jonas", "maja"])
+def test_nobody_else_sees_or_answers_it(request, asked, signed_in, filip, who):
+    other, pk = request.getfixturevalue(who), change(filip).pk
+
+    assertNotContains(signed_in(other).get(CHANGES), "Ny telefon")
+    assert answer(signed_in(other), pk, agree="1").status_code == 404
+    assert answer(signed_in(other), pk, stop="1").status_code == 404
+
+
+def test_a_manager_of_another_unit_does_not_answer(asked, signed_in, filip, hugo, acting):
+    with walls.installing():
+        actions.appoint(
+            user=hugo, unit=_unit_named("Ekonomistaben"), role="MANAGER", from_on=timezone.localdate(), at=timezone.now()
+        )  # fmt: skip
+
+    assert answer(signed_in(hugo), change(filip).pk, agree="1").status_code == 404
+
+
+def test_a_manager_above_the_unit_answers(client, asked, signed_in, hugo):
+    with walls.installing():
+        actions.appoint(
+            user=hugo, unit=_unit_named("Socialförvaltningen"), role="MANAGER", from_on=timezone.localdate(), at=timezone.now()
+        )  # fmt: skip
+
+    answer(signed_in(hugo), change(hugo).pk, agree="1")
+
+    assert client.get(asked).status_code == 200
+
+
+def _unit_named(name):
+    from utvag.organisations.models import Unit
+
+    return Unit.objects.get(name=name, controller__code="exempelby")
+
+
+def test_to_agree_one_shows_the_second_factor_again(asked, david):
+    client = Client()
+    client.force_login(david)
+
+    assertRedirects(
+        answer(client, change(david).pk, agree="1"),
+        "/account/confirmation/?next=%2Faccount%2Fchanges%2F",
+        fetch_redirect_response=False,
+    )
+
+
+def test_everybody_concerned_is_warned_on_every_page_until_it_is_answered(asked, signed_in, david, bea):
+    concerned = Client()
+    concerned.force_login(bea)
+    session = concerned.session
+    session["accounts.enrolled"] = True
+    session.save()
+    manager = signed_in(david)
+    for _ in range(2):
+        assertContains(concerned.get("/account/"), "Någon har begärt en ändring av ditt konto")
+        assertContains(manager.get("/account/"), "En ändring av en kollegas konto väntar på ditt svar")
+    page = manager.get(CHANGES)
+    for words in ("Rita Real", "Filip Ask", "Ny telefon"):
+        assertContains(page, words)
+
+    answer(manager, change(david).pk, agree="1")
+
+    assertNotContains(manager.get("/account/"), "väntar på ditt svar")
+    page = concerned.get(CHANGES)
+    for words in ("Filip Ask", "Ny telefon", "David Sten", "Jag ringde henne"):
+        assertContains(page, words)
+
+
+def test_the_one_concerned_stops_it(client, asked, signed_in, bea, david):
+    concerned = signed_in(bea)
+    session = concerned.session
+    session["accounts.enrolled"] = True
+    session.save()
+
+    assert answer(concerned, change(bea).pk, stop="1").status_code == 302
+
+    assert answer(signed_in(david), change(david).pk, agree="1").status_code == 403
+    assert client.get(asked).status_code == 404
+
+
+def test_a_stopped_link_stays_dead_and_a_reason_is_needed(client, asked, signed_in, david):
+    page = signed_in(david).post(
+        reverse("accounts:account_change_answer", args=[change(david).pk]), {"agree": "1"}
+    )
+    assert page.context["changes"][0].form.errors
+    answer(signed_in(david), change(david).pk, stop="1")
+
+    assert client.get(asked).status_code == 404
+
+
+def test_both_are_in_the_log(asked, signed_in, david, filip, acting):
+    answer(signed_in(david), change(david).pk, agree="1")
+
+    for who, action in ((filip, "accounts.change.asked"), (david, "accounts.change.agreed")):
+        with acting(who):
+            assert Entry.objects.filter(actor_id=who.pk, action=action).count() == 1
+
+
+def test_the_page_asks_why_where_two_are_needed(signed_in, filip, bea):
+    browser = signed_in(filip)
+    address = reverse("accounts:new_invitation", args=[bea.pk])
+    assertContains(browser.post(address), "Be om en inloggningslänk")
+
+    page = browser.post(address, {"reason": "Ny telefon"})
+
+    assertContains(page, "Den fungerar inte än")
+
+
+@pytest.mark.parametrize("means", ["password", "code", "sign-on", "role"])
+def test_a_link_for_whoever_has_something_to_lose_needs_two(client, filip, bo, acting, means):
+    from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+
+    with walls.installing():
+        nora = actions.add_user(
+            controller=filip.controller, email="nora@exempelby.exempel.invalid", name="Nora Ny", at=timezone.now()
+        )  # fmt: skip
+    with acting(filip):
+        _, token = actions.invite(user=nora, by=filip, at=timezone.now())
+    path = reverse("accounts:invitation", args=[token])
+    assert client.get(path).status_code == 200
+
+    unit = _unit(bo)
+    with walls.installing():
+        if means == "role":
+            actions.appoint(
+                user=nora, unit=unit, role="COORDINATOR", from_on=timezone.localdate(), at=timezone.now()
+            )
+        elif means == "sign-on":
+            actions.link_subject(user=nora, provider="sso", subject="x", by=None, at=timezone.now())
+    with walls.signing_in():
+        if means == "code":
+            TOTP.activate(nora, generate_totp_secret())
+        elif means == "password":
+            nora.set_password(PASSWORD)
+            nora.save()
+
+    assert client.get(path).status_code == 404
+
+
+def test_the_operators_own_link_needs_nobody_else(client, bea):
+    """That is how an installation begins, and what is left when every administrator has gone."""
+    with walls.installing():
+        _, token = actions.invite(user=bea, by=None, at=timezone.now())
+
+    assert client.get(reverse("accounts:invitation", args=[token])).status_code == 200
+
+
+# A role
+
+
+def ask_for_role(client, user, role="COORDINATOR"):
+    return client.post(
+        reverse("accounts:appointment", args=[user.pk]),
+        {"unit": str(ADDICTION), "role": role, "starts_on": "2021-01-01", "reason": "Efterträder Astrid"},
+    )
+
+
+def roles_of(user):
+    with walls.acting_as(user):
+        return set(Membership.objects.filter(user=user, ends_on=None).values_list("role", flat=True))
+
+
+@pytest.mark.parametrize("role", ["COORDINATOR", "MANAGER", "REGISTRAR", "ADMINISTRATOR", "REVIEWER"])
+def test_a_role_of_weight_is_held_when_another_has_agreed(signed_in, filip, cecilia, david, role):
+    ask_for_role(signed_in(filip), cecilia, role)
+    assert roles_of(cecilia) == {"WORKER"}
+
+    answer(signed_in(david), change(david).pk, agree="1")
+
+    assert roles_of(cecilia) == {"WORKER", role}
+
+
+def test_a_role_without_weight_needs_one(signed_in, filip, cecilia):
+    ask_for_role(signed_in(filip), cecilia, "FINANCE")
+
+    assert roles_of(cecilia) == {"WORKER", "FINANCE"}
+
+
+def test_a_role_of_weight_needs_a_reason(signed_in, filip, cecilia):
+    page = signed_in(filip).post(
+        reverse("accounts:appointment", args=[cecilia.pk]),
+        {"unit": str(ADDICTION), "role": "MANAGER", "starts_on": "2021-01-01"},
+    )
+    assertContains(page, "någon annan måste godkänna rollen")
+
+
+def test_nobody_promotes_themselves_through_an_account_of_their_own_making(client, signed_in, filip, david):
+    """Filip makes up a colleague, starts her account himself, and tries to make her somebody."""
+    browser = signed_in(filip)
+    browser.post(reverse("accounts:new_user"), {"name": "Nora Ny", "email": "nora@exempelby.exempel.invalid"})
+    with walls.acting_as(filip):
+        from utvag.accounts.models import User
+
+        nora = User.objects.get(name="Nora Ny")
+    link = browser.post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
+    client.post(link.removeprefix("http://testserver"), {"password": WORDS, "again": WORDS})
+    for role in ("ADMINISTRATOR", "MANAGER"):
+        ask_for_role(browser, nora, role)
+
+    assert roles_of(nora) == set()
+    with walls.acting_as(nora):
+        mine = list(AccountChange.objects.select_related("user"))
+        for each in mine:
+            with pytest.raises(NotAllowed):
+                actions.agree_to_change(change=each, reason="Ja", by=nora, at=timezone.now())
+    assert len(mine) == 2
+    assert roles_of(nora) == set()
+
+
+def test_sessions_hold_nothing_of_what_was_asked(asked, signed_in, david):
+    signed_in(david).get(CHANGES)
+
+    assert not [row for row in Session.objects.all() if "telefon" in repr(row.get_decoded())]
