@@ -4,9 +4,11 @@ import pytest
 import requests
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from utvag.accounts import actions
+from utvag.accounts.step_up import CONFIRMED
 from utvag.walls import public as walls
 
 PASSWORD = "en lång mening att minnas"
@@ -85,3 +87,51 @@ def back_from(location):
     answer = requests.get(location, allow_redirects=False, timeout=5)
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"].removeprefix("http://testserver")
+
+
+@pytest.fixture
+def bea(rita, bo):
+    """Rita, who has a password, works in Bo's unit."""
+    with walls.installing():
+        actions.appoint(
+            user=rita, unit=unit_of(bo), role="WORKER", from_on=timezone.localdate(), at=timezone.now()
+        )
+    return rita
+
+
+@pytest.fixture
+def frida(filip):
+    """A second administrator."""
+    with walls.installing():
+        frida = actions.add_user(
+            controller=filip.controller, email="frida@exempelby.exempel.invalid", name="Frida Ask",
+            is_persona=True, at=timezone.now(),
+        )  # fmt: skip
+        actions.appoint(
+            user=frida,
+            unit=unit_of(filip),
+            role="ADMINISTRATOR",
+            from_on=timezone.localdate(),
+            at=timezone.now(),
+        )
+    return frida
+
+
+def unit_of(user):
+    with walls.acting_as(user):
+        return user.current_memberships[0].unit
+
+
+@pytest.fixture
+def signed_in():
+    """`signed_in(david)` is David's browser, who has just shown his second factor."""
+
+    def browser(user):
+        client = Client()
+        client.force_login(user)
+        session = client.session
+        session[CONFIRMED] = timezone.now().timestamp()
+        session.save()
+        return client
+
+    return browser

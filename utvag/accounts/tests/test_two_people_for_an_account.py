@@ -8,9 +8,8 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from utvag.accounts import actions
-from utvag.accounts.models import AccountChange, Membership
-from utvag.accounts.step_up import CONFIRMED
-from utvag.accounts.tests.conftest import PASSWORD
+from utvag.accounts.tests.answering import answer, change
+from utvag.accounts.tests.conftest import PASSWORD, unit_of
 from utvag.audit.models import Entry
 from utvag.common.policy import NotAllowed
 from utvag.demo.organisations import demo_id
@@ -23,73 +22,11 @@ WORDS = "min egen långa mening"
 
 
 @pytest.fixture
-def bea(rita, bo):
-    """Rita, who has a password, works in Bo's unit."""
-    with walls.installing():
-        actions.appoint(
-            user=rita, unit=_unit(bo), role="WORKER", from_on=timezone.localdate(), at=timezone.now()
-        )
-    return rita
-
-
-@pytest.fixture
-def frida(filip):
-    """A second administrator."""
-    with walls.installing():
-        frida = actions.add_user(
-            controller=filip.controller, email="frida@exempelby.exempel.invalid", name="Frida Ask",
-            is_persona=True, at=timezone.now(),
-        )  # fmt: skip
-        actions.appoint(
-            user=frida,
-            unit=_unit(filip),
-            role="ADMINISTRATOR",
-            from_on=timezone.localdate(),
-            at=timezone.now(),
-        )
-    return frida
-
-
-def _unit(user):
-    with walls.acting_as(user):
-        return user.current_memberships[0].unit
-
-
-@pytest.fixture
 def asked(filip, bea, acting):
     """Filip has asked for a new link for Rita; its path."""
     with acting(filip):
         token = actions.ask_for_link(user=bea, reason="Ny telefon", by=filip, at=timezone.now())
     return reverse("accounts:invitation", args=[token])
-
-
-@pytest.fixture
-def signed_in():
-    """`signed_in(david)` is David's browser, who has just shown his second factor."""
-
-    def browser(user):
-        client = Client()
-        client.force_login(user)
-        session = client.session
-        session[CONFIRMED] = timezone.now().timestamp()
-        session.save()
-        return client
-
-    return browser
-
-
-def change(seen_by):
-    with walls.acting_as(seen_by):
-        return AccountChange.objects.select_related("user", "unit").get()
-
-
-def answer(client, pk, **said):
-    return client.post(
-        reverse("accounts:account_change_answer", args=[pk]), {"reason": "Jag ringde henne", **said}
-    )
-
-
-# A link
 
 
 def test_the_link_opens_nothing_until_another_has_agreed(client, asked, signed_in, david):
@@ -262,7 +199,7 @@ def test_a_link_for_whoever_has_something_to_lose_needs_two(client, filip, bo, a
     path = reverse("accounts:invitation", args=[token])
     assert client.get(path).status_code == 200
 
-    unit = _unit(bo)
+    unit = unit_of(bo)
     with walls.installing():
         if means == "role":
             actions.appoint(
@@ -286,68 +223,6 @@ def test_the_operators_own_link_needs_nobody_else(client, bea):
         _, token = actions.invite(user=bea, by=None, at=timezone.now())
 
     assert client.get(reverse("accounts:invitation", args=[token])).status_code == 200
-
-
-# A role
-
-
-def ask_for_role(client, user, role="COORDINATOR"):
-    return client.post(
-        reverse("accounts:appointment", args=[user.pk]),
-        {"unit": str(ADDICTION), "role": role, "starts_on": "2021-01-01", "reason": "Efterträder Astrid"},
-    )
-
-
-def roles_of(user):
-    with walls.acting_as(user):
-        return set(Membership.objects.filter(user=user, ends_on=None).values_list("role", flat=True))
-
-
-@pytest.mark.parametrize("role", ["COORDINATOR", "MANAGER", "REGISTRAR", "ADMINISTRATOR", "REVIEWER"])
-def test_a_role_of_weight_is_held_when_another_has_agreed(signed_in, filip, cecilia, david, role):
-    ask_for_role(signed_in(filip), cecilia, role)
-    assert roles_of(cecilia) == {"WORKER"}
-
-    answer(signed_in(david), change(david).pk, agree="1")
-
-    assert roles_of(cecilia) == {"WORKER", role}
-
-
-def test_a_role_without_weight_needs_one(signed_in, filip, cecilia):
-    ask_for_role(signed_in(filip), cecilia, "FINANCE")
-
-    assert roles_of(cecilia) == {"WORKER", "FINANCE"}
-
-
-def test_a_role_of_weight_needs_a_reason(signed_in, filip, cecilia):
-    page = signed_in(filip).post(
-        reverse("accounts:appointment", args=[cecilia.pk]),
-        {"unit": str(ADDICTION), "role": "MANAGER", "starts_on": "2021-01-01"},
-    )
-    assertContains(page, "någon annan måste godkänna rollen")
-
-
-def test_nobody_promotes_themselves_through_an_account_of_their_own_making(client, signed_in, filip, david):
-    """Filip makes up a colleague, starts her account himself, and tries to make her somebody."""
-    browser = signed_in(filip)
-    browser.post(reverse("accounts:new_user"), {"name": "Nora Ny", "email": "nora@exempelby.exempel.invalid"})
-    with walls.acting_as(filip):
-        from utvag.accounts.models import User
-
-        nora = User.objects.get(name="Nora Ny")
-    link = browser.post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
-    client.post(link.removeprefix("http://testserver"), {"password": WORDS, "again": WORDS})
-    for role in ("ADMINISTRATOR", "MANAGER"):
-        ask_for_role(browser, nora, role)
-
-    assert roles_of(nora) == set()
-    with walls.acting_as(nora):
-        mine = list(AccountChange.objects.select_related("user"))
-        for each in mine:
-            with pytest.raises(NotAllowed):
-                actions.agree_to_change(change=each, reason="Ja", by=nora, at=timezone.now())
-    assert len(mine) == 2
-    assert roles_of(nora) == set()
 
 
 def test_sessions_hold_nothing_of_what_was_asked(asked, signed_in, david):

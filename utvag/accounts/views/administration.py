@@ -61,12 +61,13 @@ def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
     form = AppointmentForm(request.POST, instance=Membership(user=other))
     if form.is_valid():
         chosen = form.cleaned_data
-        given = {"unit": chosen["unit"], "role": chosen["role"], "from_on": chosen["starts_on"]}
-        act = {"user": other, "by": request.user, "at": timezone.now()}
-        if chosen["role"] in GUARDED:
-            actions.ask_for_role(reason=chosen["reason"], **given, **act)
+        unit, role, from_on = chosen["unit"], chosen["role"], chosen["starts_on"]
+        by, at = request.user, timezone.now()
+        if role in GUARDED:
+            why = chosen["reason"]
+            actions.ask_for_role(user=other, unit=unit, role=role, from_on=from_on, reason=why, by=by, at=at)
             return go_to(request, "accounts:account_changes")
-        actions.appoint(**given, **act)
+        actions.appoint(user=other, unit=unit, role=role, from_on=from_on, by=by, at=at)
         return go_to(request, "accounts:user", pk=pk)
     return _user_page(request, other, form=form)
 
@@ -87,13 +88,14 @@ def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the one-time link, once, for the administrator to hand over; ask why where two must want it."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
-    waits, act = queries.needs_second(other), {"user": other, "by": request.user, "at": timezone.now()}
+    waits, by, at = queries.needs_second(other), request.user, timezone.now()
     form = ReasonForm(request.POST if "reason" in request.POST else None)
     if waits and not form.is_valid():
         return render(request, "accounts/asking_for_link.html", {"form": form, "colleague": other})
-    token = (
-        actions.ask_for_link(reason=form.cleaned_data["reason"], **act) if waits else actions.invite(**act)[1]
-    )
+    if waits:
+        token = actions.ask_for_link(user=other, reason=form.cleaned_data["reason"], by=by, at=at)
+    else:
+        _, token = actions.invite(user=other, by=by, at=at)
     link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
     return render(request, "accounts/new_invitation.html", {"link": link, "colleague": other, "waits": waits})
 
