@@ -76,19 +76,10 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind", "LINK"),
-                            ("invitation__isnull", False),
-                            ("unit", None),
-                            ("role", ""),
-                            ("from_on", None),
+                            kind="LINK", invitation__isnull=False, unit=None, role="", from_on=None
                         )
-                        | models.Q(
-                            ("kind", "ROLE"),
-                            ("invitation", None),
-                            ("unit__isnull", False),
-                            ("from_on__isnull", False),
-                        )
-                        & ~models.Q(("role", "")),
+                        | models.Q(kind="ROLE", invitation=None, unit__isnull=False, from_on__isnull=False)
+                        & ~models.Q(role=""),
                         name="account_change_is_link_or_role",
                     )
                 ],
