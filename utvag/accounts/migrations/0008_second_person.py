@@ -68,15 +68,14 @@ APPOINTED = (
 )
 ENDED = f"{IS_ADMINISTRATOR} AND user_id <> {ME} AND {IN_MY_UNITS}"
 
-# A password is its owner's and the sign-in pages' alone; nobody is moved, or made a persona.
+# A password is its owner's and the sign-in pages' alone; nobody is made a persona.
 KEEP = """
 CREATE FUNCTION wall.keep_what_is_the_users_own() RETURNS trigger LANGUAGE plpgsql
 SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
     IF wall.purpose() = 'USER' AND (
         (NEW.password IS DISTINCT FROM OLD.password AND NEW.id IS DISTINCT FROM wall.me())
-        OR NEW.is_persona IS DISTINCT FROM OLD.is_persona
-        OR NEW.controller_id IS DISTINCT FROM OLD.controller_id) THEN
+        OR NEW.is_persona IS DISTINCT FROM OLD.is_persona) THEN
         RAISE insufficient_privilege USING MESSAGE = 'only the user changes this';
     END IF;
     RETURN NEW;
