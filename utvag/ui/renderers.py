@@ -17,6 +17,7 @@ NATIVE = (
 )
 # A slip of the finger in a year would be counted on as a deadline, or not fit the database's calendar.
 FIRST_YEAR, LAST_YEAR = 1900, 2199
+LAST_TYPED = {"date": f"{LAST_YEAR}-12-31", "datetime-local": f"{LAST_YEAR}-12-31T23:59"}
 CHOICES = forms.RadioSelect, forms.CheckboxSelectMultiple
 
 
@@ -42,6 +43,9 @@ class UtvagBoundField(BoundField):
         # browser's bubbles would show them one by one, in its own.
         if attrs.pop("required", None) and self.kind == "plain" and not is_file(widget):
             attrs["aria-required"] = "true"
+        # Without a last day browsers take six digits for the year, and what follows is typed into it.
+        if last := LAST_TYPED.get(getattr(widget, "input_type", "")):
+            attrs.setdefault("max", last)
         if not widget.is_hidden:
             attrs["class"] = f"ds-input {widget.attrs.get('class', '')}".strip()
         return attrs

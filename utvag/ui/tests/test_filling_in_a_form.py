@@ -142,3 +142,8 @@ def test_a_year_that_nobody_means_is_asked_about(year):
 
 def test_a_form_takes_the_years_of_people_now_alive():
     assert not {"by", "meeting"} & set(SampleForm({"by": "1900-01-01", "meeting": "2199-12-31T10:00"}).errors)
+
+
+def test_a_day_can_be_typed_straight_through_because_its_year_has_four_digits(new):
+    """Browsers take six digits for the year of a day that has no last one."""
+    assert 'max="2199-12-31"' in element(new, type="date")

@@ -5,6 +5,10 @@
   const focusErrors = (root) => root.querySelector?.("[data-error-summary]")?.focus();
 
   document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+  // An address that still ends with #main, from the skip link, takes the focus there once the page has been laid out.
+  window.addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (document.activeElement?.id === "main") focusErrors(document);
+  })));
   document.addEventListener("htmx:after:swap", () => focusErrors(document));
 
   // On a telephone the tabs are one long row: the current one is brought into it.
