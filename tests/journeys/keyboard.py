@@ -3,8 +3,6 @@
 import re
 from datetime import date, datetime
 
-from playwright.sync_api import expect
-
 # What has the focus, as its reader hears it: its name and, of a choice, the question that it answers.
 FOCUSED = """() => {
     const at = document.activeElement;
@@ -46,13 +44,13 @@ class Keyboard:
         return self.page.evaluate(FOCUSED)
 
     def to(self, label: str, *, menu: str = "", steps: int = 150) -> None:
-        """Tab until what is labelled so has the focus; in one of the page's menus, if several have it."""
+        """Tab until what is labelled so has the focus; backwards to a menu, which stands above."""
         for step in range(steps):
             focused = self.focused
             if focused["name"] == label and menu in focused["menu"]:
                 self.furthest = max(self.furthest, (step, label))
                 return
-            self.key("Tab")
+            self.key("Shift+Tab" if menu else "Tab")
         raise AssertionError(f"“{label}” cannot be reached with the keyboard.")
 
     def key(self, name: str) -> None:
@@ -139,20 +137,30 @@ class Keyboard:
         if not self.page.url.endswith("#main"):
             self.to("Hoppa till innehållet", steps=3)
             self.key("Enter")
-        expect(self.page.locator("main")).to_be_focused()
+        if not self.page.locator("main").evaluate("main => main === document.activeElement"):
+            raise AssertionError(f"The focus is not in the content, but on “{self.focused['name']}”.")
+
+    def arrives(self, heading: str) -> None:
+        """The page with this heading is open; go on past its menu."""
+        assert self.heading == heading
+        self.skip()
+
+    @property
+    def heading(self) -> str:
+        return self.page.get_by_role("heading", level=1).inner_text()
+
+    @property
+    def content(self) -> str:
+        return " ".join(self.page.locator("main").inner_text().split())
 
     def sees(self, *texts: str) -> None:
         """Read the content until it says so, as long as somebody has patience."""
         missing = list(texts)
         for _ in range(PATIENCE):
-            said = " ".join(self.page.locator("main").inner_text().split())
-            if not (missing := [text for text in missing if text not in said]):
+            if not (missing := [text for text in missing if text not in self.content]):
                 return
             self.page.wait_for_timeout(100)
-        raise AssertionError(f"{missing} cannot be read in: {said}")
+        raise AssertionError(f"{missing} cannot be read in: {self.content}")
 
-    def arrives(self, heading: str) -> None:
-        """The page with this heading is open; go on past its menu."""
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
-        self.skip()
-
+    def sees_nothing_of(self, *texts: str) -> None:
+        assert not [text for text in texts if text in self.content]

@@ -89,7 +89,7 @@ def test_the_registrar_finds_the_earlier_case_and_the_coordinator_does_not(at_wo
 
     short.takes_a_call(astrid, alias="Blåhake", number=short.NUMBER)
     short.closes_the_case(astrid)
-    short.goes_to_my_day(astrid)
+    astrid.goes_to_my_day()
     short.takes_a_call(astrid, alias="Rödhake", number=short.NUMBER)
     short.is_told_of_no_earlier_case(astrid, "Blåhake")
     short.joins_the_two_records(eva)

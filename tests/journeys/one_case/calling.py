@@ -21,7 +21,8 @@ def takes_the_call(astrid: Casework, now: datetime) -> None:
     astrid.write("Ditt namn på ärendet", ALIAS)
     astrid.sees("Beroendeenheten", WHY, "Ett barn bor med personen")
     astrid.presses("Registrera", "ärendet är öppnat: Beroendeenheten")
-    astrid.sees(ALIAS, WHY, "Regeln", "Huddingemodellen", "3 av 24 timmar")
+    astrid.is_in(ALIAS)
+    astrid.sees(WHY, "Regel: Alla andra, vem som än hör av sig", "Källa: Tjänsteutlåtande", "3 av 24 timmar")
 
 
 def writes_down_what_is_known(astrid: Casework) -> None:

@@ -15,7 +15,8 @@ def takes_a_call(astrid: Casework, *, alias: str = "Tofsvipa", number: str = "")
     astrid.press("Registrera")
     astrid.corrects("Vem hör av sig")
     astrid.choose("Vem hör av sig", "Polisen")
-    astrid.presses("Registrera", "ärendet är öppnat: Beroendeenheten", alias)
+    astrid.presses("Registrera", "ärendet är öppnat: Beroendeenheten")
+    astrid.is_in(alias)
 
 
 def writes_in_the_journal(astrid: Casework) -> None:
@@ -33,11 +34,6 @@ def closes_the_case(astrid: Casework) -> None:
     astrid.presses("Avsluta ärendet", "Ärendet är avslutat")
 
 
-def goes_to_my_day(worker: Casework) -> None:
-    worker.press("Min dag")
-    worker.arrives("Min dag")
-
-
 def is_told_of_no_earlier_case(astrid: Casework, alias: str) -> None:
     astrid.goes_to("Avslut")
     astrid.sees_nothing_of("Andra ärenden för samma person", alias)
@@ -49,9 +45,20 @@ def joins_the_two_records(eva: Casework) -> None:
     eva.sees("Samma nummer")
     eva.press("Jämför par 1")
     eva.skip()
-    print(eva.page.locator("main").inner_text())
+    eva.pick("Vad har du kommit fram till?", "Samma person")
+    eva.pick("Vilken post har rätt identitet?", "Post A")
+    eva.pick("På vilken grund?", "Numren har jämförts med källan")
+    eva.presses("Besluta")
+    eva.sees_nothing_of("Samma nummer")
 
 
 def reads_the_earlier_case(astrid: Casework, alias: str) -> None:
-    goes_to_my_day(astrid)
-    print(astrid.page.locator("main").inner_text())
+    """The coordinator hears of it on My day."""
+    astrid.goes_to_my_day()
+    astrid.sees("Personen har ett tidigare ärende: läs det")
+    astrid.press("Personen har ett tidigare ärende: läs det")
+    astrid.arrives("Avslut")
+    astrid.sees("Andra ärenden för samma person", "tidigare")
+    astrid.press(alias)
+    astrid.arrives("Översikt")
+    astrid.is_in(alias)

@@ -2,14 +2,20 @@
 (() => {
   "use strict";
 
-  const focusErrors = (root) => root.querySelector?.("[data-error-summary]")?.focus();
-
-  document.addEventListener("DOMContentLoaded", () => focusErrors(document));
-  // An address that still ends with #main, from the skip link, takes the focus there once the page has been laid out.
+  // The mistakes take the focus once: another part of the page that changes must not take it back.
+  const told = new WeakSet();
+  const focusErrors = () => {
+    const summary = document.querySelector("[data-error-summary]");
+    if (!summary || told.has(summary)) return;
+    told.add(summary);
+    summary.focus();
+  };
+  document.addEventListener("DOMContentLoaded", focusErrors);
+  document.addEventListener("htmx:after:swap", focusErrors);
+  // An address that still ends with #main, from the skip link, gives the content the focus when the page has been laid out.
   window.addEventListener("load", () => requestAnimationFrame(() => requestAnimationFrame(() => {
-    if (document.activeElement?.id === "main") focusErrors(document);
+    if (document.activeElement?.id === "main") document.querySelector("[data-error-summary]")?.focus();
   })));
-  document.addEventListener("htmx:after:swap", () => focusErrors(document));
 
   // On a telephone the tabs are one long row: the current one is brought into it.
   document.addEventListener("DOMContentLoaded", () => {
