@@ -3,8 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.journeys.crawling import become
-from tests.journeys.keyboard import Keyboard
+from tests.journeys.casework import Casework
 from utvag.imports.tests import messy
 
 pytestmark = pytest.mark.journey
@@ -24,12 +23,6 @@ def repairs():
             yield f"Rad {number}, kolumn {letter}: {headings[letter]}", str(value)
 
 
-def retype(keyboard, label, text):
-    keyboard.to(label)
-    keyboard.page.keyboard.press("Control+a")
-    keyboard.page.keyboard.type(text)
-
-
 def arrives(page, heading):
     """Wait for a page by its heading, and look whether it is accessible."""
     page.get_by_role("heading", name=heading).wait_for()
@@ -40,8 +33,8 @@ def arrives(page, heading):
 def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address, complaints, tmp_path):
     path = tmp_path / "lista.xlsx"
     path.write_bytes(messy.messy_workbook(WORKERS))
-    keyboard = Keyboard(page)
-    become(page, address, "Astrid Berg")
+    keyboard = Casework(page)
+    keyboard.sign_in(address, "Astrid Berg")
 
     keyboard.press("Läs in")
     arrives(page, "Läs in en lista")
@@ -57,19 +50,18 @@ def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address
     # The years of the children stand in a cell that was not complained of.
     for label, text in repairs():
         if "Födelseår" not in label:
-            retype(keyboard, label, text)
+            keyboard.rewrite(label, text)
     keyboard.press("Spara och kontrollera igen")
     arrives(page, "3 fel att rätta")
     keyboard.press("Rad 24, hela raden")
     arrives(page, "Rad 24")
-    retype(keyboard, "T: Barn – Födelseår", "2016, 2018")
+    keyboard.rewrite("T: Barn – Födelseår", "2016, 2018")
     keyboard.press("Spara och kontrollera igen")
     for row, left in ((35, "2 fel att rätta"), (37, "1 fel att rätta")):
         arrives(page, left)
         keyboard.press(f"Rad {row}, hela raden")
         arrives(page, f"Rad {row}")
-        keyboard.to("Läs inte in den här raden")
-        page.keyboard.press("Space")
+        keyboard.tick("Läs inte in den här raden")
         keyboard.press("Spara och kontrollera igen")
 
     arrives(page, "Listan är felfri")
@@ -79,7 +71,9 @@ def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address
     page.get_by_role("heading", name="Ärenden").wait_for()
     assert page.locator("tbody tr").count() == 10
 
-    page.go_back()
+    keyboard.press("Läs in", menu="Huvudmeny")
+    arrives(page, "Läs in en lista")
+    keyboard.press(page.locator("tbody th").inner_text())
     arrives(page, "Listan är inläst")
     keyboard.press("Ångra inläsningen")
     arrives(page, "Ångra inläsningen?")

@@ -94,3 +94,26 @@ def test_the_registrar_finds_the_earlier_case_and_the_coordinator_does_not(at_wo
     short.is_told_of_no_earlier_case(astrid, "Blåhake")
     short.joins_the_two_records(eva)
     short.reads_the_earlier_case(astrid, "Blåhake")
+
+
+def test_an_answer_that_comes_by_itself_leaves_the_focus_where_it_is(at_work):
+    """Not the mistakes from before, and not the beginning of the page."""
+    astrid = at_work("Astrid Berg")
+    astrid.press("Ny kontakt")
+    astrid.press("Registrera")
+    astrid.corrects("Vem hör av sig")
+
+    astrid.choose("Vem hör av sig", "Polisen")
+    astrid.sees(calling.WHY)
+
+    assert astrid.focused["name"] == "Vem hör av sig"
+
+
+def test_mistakes_have_the_focus_also_for_whoever_skipped_the_menu(at_work):
+    astrid = at_work("Astrid Berg")
+    short.takes_a_call(astrid, alias="Strandpipare")
+    astrid.goes_to("Möten")
+
+    astrid.press("Planera")
+
+    astrid.corrects("Börjar")

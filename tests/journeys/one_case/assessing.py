@@ -24,7 +24,7 @@ def begins_the_investigation(astrid: Casework) -> None:
     astrid.presses("Inled", "Ska vara klar")
     astrid.goes_to("Spåren")
     astrid.pick("Flytta till", "Inled utredning")
-    astrid.presses("Flytta", "Utredning")
+    astrid.presses("Flytta", "Utredning (Inled utredning)")
 
 
 def concludes_the_investigation(astrid: Casework) -> None:

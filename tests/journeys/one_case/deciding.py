@@ -11,9 +11,9 @@ LAW_AND_RIGHT = ("11 kap. 1 § SoL (2025:400)", "SFS 2025:400", "På delegation:
 def goes_on_to_the_decision(astrid: Casework) -> None:
     """The police track has not moved since the check; nothing here waits for it."""
     astrid.goes_to("Spåren")
-    astrid.sees("Inledande kontroll")
+    astrid.sees_nothing_of("(Till riskanalys)")
     astrid.pick("Flytta till", "Till beslut")
-    astrid.presses("Flytta", "Till beslut")
+    astrid.presses("Flytta", "Beslut (Till beslut)")
 
 
 def communicates(astrid: Casework, today: date) -> None:

@@ -9,7 +9,7 @@ def lets_bo_in(astrid: Casework) -> None:
     astrid.goes_to("Team")
     astrid.choose("Kollega", "Bo Lind")
     astrid.choose("Roll", "Medhandläggare")
-    astrid.presses("Släpp in", "Bo Lind")
+    astrid.presses("Släpp in", "Kollegan är med i teamet")
 
 
 def holds_the_first_joint_meeting(astrid: Casework, now: datetime) -> None:
@@ -30,7 +30,7 @@ def moves_both_tracks(astrid: Casework) -> None:
     """The police stand still while social services go on, and the other way round."""
     astrid.goes_to("Spåren")
     astrid.pick("Flytta till", "Förhandsbedöm")
-    astrid.presses("Flytta", "Förhandsbedömning")
-    astrid.sees("Inte öppnat")
+    astrid.presses("Flytta", "Förhandsbedömning (Förhandsbedöm)")
+    astrid.sees_nothing_of("(Inled kontroll)")
     astrid.pick("Flytta till", "Inled kontroll")
-    astrid.presses("Flytta", "Inledande kontroll")
+    astrid.presses("Flytta", "Inledande kontroll (Inled kontroll)")

@@ -46,6 +46,7 @@ def test_the_mistakes_come_first_and_each_leads_to_its_field(wrong):
     summary = wrong[: wrong.index('class="form-fields"')]
     assert 'role="alert"' in summary
     assert 'tabindex="-1"' in summary
+    assert " autofocus " in summary  # without JavaScript too
     anchors = re.findall(r'href="#([^"]+)"', summary)
     assert anchors == ["id_what", "id_by", "id_stage", "id_track_0", "id_told"]
     for anchor in anchors:
