@@ -27,7 +27,7 @@ MOMENTS = [day + time for day in DAYS for time in ("%I%M%p", "%H%M")]
 UNTYPED = re.compile(r"[^ -~]")
 LONGEST_LIST = 40
 MOST_PARTS = 8
-PATIENCE = 50  # tenths of a second
+PATIENCE = 300  # tenths of a second
 
 
 class Keyboard:
