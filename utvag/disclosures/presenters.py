@@ -75,7 +75,9 @@ def waiting_for(user: User, at: datetime) -> Iterator[cases.DayItem]:
             "check", _("Regular check of the police"), "disclosures:statements", plan.case, plan.due_on
         )
     for consent in queries.consents_ending(user, at):
-        label = _("Consent ends: %(recipient)s") % {"recipient": consent.get_recipient_display()}
+        over = _is_over(consent.ends_on, local_date(at))
+        label = _("Consent has ended: %(recipient)s") if over else _("Consent ends: %(recipient)s")
+        label %= {"recipient": consent.get_recipient_display()}
         yield _item("consent", label, "disclosures:consents", consent.case, consent.ends_on)
 
 

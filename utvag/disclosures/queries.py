@@ -127,9 +127,17 @@ def checks_due(user: User, at: datetime) -> models.QuerySet[CheckPlan]:
 
 
 def consents_ending(user: User, at: datetime) -> models.QuerySet[Consent]:
-    """Consents that hold today and end soon."""
-    today = local_date(at)
-    ending = Consent.objects.filter(holding_on(today), ends_on__lte=local_date(at + SOON))
+    """Consents that end soon or have ended, until the person has answered anew."""
+    later = Consent.objects.filter(
+        case=OuterRef("case"), recipient=OuterRef("recipient"), recorded_at__gt=OuterRef("recorded_at")
+    )
+    ending = Consent.objects.filter(
+        ~Exists(later),
+        answer=Consent.Answer.GIVEN,
+        withdrawn_at=None,
+        starts_on__lte=local_date(at),
+        ends_on__lte=local_date(at + SOON),
+    )
     return _mine(ending, user, at).order_by("ends_on", "id")[:LIMIT]
 
 

@@ -140,6 +140,18 @@ def test_a_consent_that_ends_soon_is_in_my_day(client, acting, astrid, case):
     assert "Samtycke upphör" in client.get(reverse("cases:day")).content.decode()
 
 
+def test_a_consent_that_has_ended_is_in_my_day_until_there_is_a_new_answer(client, acting, astrid, case):
+    ended = "Samtycke har upphört"
+    past = {"starts_on": TODAY - timedelta(days=99), "ends_on": TODAY - timedelta(days=1)}
+    with acting(astrid):
+        answered(case, astrid, at=NOW - timedelta(days=99), **past)
+    client.force_login(astrid)
+    assert ended in client.get(reverse("cases:day")).content.decode()
+    with acting(astrid):
+        answered(case, astrid, "REFUSED")
+    assert ended not in client.get(reverse("cases:day")).content.decode()
+
+
 def test_every_text_has_both_languages_and_is_found_again():
     for text in texts():
         assert text.sv.strip()
