@@ -2,8 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
+from utvag.common.clock import STOCKHOLM
 from utvag.imports.domain.problems import CellRefused
 from utvag.imports.domain.words import tidy
 
@@ -27,7 +28,9 @@ _MONTHS = {
 }  # fmt: skip
 _MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\.?"
 _WEEKDAY = r"(?:(?:mån|tis|ons|tors?|fre|lör|sön)(?:dag(?:en)?)?\.?,?\s+)?(?:den\s+)?"
-_TIME = re.compile(r"(?:[t ,]|kl\.?|klockan|^)+\s*([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*z?$")
+_TIME = re.compile(
+    r"(?:[t ,]|kl\.?|klockan|^)+\s*([01]?\d|2[0-3])[:.]([0-5]\d)(?::[0-5]\d(?:\.\d+)?)?\s*(z?)$"
+)
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})\.?$")
 _PACKED = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)$")
@@ -67,13 +70,13 @@ def moment(value: object, *, today: date, accepts_month: bool = False) -> Moment
             return _from_serial(float(value))
         value = int(value) if float(value).is_integer() else value
     text = tidy(value).casefold().replace("\u2013", "-").replace("\u2212", "-")
-    text, clock = _without_time(text)
+    text, clock, is_utc = _without_time(text)
     if re.fullmatch(r"\d{5}(?:[.,]0)?", text) and int(text[:5]) in _SERIALS:
         return _from_serial(float(text[:5]))
     if re.fullmatch(r"\d{5,8}[.,]0", text):
         text = text[:-2]
     if day := _whole(text, today):
-        return Moment(day, clock)
+        return _in_sweden(day, clock) if is_utc and clock else Moment(day, clock)
     if month := _month(text, today):
         if accepts_month:
             return Moment(month, clock, "date.first_of_month")
@@ -109,13 +112,20 @@ def _from_serial(serial: float) -> Moment:
     return Moment(day, clock, "date.serial")
 
 
-def _without_time(text: str) -> tuple[str, time | None]:
+def _without_time(text: str) -> tuple[str, time | None, bool]:
+    """The date, the time of day if it was there, and whether that is universal time (a Z behind it)."""
     found = _TIME.search(text)
     if not found or found.start() < 6:
-        return text, None
+        return text, None, False
     clock = time(int(found[1]), int(found[2]))
     # A spreadsheet adds midnight to dates that have no time.
-    return text[: found.start()].strip(" ,"), clock if clock != time() else None
+    return text[: found.start()].strip(" ,"), clock if clock != time() else None, bool(found[3])
+
+
+def _in_sweden(day: date, clock: time) -> Moment:
+    """Programs write a Swedish midnight as 22 or 23 o'clock the day before."""
+    at = datetime.combine(day, clock, tzinfo=UTC).astimezone(STOCKHOLM)
+    return Moment(at.date(), at.time() if at.time() != time() else None)
 
 
 def _whole(text: str, today: date) -> date | None:

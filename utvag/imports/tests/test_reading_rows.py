@@ -105,6 +105,15 @@ def test_the_hour_of_the_first_contact_is_kept_when_it_stands_with_the_date():
     assert row.notes == "Tidigare klient, ringde själv.\nVill ha möte i maj."
 
 
+def test_a_moment_in_universal_time_is_of_the_swedish_day():
+    found = listed("Emil;2021-05-06T22:00:00.000Z", "Maja;2021-03-01T12:30:00Z", headings="Namn;Inkom").rows
+
+    assert [(row.first_contact_on, row.first_contact_time) for row in found] == [
+        (date(2021, 5, 7), None),
+        (date(2021, 3, 1), time(13, 30)),
+    ]
+
+
 def test_the_name_behind_a_comma_comes_first():
     assert reading(messy.repaired_workbook()).rows[3].person_name == "Karl Lindqvast"
 
