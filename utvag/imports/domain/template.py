@@ -136,6 +136,8 @@ def _instruct(
     sheet.append([texts["column"], texts["what"], texts["words"]])
     for field in fields().values():
         words = _words(field, choices, (), language)
-        sheet.append([field.label(language), field.help[language], ", ".join(words)])
+        row = sheet.max_row + 1
+        for column, text in enumerate((field.label(language), field.help[language], ", ".join(words)), 1):
+            written(sheet.cell(row, column), text)
     for letter, width in {"A": 40, "B": 70, "C": 70}.items():
         sheet.column_dimensions[letter].width = width
