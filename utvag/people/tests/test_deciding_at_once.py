@@ -1,15 +1,13 @@
 """Two registrars who decide at the same moment never let two persons stand for each other."""
 
-from threading import Event, Thread
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from utvag.accounts.public import User
 from utvag.demo.public import demo_id
 from utvag.people import actions, queries
 from utvag.people import public as people
+from utvag.people.tests.at_once import at_once
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
 from utvag.walls import public as walls
@@ -31,28 +29,7 @@ def test_two_decisions_at_once_make_no_circle():
         a, b, c = (register(bo, personal_number=ADULTS[0]) for _ in range(3))
     with walls.acting_as(eva):
         same(eva, (b, c), kept=b)
-    decided, started = Event(), Event()
-
-    def first():
-        with walls.acting_as(eva):
-            same(eva, (a, b), kept=a)
-            decided.set()
-            # Not yet committed while the second is under way.
-            started.wait(5)
-        connection.close()
-
-    def second():
-        decided.wait(5)
-        with walls.acting_as(eva):
-            Thread(target=lambda: started.wait(0.5) or started.set()).start()
-            same(eva, (a, c), kept=c)
-        connection.close()
-
-    threads = [Thread(target=first), Thread(target=second)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(20)
+    at_once(eva, lambda: same(eva, (a, b), kept=a), eva, lambda: same(eva, (a, c), kept=c))
 
     with walls.acting_as(bo):
         assert {people.canonical(person) for person in people.people_of(bo)} == {a}
