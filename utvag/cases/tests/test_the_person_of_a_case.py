@@ -93,7 +93,7 @@ def test_the_page_warns_and_asks_before_it_destroys_who_the_person_was(acting, c
     confirm(client)
     url = reverse("cases:assumed_identity", args=[case.pk])
     page = client.get(url).content.decode()
-    assert "Det kan inte göras ogjort" in page
+    assert "Ingen kan göra det ogjort" in page
     assert "Åke Påhittad" not in page
 
     unsure = client.post(url, {"version": 1, "name": "Liam Drömqvist"})
