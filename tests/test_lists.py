@@ -7,7 +7,7 @@ import pytest
 
 FOLDERS = sorted(Path("utvag").glob("*/templates"))
 # What the views call the rows of the page that is open.
-OF_THE_PAGE = {"page", "page.object_list", "rows", "lines", "looks", "colleagues"}
+OF_THE_PAGE = {"page", "page.object_list", "rows", "lines", "looks", "colleagues", "changes"}
 LOOP = re.compile(
     r"{% for (?P<names>[\w, ]+) in (?P<loops>\S+?)(?: reversed)? %}"
     r"|{% with (?P<given>[^%]*)%}"
@@ -129,7 +129,9 @@ TEMPLATES = {
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_list_turns_its_pages_or_says_why_it_is_short(name):
-    assert unpaged(TEMPLATES[name].read_text("utf-8")) == set(SHORT.get(name, {}))
+    assert unpaged(TEMPLATES[name].read_text("utf-8")) == set(SHORT.get(name, {})), (
+        "Give the list a Paginator and {% pagination page %}, or write in SHORT why it stays short."
+    )
 
 
 def test_the_exceptions_are_of_templates_that_are_there():
