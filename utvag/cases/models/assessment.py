@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -26,6 +27,7 @@ class Assessment(models.Model):
         "assessed_at": "personal",
         "assessed_by": "personal",
     }
+    HISTORY = History(written=("assessed_at",))
 
     class Kind(models.TextChoices):
         NEEDS = "NEEDS", _("Needs assessment")

@@ -2,11 +2,14 @@
 
 import secrets
 import uuid
+from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.as_of import History
+from utvag.common.clock import end_of
 from utvag.vault.public import EncryptedTextField
 
 # Without 0, O, 1, I and L: read aloud over a telephone.
@@ -42,6 +45,7 @@ class Case(models.Model):
         "next_step_on": "personal",
         "version": "open",
     }
+    HISTORY = History(written=("opened_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("case number"), max_length=9, unique=True, default=random_case_number)
@@ -70,8 +74,16 @@ class Case(models.Model):
             models.Index(fields=["person"], name="cases_of_person"),
         ]
 
+    # The day as of which the case is read, with every row reached from it; none is now. Never kept.
+    as_of: date | None = None
+
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def until(self) -> datetime | None:
+        """The last moment that counts on the day as of which the case is read."""
+        return end_of(self.as_of) if self.as_of else None
 
     @property
     def display(self) -> str:
@@ -99,6 +111,7 @@ class Routing(models.Model):
         "routed_at": "personal",
         "routed_by": "personal",
     }
+    HISTORY = History(written=("routed_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="routings")

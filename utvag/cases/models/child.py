@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -22,6 +23,7 @@ class NoChildConcerned(models.Model):
         "revoked_at": "personal",
         "revoked_by": "personal",
     }
+    HISTORY = History(written=("stated_at",), later={"revoked_at": ("revoked_by",)})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="no_child_statements")
@@ -61,6 +63,7 @@ class BestInterests(models.Model):
         "assessed_at": "personal",
         "assessed_by": "personal",
     }
+    HISTORY = History(written=("assessed_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="best_interests")
@@ -97,6 +100,7 @@ class ConcernDecision(models.Model):
         "decided_at": "personal",
         "decided_by": "personal",
     }
+    HISTORY = History(written=("decided_at",), happened=("reported_on",))
 
     class Choice(models.TextChoices):
         REPORTED = "REPORTED", _("A report of concern has been made")
@@ -140,6 +144,7 @@ class ProtectionAssessment(models.Model):
         "assessed_at": "personal",
         "assessed_by": "personal",
     }
+    HISTORY = History(written=("raised_at",), later={"assessed_at": ("assessed_by", "conclusion", "text")})
 
     class Conclusion(models.TextChoices):
         NO_IMMEDIATE_NEED = "NO_IMMEDIATE_NEED", _("No need of immediate protection")

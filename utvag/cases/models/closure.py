@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -21,6 +22,7 @@ class Closure(models.Model):
         "closed_at": "personal",
         "closed_by": "personal",
     }
+    HISTORY = History(written=("closed_at",))
 
     class Reason(models.TextChoices):
         GOALS_REACHED = "GOALS_REACHED", _("The goals are reached")
@@ -58,6 +60,7 @@ class Reentry(models.Model):
         "noted_at": "personal",
         "noted_by": "personal",
     }
+    HISTORY = History(written=("noted_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="reentry")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
 from utvag.cases.models.hearing import Communication
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -35,6 +36,7 @@ class DecisionProposal(models.Model):
         "proposed_at": "personal",
         "proposed_by": "personal",
     }
+    HISTORY = History(written=("proposed_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="proposals")
@@ -84,6 +86,7 @@ class Decision(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("decided_on",))
 
     class WithoutHearing(models.TextChoices):
         """When a decision may be made without communication (FL 25 §)."""
@@ -164,6 +167,7 @@ class DecisionReference(models.Model):
         "valid_to": "open",
         "verified": "open",
     }
+    HISTORY = History()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -203,6 +207,7 @@ class DecisionCorrection(models.Model):
         "corrected_at": "personal",
         "corrected_by": "personal",
     }
+    HISTORY = History(written=("corrected_at",), happened=("corrected_on",))
 
     class Kind(models.TextChoices):
         SLIP = "SLIP", _("Correction of an obvious slip")

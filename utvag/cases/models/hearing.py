@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -34,6 +35,7 @@ class Communication(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("sent_on",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="communications")
@@ -70,6 +72,7 @@ class CommunicationAnswer(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("answered_on",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -97,6 +100,7 @@ class Notification(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("written_on",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -127,6 +131,7 @@ class NotificationReceipt(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("notified_on",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -154,6 +159,7 @@ class Appeal(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("received_on",))
 
     class Timeliness(models.TextChoices):
         IN_TIME = "IN_TIME", _("In time")
@@ -185,6 +191,7 @@ class AppealStep(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("taken_on",))
 
     class Step(models.TextChoices):
         UNCHANGED = "UNCHANGED", _("Reconsidered: the decision stands")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -30,6 +31,9 @@ class Consultation(models.Model):
         "changed_at": "open",
         "changed_by": "personal",
     }
+    HISTORY = History(
+        written=("asked_at",), later={"changed_at": ("changed_by", "advice", "outcome", "follow_up_on")}
+    )
 
     class Channel(models.TextChoices):
         PHONE = "PHONE", _("Telephone")
@@ -88,6 +92,7 @@ class Contact(models.Model):
         "recorded_at": "open",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("made_at",))
 
     class Direction(models.TextChoices):
         IN = "IN", _("They got in touch")

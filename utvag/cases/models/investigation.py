@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History, Moved
 from utvag.vault.public import EncryptedTextField
 
 
@@ -36,6 +37,11 @@ class Investigation(models.Model):
         "concluded_at": "personal",
         "concluded_by": "personal",
     }
+    HISTORY = History(
+        written=("started_at",),
+        later={"concluded_at": ("concluded_by", "conclusion", "content")},
+        moved={"due_on": Moved("extensions", "extended_at", "earlier_due_on")},
+    )
 
     class Kind(models.TextChoices):
         PRE_ASSESSMENT = "PRE_ASSESSMENT", _("Pre-assessment")
@@ -109,6 +115,7 @@ class Extension(models.Model):
         "extended_at": "personal",
         "extended_by": "personal",
     }
+    HISTORY = History(written=("extended_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")

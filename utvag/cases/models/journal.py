@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -55,6 +56,7 @@ class JournalDraft(Note):
     """A note its author still writes on; the team sees it marked as a draft."""
 
     PRIVACY = {**NOTE_PRIVACY, "version": "open", "saved_at": "personal", "saved_by": "personal"}
+    HISTORY = History(written=("saved_at",))
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="journal_drafts")
     version = models.PositiveIntegerField(default=1)
@@ -81,6 +83,7 @@ class JournalEntry(Note):
     """A signed note. The program has no right to change or remove it; what is wrong gets an addendum."""
 
     PRIVACY = NOTE_PRIVACY
+    HISTORY = History(written=("signature__signed_at",), happened=("happened_on",))
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="journal")
     written_at = models.DateTimeField()
@@ -123,6 +126,7 @@ class Addendum(models.Model):
         "written_at": "personal",
         "written_by": "personal",
     }
+    HISTORY = History(written=("written_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -162,6 +166,7 @@ class Signature(models.Model):
         "signed_at": "personal",
         "signed_by": "personal",
     }
+    HISTORY = History(written=("signed_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")

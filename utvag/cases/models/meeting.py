@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History, Moved
 from utvag.vault.public import EncryptedTextField
 
 
@@ -33,6 +34,11 @@ class Meeting(models.Model):
         "cancelled_by": "personal",
         "cancelled_because": "secret",
     }
+    HISTORY = History(
+        written=("planned_at",),
+        later={"held_at": ("held_by", "outcome"), "cancelled_at": ("cancelled_by", "cancelled_because")},
+        moved={"starts_at": Moved("reschedulings", "moved_at", "earlier_at")},
+    )
 
     class Kind(models.TextChoices):
         JOINT = "JOINT", _("Joint meeting with the police")
@@ -86,6 +92,7 @@ class Seat(models.Model):
     """A user of one's own takes part in a meeting."""
 
     PRIVACY = {"id": "open", "case": "personal", "meeting": "personal", "user": "personal"}
+    HISTORY = History()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -111,6 +118,7 @@ class Rescheduling(models.Model):
         "moved_at": "personal",
         "moved_by": "personal",
     }
+    HISTORY = History(written=("moved_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -21,6 +22,7 @@ class OwnView(models.Model):
         "given_at": "personal",
         "given_by": "personal",
     }
+    HISTORY = History(written=("given_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="own_views")
@@ -47,6 +49,7 @@ class CompulsoryCare(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="compulsory_care")

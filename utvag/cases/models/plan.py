@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -30,6 +31,7 @@ class Plan(models.Model):
         "agreed_at": "personal",
         "agreed_by": "personal",
     }
+    HISTORY = History(written=("agreed_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="plans")
@@ -86,6 +88,7 @@ class OtherPrincipal(models.Model):
         "what": "secret",
         "position": "open",
     }
+    HISTORY = History()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -115,6 +118,7 @@ class Goal(models.Model):
         "written_at": "personal",
         "written_by": "personal",
     }
+    HISTORY = History()
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="+")
@@ -149,6 +153,7 @@ class PlanStep(models.Model):
         "done_at": "personal",
         "done_by": "personal",
     }
+    HISTORY = History(later={"done_at": ("done_by",)})
 
     class Principal(models.TextChoices):
         OWN_UNIT = "OWN_UNIT", _("Our unit")

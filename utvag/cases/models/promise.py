@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.organisations.public import Counterpart
 from utvag.vault.public import EncryptedTextField
 
@@ -33,6 +34,7 @@ class Promise(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("promised_on",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="promises")
@@ -82,6 +84,7 @@ class PromiseOutcome(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",), happened=("settled_on",))
 
     class Kind(models.TextChoices):
         KEPT = "KEPT", _("Kept")

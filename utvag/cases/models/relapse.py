@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -26,6 +27,11 @@ class Relapse(models.Model):
         "revoked_by": "personal",
         "revoked_because": "secret",
     }
+    HISTORY = History(
+        written=("recorded_at",),
+        happened=("happened_on",),
+        later={"revoked_at": ("revoked_by", "revoked_because")},
+    )
 
     class Kind(models.TextChoices):
         NEW_SUSPICION = "NEW_SUSPICION", _("New suspicion of crime")

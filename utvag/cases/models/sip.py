@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -48,6 +49,11 @@ class Sip(models.Model):
         "ended_at": "personal",
         "ended_by": "personal",
     }
+    HISTORY = History(
+        written=("recorded_at",),
+        happened=("consent_on",),
+        later={"started_on": (), "ended_at": ("ended_by",)},
+    )
 
     class ConsentHow(models.TextChoices):
         WRITTEN = "WRITTEN", _("In writing")
@@ -107,6 +113,7 @@ class SipParticipant(SipPart):
     """Somebody who takes part for a principal."""
 
     PRIVACY = {**PART_PRIVACY, "principal": "personal", "who": "secret"}
+    HISTORY = History()
 
     sip = models.ForeignKey(Sip, models.CASCADE, related_name="participants")
     principal = models.CharField(_("principal"), max_length=20, choices=Participation)
@@ -121,6 +128,7 @@ class SipMeeting(SipPart):
     """A day on which those who take part met."""
 
     PRIVACY = {**PART_PRIVACY, "held_on": "personal", "note": "secret"}
+    HISTORY = History(happened=("held_on",))
 
     sip = models.ForeignKey(Sip, models.CASCADE, related_name="meetings")
     held_on = models.DateField(_("day"))
@@ -137,6 +145,7 @@ class SipMeasure(SipPart):
         "principal": "personal",
         "due_on": "personal",
     }
+    HISTORY = History()
 
     sip = models.ForeignKey(Sip, models.CASCADE, related_name="measures")
     goal = EncryptedTextField(_("goal"), key="case.key")

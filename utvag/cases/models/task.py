@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -32,6 +33,10 @@ class Task(models.Model):
         "unneeded_by": "personal",
         "unneeded_because": "secret",
     }
+    HISTORY = History(
+        written=("added_at",),
+        later={"done_at": ("done_by",), "unneeded_at": ("unneeded_by", "unneeded_because")},
+    )
 
     class Every(models.TextChoices):
         NEVER = "", _("Once")

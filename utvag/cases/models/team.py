@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -24,6 +25,7 @@ class TeamMember(models.Model):
         "ends_at": "personal",
         "ends_by": "personal",
     }
+    HISTORY = History(written=("starts_at",), later={"ends_at": ("ends_by",)})
 
     class Role(models.TextChoices):
         RESPONSIBLE = "RESPONSIBLE", _("Responsible worker")
@@ -78,6 +80,7 @@ class Handover(models.Model):
         "received_at": "personal",
         "received_by": "personal",
     }
+    HISTORY = History(written=("handed_at",), later={"received_at": ("received_by",)})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="handovers")

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -30,6 +31,7 @@ class StageEntry(models.Model):
         "entered_at": "personal",
         "entered_by": "personal",
     }
+    HISTORY = History(written=("entered_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="stage_entries")
@@ -59,6 +61,7 @@ class KnownFacts(models.Model):
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
+    HISTORY = History(written=("recorded_at",))
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="known_facts")

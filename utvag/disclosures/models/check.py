@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -22,6 +23,7 @@ class CheckPlan(models.Model):
         "stopped_at": "personal",
         "stopped_by": "personal",
     }
+    HISTORY = History(written=("started_at",), later={"stopped_at": ("stopped_by",)})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
@@ -62,6 +64,7 @@ class PoliceCheck(models.Model):
         "noted_at": "personal",
         "noted_by": "personal",
     }
+    HISTORY = History(written=("noted_at",), happened=("checked_on",))
 
     class Outcome(models.TextChoices):
         NO_DEVIATION = "NO_DEVIATION", _("No deviation")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.as_of import History
 from utvag.organisations.public import Counterpart
 from utvag.vault.public import EncryptedTextField
 
@@ -35,6 +36,9 @@ class Consent(models.Model):
         "withdrawn_at": "personal",
         "withdrawn_by": "personal",
     }
+    HISTORY = History(
+        written=("recorded_at",), happened=("answered_on",), later={"withdrawn_at": ("withdrawn_by",)}
+    )
 
     class Answer(models.TextChoices):
         GIVEN = "GIVEN", _("Yes, in writing")

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -29,6 +30,10 @@ class PoliceStatement(models.Model):
         "received_at": "personal",
         "received_by": "personal",
     }
+    HISTORY = History(
+        written=("asked_at", "received_at"),
+        later={"received_at": ("received_by", "answer", "conclusion", "summary", "stated_on", "expires_on")},
+    )
 
     class Kind(models.TextChoices):
         CRIMINALITY = "CRIMINALITY", _("Degree of criminality")
