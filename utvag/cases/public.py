@@ -40,6 +40,7 @@ from utvag.cases.queries import (
     facts_of,
     find_cases,
     goals_of,
+    ongoing_at,
     part_of,
     plan_of,
 )
@@ -120,6 +121,7 @@ __all__ = [
     "note_promise",
     "note_relapse",
     "notify",
+    "ongoing_at",
     "open_case",
     "open_protection_of",
     "open_tasks_of",

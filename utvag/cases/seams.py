@@ -69,7 +69,7 @@ class DayItem:
 _tabs: dict[str, Tab] = {}
 _done: list[Callable[[Any], Iterable[str]]] = []
 _sections: dict[str, tuple[int, Callable[[Any], Section]]] = {}
-_days: list[Callable[[Any, datetime], Iterable[DayItem]]] = []
+_days: list[Callable[[Any, datetime, datetime | None], Iterable[DayItem]]] = []
 
 
 def register_tab(tab: Tab) -> None:
@@ -130,15 +130,15 @@ def sections_of(case: Any) -> list[tuple[str, Section]]:
     return [(key, source(case)) for key, (_order, source) in ordered]
 
 
-def register_day(source: Callable[[Any, datetime], Iterable[DayItem]]) -> None:
-    """`source(user, at)` gives what waits for the user."""
+def register_day(source: Callable[[Any, datetime, datetime | None], Iterable[DayItem]]) -> None:
+    """`source(user, at, until)` gives what waits for the user; `until` as in `utvag.common.as_of`."""
     if source not in _days:
         _days.append(source)
 
 
-def day_of(user: Any, at: datetime) -> list[DayItem]:
-    """What waits for the user, the most urgent first."""
-    items = [item for source in _days for item in source(user, at)]
+def day_of(user: Any, at: datetime, until: datetime | None = None) -> list[DayItem]:
+    """What waits for the user, the most urgent first; with `until`, what waited at the end of an earlier day."""
+    items = [item for source in _days for item in source(user, at, until)]
     return sorted(items, key=lambda item: (item.due_at is None, item.due_at, item.label))
 
 

@@ -48,11 +48,11 @@ def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
     ]
 
 
-def waiting_for(user: User, at: datetime) -> Iterator[cases.DayItem]:
+def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[cases.DayItem]:
     """Statements that end, questions without answer, checks and consents that fall due."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return
-    for row in queries.expiring(user, at):
+    for row in queries.expiring(user, at, until):
         over = _is_over(row.expires_on, local_date(at))
         label = (
             _("Statement of the police has ended: %(kind)s")
@@ -61,7 +61,7 @@ def waiting_for(user: User, at: datetime) -> Iterator[cases.DayItem]:
         )
         label %= {"kind": row.get_kind_display()}
         yield _item("statement", label, "disclosures:statements", row.case, row.expires_on)
-    for row in queries.unanswered(user, at):
+    for row in queries.unanswered(user, at, until):
         label = _("The police have not answered: %(kind)s") % {"kind": row.get_kind_display()}
         yield _item(
             "question",
@@ -70,11 +70,11 @@ def waiting_for(user: User, at: datetime) -> Iterator[cases.DayItem]:
             row.case,
             local_date(row.asked_at) if row.asked_at else None,
         )
-    for plan in queries.checks_due(user, at):
+    for plan in queries.checks_due(user, at, until):
         yield _item(
             "check", _("Regular check of the police"), "disclosures:statements", plan.case, plan.due_on
         )
-    for consent in queries.consents_ending(user, at):
+    for consent in queries.consents_ending(user, at, until):
         over = _is_over(consent.ends_on, local_date(at))
         label = _("Consent has ended: %(recipient)s") if over else _("Consent ends: %(recipient)s")
         label %= {"recipient": consent.get_recipient_display()}

@@ -10,7 +10,8 @@ from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from utvag.accounts.public import User
-from utvag.cases.public import Case, TeamMember
+from utvag.cases.public import Case, TeamMember, ongoing_at
+from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
 from utvag.disclosures.models.consent import POLICE
@@ -25,7 +26,7 @@ PATIENCE = timedelta(days=7)
 def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
     """Every question and statement, the newest first."""
     return (
-        PoliceStatement.objects.filter(case=case)
+        known(PoliceStatement.objects.filter(case=case), case.until)
         .select_related("case__key", "asked_by", "received_by")
         .annotate(came_at=Coalesce("received_at", "asked_at"))
         .order_by("-came_at", "id")
@@ -56,20 +57,34 @@ def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:
 
 def statements_done(case: Case) -> set[str]:
     """In the operating models' words: which kinds the police have stated something on."""
-    given = PoliceStatement.objects.filter(case=case, answer=PoliceStatement.Answer.GIVEN)
+    rows = PoliceStatement.objects.filter(come("received_at", case.until), case=case)
+    given = rows.filter(answer=PoliceStatement.Answer.GIVEN)
     kinds = given.order_by().values_list("kind", flat=True).distinct()
     return {PoliceStatement.MODEL_KEYS[PoliceStatement.Kind(kind)] for kind in kinds}
 
 
 def plan_of(case: Case) -> CheckPlan | None:
     """The regular checks that are running."""
-    return CheckPlan.objects.filter(case=case, stopped_at=None).first()
+    plans = known(CheckPlan.objects.filter(case=case), case.until)
+    plan = plans.filter(not_yet("stopped_at", case.until)).first()
+    if plan is not None and case.until is not None:
+        plan.due_on = _due_then(plan, case.until)
+    return plan
+
+
+def _due_then(plan: CheckPlan, until: datetime) -> date | None:
+    """Each check moves the next one; before the first it was not kept when that would be, once it has been."""
+    checks = PoliceCheck.objects.filter(plan=plan)
+    last = known(checks, until).order_by("-checked_on").values_list("checked_on", flat=True).first()
+    if last is not None:
+        return last + timedelta(days=plan.every_days)
+    return None if checks.exists() else plan.due_on
 
 
 def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
     """The newest first."""
     return (
-        PoliceCheck.objects.filter(case=case)
+        known(PoliceCheck.objects.filter(case=case), case.until)
         .select_related("case__key", "noted_by")
         .order_by("-checked_on", "-noted_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -79,7 +94,7 @@ def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
 def consents_of(case: Case) -> models.QuerySet[Consent]:
     """Every answer to a question of consent, the newest first."""
     return (
-        Consent.objects.filter(case=case)
+        known(Consent.objects.filter(case=case), case.until)
         .select_related("case__key", "counterpart", "recorded_by", "withdrawn_by")
         .order_by("-recorded_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -98,54 +113,63 @@ def holding_on(on: date) -> Q:
 
 
 def has_police_consent(case: Case, on: date) -> bool:
-    return Consent.objects.filter(holding_on(on), case=case, recipient__in=POLICE).exists()
+    given = known(Consent.objects.filter(case=case), case.until)
+    return given.filter(holding_on(on), recipient__in=POLICE).exists()
 
 
-def expiring(user: User, at: datetime) -> models.QuerySet[PoliceStatement]:
+def expiring(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[PoliceStatement]:
     """Current statements that end soon or have ended."""
-    newer = PoliceStatement.objects.filter(
+    newer = known(PoliceStatement.objects.all(), until).filter(
         Q(stated_on__gt=OuterRef("stated_on"))
         | Q(stated_on=OuterRef("stated_on"), received_at__gt=OuterRef("received_at")),
+        come("received_at", until),
         case=OuterRef("case"),
         kind=OuterRef("kind"),
         answer=PoliceStatement.Answer.GIVEN,
     )
-    given = PoliceStatement.objects.filter(
-        ~Exists(newer), answer=PoliceStatement.Answer.GIVEN, expires_on__lte=local_date(at + SOON)
+    given = known(PoliceStatement.objects.all(), until).filter(
+        come("received_at", until),
+        ~Exists(newer),
+        answer=PoliceStatement.Answer.GIVEN,
+        expires_on__lte=local_date(at + SOON),
     )
-    return _mine(given, user, at).order_by("expires_on", "id")[:LIMIT]
+    return _mine(given, user, at, until).order_by("expires_on", "id")[:LIMIT]
 
 
-def unanswered(user: User, at: datetime) -> models.QuerySet[PoliceStatement]:
-    waiting = PoliceStatement.objects.filter(received_at=None, asked_at__lte=at - PATIENCE)
-    return _mine(waiting, user, at).order_by("asked_at", "id")[:LIMIT]
+def unanswered(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[PoliceStatement]:
+    asked = known(PoliceStatement.objects.filter(asked_at__lte=at - PATIENCE), until)
+    return _mine(asked.filter(not_yet("received_at", until)), user, at, until).order_by("asked_at", "id")[
+        :LIMIT
+    ]
 
 
-def checks_due(user: User, at: datetime) -> models.QuerySet[CheckPlan]:
-    due = CheckPlan.objects.filter(stopped_at=None, due_on__lte=local_date(at + CHECK_SOON))
-    return _mine(due, user, at).order_by("due_on", "id")[:LIMIT]
+def checks_due(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[CheckPlan]:
+    plans = known(CheckPlan.objects.filter(due_on__lte=local_date(at + CHECK_SOON)), until)
+    return _mine(plans.filter(not_yet("stopped_at", until)), user, at, until).order_by("due_on", "id")[:LIMIT]
 
 
-def consents_ending(user: User, at: datetime) -> models.QuerySet[Consent]:
+def consents_ending(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Consent]:
     """Consents that end soon or have ended, until the person has answered anew."""
-    later = Consent.objects.filter(
+    later = known(Consent.objects.all(), until).filter(
         case=OuterRef("case"), recipient=OuterRef("recipient"), recorded_at__gt=OuterRef("recorded_at")
     )
-    ending = Consent.objects.filter(
+    ending = known(Consent.objects.all(), until).filter(
         ~Exists(later),
+        not_yet("withdrawn_at", until),
         answer=Consent.Answer.GIVEN,
-        withdrawn_at=None,
         starts_on__lte=local_date(at),
         ends_on__lte=local_date(at + SOON),
     )
-    return _mine(ending, user, at).order_by("ends_on", "id")[:LIMIT]
+    return _mine(ending, user, at, until).order_by("ends_on", "id")[:LIMIT]
 
 
-def _mine(rows: models.QuerySet[Any], user: User, at: datetime) -> models.QuerySet[Any]:
+def _mine(
+    rows: models.QuerySet[Any], user: User, at: datetime, until: datetime | None
+) -> models.QuerySet[Any]:
     """Of open cases whose team the user is in at the moment."""
     parts = TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
     return (
-        rows.filter(case_id__in=parts.values("case_id"), case__closure=None)
+        rows.filter(ongoing_at(until), case_id__in=parts.values("case_id"))
         .select_related("case__key")
         .fetch_mode(models.FETCH_RAISE)
     )

@@ -1,6 +1,6 @@
 """Every read of people; the wall has already narrowed them to the reader's own."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
@@ -22,19 +22,23 @@ def people_of(user: User) -> models.QuerySet[Person]:
     )
 
 
-def relatives_of(person: Person) -> models.QuerySet[Relative]:
-    """Those near `person`, those taken away left out, in the order they were added."""
+def relatives_of(person: Person, until: datetime | None = None) -> models.QuerySet[Relative]:
+    """Those near `person`, those taken away left out, in the order they were added.
+
+    As of an earlier day those added by then; who has been taken off the page since is not brought back.
+    """
+    near = Relative.objects.filter(person=person, removed_at=None)
     return (
-        Relative.objects.filter(person=person, removed_at=None)
+        (near if until is None else near.filter(added_at__lte=until))
         .select_related("person__key", "added_by")
         .order_by("added_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 
 
-def guardians_of(person: Person) -> models.QuerySet[Relative]:
+def guardians_of(person: Person, until: datetime | None = None) -> models.QuerySet[Relative]:
     """Who decides for a minor."""
-    return relatives_of(person).filter(kind=Relative.Kind.GUARDIAN)
+    return relatives_of(person, until).filter(kind=Relative.Kind.GUARDIAN)
 
 
 def find_by_number(user: User, text: str, *, today: date | None = None) -> list[Person]:

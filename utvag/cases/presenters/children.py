@@ -32,7 +32,9 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
         # A child in the case, or an alarm, asks for a decision on a report of concern.
         "asks_for_concern": bool(children or protection) and not queries.asked_about(concerns, last),
         "protection": protection,
-        "guardians": [people.presented_relative(each, today) for each in people.guardians_of(case.person)]
+        "guardians": [
+            people.presented_relative(each, today) for each in people.guardians_of(case.person, case.until)
+        ]
         if minor
         else [],
         "own_views": list(queries.own_views_of(case)) if minor else [],

@@ -13,11 +13,16 @@ from utvag.cases.seams import DayItem
 from utvag.common.clock import end_of
 
 
-def decisions_waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
+def decisions_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
-    return [*_decisions(user, at), *_appeals(user, at), *_plans(user, at), *_drafts(user, at)]
+    return [
+        *_decisions(user, at, until),
+        *_appeals(user, at, until),
+        *_plans(user, at, until),
+        *_drafts(user, at, until),
+    ]
 
 
 def _item(kind: str, label: str, page: str, case: Case, on: date | None) -> DayItem:
@@ -25,39 +30,39 @@ def _item(kind: str, label: str, page: str, case: Case, on: date | None) -> DayI
     return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
 
 
-def _decisions(user: User, at: datetime) -> Iterator[DayItem]:
-    for sent in queries.unanswered(user, at):
+def _decisions(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for sent in queries.unanswered(user, at, until):
         label = _("The answer to a communication is due")
         yield _item("communication", label, "decisions", sent.case, sent.answer_until_on)
-    for decision in queries.decisions_without_notice(user):
+    for decision in queries.decisions_without_notice(user, until):
         label = _("Write the notice of a decision")
         yield _item("notice", label, "decisions", decision.case, decision.decided_on)
-    for notice in queries.notices_on_their_way(user):
+    for notice in queries.notices_on_their_way(user, until):
         label = _("Note when the person got the notice")
         yield _item("receipt", label, "decisions", notice.case, notice.written_on)
 
 
-def _appeals(user: User, at: datetime) -> Iterator[DayItem]:
-    for appeal in queries.appeals_to_handle(user):
+def _appeals(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for appeal in queries.appeals_to_handle(user, until):
         label = _("Reconsider the decision or send the appeal on")
         yield _item("appeal", label, "decisions", appeal.case, appeal.received_on)
-    for receipt in queries.appeal_periods(user, at):
+    for receipt in queries.appeal_periods(user, at, until):
         label = _("The time for appeal runs out")
         yield _item("appeal_period", label, "decisions", receipt.case, receipt.appeal_until_on)
 
 
-def _plans(user: User, at: datetime) -> Iterator[DayItem]:
-    for plan in queries.plans_to_follow_up(user, at):
+def _plans(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for plan in queries.plans_to_follow_up(user, at, until):
         yield _item("follow_up", _("Follow up the plan"), "plan", plan.case, plan.follow_up_on)
-    for step in queries.steps_due(user, at):
+    for step in queries.steps_due(user, at, until):
         yield _item("step", _("A step of the plan is due"), "plan", step.case, step.due_on)
-    for sip in queries.sips_waiting(user, at):
+    for sip in queries.sips_waiting(user, at, until):
         if sip.started_on:
             yield _item("sip", _("Follow up the SIP"), "sip", sip.case, sip.follow_up_on)
         else:
             yield _item("sip", _("Start the work on the SIP"), "sip", sip.case, sip.start_target_on)
 
 
-def _drafts(user: User, at: datetime) -> Iterator[DayItem]:
-    for draft in queries.old_drafts(user, at):
+def _drafts(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for draft in queries.old_drafts(user, at, until):
         yield _item("draft", _("Sign your draft in the journal"), "journal", draft.case, None)

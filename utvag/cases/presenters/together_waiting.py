@@ -20,16 +20,16 @@ from utvag.common.clock import end_of, local_date
 NEWS = timedelta(days=14)
 
 
-def together_waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
+def together_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
     return [
-        *_protection(user, at),
-        *_handovers(user),
-        *_reentries(user, at),
-        *_tasks(user, at),
-        *_promises(user, at),
+        *_protection(user, at, until),
+        *_handovers(user, until),
+        *_reentries(user, at, until),
+        *_tasks(user, at, until),
+        *_promises(user, at, until),
     ]
 
 
@@ -66,36 +66,36 @@ def _item(kind: str, label: str, url: str, case: Case, on: date | None) -> DayIt
     return DayItem(kind, label, url, end_of(on) if on else None, case.display)
 
 
-def _protection(user: User, at: datetime) -> Iterator[DayItem]:
-    for row in protection_waiting(user, at):
+def _protection(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for row in protection_waiting(user, at, until):
         url = reverse("cases:protection", args=[row.case_id, row.pk])
         yield _item(
             "protection", _("Judge today whether a child needs protection"), url, row.case, row.due_on
         )
 
 
-def _handovers(user: User) -> Iterator[DayItem]:
-    for row in handovers_to(user):
+def _handovers(user: User, until: datetime | None) -> Iterator[DayItem]:
+    for row in handovers_to(user, until):
         url = reverse("cases:team", args=[row.case_id])
         yield _item("handover", _("You have taken over a case"), url, row.case, local_date(row.handed_at))
 
 
-def _reentries(user: User, at: datetime) -> Iterator[DayItem]:
-    for row in reentries_to_read(user, at - NEWS, at):
+def _reentries(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for row in reentries_to_read(user, at - NEWS, at, until):
         url = reverse("cases:closure", args=[row.case_id])
         yield _item("reentry", _("The person has an earlier case: read it"), url, row.case, None)
 
 
-def _tasks(user: User, at: datetime) -> Iterator[DayItem]:
-    for task in tasks_waiting(user, at):
+def _tasks(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for task in tasks_waiting(user, at, until):
         # What the police are to do is their own until it is late.
         if is_whose(task, user) and (task.role != "police" or task.due_at < at):
             url = reverse("cases:tasks", args=[task.case_id])
             yield DayItem("task", title_of(task), url, task.due_at, task.case.display)
 
 
-def _promises(user: User, at: datetime) -> Iterator[DayItem]:
-    for promise in promises_due(user, at):
+def _promises(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for promise in promises_due(user, at, until):
         url = reverse("cases:promise", args=[promise.case_id, promise.pk])
         yield _item("promise", _label(promise, local_date(at)), url, promise.case, promise.due_on)
 

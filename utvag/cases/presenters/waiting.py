@@ -15,16 +15,16 @@ from utvag.cases.seams import DayItem
 from utvag.common.clock import start_of
 
 
-def waiting_for(user: User, at: datetime) -> Iterable[DayItem]:
+def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
     return [
-        *_call_backs(user),
-        *_meetings(user, at),
-        *_investigations(user, at),
-        *_clocks(user, at),
-        *belongs_elsewhere(user, at),
+        *_call_backs(user, until),
+        *_meetings(user, at, until),
+        *_investigations(user, at, until),
+        *_clocks(user, at, until),
+        *belongs_elsewhere(user, at, until),
     ]
 
 
@@ -32,19 +32,19 @@ def _item(kind: str, label: str, page: str, case: Case, due_at: datetime | None)
     return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
 
 
-def _call_backs(user: User) -> Iterator[DayItem]:
-    for contact in queries.call_backs_of(user):
+def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
+    for contact in queries.call_backs_of(user, until):
         due = start_of(contact.call_back_on) if contact.call_back_on else None
         yield _item("call_back", _("Call back in the safe way"), "contacts", contact.case, due)
 
 
-def _meetings(user: User, at: datetime) -> Iterator[DayItem]:
-    for meeting in queries.meetings_today(user, at):
+def _meetings(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for meeting in queries.meetings_today(user, at, until):
         yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.starts_at)
 
 
-def _investigations(user: User, at: datetime) -> Iterator[DayItem]:
-    for row in queries.investigations_due(user, at):
+def _investigations(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for row in queries.investigations_due(user, at, until):
         label = (
             _("Finish the pre-assessment")
             if row.kind == row.Kind.PRE_ASSESSMENT
@@ -55,8 +55,8 @@ def _investigations(user: User, at: datetime) -> Iterator[DayItem]:
         )
 
 
-def _clocks(user: User, at: datetime) -> Iterator[DayItem]:
-    for case in queries.without_joint_meeting(user, at):
+def _clocks(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    for case in queries.without_joint_meeting(user, at, until):
         target = model_of(case).first_contact_hours
         clock = queries.clock_at(case.first_contact_at, [], target=target, at=at)
         label = _("No joint meeting yet: %(hours)s of %(target)s hours") % {

@@ -1,6 +1,6 @@
 """Every read of cases starts here; the database's wall has already narrowed it to the reader's own."""
 
-from utvag.cases.queries.as_of import stages_on, team_on
+from utvag.cases.queries.as_of import case_on, had_begun, known_in, ongoing_at, stages_on, team_on
 from utvag.cases.queries.belonging import with_case
 from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on
 from utvag.cases.queries.clock import Clock, clock_at, joint_meetings_held, with_first_joint_meeting
@@ -70,6 +70,7 @@ __all__ = [
     "appeal_until",
     "belonging_elsewhere",
     "call_backs_of",
+    "case_on",
     "case_seen_by",
     "case_to_change",
     "caseload_of",
@@ -101,12 +102,14 @@ __all__ = [
     "goal_for_change",
     "goals_of",
     "grown_up",
+    "had_begun",
     "investigation_of",
     "investigations_due",
     "investigations_of",
     "is_seen",
     "joint_meetings_held",
     "journal_of",
+    "known_in",
     "meeting_of",
     "meetings_of",
     "meetings_today",
@@ -114,6 +117,7 @@ __all__ = [
     "newest_routing",
     "next_steps_of",
     "notification_of",
+    "ongoing_at",
     "open_referral",
     "part_of",
     "plan_for_change",

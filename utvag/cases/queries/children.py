@@ -15,8 +15,10 @@ from utvag.cases.models import (
     OwnView,
     ProtectionAssessment,
 )
+from utvag.cases.queries.as_of import known_in, ongoing_at
 from utvag.cases.queries.team import parts_of
 from utvag.cases.queries.tracks import facts_of
+from utvag.common.as_of import known, not_yet
 from utvag.common.clock import local_date
 from utvag.people import public as people
 
@@ -29,7 +31,7 @@ def is_minor(case: Case, on: date) -> bool:
 
 def children_of(case: Case, on: date) -> list[Any]:
     """The relatives who are children on the day, or may be."""
-    return [relative for relative in people.relatives_of(case.person) if relative.is_child_on(on)]
+    return [relative for relative in people.relatives_of(case.person, case.until) if relative.is_child_on(on)]
 
 
 def best_interests_of(case: Case) -> models.QuerySet[BestInterests]:
@@ -39,7 +41,7 @@ def best_interests_of(case: Case) -> models.QuerySet[BestInterests]:
 
 def no_child_statement(case: Case) -> NoChildConcerned | None:
     """The statement that holds, if there is one."""
-    return _rows(NoChildConcerned, case, "stated_by").filter(revoked_at=None).first()
+    return _rows(NoChildConcerned, case, "stated_by").filter(not_yet("revoked_at", case.until)).first()
 
 
 def concern_decisions_of(case: Case) -> models.QuerySet[ConcernDecision]:
@@ -52,7 +54,11 @@ def protection_assessments_of(case: Case) -> models.QuerySet[ProtectionAssessmen
 
 def open_protection_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
     """The one that waits, if there is one."""
-    return ProtectionAssessment.objects.filter(case=case, assessed_at=None).fetch_mode(models.FETCH_RAISE)
+    return (
+        known_in(case, ProtectionAssessment)
+        .filter(not_yet("assessed_at", case.until))
+        .fetch_mode(models.FETCH_RAISE)
+    )
 
 
 def protection_left(case: Case) -> list[ProtectionAssessment]:
@@ -71,13 +77,18 @@ def compulsory_care_of(case: Case) -> models.QuerySet[CompulsoryCare]:
     return _rows(CompulsoryCare, case, "recorded_by").order_by("-starts_on", "id")
 
 
-def protection_waiting(user: User, at: datetime) -> models.QuerySet[ProtectionAssessment]:
+def protection_waiting(
+    user: User, at: datetime, until: datetime | None = None
+) -> models.QuerySet[ProtectionAssessment]:
     """Protection assessments that have not been made, in the user's own cases and units."""
     mine = parts_of(user, at).values("case_id")
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     return (
-        ProtectionAssessment.objects.filter(
-            models.Q(case_id__in=mine) | models.Q(case__unit__in=led), assessed_at=None, case__closure=None
+        known(ProtectionAssessment.objects.all(), until)
+        .filter(
+            models.Q(case_id__in=mine) | models.Q(case__unit__in=led),
+            not_yet("assessed_at", until),
+            ongoing_at(until),
         )
         .select_related("case__key")
         .order_by("due_on", "id")
@@ -90,7 +101,7 @@ def children_done(case: Case) -> set[str]:
     rows = list(best_interests_of(case))
     left = unassessed(children_of(case, local_date(rows[0].assessed_at)), rows) if rows else []
     done = {"best_interests"} if (rows and not left) or no_child_statement(case) else set()
-    return done | ({"client_view"} if OwnView.objects.filter(case=case).exists() else set())
+    return done | ({"client_view"} if known_in(case, OwnView).exists() else set())
 
 
 def unassessed(children: list[Any], rows: list[BestInterests]) -> list[Any]:
@@ -100,9 +111,7 @@ def unassessed(children: list[Any], rows: list[BestInterests]) -> list[Any]:
 
 
 def _rows(model: Any, case: Case, *related: str) -> models.QuerySet[Any]:
-    return (
-        model.objects.filter(case=case).select_related("case__key", *related).fetch_mode(models.FETCH_RAISE)
-    )
+    return known_in(case, model).select_related("case__key", *related).fetch_mode(models.FETCH_RAISE)
 
 
 def asked_about(rows: list[ConcernDecision], raised: datetime | None) -> bool:

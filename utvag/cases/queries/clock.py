@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Min, OuterRef, QuerySet, Subquery
 
 from utvag.cases.models import Case, Meeting
+from utvag.cases.queries.as_of import known_in
+from utvag.common.as_of import come
 
 
 @dataclass(frozen=True)
@@ -38,14 +40,14 @@ def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: in
 
 def joint_meetings_held(case: Case) -> list[datetime]:
     """When the joint meetings that were held began."""
-    held = Meeting.objects.filter(case=case, kind=Meeting.Kind.JOINT, held_at__isnull=False)
+    held = known_in(case, Meeting).filter(come("held_at", case.until), kind=Meeting.Kind.JOINT)
     return list(held.values_list("starts_at", flat=True))
 
 
 def with_first_joint_meeting(cases: QuerySet[Any], at: datetime) -> QuerySet[Any]:
     """Annotated with when the first joint meeting was, as known at `at`."""
     held = Meeting.objects.filter(
-        case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__isnull=False, starts_at__lte=at
+        case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__lte=at, starts_at__lte=at
     )
     first = held.order_by().values("case").annotate(first=Min("starts_at")).values("first")
     return cases.annotate(first_joint_meeting=Subquery(first))

@@ -20,7 +20,9 @@ from utvag.cases.models import (
     Notification,
     NotificationReceipt,
 )
+from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
+from utvag.common.as_of import known, was_known
 from utvag.organisations import public as organisations
 
 PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
@@ -33,18 +35,19 @@ def delegated_to(user: User, kind: str, on: date) -> organisations.Delegated:
 
 def decisions_of(case: Case) -> models.QuerySet[Decision]:
     """Newest first, each with references, notices, corrections and appeals. See `decisions_with`."""
-    corrections = DecisionCorrection.objects.select_related("corrected_by").order_by("corrected_at")
-    notices = Notification.objects.select_related("receipt").order_by("-recorded_at", "id")
-    steps = Prefetch("steps", AppealStep.objects.order_by("taken_on", "recorded_at"))
-    appeals = Appeal.objects.order_by("received_on", "recorded_at").prefetch_related(steps)
+    until = case.until
+    corrections = known(DecisionCorrection.objects.all(), until).select_related("corrected_by")
+    notices = known(Notification.objects.all(), until).select_related("receipt")
+    steps = Prefetch("steps", known(AppealStep.objects.all(), until).order_by("taken_on", "recorded_at"))
+    appeals = known(Appeal.objects.all(), until).order_by("received_on", "recorded_at")
     return (
-        Decision.objects.filter(case=case)
+        known_in(case, Decision)
         .select_related("decided_by", "recorded_by", "communication", "communication__answer")
         .prefetch_related(
             "references",
-            Prefetch("corrections", corrections),
-            Prefetch("notifications", notices),
-            Prefetch("appeals", appeals),
+            Prefetch("corrections", corrections.order_by("corrected_at")),
+            Prefetch("notifications", notices.order_by("-recorded_at", "id")),
+            Prefetch("appeals", appeals.prefetch_related(steps)),
         )
         .order_by("-decided_on", "-recorded_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -64,7 +67,7 @@ def decision_of(case: Case, pk: UUID) -> Decision:
 def communications_of(case: Case) -> list[Communication]:
     """What was shown to the person before decisions, newest first."""
     sent = (
-        Communication.objects.filter(case=case)
+        known_in(case, Communication)
         .select_related("answer", "recorded_by")
         .order_by("-sent_on", "-recorded_at")
         .fetch_mode(models.FETCH_RAISE)
@@ -74,14 +77,15 @@ def communications_of(case: Case) -> list[Communication]:
 
 def communication_of(case: Case, pk: UUID) -> Communication:
     """One communication of the case, or 404."""
-    sent = Communication.objects.filter(case=case).select_related("answer").fetch_mode(models.FETCH_RAISE)
+    sent = known_in(case, Communication).select_related("answer").fetch_mode(models.FETCH_RAISE)
     return with_case(get_object_or_404(sent, pk=pk), case, "answer")
 
 
 def proposals_of(case: Case) -> list[DecisionProposal]:
     """What the board has been asked to decide and has not yet decided."""
     waiting = (
-        DecisionProposal.objects.filter(case=case, decision=None)
+        known_in(case, DecisionProposal)
+        .filter(_undecided(case))
         .select_related("proposed_by")
         .order_by("-proposed_at")
         .fetch_mode(models.FETCH_RAISE)
@@ -89,16 +93,21 @@ def proposals_of(case: Case) -> list[DecisionProposal]:
     return [with_case(each, case) for each in waiting]
 
 
+def _undecided(case: Case) -> models.Q:
+    undecided = models.Q(decision=None)
+    return undecided if case.until is None else undecided | ~was_known(Decision, case.until, "decision__")
+
+
 def notification_of(case: Case, pk: UUID) -> Notification:
     """One notice of the case, or 404."""
-    notices = Notification.objects.filter(case=case).select_related("decision", "receipt")
+    notices = known_in(case, Notification).select_related("decision", "receipt")
     found = get_object_or_404(notices.fetch_mode(models.FETCH_RAISE), pk=pk)
     return with_case(found, case, "decision", "receipt")
 
 
 def appeal_of(case: Case, pk: UUID) -> Appeal:
     """One appeal of the case, or 404."""
-    appeals = Appeal.objects.filter(case=case).select_related("decision").prefetch_related("steps")
+    appeals = known_in(case, Appeal).select_related("decision").prefetch_related("steps")
     found = get_object_or_404(appeals.fetch_mode(models.FETCH_RAISE), pk=pk)
     return with_case(found, case, "decision", "steps")
 

@@ -10,6 +10,7 @@ from utvag.cases.models import (
     Appeal,
     AppealStep,
     Communication,
+    CommunicationAnswer,
     Decision,
     JournalDraft,
     Notification,
@@ -19,6 +20,8 @@ from utvag.cases.models import (
     Sip,
     TeamMember,
 )
+from utvag.cases.queries.as_of import ongoing_at
+from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import local_date
 
 LIMIT = 200
@@ -28,34 +31,44 @@ SOON = timedelta(days=14)
 DRAFT_AGE = timedelta(days=7)
 
 
-def unanswered(user: User, at: datetime) -> models.QuerySet[Communication]:
+def unanswered(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Communication]:
     """Shown to the person, not answered, and no decision made on it yet."""
-    decided = Decision.objects.filter(communication=OuterRef("pk"))
-    rows = Communication.objects.filter(
-        _mine(user), ~Exists(decided), answer=None, case__closure=None, answer_until_on__lte=_soon(at)
+    decided = known(Decision.objects.filter(communication=OuterRef("pk")), until)
+    answered = known(CommunicationAnswer.objects.filter(communication=OuterRef("pk")), until)
+    rows = known(Communication.objects.all(), until).filter(
+        _mine(user, until),
+        ongoing_at(until),
+        ~Exists(decided),
+        ~Exists(answered),
+        answer_until_on__lte=_soon(at),
     )
     return _with_case(rows, "answer_until_on")
 
 
-def notices_on_their_way(user: User) -> models.QuerySet[Notification]:
+def notices_on_their_way(user: User, until: datetime | None = None) -> models.QuerySet[Notification]:
     """Written, with no day noted on which the person got it."""
-    newer = Notification.objects.filter(
+    newer = known(Notification.objects.all(), until).filter(
         decision=OuterRef("decision"), recorded_at__gt=OuterRef("recorded_at")
     )
-    return _with_case(Notification.objects.filter(_mine(user), ~Exists(newer), receipt=None), "written_on")
+    received = known(NotificationReceipt.objects.filter(notification=OuterRef("pk")), until)
+    rows = known(Notification.objects.all(), until)
+    return _with_case(rows.filter(_mine(user, until), ~Exists(newer), ~Exists(received)), "written_on")
 
 
-def decisions_without_notice(user: User) -> models.QuerySet[Decision]:
+def decisions_without_notice(user: User, until: datetime | None = None) -> models.QuerySet[Decision]:
     """Made, and the person has not been written to."""
-    rows = Decision.objects.filter(_mine(user), notifications=None, case__closure=None)
+    told = known(Notification.objects.filter(decision=OuterRef("pk")), until)
+    rows = known(Decision.objects.all(), until).filter(_mine(user, until), ongoing_at(until), ~Exists(told))
     return _with_case(rows.exclude(outcome="PROCEDURAL"), "decided_on")
 
 
-def appeal_periods(user: User, at: datetime) -> models.QuerySet[NotificationReceipt]:
+def appeal_periods(
+    user: User, at: datetime, until: datetime | None = None
+) -> models.QuerySet[NotificationReceipt]:
     """Time for appeal that runs out soon, with no appeal yet."""
-    appealed = Appeal.objects.filter(decision=OuterRef("notification__decision"))
-    rows = NotificationReceipt.objects.filter(
-        _mine(user),
+    appealed = known(Appeal.objects.filter(decision=OuterRef("notification__decision")), until)
+    rows = known(NotificationReceipt.objects.all(), until).filter(
+        _mine(user, until),
         ~Exists(appealed),
         appeal_until_on__gte=local_date(at),
         appeal_until_on__lte=_soon(at),
@@ -63,57 +76,67 @@ def appeal_periods(user: User, at: datetime) -> models.QuerySet[NotificationRece
     return _with_case(rows, "appeal_until_on")
 
 
-def appeals_to_handle(user: User) -> models.QuerySet[Appeal]:
+def appeals_to_handle(user: User, until: datetime | None = None) -> models.QuerySet[Appeal]:
     """To be reconsidered or sent on; what is with the court waits for the court."""
-    away = AppealStep.objects.filter(appeal=OuterRef("pk"), step__in=[*AppealStep.LAST, AppealStep.Step.SENT])
-    return _with_case(Appeal.objects.filter(_mine(user), ~Exists(away)), "received_on")
+    steps = known(AppealStep.objects.filter(appeal=OuterRef("pk")), until)
+    away = steps.filter(step__in=[*AppealStep.LAST, AppealStep.Step.SENT])
+    rows = known(Appeal.objects.all(), until)
+    return _with_case(rows.filter(_mine(user, until), ~Exists(away)), "received_on")
 
 
-def plans_to_follow_up(user: User, at: datetime) -> models.QuerySet[Plan]:
+def plans_to_follow_up(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Plan]:
     """Agreed, newest, and the day of follow-up is near or past."""
-    newer = Plan.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number"))
-    rows = Plan.objects.filter(
-        _mine(user),
+    newer = known(Plan.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number")), until)
+    rows = known(Plan.objects.all(), until).filter(
+        _mine(user, until),
+        ongoing_at(until),
         ~Exists(newer),
-        agreed_at__isnull=False,
+        come("agreed_at", until),
         follow_up_on__lte=_soon(at),
-        case__closure=None,
     )
     return _with_case(rows, "follow_up_on")
 
 
-def steps_due(user: User, at: datetime) -> models.QuerySet[PlanStep]:
+def steps_due(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[PlanStep]:
     """Steps of the newest agreed plan that are not done, and due soon or past."""
     newer = Plan.objects.filter(
-        case=OuterRef("case"), number__gt=OuterRef("goal__plan__number"), agreed_at__isnull=False
+        come("agreed_at", until), case=OuterRef("case"), number__gt=OuterRef("goal__plan__number")
     )
-    rows = PlanStep.objects.filter(
-        _mine(user),
+    rows = known(PlanStep.objects.all(), until).filter(
+        _mine(user, until),
+        ongoing_at(until),
         ~Exists(newer),
-        goal__plan__agreed_at__isnull=False,
-        done_at=None,
+        come("goal__plan__agreed_at", until),
+        not_yet("done_at", until),
         due_on__lte=_soon(at),
-        case__closure=None,
     )
     return _with_case(rows, "due_on")
 
 
-def sips_waiting(user: User, at: datetime) -> models.QuerySet[Sip]:
+def sips_waiting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Sip]:
     """To be started, or to be followed up."""
-    rows = Sip.objects.filter(
-        _mine(user), Q(started_on=None) | Q(follow_up_on__lte=_soon(at)), ended_at=None, case__closure=None
+    not_started = (
+        Q(started_on=None) if until is None else Q(started_on=None) | Q(started_on__gt=local_date(at))
+    )
+    rows = known(Sip.objects.all(), until).filter(
+        _mine(user, until),
+        not_started | Q(follow_up_on__lte=_soon(at)),
+        not_yet("ended_at", until),
+        ongoing_at(until),
     )
     return _with_case(rows, "start_target_on")
 
 
-def old_drafts(user: User, at: datetime) -> models.QuerySet[JournalDraft]:
+def old_drafts(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[JournalDraft]:
     """The user's own drafts that should have been signed by now."""
-    rows = JournalDraft.objects.filter(written_by=user, written_at__lt=at - DRAFT_AGE, case__closure=None)
+    drafts = known(JournalDraft.objects.filter(written_by=user), until)
+    rows = drafts.filter(ongoing_at(until), written_at__lt=at - DRAFT_AGE)
     return _with_case(rows, "written_at")
 
 
-def _mine(user: User) -> Q:
-    return Q(case_id__in=TeamMember.objects.filter(user=user, ends_at=None).values("case_id"))
+def _mine(user: User, until: datetime | None) -> Q:
+    parts = known(TeamMember.objects.filter(user=user), until).filter(not_yet("ends_at", until))
+    return Q(case_id__in=parts.values("case_id"))
 
 
 def _soon(at: datetime) -> date:

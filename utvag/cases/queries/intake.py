@@ -8,6 +8,7 @@ from django.db import models
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Contact
+from utvag.cases.queries.as_of import known_in
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
 
@@ -74,7 +75,7 @@ def resolve(
 def contacts_of(case: Case) -> models.QuerySet[Contact]:
     """The contacts of the case, newest first."""
     return (
-        Contact.objects.filter(case=case)
+        known_in(case, Contact)
         .select_related("case__key", "made_by")
         .order_by("-made_at", "id")
         .fetch_mode(models.FETCH_RAISE)

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.db import models
 
-from utvag.cases.models import Case, Investigation
+from utvag.cases.models import Case, Extension, Investigation
+from utvag.cases.queries.as_of import known_in
+from utvag.common.as_of import known
 from utvag.common.clock import local_date
 from utvag.law import public as law
 from utvag.pathways import public as pathways
@@ -60,10 +62,11 @@ def _model_target(case: Case, kind: str, started_at: datetime) -> date | None:
 
 def investigations_of(case: Case) -> models.QuerySet[Investigation]:
     """Pre-assessments and investigations of the case with their extensions, newest first."""
+    extensions = known(Extension.objects.all(), case.until).select_related("case__key", "extended_by")
     return (
-        Investigation.objects.filter(case=case)
+        known_in(case, Investigation)
         .select_related("case__key", "started_by", "concluded_by")
-        .prefetch_related("extensions__case__key", "extensions__extended_by")
+        .prefetch_related(models.Prefetch("extensions", extensions))
         .order_by("-started_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )

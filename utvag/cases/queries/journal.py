@@ -9,15 +9,21 @@ from django.shortcuts import get_object_or_404
 
 from utvag.accounts.public import User
 from utvag.cases.models import Addendum, Case, JournalDraft, JournalEntry
+from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
+from utvag.common.as_of import known
 
 PARTS_OF_ENTRY = ("signature", "addenda__signature")
 
 
 def journal_of(case: Case, kind: str = "") -> models.QuerySet[JournalEntry]:
     """Signed entries with their addenda; of one kind when asked. See `entries_with`."""
-    addenda = Addendum.objects.select_related("written_by", "signature").order_by("written_at")
-    entries = JournalEntry.objects.filter(case=case)
+    addenda = (
+        known(Addendum.objects.all(), case.until)
+        .select_related("written_by", "signature")
+        .order_by("written_at")
+    )
+    entries = known_in(case, JournalEntry)
     if kind:
         entries = entries.filter(kind=kind)
     return (
@@ -51,4 +57,4 @@ def draft_of(case: Case, user: User, *, hold: bool) -> JournalDraft | None:
 
 
 def _drafts(case: Case) -> models.QuerySet[JournalDraft]:
-    return JournalDraft.objects.filter(case=case).select_related("written_by").fetch_mode(models.FETCH_RAISE)
+    return known_in(case, JournalDraft).select_related("written_by").fetch_mode(models.FETCH_RAISE)

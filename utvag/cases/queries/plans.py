@@ -6,8 +6,10 @@ from django.db import models
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404
 
-from utvag.cases.models import Case, Goal, Plan, PlanStep, Sip
+from utvag.cases.models import Case, Goal, Plan, PlanStep, Sip, SipMeeting
+from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
+from utvag.common.as_of import known
 
 PARTS_OF_SIP = ("participants", "meetings", "measures")
 
@@ -28,19 +30,23 @@ def plan_for_change(case: Case, *, hold: bool) -> Plan:
 
 def plan_done(case: Case) -> set[str]:
     """`client_view`, once an agreed or drafted plan says what the client thinks, or why that is not known."""
-    plans = Plan.objects.filter(case=case).order_by("-number").fetch_mode(models.FETCH_RAISE)
+    plans = known_in(case, Plan).order_by("-number").fetch_mode(models.FETCH_RAISE)
     return {"client_view"} if any(with_case(plan, case).has_view for plan in plans) else set()
 
 
 def plan_numbers(case: Case) -> list[int]:
     """Which versions there are, newest first."""
-    return list(Plan.objects.filter(case=case).order_by("-number").values_list("number", flat=True))
+    return list(known_in(case, Plan).order_by("-number").values_list("number", flat=True))
 
 
 def goals_of(plan: Plan) -> list[Goal]:
     """The goals of a version with their steps."""
-    steps = Prefetch("steps", PlanStep.objects.select_related("done_by").order_by("position", "id"))
-    goals = Goal.objects.filter(plan=plan).prefetch_related(steps).order_by("written_at", "id")
+    steps = (
+        known(PlanStep.objects.all(), plan.case.until).select_related("done_by").order_by("position", "id")
+    )
+    goals = (
+        Goal.objects.filter(plan=plan).prefetch_related(Prefetch("steps", steps)).order_by("written_at", "id")
+    )
     found = list(goals.fetch_mode(models.FETCH_RAISE))
     for goal in found:
         goal.plan = plan
@@ -75,11 +81,13 @@ def sip_for_change(case: Case, *, hold: bool) -> Sip | None:
 
 
 def _plans(case: Case) -> models.QuerySet[Plan]:
-    return Plan.objects.filter(case=case).prefetch_related("other_principals").fetch_mode(models.FETCH_RAISE)
+    return known_in(case, Plan).prefetch_related("other_principals").fetch_mode(models.FETCH_RAISE)
 
 
 def _sips(case: Case) -> models.QuerySet[Sip]:
-    return Sip.objects.filter(case=case).prefetch_related(*PARTS_OF_SIP).fetch_mode(models.FETCH_RAISE)
+    meetings = Prefetch("meetings", known(SipMeeting.objects.all(), case.until))
+    sips = known_in(case, Sip).prefetch_related("participants", meetings, "measures")
+    return sips.fetch_mode(models.FETCH_RAISE)
 
 
 def _held[M: models.Model](rows: models.QuerySet[M], hold: bool) -> models.QuerySet[M]:

@@ -10,7 +10,9 @@ from django.db.models.functions import Coalesce
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise, PromiseOutcome
+from utvag.cases.queries.as_of import known_in, ongoing_at
 from utvag.cases.queries.team import parts_of
+from utvag.common.as_of import known, was_known
 from utvag.common.clock import end_of, local_date
 
 LIMIT = 200
@@ -19,9 +21,9 @@ SOON = timedelta(days=3)
 
 def _as_of(promises: models.QuerySet[Promise], on: date) -> models.QuerySet[Any]:
     """Each with what was known to have come of it at the end of the day."""
-    outcomes = PromiseOutcome.objects.filter(promise=OuterRef("pk"), recorded_at__lte=end_of(on))
+    outcomes = PromiseOutcome.objects.filter(was_known(PromiseOutcome, end_of(on)), promise=OuterRef("pk"))
     newest = outcomes.order_by("-recorded_at", "-id")
-    return promises.filter(recorded_at__lte=end_of(on)).annotate(
+    return promises.filter(was_known(Promise, end_of(on))).annotate(
         outcome=Coalesce(Subquery(newest.values("kind")[:1]), models.Value(""))
     )
 
@@ -34,17 +36,20 @@ def promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
     """Every promise in the case; those still waited for first, the most urgent first."""
     settled = Q(outcome__in=PromiseOutcome.LAST)
     promises = _as_of(Promise.objects.filter(case=case), on)
-    return _told(promises.annotate(place=models.Case(models.When(settled, then=1), default=0))).order_by(
-        "place", "due_on", "id"
-    )
+    placed = promises.annotate(place=models.Case(models.When(settled, then=1), default=0))
+    return _told(placed, case.until).order_by("place", "due_on", "id")
 
 
 def all_promises_of(case: Case) -> models.QuerySet[Promise]:
-    return _told(Promise.objects.filter(case=case)).order_by("recorded_at", "id")
+    return _told(known_in(case, Promise), case.until).order_by("recorded_at", "id")
 
 
-def _told(promises: models.QuerySet[Any]) -> models.QuerySet[Any]:
-    outcomes = PromiseOutcome.objects.select_related("case__key", "recorded_by").order_by("recorded_at", "id")
+def _told(promises: models.QuerySet[Any], until: datetime | None) -> models.QuerySet[Any]:
+    outcomes = (
+        known(PromiseOutcome.objects.all(), until)
+        .select_related("case__key", "recorded_by")
+        .order_by("recorded_at", "id")
+    )
     return (
         promises.select_related("case__key", "counterpart", "recorded_by")
         .prefetch_related(models.Prefetch("outcomes", outcomes))
@@ -93,12 +98,12 @@ def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[
     )
 
 
-def promises_due(user: User, at: datetime) -> models.QuerySet[Promise]:
+def promises_due(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Promise]:
     """Due soon or late, in the cases whose team the user is in."""
     today = local_date(at)
     mine = parts_of(user, at).values("case_id")
     return (
-        _waiting(_as_of(Promise.objects.filter(case_id__in=mine, case__closure=None), today))
+        _waiting(_as_of(Promise.objects.filter(ongoing_at(until), case_id__in=mine), today))
         .filter(due_on__lte=today + SOON)
         .select_related("case__key")
         .order_by("due_on", "id")

@@ -9,48 +9,54 @@ from django.db.models.functions import Coalesce
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Task, TeamMember
+from utvag.cases.queries.as_of import known_in, ongoing_at
 from utvag.cases.queries.team import parts_of
+from utvag.common.as_of import come, known, not_yet
 
-OPEN = Q(done_at=None, unneeded_at=None)
 LIMIT = 200
 SOON = timedelta(days=14)
 
 
+def _open(until: datetime | None) -> Q:
+    return not_yet("done_at", until) & not_yet("unneeded_at", until)
+
+
 def open_tasks_of(case: Case) -> models.QuerySet[Task]:
     """What is left to do, the most urgent first."""
-    return _told(Task.objects.filter(OPEN, case=case)).order_by("due_at", "id")
+    return _told(known_in(case, Task).filter(_open(case.until))).order_by("due_at", "id")
 
 
 def ended_tasks_of(case: Case) -> models.QuerySet[Task]:
     """What was done or not needed, the latest first."""
     return (
-        _told(Task.objects.filter(~OPEN, case=case))
+        _told(known_in(case, Task).filter(come("done_at", case.until) | come("unneeded_at", case.until)))
         .annotate(ended=Coalesce("done_at", "unneeded_at"))
         .order_by("-ended", "id")
     )
 
 
 def all_tasks_of(case: Case) -> models.QuerySet[Task]:
-    return _told(Task.objects.filter(case=case)).order_by("added_at", "id")
+    return _told(known_in(case, Task)).order_by("added_at", "id")
 
 
 def task_of(case: Case, pk: UUID) -> models.QuerySet[Task]:
     return Task.objects.filter(case=case, pk=pk).select_related("case__key")
 
 
-def tasks_waiting(user: User, at: datetime) -> models.QuerySet[Task]:
+def tasks_waiting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Task]:
     """Open tasks that are due soon in the cases that the user works with or leads.
 
     `part` is the user's role in the team and `has_worker` whether somebody is there for a worker's tasks:
     with the user's own roles they say whose a task is that nobody has been given.
     """
     mine = parts_of(user, at).filter(case=OuterRef("case"))
-    workers = TeamMember.objects.filter(
-        case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER"), ends_at=None
+    workers = known(TeamMember.objects.all(), until).filter(
+        not_yet("ends_at", until), case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER")
     )
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     return (
-        Task.objects.filter(OPEN, due_at__lte=at + SOON, case__closure=None)
+        known(Task.objects.all(), until)
+        .filter(_open(until), ongoing_at(until), due_at__lte=at + SOON)
         .annotate(part=models.Subquery(mine.values("role")[:1]), has_worker=Exists(workers))
         .filter(
             Q(assigned_to=user)

@@ -10,6 +10,8 @@ from django.db.models import Count, Q
 from utvag.accounts import public as accounts
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Handover, Reentry, TeamMember
+from utvag.cases.queries.as_of import known_in, ongoing_at
+from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
 
@@ -19,7 +21,8 @@ CASEWORK = ("WORKER", "COORDINATOR", "MANAGER")
 def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     """Those in the team at the moment or from a later day on, the responsible worker first."""
     return (
-        TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case=case)
+        known_in(case, TeamMember)
+        .filter(Q(ends_at=None) | Q(ends_at__gt=at))
         .select_related("case__key", "user", "starts_by")
         .annotate(
             place=models.Case(
@@ -34,7 +37,7 @@ def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
 def whole_team_of(case: Case) -> models.QuerySet[TeamMember]:
     """Everybody who has been in the team, in order of time."""
     return (
-        TeamMember.objects.filter(case=case)
+        known_in(case, TeamMember)
         .select_related("user")
         .order_by("starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -77,17 +80,18 @@ def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
 def handovers_of(case: Case) -> models.QuerySet[Handover]:
     """Handovers of the case, the latest first."""
     return (
-        Handover.objects.filter(case=case)
+        known_in(case, Handover)
         .select_related("case__key", "giver", "taker", "handed_by")
         .order_by("-handed_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 
 
-def handovers_to(user: User) -> models.QuerySet[Handover]:
+def handovers_to(user: User, until: datetime | None = None) -> models.QuerySet[Handover]:
     """What the user has been given and has not yet said to have received."""
     return (
-        Handover.objects.filter(taker=user, received_at=None, case__closure=None)
+        known(Handover.objects.filter(taker=user), until)
+        .filter(not_yet("received_at", until), ongoing_at(until))
         .select_related("case__key")
         .order_by("handed_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -114,20 +118,21 @@ def earlier_cases_of(case: Case) -> list[Case]:
 def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
     """Later cases of the same person that the reader reaches."""
     return (
-        Reentry.objects.filter(earlier=case)
+        known(Reentry.objects.filter(earlier=case), case.until)
         .select_related("case__key", "case__closure", "case__unit")
         .order_by("noted_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 
 
-def reentries_to_read(user: User, since: datetime, at: datetime) -> models.QuerySet[Reentry]:
+def reentries_to_read(
+    user: User, since: datetime, at: datetime, until: datetime | None = None
+) -> models.QuerySet[Reentry]:
     """Cases of one's own that a registrar lately joined with an earlier one."""
     mine = parts_of(user, at).values("case_id")
     return (
-        Reentry.objects.filter(
-            case_id__in=mine, merge_id__isnull=False, noted_at__gt=since, case__closure=None
-        )
+        known(Reentry.objects.filter(case_id__in=mine, merge_id__isnull=False), until)
+        .filter(ongoing_at(until), noted_at__gt=since)
         .select_related("case__key")
         .order_by("noted_at", "id")
         .fetch_mode(models.FETCH_RAISE)

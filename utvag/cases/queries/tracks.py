@@ -9,6 +9,7 @@ from django.db import models
 from utvag.accounts.public import User
 from utvag.cases import policies, seams
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
+from utvag.cases.queries.as_of import known_in
 from utvag.pathways import public as pathways
 
 
@@ -21,7 +22,7 @@ def facts_of(case: Case) -> pathways.Facts:
 def facts_history(case: Case) -> models.QuerySet[KnownFacts]:
     """Every version of what was known, newest first."""
     return (
-        KnownFacts.objects.filter(case=case)
+        known_in(case, KnownFacts)
         .select_related("case__key", "recorded_by")
         .order_by("-recorded_at", "-id")
         .fetch_mode(models.FETCH_RAISE)
@@ -36,7 +37,7 @@ def facts_before(case: Case, page: Page) -> KnownFacts | None:
 def entries_of(case: Case) -> models.QuerySet[StageEntry]:
     """The stages that both tracks have been through, newest first."""
     return (
-        StageEntry.objects.filter(case=case)
+        known_in(case, StageEntry)
         .select_related("case__key", "entered_by")
         .order_by("-entered_at", "-id")
         .fetch_mode(models.FETCH_RAISE)

@@ -8,44 +8,49 @@ from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, Contact, Investigation, Meeting, TeamMember
+from utvag.cases.models import Case, Contact, Investigation, Meeting, StageEntry, TeamMember, Track
+from utvag.cases.queries.as_of import ongoing_at
 from utvag.cases.queries.clock import with_first_joint_meeting
+from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
 LIMIT = 200
+BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 # A deadline that is further away than this is read on the case's own page.
 SOON = timedelta(days=14)
 
 
-def _in_team(user: User, path: str = "case") -> models.Q:
+def _in_team(user: User, until: datetime | None, path: str = "case") -> models.Q:
     # Covers too; by the database's clock, as the grant that opens the case to them.
-    now = Now()
+    now = Now() if until is None else models.Value(until)
     parts = TeamMember.objects.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now), starts_at__lte=now)
     mine = parts.filter(user=user).values("case_id")
     return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
-def call_backs_of(user: User) -> models.QuerySet[Contact]:
+def call_backs_of(user: User, until: datetime | None = None) -> models.QuerySet[Contact]:
     """Promised to be called back, with no contact from us since."""
-    since = Contact.objects.filter(
+    since = known(Contact.objects.all(), until).filter(
         case=OuterRef("case"), direction=Contact.Direction.OUT, made_at__gt=OuterRef("made_at")
     )
     return (
-        Contact.objects.filter(_in_team(user), ~Exists(since), call_back_on__isnull=False, case__closure=None)
+        known(Contact.objects.all(), until)
+        .filter(_in_team(user, until), ongoing_at(until), ~Exists(since), call_back_on__isnull=False)
         .select_related("case__key")
         .order_by("call_back_on", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]
     )
 
 
-def meetings_today(user: User, at: datetime) -> models.QuerySet[Meeting]:
+def meetings_today(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Meeting]:
     """Planned for the day of `at`, with the user among those who take part."""
     today = local_date(at)
     return (
-        Meeting.objects.filter(
+        known(Meeting.objects.all(), until)
+        .filter(
+            not_yet("held_at", until),
+            not_yet("cancelled_at", until),
             seats__user=user,
-            held_at=None,
-            cancelled_at=None,
             starts_at__gte=start_of(today),
             starts_at__lte=end_of(today),
         )
@@ -55,14 +60,17 @@ def meetings_today(user: User, at: datetime) -> models.QuerySet[Meeting]:
     )
 
 
-def investigations_due(user: User, at: datetime) -> models.QuerySet[Investigation]:
+def investigations_due(
+    user: User, at: datetime, until: datetime | None = None
+) -> models.QuerySet[Investigation]:
     """Not concluded, and due soon or past."""
     return (
-        Investigation.objects.filter(
-            _in_team(user),
-            concluded_at=None,
+        known(Investigation.objects.all(), until)
+        .filter(
+            _in_team(user, until),
+            not_yet("concluded_at", until),
+            ongoing_at(until),
             due_on__lte=local_date(at + SOON),
-            case__closure=None,
         )
         .select_related("case__key")
         .order_by("due_on", "id")
@@ -70,19 +78,22 @@ def investigations_due(user: User, at: datetime) -> models.QuerySet[Investigatio
     )
 
 
-def without_joint_meeting(user: User, at: datetime) -> models.QuerySet[Any]:
+def without_joint_meeting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Any]:
     """Cases begun with a call here whose first joint meeting has not been held."""
     # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
     called = Contact.objects.filter(
         case=OuterRef("pk"), is_first=True, recorded_at__lte=OuterRef("opened_at")
     )
-    cases = Case.objects.filter(
-        # Once a decision is being prepared the meeting no longer opens the way; its time is then history.
-        _in_team(user, ""),
-        Exists(called),
-        closure=None,
-        social_stage__in=("intake", "pre_assessment", "investigation"),
-    )
+    # Once a decision is being prepared the meeting no longer opens the way; its time is then history.
+    early = models.Q(social_stage__in=BEFORE_DECISION)
+    if until is not None:
+        newest = known(StageEntry.objects.filter(case=OuterRef("pk"), track=Track.SOCIAL), until)
+        newest = newest.order_by("-entered_at", "-id").values("stage")[:1]
+        early = models.Q(
+            pk__in=Case.objects.alias(then=models.Subquery(newest)).filter(then__in=BEFORE_DECISION)
+        )
+    begun = known(Case.objects.all(), until)
+    cases = begun.filter(_in_team(user, until, ""), early, Exists(called), ongoing_at(until, ""))
     return (
         with_first_joint_meeting(cases, at)
         .filter(first_joint_meeting=None)
