@@ -18,11 +18,12 @@ from utvag.accounts.actions import (
 from utvag.accounts.events import WAITING
 from utvag.accounts.models import LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
-from utvag.accounts.requests import SignedInRequest
+from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import confirmed_recently, is_demo_persona, recent_sign_in_required
 
 __all__ = [
     "LEADING",
+    "DatedUserRequest",
     "Membership",
     "Role",
     "SignedInRequest",

@@ -1,7 +1,7 @@
 """Users as others may see them: colleagues of the reader's own controller."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -31,10 +31,13 @@ def colleagues_of(controller_id: UUID) -> models.QuerySet[User]:
     )
 
 
-def memberships_of(users: Iterable[User]) -> models.QuerySet[Membership]:
-    """The roles these users hold now, by unit."""
+def memberships_of(users: Iterable[User], on: date | None = None) -> models.QuerySet[Membership]:
+    """The roles these users hold now, or held on an earlier day, by unit."""
+    held = models.Q(ends_on=None)
+    if on is not None:
+        held = models.Q(held | models.Q(ends_on__gt=on), starts_on__lte=on)
     return (
-        Membership.objects.filter(user__in=list(users), ends_on=None)
+        Membership.objects.filter(held, user__in=list(users))
         .select_related("unit")
         .order_by("unit__name", "role")
         .fetch_mode(models.FETCH_RAISE)

@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 
 from utvag.accounts.models import User
+from utvag.ui.public import DatedRequest
 
 
 class IncomingRequest(HttpRequest):
@@ -15,3 +16,7 @@ class SignedInRequest(IncomingRequest):
     """A request of a user; what every view is given that does not say otherwise."""
 
     user: User
+
+
+class DatedUserRequest(SignedInRequest, DatedRequest):
+    """A user's request of a page as of a day."""

@@ -18,6 +18,7 @@ from utvag.accounts import queries
 from utvag.accounts.events import SIGNED_ON
 from utvag.accounts.models import User
 from utvag.accounts.requests import SignedInRequest
+from utvag.ui.public import day_query, read_day
 
 CONFIRMED = "accounts.confirmed_at"
 
@@ -63,7 +64,9 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
     @wraps(view)
     def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method in ("GET", "HEAD") and not confirmed_recently(request, timezone.now()):
-            return redirect(f"{where_to_confirm(request)}?{urlencode({'next': request.path})}")
+            read_day(request)
+            back = request.path + day_query(request)
+            return redirect(f"{where_to_confirm(request)}?{urlencode({'next': back})}")
         return view(request, *args, **kwargs)
 
     return guarded

@@ -1,5 +1,6 @@
 """What the log shows; the wall decides to whom."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -7,14 +8,18 @@ from django.db.models import QuerySet
 from utvag.audit.models import Entry
 
 
-def entries_of_case(case_id: UUID) -> QuerySet[Entry]:
+def entries_of_case(case_id: UUID, until: datetime | None = None) -> QuerySet[Entry]:
     """Who looked at or changed this case, newest first; the wall shows it to the case's team."""
-    return Entry.objects.filter(case_id=case_id).order_by("-at", "id")
+    return _until(Entry.objects.filter(case_id=case_id), until)
 
 
-def entries_of_actor(user_id: UUID) -> QuerySet[Entry]:
+def entries_of_actor(user_id: UUID, until: datetime | None = None) -> QuerySet[Entry]:
     """What one user has done, newest first; the wall shows it to that user."""
-    return Entry.objects.filter(actor_id=user_id).order_by("-at", "id")
+    return _until(Entry.objects.filter(actor_id=user_id), until)
+
+
+def _until(entries: QuerySet[Entry], until: datetime | None) -> QuerySet[Entry]:
+    return (entries if until is None else entries.filter(at__lte=until)).order_by("-at", "id")
 
 
 def done_by(sending_id: UUID, user_id: UUID) -> Entry | None:

@@ -1,8 +1,9 @@
 """What every page of one case does: find it or 404, keep the look, show the tabs."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial, wraps
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
@@ -12,30 +13,51 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest
 from utvag.audit import public as audit
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
-from utvag.ui.public import Link, LinkGroup, page_or_partial
+from utvag.common.clock import end_of
+from utvag.ui.public import (
+    Link,
+    LinkGroup,
+    day_query,
+    page_or_partial,
+    read_day,
+    refuse_change,
+)
 
 View = Callable[..., HttpResponse]
 
 
-class CaseRequest(SignedInRequest):
-    """A request for one case; `part` is what its reader is to the case."""
+class CaseRequest(DatedUserRequest):
+    """A request for one case; `part` is what its reader is to the case.
+
+    `at` is now, or the end of the earlier day `on` as of which the case is read.
+    """
 
     part: str
+    at: datetime
+    shows_days: bool
 
 
 def case_page(
-    page: str, *, methods: tuple[str, ...] = ("GET", "HEAD", "POST"), then: str = "", again: str = ""
+    page: str,
+    *,
+    methods: tuple[str, ...] = ("GET", "HEAD", "POST"),
+    then: str = "",
+    again: str = "",
+    takes_day: bool = False,
 ) -> Callable[[View], View]:
     """Give the view a case that its reader may see, with the look kept in the same transaction.
 
     The view is called with (request, case, ...); `request.part` says what the reader is to the case. A page
     that can be posted names the page of the case that follows (`then`), where the same form sent twice
     leads too; or says why what is posted may be done `again`.
+
+    Who sees the case is decided by today. With `takes_day` the case is read as of the day in the address; on
+    other pages, and for what is sent, such an address is refused.
     """
     if ("POST" in methods) != bool(then or again):
         raise ImproperlyConfigured(f"The page {page} can be posted: where does the form sent twice lead?")
@@ -47,16 +69,28 @@ def case_page(
             at = timezone.now()
             case = queries.case_seen_by(request.user, pk)
             request.part = queries.part_of(request.user, case, at)
-            if request.method in ("GET", "HEAD"):
-                looking.look(case=case, by=request.user, at=at, page=page)
+            read_day(request)
+            request.at, request.shows_days = at, takes_day
+            looks = request.method in ("GET", "HEAD")
+            if not looks or not takes_day:
+                refuse_change(request)
+            if looks:
+                looking.look(case=case, by=request.user, at=at, page=page, on=request.on)
+            if request.on:
+                request.at = end_of(request.on)
+                case = queries.case_on(case, request.on)
+                if not queries.had_begun(case, request.on):
+                    return show(request, "cases/not_yet.html", case, tab=page)
             return view(request, case, *args, **kwargs)
 
-        return audit.sent_once(partial(page_after, then))(found) if then else found
+        once: Any = audit.sent_once(partial(page_after, then))(found) if then else found
+        once.takes_day = takes_day
+        return cast("View", once)
 
     return decorate
 
 
-def page_after(then: str, _request: SignedInRequest, done: audit.Entry, **_ids: UUID) -> str:
+def page_after(then: str, _request: DatedUserRequest, done: audit.Entry, **_ids: UUID) -> str:
     """The page of the case in which something was done; it may have taken the case from whoever did it."""
     seen = done.case_id is not None and queries.is_seen(done.case_id)
     return reverse(then, args=[done.case_id]) if seen else reverse("cases:day")
@@ -69,22 +103,26 @@ def show(
     may_work = policies.may_work(case, request.user, part=request.part)
     shown = {
         "case": case,
-        "parts": _parts(case, tab),
+        "parts": _parts(case, tab, day_query(request)),
+        "shows_days": request.shows_days,
         "tab": tab,
         "may_work": may_work,
         "part": request.part,
         **context,
     }
-    shown["banners"] = seams.banners_of(case, timezone.now())
+    shown["banners"] = seams.banners_of(case, request.at)
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
 
 
-def _parts(case: Case, tab: str) -> list[LinkGroup]:
-    """The case's pages in their groups."""
+def _parts(case: Case, tab: str, on_day: str) -> list[LinkGroup]:
+    """The case's pages in their groups, all as of the same day."""
     return [
         LinkGroup(
             label,
-            [Link(reverse(page.url_name, args=[case.pk]), page.label, page.key == tab) for page in pages],
+            [
+                Link(reverse(page.url_name, args=[case.pk]) + on_day, page.label, page.key == tab)
+                for page in pages
+            ],
         )
         for label, pages in seams.tab_groups()
     ]

@@ -12,14 +12,12 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
     parser = subparsers.add_parser("export", help="take out the list of cases, or one whole case")
     doing = parser.add_subparsers(dest="doing", required=True)
     caseload = doing.add_parser("caseload", help="the list of the user's cases as a workbook")
-    caseload.add_argument(
-        "--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as of this day (today)"
-    )
     caseload.add_argument("--state", choices=("ongoing", "closed", "all"), default="ongoing")
     case = doing.add_parser("case", help="one whole case")
     case.add_argument("number", help="the case number")
     case.add_argument("--format", choices=("pdf", "json"), default="pdf")
     for one in (caseload, case):
+        one.add_argument("--on", type=date.fromisoformat, metavar="YYYY-MM-DD", help="as of this day (today)")
         one.add_argument("--as", dest="email", required=True, metavar="EMAIL", help="the user who does it")
         one.add_argument(
             "--out", type=Path, required=True, metavar="PATH", help="a file that is not there yet"
@@ -33,9 +31,13 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone, translation
 
     from utvag.cli.acting import proved_user
+    from utvag.common.clock import local_date
     from utvag.common.policy import NotAllowed
     from utvag.walls import public as walls
 
+    if args.on and args.on > local_date(timezone.now()):
+        print("That day has not been yet.", file=sys.stderr)
+        return 2
     user = proved_user(args.email, "export")
     if user is None:
         return 2
@@ -43,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
         with translation.override(user.language), walls.acting_as(user):
             content = (_caseload if args.doing == "caseload" else _case)(args, user, timezone.now())
             if content is None:
-                print("That user has no such case.", file=sys.stderr)
+                print("That user has no such case, or it did not exist on that day.", file=sys.stderr)
                 return 2
             _write(args.out, content)
     except NotAllowed as refused:
@@ -77,6 +79,10 @@ def _case(args: argparse.Namespace, user: Any, at: Any) -> bytes | None:
     if not found:
         return None
     case = cases.case_seen_by(user, found[0].pk)
+    if args.on and args.on < local_date(at):
+        if not cases.had_begun(case, args.on):
+            return None
+        case = cases.case_on(case, args.on)
     make = cases.record_maker(args.format, by=user, at=at, language=user.language, secret=False)
     act = {"by": user, "at": at, "reason": args.reason}
     return cases.export_case(case=case, make=make, kind=args.format, secret=False, **act)

@@ -108,11 +108,13 @@ def _turn(row: models.Model, until: datetime, seen: set[int]) -> None:
     for name, together in history.later.items():
         if is_after(getattr(row, name), until):
             for each in (name, *together):
-                setattr(row, each, row._meta.get_field(each).get_default())
+                blank: Any = row._meta.get_field(each)
+                setattr(row, each, blank.get_default())
     for name in history.moved:
         if getattr(row, _mark(name), False):
             setattr(row, name, getattr(row, _before(name)))
-    for relation in row._meta.get_fields():
+    relations: list[Any] = row._meta.get_fields()
+    for relation in relations:
         if not (relation.one_to_one or relation.many_to_one) or not hasattr(relation, "is_cached"):
             continue
         part = relation.get_cached_value(row, default=None)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import models
 
+from utvag.common.clock import end_of, start_of
 from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, OnCall, Unit
 
 Named = Sequence[tuple[Any, Any]]
@@ -31,13 +32,12 @@ def counterparts_of(controller_id: UUID | Controller) -> models.QuerySet[Counter
     )
 
 
-def contacts_of(counterpart: Counterpart) -> models.QuerySet[ContactPerson]:
-    """Whom to ask for, the first to ask first."""
-    return (
-        ContactPerson.objects.filter(counterpart=counterpart)
-        .order_by("deputy_order", "-starts_on")
-        .fetch_mode(models.FETCH_RAISE)
-    )
+def contacts_of(counterpart: Counterpart, on: date | None = None) -> models.QuerySet[ContactPerson]:
+    """Whom to ask for, the first to ask first; all of them, or those who were there on a day."""
+    rows = ContactPerson.objects.filter(counterpart=counterpart)
+    if on is not None:
+        rows = rows.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
+    return rows.order_by("deputy_order", "-starts_on").fetch_mode(models.FETCH_RAISE)
 
 
 def contact_of(counterpart: Counterpart, pk: UUID) -> models.QuerySet[ContactPerson]:
@@ -62,6 +62,14 @@ def on_call_from(controller_id: UUID, at: datetime) -> models.QuerySet[OnCall]:
 def on_call_now(controller_id: UUID, at: datetime) -> models.QuerySet[OnCall]:
     """Who answers at this moment, at home and at the counterparts."""
     return on_call_from(controller_id, at).filter(during__contains=at)
+
+
+def on_call_at(controller_id: UUID, at: datetime, on: date | None) -> models.QuerySet[OnCall]:
+    """Who answers at this moment; or who answered at some time of an earlier day, as was planned by its end."""
+    if on is None:
+        return on_call_now(controller_id, at)
+    rows = on_call_from(controller_id, start_of(on))
+    return rows.filter(during__startswith__lte=end_of(on), planned_at__lte=end_of(on))
 
 
 def delegations_of(controller_id: UUID, on: date | None = None) -> models.QuerySet[Delegation]:

@@ -16,16 +16,18 @@ class NoModel(LookupError):
     """No operating model is loaded at all: run the loading of the built-in ones."""
 
 
-def current_models() -> QuerySet[OperatingModel]:
-    """Every version as it was loaded last, a model's versions together."""
+def current_models(on: date | None = None) -> QuerySet[OperatingModel]:
+    """Every version as it was loaded last, a model's versions together; or those valid on an earlier day."""
     newest = (
         OperatingModel.objects.order_by("controller_id", "key", "version", "-loaded_at")
         .distinct("controller_id", "key", "version")
         .values("pk")
     )
+    found = OperatingModel.objects.filter(pk__in=newest)
+    if on is not None:
+        found = found.filter(Q(valid_to=None) | Q(valid_to__gte=on), valid_from__lte=on)
     return (
-        OperatingModel.objects.filter(pk__in=newest)
-        .select_related("controller")
+        found.select_related("controller")
         .order_by(F("controller_id").asc(nulls_first=True), "key", "-valid_from")
         .fetch_mode(FETCH_RAISE)
     )
@@ -46,10 +48,11 @@ def readable_models() -> QuerySet[OperatingModel]:
     return OperatingModel.objects.select_related("controller").fetch_mode(FETCH_RAISE)
 
 
-def choices_of(controller_id: UUID) -> QuerySet[ModelChoice]:
-    """What the controller has worked by, latest first."""
+def choices_of(controller_id: UUID, on: date | None = None) -> QuerySet[ModelChoice]:
+    """What the controller has worked by, latest first; with a day, up to it."""
+    chosen = ModelChoice.objects.filter(controller_id=controller_id)
     return (
-        ModelChoice.objects.filter(controller_id=controller_id)
+        (chosen if on is None else chosen.filter(from_on__lte=on))
         .select_related("chosen_by")
         .order_by("-from_on", "-chosen_at")
         .fetch_mode(FETCH_RAISE)

@@ -14,27 +14,28 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.pathways import policies, presenters, queries
 from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
-from utvag.ui.public import go_to, page_or_partial
+from utvag.ui.public import go_to, page_or_partial, takes_day
 
 PAGE = 25
 
 
+@takes_day
 @require_safe
-def models(request: SignedInRequest) -> HttpResponse:
+def models(request: DatedUserRequest) -> HttpResponse:
     """List the models and say which one the organisation works by."""
-    page = Paginator(queries.current_models(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(queries.current_models(request.on), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "in_use": queries.model_for(request.user.controller_id, on=_today()),
+        "in_use": queries.model_for(request.user.controller_id, on=request.on or _today()),
         "choices": presenters.choice_rows(
-            queries.choices_of(request.user.controller_id)[:PAGE], presenters.model_names(page)
+            queries.choices_of(request.user.controller_id, request.on)[:PAGE], presenters.model_names(page)
         ),
-        "may_change": policies.may_change_models(request.user),
+        "may_change": not request.on and policies.may_change_models(request.user),
     }
     return render(request, "pathways/models.html", context)
 

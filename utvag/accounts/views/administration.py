@@ -1,3 +1,4 @@
+from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -10,22 +11,23 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utvag.accounts import actions, policies, presenters, queries
 from utvag.accounts.forms import AppointmentForm, NewUserForm, ReasonForm
 from utvag.accounts.models import GUARDED, Membership, User
-from utvag.accounts.requests import SignedInRequest
+from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.organisations import public as organisations
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, read_day, takes_day
 
 
+@takes_day
 @require_safe
-def users(request: SignedInRequest) -> HttpResponse:
+def users(request: DatedUserRequest) -> HttpResponse:
     """List the units in their levels, and the users with their roles."""
     policies.may_administer(request.user).require()
     page = Paginator(queries.colleagues_of(request.user.controller_id), 50).get_page(request.GET.get("page"))
     audit.record("accounts.users.listed", subject=None, by=request.user, at=timezone.now(), count=len(page))
     context = {
         "page": page,
-        "colleagues": presenters.colleagues(page, queries.memberships_of(page)),
+        "colleagues": presenters.colleagues(page, queries.memberships_of(page, request.on)),
         "units": organisations.tree_of(request.user.controller_id),
     }
     return render(request, "accounts/users.html", context)
@@ -46,10 +48,11 @@ def new_user(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/new_user.html", {"form": form})
 
 
+@takes_day
 @require_safe
-def user(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """Show one user and what they may do."""
-    return _user_page(request, _colleague(request, pk))
+def user(request: DatedUserRequest, pk: UUID) -> HttpResponse:
+    """Show one user and what they may do, or could do on a day."""
+    return _user_page(request, _colleague(request, pk), on=request.on)
 
 
 @require_POST
@@ -117,13 +120,16 @@ def _colleague(request: SignedInRequest, pk: UUID) -> User:
     return get_object_or_404(queries.colleagues_of(request.user.controller_id), pk=pk)
 
 
-def _user_page(request: SignedInRequest, other: User, form: AppointmentForm | None = None) -> HttpResponse:
+def _user_page(
+    request: SignedInRequest, other: User, form: AppointmentForm | None = None, on: date | None = None
+) -> HttpResponse:
     now = timezone.now()
+    read_day(request)
     audit.record("accounts.user.seen", subject=other, by=request.user, at=now)
     context = {
         "colleague": other,
-        "memberships": queries.memberships_of([other]),
-        "may_change": policies.may_change(request.user, other),
+        "memberships": queries.memberships_of([other], on),
+        "may_change": not on and policies.may_change(request.user, other),
         "form": form
         or AppointmentForm(instance=Membership(user=other), initial={"starts_on": local_date(now)}),
     }

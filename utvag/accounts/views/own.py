@@ -8,8 +8,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utvag.accounts import actions, presenters, queries, step_up
 from utvag.accounts.events import open_wall
 from utvag.accounts.forms import LanguageForm
-from utvag.accounts.requests import SignedInRequest
+from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
+from utvag.common.clock import end_of
+from utvag.ui.public import takes_day
 from utvag.walls import public as walls
 
 
@@ -42,10 +44,12 @@ def profile(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/profile.html", context)
 
 
+@takes_day
 @require_safe
-def looks(request: SignedInRequest) -> HttpResponse:
+def looks(request: DatedUserRequest) -> HttpResponse:
     """Show what the log says of oneself."""
-    page = Paginator(audit.entries_of_actor(request.user.pk), 50).get_page(request.GET.get("page"))
+    until = end_of(request.on) if request.on else None
+    page = Paginator(audit.entries_of_actor(request.user.pk, until), 50).get_page(request.GET.get("page"))
     return render(request, "accounts/looks.html", {"page": page, "looks": presenters.looks(page)})
 
 

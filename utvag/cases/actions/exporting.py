@@ -32,6 +32,7 @@ def export_case(
         reason=reason,
         kind=kind,
         identified=secret,
+        **({"on": case.as_of.isoformat()} if case.as_of else {}),
         sha256=hashlib.sha256(content).hexdigest(),
     )
     return content

@@ -1,6 +1,6 @@
 """A look is kept before anything is shown."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from utvag.accounts.public import User
@@ -9,9 +9,10 @@ from utvag.cases.models import Case
 from utvag.cases.seams import DayItem
 
 
-def look(*, case: Case, by: User, at: datetime, page: str, reason: str = "") -> None:
-    """Keep that `by` looked at one page of the case."""
-    audit.record("cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page)
+def look(*, case: Case, by: User, at: datetime, page: str, reason: str = "", on: date | None = None) -> None:
+    """Keep that `by` looked at one page of the case, and as of which earlier day."""
+    day = {"on": on.isoformat()} if on else {}
+    audit.record("cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page, **day)
 
 
 def look_at_day(*, items: list[DayItem], by: User, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Why a file is taken out, and which."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.lists import CaseloadForm
 from utvag.cases.queries import Caseload
+from utvag.ui.public import DayForm
 
 REASON: dict[str, Any] = {
     "label": _("Why is it taken out?"),
@@ -16,8 +16,10 @@ REASON: dict[str, Any] = {
 }
 
 
-class RecordForm(forms.Form):
-    """A whole case as a file."""
+class RecordForm(DayForm):
+    """A whole case as a file, as it is or as it was on a day."""
+
+    field_order = ("reason", "kind", "on")
 
     KINDS = [
         ("pdf", _("PDF, to read and print")),
@@ -28,16 +30,13 @@ class RecordForm(forms.Form):
     kind = forms.ChoiceField(label=_("As"), choices=KINDS, initial="pdf", widget=forms.RadioSelect)
 
 
-class CaseloadFileForm(forms.Form):
+class CaseloadFileForm(DayForm):
     """The list of one's cases on a day as a file."""
 
     reason = forms.CharField(**REASON)
     state = forms.ChoiceField(label=_("Show"), choices=CaseloadForm.STATES, initial="ongoing")
-    on = forms.DateField(label=_("As of"), widget=forms.DateInput())
-
-    def __init__(self, data: Any = None, *, today: date) -> None:
-        super().__init__(data, initial={"on": today, "state": "ongoing"})
+    field_order = ("reason", "state", "on")
 
     @property
     def wanted(self) -> Caseload:
-        return Caseload(on=self.cleaned_data["on"], state=self.cleaned_data["state"])
+        return Caseload(on=self.day, state=self.cleaned_data["state"])

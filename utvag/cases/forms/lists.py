@@ -7,24 +7,21 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.queries import Caseload
+from utvag.ui.public import DayForm
 
 
-class CaseloadForm(forms.Form):
+class CaseloadForm(DayForm):
     """Which cases to list, as things stood on which day."""
 
-    mark_optional = False
+    field_order = ("state", "on", "mine")
     STATES = [("ongoing", _("Ongoing")), ("closed", _("Closed")), ("all", _("All"))]
 
     state = forms.ChoiceField(label=_("Show"), choices=STATES, required=False)
-    on = forms.DateField(
-        label=_("As of"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
     mine = forms.BooleanField(label=_("Only where I am in the team"), required=False)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        self.today = today
-        super().__init__(*args, **kwargs)
-        self.initial.update(state="ongoing", on=today)
+        super().__init__(*args, today=today, **kwargs)
+        self.initial["state"] = "ongoing"
 
     @property
     def wanted(self) -> Caseload:
@@ -44,21 +41,3 @@ class SearchForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
-
-
-class DayForm(forms.Form):
-    """As things stood on a day."""
-
-    mark_optional = False
-    on = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput())
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        self.today = today
-        super().__init__(*args, **kwargs)
-        self.initial.update(on=today)
-
-    @property
-    def day(self) -> date:
-        """The day asked for, else today."""
-        asked = self.cleaned_data["on"] if self.is_bound and self.is_valid() else None
-        return asked or self.today

@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.cases.forms.answers import a_day, line, not_in_future, text
 from utvag.cases.models import AGENCIES, PromiseOutcome, Task
 from utvag.organisations.public import Counterpart
+from utvag.ui.public import DayForm
 
 
 class PlanTaskForm(forms.Form):
@@ -85,10 +86,9 @@ class PromiseOutcomeForm(forms.Form):
         return self.cleaned_data["settled_on"]
 
 
-class BoardForm(forms.Form):
+class BoardForm(DayForm):
     """Which promises the board shows."""
 
-    mark_optional = False
+    field_order = ("agency", "late", "on")
     agency = forms.ChoiceField(label=_("Agency"), choices=[("", _("All")), *AGENCIES], required=False)
     late = forms.BooleanField(label=_("Only late ones"), required=False)
-    on = forms.DateField(label=_("As of"), required=False, widget=forms.DateInput())

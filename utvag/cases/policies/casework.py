@@ -16,12 +16,19 @@ def may_register(user: User) -> Verdict:
     return ALLOWED
 
 
+def is_past() -> Verdict:
+    """A page of an earlier day changes nothing."""
+    return Verdict(_("The page shows an earlier day, so nothing can be changed here."))
+
+
 def may_work(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may change the case; `part` is what their grant makes them in it.
 
     Part is a TeamMember role, ``UNIT`` for those who lead the unit, ``EARLIER`` for those who work with the
     person's later case, or empty.
     """
+    if case.as_of:
+        return is_past()
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))
     if part in ("", "EARLIER"):
@@ -31,6 +38,8 @@ def may_work(case: Case, user: User, *, part: str) -> Verdict:
 
 def may_lead(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may change the team, hand over and close."""
+    if case.as_of:
+        return is_past()
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))
     if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):

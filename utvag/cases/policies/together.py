@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Task
-from utvag.cases.policies.casework import may_register
+from utvag.cases.policies.casework import is_past, may_register
 from utvag.common.policy import ALLOWED, Verdict
 
 POLICE_STATEMENTS = frozenset({"police_criminality", "police_threat", "police_protection"})
@@ -71,6 +71,8 @@ def may_end(*, reason: str, note: str, is_open: bool, seen_open: bool) -> Verdic
 
 def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:
     """The next case is opened by somebody who works with the earlier one, once that is closed."""
+    if case.as_of:
+        return is_past()
     if not case.is_closed:
         return Verdict(_("The case is open: write the contact in it instead."))
     if case.closure.reason == "DEATH":

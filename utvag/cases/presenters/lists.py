@@ -38,6 +38,8 @@ def rows_of(cases: Iterable[Case], *, at: datetime | None = None) -> list[Row]:
 def _row(case: Case, at: datetime | None) -> Row:
     social = getattr(case, "shown_social", case.social_stage)
     police = getattr(case, "shown_police", case.police_stage)
+    # Which next step was chosen is not kept: on an earlier day the model's own stands.
+    is_past = getattr(case, "is_past", False)
     return Row(
         pk=case.pk,
         number=case.number,
@@ -45,8 +47,8 @@ def _row(case: Case, at: datetime | None) -> Row:
         unit=case.unit.name,
         social_stage=stage_name(case, "social", social),
         police_stage=stage_name(case, "police", police),
-        next_step=step_name(case, social, case.next_step),
-        next_step_on=case.next_step_on,
+        next_step=step_name(case, social, "" if is_past else case.next_step),
+        next_step_on=None if is_past else case.next_step_on,
         opened_at=case.opened_at,
         closed_at=case.closure.closed_at
         if case.is_closed and (at is None or case.closure.closed_at <= at)

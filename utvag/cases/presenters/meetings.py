@@ -24,6 +24,7 @@ class MeetingRow:
     is_planned: bool
     has_begun: bool
     is_cancelled: bool
+    can_be_fetched: bool
     users: list[str]
     counterparts: list[str]
     client_attends: bool
@@ -44,6 +45,7 @@ def meeting_rows(meetings: Iterable[Meeting], *, at: datetime) -> list[MeetingRo
             is_planned=meeting.is_planned,
             has_begun=meeting.starts_at <= at,
             is_cancelled=meeting.cancelled_at is not None,
+            can_be_fetched=meeting.held_at is None,
             users=sorted(seat.user.name for seat in meeting.seats.all()),
             counterparts=[line.strip() for line in meeting.counterparts.splitlines() if line.strip()],
             client_attends=meeting.client_attends,

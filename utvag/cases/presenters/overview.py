@@ -10,19 +10,14 @@ from utvag.cases import queries
 from utvag.cases.models import Case, Routing, Track
 from utvag.cases.presenters.tracks import changes_between
 from utvag.cases.presenters.words import model_of, said, stage_name, step_name
-from utvag.common.clock import local_date
+from utvag.common.as_of import known
 
 
-def overview_of(case: Case, *, on: date, today: date) -> dict[str, Any]:
-    """Tracks, team and routing of the case as of `on`, ready for the template."""
-    now = {Track.SOCIAL.value: case.social_stage, Track.POLICE.value: case.police_stage}
-    stages = now if on >= today else queries.stages_on(case, on)
+def overview_of(case: Case, *, on: date) -> dict[str, Any]:
+    """Tracks, team and routing of the case, ready for the template; `on` is today or the case's earlier day."""
     return {
-        "on": on,
-        "is_past": on < today,
-        "tracks": [_track(case, track, stages.get(track.value, "")) for track in Track],
+        "tracks": [_track(case, track, queries.stage_of(case, track)) for track in Track],
         "team": queries.team_on(case, on),
-        "closed_then": case.is_closed and local_date(case.closure.closed_at) <= on,
         "routings": routings_of(case),
         "next_step": step_name(case, case.social_stage, case.next_step),
         "model": said(model_of(case).name),
@@ -42,7 +37,7 @@ def _track(case: Case, track: Track, stage: str) -> dict[str, Any]:
 
 def routings_of(case: Case) -> list[dict[str, Any]]:
     """Each time the case was sent somewhere, with the rule's own reason."""
-    routings = case.routings.select_related("operating_model", "unit", "routed_by")
+    routings = known(case.routings.all(), case.until).select_related("operating_model", "unit", "routed_by")
     found = list(routings.order_by("routed_at", "id"))
     return [_routing(case, routing, before) for routing, before in zip(found, [None, *found], strict=False)]
 

@@ -26,7 +26,8 @@ def record_maker(
     """What writes a whole case as `pdf` or `json`; each says who took it out and when."""
 
     def make(case: Case) -> bytes:
-        sections = [("person", _person(case, local_date(at), secret=secret)), *seams.sections_of(case)]
+        on = case.as_of or local_date(at)
+        sections = [("person", _person(case, on, secret=secret)), *seams.sections_of(case)]
         if kind == "json":
             return _json(case, sections, by, at)
         return _pdf(case, sections, by, at, language)
@@ -85,6 +86,8 @@ def _person(case: Case, today: date, *, secret: bool) -> Section:
             (_("Safe way to get in touch"), shown.safe_way_to_call),
             (_("Language"), shown.language),
         ]
+    if case.as_of:
+        facts.append((_("As it was"), _("What is known of the person is as it stands today.")))
     return Section(_("The person"), facts, [], [], dict(facts))
 
 
@@ -92,12 +95,16 @@ def _taken_out(by: User, at: datetime) -> str:
     return _("Secret. Taken out %(when)s by %(who)s.") % {"when": moment(at), "who": by.name}
 
 
+def _as_of(case: Case) -> str:
+    return _("As the case was on %(day)s.") % {"day": case.as_of.isoformat()} if case.as_of else ""
+
+
 def _pdf(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime, language: str) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case_number": case.number,
         # Stands at the top of every page, so that a copy tells where it came from.
-        "classification": _taken_out(by, at),
+        "classification": " ".join(filter(None, (_taken_out(by, at), _as_of(case)))),
         "sections": [_set(section) for _key, section in sections],
     }
     return documents.pdf("case_record", whole, language=language, at=at)
@@ -129,6 +136,7 @@ def _json(case: Case, sections: list[tuple[str, Section]], by: User, at: datetim
         "controller": case.controller.name,
         "case": case.number,
         "taken_out": {"at": at, "by": by.name},
+        **({"as_of": case.as_of} if case.as_of else {}),
         "sections": {key: {"title": section.title, "content": section.data} for key, section in sections},
     }
     return documents.json_document("utvag.case", whole, version=VERSION, at=at)

@@ -126,7 +126,7 @@ def investigations_section(case: Case) -> Section:
 
 def log_section(case: Case) -> Section:
     """Every look and every change, oldest first."""
-    looks = looks_of(audit.entries_of_case(case.pk))
+    looks = looks_of(audit.entries_of_case(case.pk, case.until))
     rows = [[moment(look.at), look.who, look.what, look.reason] for look in reversed(looks)]
     return _tabled(_("Who has looked"), [_("When"), _("Who"), _("What"), _("Reason")], rows)
 

@@ -7,8 +7,9 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, StageEntry, Track
+from utvag.cases.models import Case, StageEntry, TeamMember, Track
 from utvag.cases.queries.clock import with_first_joint_meeting
+from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of
 
 
@@ -32,12 +33,14 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
     )
     cases = with_first_joint_meeting(cases, end_of(wanted.on))
     if wanted.mine:
-        cases = cases.filter(
-            Q(team__ends_at=None) | Q(team__ends_at__gt=end_of(wanted.on)), team__user=user
-        ).distinct()
+        end = end_of(wanted.on)
+        parts = TeamMember.objects.filter(not_yet("ends_at", end), user=user, starts_at__lte=end)
+        cases = cases.filter(pk__in=parts.values("case_id"))
     if wanted.on < today:
         return cases.annotate(
-            shown_social=_stage_on(Track.SOCIAL, wanted.on), shown_police=_stage_on(Track.POLICE, wanted.on)
+            shown_social=_stage_on(Track.SOCIAL, wanted.on),
+            shown_police=_stage_on(Track.POLICE, wanted.on),
+            is_past=models.Value(True),
         )
     return cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
 

@@ -1,16 +1,19 @@
 """Consultations that the reader recorded, or whose unit the reader leads: the wall has narrowed them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import models
 
 from utvag.cases.models import Consultation
+from utvag.common.as_of import known
 
 
-def consultations() -> models.QuerySet[Consultation]:
+def consultations(until: datetime | None = None) -> models.QuerySet[Consultation]:
     """Newest first, with what a list and a page show."""
     return (
-        Consultation.objects.select_related("key", "unit", "asked_by", "changed_by")
+        known(Consultation.objects.all(), until)
+        .select_related("key", "unit", "asked_by", "changed_by")
         .order_by("-asked_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )

@@ -71,7 +71,12 @@ def moves_of(
 
 
 def ways_of(case: Case, user: User, facts: pathways.Facts, *, part: str) -> dict[str, list[pathways.Move]]:
-    """The ways out of both stages where the case is, as they are for this user; neither track asks the other."""
+    """The ways out of both stages where the case is, as they are for this user; neither track asks the other.
+
+    None out of an earlier day.
+    """
+    if case.as_of:
+        return {str(track): [] for track in Track}
     model, done = pathways.loaded(case.operating_model_id), seams.done_in(case)
     roles = policies.model_roles(user, part=part)
     return {

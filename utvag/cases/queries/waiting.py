@@ -87,8 +87,8 @@ def without_joint_meeting(user: User, at: datetime, until: datetime | None = Non
     # Once a decision is being prepared the meeting no longer opens the way; its time is then history.
     early = models.Q(social_stage__in=BEFORE_DECISION)
     if until is not None:
-        newest = known(StageEntry.objects.filter(case=OuterRef("pk"), track=Track.SOCIAL), until)
-        newest = newest.order_by("-entered_at", "-id").values("stage")[:1]
+        entries = known(StageEntry.objects.filter(case=OuterRef("pk"), track=Track.SOCIAL), until)
+        newest = entries.order_by("-entered_at", "-id").values("stage")[:1]
         early = models.Q(
             pk__in=Case.objects.alias(then=models.Subquery(newest)).filter(then__in=BEFORE_DECISION)
         )

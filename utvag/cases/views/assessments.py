@@ -27,7 +27,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 50
 
 
-@case_page("assessments", methods=("GET", "HEAD"))
+@case_page("assessments", methods=("GET", "HEAD"), takes_day=True)
 def assessments(request: CaseRequest, case: Case) -> HttpResponse:
     """The assessments made, the newest first, and those that the operating model asks for."""
     shown: dict[str, Any] = {
@@ -55,10 +55,10 @@ def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
     )
 
 
-@case_page("relapses", then="cases:relapses")
+@case_page("relapses", then="cases:relapses", takes_day=True)
 def relapses(request: CaseRequest, case: Case) -> HttpResponse:
     """What has happened on the way; nothing of it ends the case."""
-    now = timezone.now()
+    now = request.at
     form = RelapseForm(sent(request), today=local_date(now))
     if form.is_valid():
         relapse_actions.note_relapse(case=case, by=request.user, at=now, **form.cleaned_data)

@@ -29,10 +29,10 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("children", methods=("GET", "HEAD"))
+@case_page("children", methods=("GET", "HEAD"), takes_day=True)
 def children(request: CaseRequest, case: Case) -> HttpResponse:
     """Who they are, what has been judged for them, and what is left."""
-    today = local_date(timezone.now())
+    today = local_date(request.at)
     return show(request, "cases/children.html", case, tab="children", **children_page(case, today))
 
 

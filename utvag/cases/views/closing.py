@@ -21,10 +21,10 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("closure", then="cases:closure")
+@case_page("closure", then="cases:closure", takes_day=True)
 def closure(request: CaseRequest, case: Case) -> HttpResponse:
     """Close the case; once closed, show when and why, and the person's other cases."""
-    now = timezone.now()
+    now = request.at
     open_things = [] if case.is_closed else seams.open_things(case, now)
     form = ClosureForm(sent(request), is_open=bool(open_things))
     if form.is_valid():

@@ -12,28 +12,30 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.cases import policies, presenters, queries
 from utvag.cases.actions import consultation as actions
 from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
-from utvag.common.clock import local_date
-from utvag.ui.public import go_to
+from utvag.common.clock import end_of, local_date
+from utvag.ui.public import go_to, takes_day
 
 ROWS_ON_A_PAGE = 25
 
 
+@takes_day
 @require_safe
-def consultations(request: SignedInRequest) -> HttpResponse:
+def consultations(request: DatedUserRequest) -> HttpResponse:
     """Those that the user recorded or leads the unit of; the list shows no text."""
     policies.may_register(request.user).require()
     now = timezone.now()
-    page = Paginator(queries.consultations(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    until = end_of(request.on) if request.on else None
+    page = Paginator(queries.consultations(until), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     actions.look_at_consultation(consultation=None, by=request.user, at=now, page="consultations")
     shown: dict[str, Any] = {
         "page": page,
         "rows": presenters.consultation_rows(page.object_list),
-        "today": local_date(now),
+        "today": request.on or local_date(now),
     }
     return render(request, "cases/consultations.html", shown)
 
@@ -52,13 +54,15 @@ def new_consultation(request: SignedInRequest) -> HttpResponse:
     return render(request, "cases/new_consultation.html", {"form": form})
 
 
+@takes_day
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once(lambda _request, _done, pk: reverse("cases:consultation", args=[pk]))
-def consultation(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def consultation(request: DatedUserRequest, pk: UUID) -> HttpResponse:
     """One consultation, with what came of it."""
     policies.may_register(request.user).require()
     now, is_post = timezone.now(), request.method == "POST"
-    found = queries.consultation_to_change(pk) if is_post else queries.consultations().filter(pk=pk)
+    until = end_of(request.on) if request.on else None
+    found = queries.consultation_to_change(pk) if is_post else queries.consultations(until).filter(pk=pk)
     row = get_object_or_404(found)
     form = AdviceForm(request.POST if is_post else None, instance=row)
     if form.is_valid():
@@ -69,6 +73,6 @@ def consultation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     shown: dict[str, Any] = {
         "form": form,
         "row": presenters.consultation_rows([row])[0],
-        "today": local_date(now),
+        "today": request.on or local_date(now),
     }
     return render(request, "cases/consultation.html", shown)

@@ -7,22 +7,26 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest
 from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import looking
-from utvag.common.clock import local_date
+from utvag.common.clock import end_of, local_date
+from utvag.ui.public import takes_day
 
 
+@takes_day
 @require_safe
-def day(request: SignedInRequest) -> HttpResponse:
+def day(request: DatedUserRequest) -> HttpResponse:
     """Everything that waits for the user, the most urgent first."""
     now = timezone.now()
-    items = seams.day_of(request.user, now)
+    until = end_of(request.on) if request.on else None
+    today = request.on or local_date(now)
+    items = seams.day_of(request.user, until or now, until)
     looking.look_at_day(items=items, by=request.user, at=now)
     shown: dict[str, Any] = {
-        "groups": presenters.groups_of_day(items, local_date(now)),
-        "counts": queries.counts_on(request.user, local_date(now)),
-        "today": local_date(now),
+        "groups": presenters.groups_of_day(items, today),
+        "counts": queries.counts_on(request.user, today),
+        "today": today,
         "may_register": policies.may_register(request.user),
     }
     return render(request, "cases/day.html", shown)

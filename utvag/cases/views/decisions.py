@@ -27,7 +27,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 10
 
 
-@case_page("decisions", methods=("GET", "HEAD"))
+@case_page("decisions", methods=("GET", "HEAD"), takes_day=True)
 def decisions(request: CaseRequest, case: Case) -> HttpResponse:
     """What is decided, what it rests on, what the person was told, and what waits."""
     page = Paginator(queries.decisions_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
@@ -37,7 +37,7 @@ def decisions(request: CaseRequest, case: Case) -> HttpResponse:
         "communications": presenters.communication_lines(queries.communications_of(case)),
         "proposals": presenters.kind_titles(queries.proposals_of(case)),
         "may_follow_up": may_follow_up(case, request.user, part=request.part),
-        "today": local_date(timezone.now()),
+        "today": local_date(request.at),
     }
     return show(request, "cases/decisions.html", case, tab="decisions", **shown)
 
@@ -106,7 +106,7 @@ def decision_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResp
     )
 
 
-@case_page("decisions", methods=("GET", "HEAD"))
+@case_page("decisions", methods=("GET", "HEAD"), takes_day=True)
 def decision_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The decision as a PDF for the record."""
     decision, now = queries.decision_of(case, row), timezone.now()

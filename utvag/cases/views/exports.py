@@ -6,9 +6,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from utvag.accounts.public import SignedInRequest, confirmed_recently, recent_sign_in_required
+from utvag.accounts.public import DatedUserRequest, confirmed_recently, recent_sign_in_required
 from utvag.cases import queries
 from utvag.cases.actions.exporting import export_case, export_caseload
 from utvag.cases.forms.exporting import CaseloadFileForm, RecordForm
@@ -18,6 +19,7 @@ from utvag.cases.policies.exporting import may_export, may_export_list
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
+from utvag.ui.public import takes_day
 
 TYPES = {
     "pdf": "application/pdf",
@@ -26,14 +28,14 @@ TYPES = {
 }
 
 
-@case_page("export", again="It answers with a file, each time with a reason.")
+@case_page("export", again="It answers with a file, each time with a reason.", takes_day=True)
 def export(request: CaseRequest, case: Case) -> HttpResponse:
     """The whole case as a file, without what identifies the person."""
     return _export(request, case, secret=False)
 
 
 @recent_sign_in_required
-@case_page("export_identified", again="It answers with a file, each time with a reason.")
+@case_page("export_identified", again="It answers with a file, each time with a reason.", takes_day=True)
 def export_identified(request: CaseRequest, case: Case) -> HttpResponse:
     """The same with name and number, for those who have just shown who they are."""
     if not confirmed_recently(request, timezone.now()):
@@ -41,13 +43,14 @@ def export_identified(request: CaseRequest, case: Case) -> HttpResponse:
     return _export(request, case, secret=True)
 
 
+@takes_day
 @require_http_methods(["GET", "HEAD", "POST"])
-def caseload_export(request: SignedInRequest) -> HttpResponse:
+def caseload_export(request: DatedUserRequest) -> HttpResponse:
     """The list of one's cases as a workbook."""
     may_export_list(request.user).require()
     now = timezone.now()
     posted = request.POST if request.method == "POST" else None
-    form = CaseloadFileForm(posted, today=local_date(now))
+    form = CaseloadFileForm(posted, today=local_date(now), initial=_day_of(request))
     if form.is_valid():
         make = caseload_maker(form.wanted, at=now, language=_language())
         reason = form.cleaned_data["reason"]
@@ -58,8 +61,13 @@ def caseload_export(request: SignedInRequest) -> HttpResponse:
 
 def _export(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     now = timezone.now()
-    form = RecordForm(request.POST if request.method == "POST" else None)
+    posted = request.POST if request.method == "POST" else None
+    form = RecordForm(posted, today=local_date(now), initial=_day_of(request))
+    if form.is_valid() and form.earlier_day and not queries.had_begun(case, form.earlier_day):
+        form.add_error("on", _("The case did not exist on this day"))
     if form.is_valid():
+        if form.earlier_day:
+            case = queries.case_on(case, form.earlier_day)
         kind = form.cleaned_data["kind"]
         make = record_maker(kind, by=request.user, at=now, language=_language(), secret=secret)
         act = {"by": request.user, "at": now, "reason": form.cleaned_data["reason"]}
@@ -74,6 +82,11 @@ def _file(content: bytes, kind: str, extension: str, at: Any) -> HttpResponse:
     name = documents.file_name(kind, extension=extension, language=_language(), at=at)
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return HttpResponse(content, content_type=TYPES[extension], headers=headers)
+
+
+def _day_of(request: DatedUserRequest) -> dict[str, Any]:
+    """The day of the page that leads here is the one that is first proposed."""
+    return {"on": request.on} if request.on else {}
 
 
 def _language() -> str:

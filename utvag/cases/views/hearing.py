@@ -79,7 +79,7 @@ def notice_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _follow_up(request, case, form, _("The person got the notice"))
 
 
-@case_page("decisions", methods=("GET", "HEAD"))
+@case_page("decisions", methods=("GET", "HEAD"), takes_day=True)
 def notice_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The notice as a PDF for the person."""
     notice, now = queries.notification_of(case, row), timezone.now()

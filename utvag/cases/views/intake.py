@@ -70,10 +70,10 @@ def _desk_and_form(request: SignedInRequest, now: Any) -> tuple[queries.Desk, In
     return desk, IntakeForm(request.POST if request.method == "POST" else None, desk=desk, now=now)
 
 
-@case_page("contacts", then="cases:contacts")
+@case_page("contacts", then="cases:contacts", takes_day=True)
 def contacts(request: CaseRequest, case: Case) -> HttpResponse:
     """Every contact about the case, and a form for the next."""
-    now = timezone.now()
+    now = request.at
     form = ContactForm(request.POST if request.method == "POST" else None, model=model_of(case), now=now)
     if form.is_valid():
         actions.record_contact(case=case, by=request.user, at=now, **form.cleaned_data)

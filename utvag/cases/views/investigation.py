@@ -22,10 +22,10 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("investigation", then="cases:investigation")
+@case_page("investigation", then="cases:investigation", takes_day=True)
 def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     """What is under way, by when and by which law; and a form to begin."""
-    now = timezone.now()
+    now = request.at
     concerns = "CHILD" if queries.facts_of(case)["minor"] == "yes" else "ADULT"
     form = BeginForm(
         request.POST if request.method == "POST" else None, now=now, initial={"concerns": concerns}

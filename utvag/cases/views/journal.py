@@ -23,7 +23,7 @@ ROWS_ON_A_PAGE = 20
 ROWS_ON_PAPER = 500
 
 
-@case_page("journal", methods=("GET", "HEAD"))
+@case_page("journal", methods=("GET", "HEAD"), takes_day=True)
 def journal(request: CaseRequest, case: Case) -> HttpResponse:
     """Signed entries, newest first, under the drafts of the team."""
     form = JournalKindForm(request.GET if "kind" in request.GET else None)
@@ -38,7 +38,7 @@ def journal(request: CaseRequest, case: Case) -> HttpResponse:
     return show(request, "cases/journal.html", case, tab="journal", **shown)
 
 
-@case_page("journal", methods=("GET", "HEAD"))
+@case_page("journal", methods=("GET", "HEAD"), takes_day=True)
 def journal_print(request: CaseRequest, case: Case) -> HttpResponse:
     """The journal on paper, oldest first."""
     page = Paginator(queries.journal_of(case).reverse(), ROWS_ON_PAPER).get_page(request.GET.get("page"))

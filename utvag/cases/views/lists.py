@@ -8,19 +8,20 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.cases import policies, queries
 from utvag.cases.actions import looking
 from utvag.cases.forms import CaseloadForm, SearchForm
 from utvag.cases.presenters import rows_of
 from utvag.common.clock import end_of, local_date
-from utvag.ui.public import page_or_partial
+from utvag.ui.public import page_or_partial, takes_day
 
 ROWS_ON_A_PAGE = 100
 
 
+@takes_day
 @require_safe
-def caseload(request: SignedInRequest) -> HttpResponse:
+def caseload(request: DatedUserRequest) -> HttpResponse:
     """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
     now = timezone.now()
     form = CaseloadForm(request.GET or None, today=local_date(now))
@@ -34,7 +35,7 @@ def caseload(request: SignedInRequest) -> HttpResponse:
         "wanted": wanted,
         "page": page,
         "rows": rows_of(page.object_list, at=min(now, end_of(wanted.on))),
-        "today": local_date(now),
+        "today": wanted.on,
         "may_see_loads": policies.may_see_loads(request.user),
         "may_register": policies.may_register(request.user),
     }

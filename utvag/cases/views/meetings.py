@@ -21,10 +21,10 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("meetings", then="cases:meetings")
+@case_page("meetings", then="cases:meetings", takes_day=True)
 def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
-    now = timezone.now()
+    now = request.at
     form = MeetingForm(
         request.POST if request.method == "POST" else None, colleagues=queries.colleagues_of(case)
     )

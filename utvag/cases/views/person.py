@@ -18,24 +18,25 @@ from utvag.people import public as people
 from utvag.ui.public import go_to
 
 
-@case_page("person", methods=("GET", "HEAD"))
+@case_page("person", methods=("GET", "HEAD"), takes_day=True)
 def person(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known; the whole number and a protected address only after a fresh sign-in."""
     return _person(request, case, secret=False)
 
 
 @recent_sign_in_required
-@case_page("person_secrets", methods=("GET", "HEAD"))
+@case_page("person_secrets", methods=("GET", "HEAD"), takes_day=True)
 def person_secrets(request: CaseRequest, case: Case) -> HttpResponse:
     """The same with nothing left out."""
     return _person(request, case, secret=True)
 
 
 def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
-    today = local_date(timezone.now())
+    today = local_date(request.at)
     shown = people.presented(case.person, today, secret=secret)
     relatives = [
-        people.presented_relative(each, today, secret=secret) for each in people.relatives_of(case.person)
+        people.presented_relative(each, today, secret=secret)
+        for each in people.relatives_of(case.person, case.until)
     ]
     return show(
         request, "cases/person.html", case, tab="person", shown=shown, relatives=relatives, secret=secret

@@ -25,7 +25,7 @@ from utvag.ui.public import go_to
 LANGUAGES = ("sv", "en")
 
 
-@case_page("plan", methods=("GET", "HEAD"))
+@case_page("plan", methods=("GET", "HEAD"), takes_day=True)
 def plan(request: CaseRequest, case: Case) -> HttpResponse:
     """The newest version of the plan, or the one asked for by its number."""
     asked = request.GET.get("version", "")
@@ -35,7 +35,7 @@ def plan(request: CaseRequest, case: Case) -> HttpResponse:
     if found:
         goals = queries.goals_of(found)
         shown |= {
-            "goals": presenters.goal_lines(goals, today=local_date(timezone.now())),
+            "goals": presenters.goal_lines(goals, today=local_date(request.at)),
             "is_newest": found.number == numbers[0],
             "view": presenters.view_of(found),
             "may_agree": may_agree(found, goals=len(goals)),
@@ -109,7 +109,7 @@ def step_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return go_to(request, "cases:plan", case.pk)
 
 
-@case_page("plan", methods=("GET", "HEAD"))
+@case_page("plan", methods=("GET", "HEAD"), takes_day=True)
 def plan_document(request: CaseRequest, case: Case, number: int, language: str) -> HttpResponse:
     """A version of the plan as a PDF for the client."""
     found, now = queries.plan_of(case, number), timezone.now()

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest
 from utvag.cases.actions import looking
 from utvag.cases.actions import promises as actions
 from utvag.cases.forms.tasks import BoardForm, PromiseForm, PromiseOutcomeForm
@@ -22,16 +22,16 @@ from utvag.cases.queries import promises as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.organisations import public as organisations
-from utvag.ui.public import go_to, page_or_partial
+from utvag.ui.public import go_to, page_or_partial, takes_day
 
 ROWS_ON_A_PAGE = 25
 ROWS_ON_THE_BOARD = 100
 
 
-@case_page("promises", then="cases:promises")
+@case_page("promises", then="cases:promises", takes_day=True)
 def promises(request: CaseRequest, case: Case) -> HttpResponse:
     """What each agency has promised in the case, who is late, and a form for the next."""
-    now = timezone.now()
+    now = request.at
     today = local_date(now)
     counterparts = organisations.counterparts_of(case.controller_id)
     form = PromiseForm(sent(request), counterparts=counterparts, today=today)
@@ -64,14 +64,14 @@ def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     )
 
 
+@takes_day
 @require_safe
-def board(request: SignedInRequest) -> HttpResponse:
+def board(request: DatedUserRequest) -> HttpResponse:
     """Who owes what in all of one's cases: number or alias, agency and day, no texts."""
     now = timezone.now()
-    today = local_date(now)
-    form = BoardForm(request.GET or None, initial={"on": today})
+    form = BoardForm(request.GET or None, today=local_date(now))
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}
-    on = asked.get("on") or today
+    on = form.day
     late, agency = asked.get("late", False), asked.get("agency", "")
     found = queries.board(on, late=late, agency=agency)
     page = Paginator(found, ROWS_ON_THE_BOARD).get_page(request.GET.get("page"))

@@ -17,14 +17,14 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("sip", methods=("GET", "HEAD"))
+@case_page("sip", methods=("GET", "HEAD"), takes_day=True)
 def sip(request: CaseRequest, case: Case) -> HttpResponse:
     """The SIP under way, and earlier ones."""
     sips = queries.sips_of(case)
     shown: dict[str, Any] = {
         "sips": sips,
         "is_under_way": any(each.ended_at is None for each in sips),
-        "today": local_date(timezone.now()),
+        "today": local_date(request.at),
     }
     return show(request, "cases/sip.html", case, tab="sip", **shown)
 

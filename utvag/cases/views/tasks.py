@@ -25,10 +25,10 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("tasks", then="cases:tasks")
+@case_page("tasks", then="cases:tasks", takes_day=True)
 def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     """What is left to do, what has been done, and a form for one's own."""
-    now = timezone.now()
+    now = request.at
     form = TaskForm(sent(request), colleagues=colleagues_of(case), initial={"due_on": local_date(now)})
     if form.is_valid():
         actions.add_task(case=case, by=request.user, at=now, **form.cleaned_data)

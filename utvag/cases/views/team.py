@@ -11,24 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import DatedUserRequest
 from utvag.cases import policies, seams
 from utvag.cases.actions import looking
 from utvag.cases.actions import team as actions
-from utvag.cases.forms.lists import DayForm
 from utvag.cases.forms.team import AddColleagueForm, CoverForm, HandoverForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries import team as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, takes_day
 
 
-@case_page("team", then="cases:team")
+@case_page("team", then="cases:team", takes_day=True)
 def team(request: CaseRequest, case: Case) -> HttpResponse:
     """Who works with the case; a colleague let in sees it at once."""
-    now = timezone.now()
+    now = request.at
     form = AddColleagueForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=True))
     if form.is_valid():
         actions.add_colleague(case=case, by=request.user, at=now, **form.cleaned_data)
@@ -115,12 +114,12 @@ def handover_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     return go_to(request, "cases:team", pk=case.pk)
 
 
+@takes_day
 @require_safe
-def loads(request: SignedInRequest) -> HttpResponse:
+def loads(request: DatedUserRequest) -> HttpResponse:
     """How many ongoing cases each colleague is responsible for, in the units that the reader leads."""
     policies.may_see_loads(request.user).require()
     now = timezone.now()
-    form = DayForm(request.GET or None, today=local_date(now))
-    rows = queries.loads_of(queries.led_units(request.user), form.day)
+    rows = queries.loads_of(queries.led_units(request.user), request.on or local_date(now))
     looking.look_at_list(cases=[], by=request.user, at=now, page="loads")
-    return render(request, "cases/loads.html", {"rows": rows, "form": form, "on": form.day})
+    return render(request, "cases/loads.html", {"rows": rows, "form": request.day_form})

@@ -17,7 +17,7 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("tracks", methods=("GET", "HEAD"))
+@case_page("tracks", methods=("GET", "HEAD"), takes_day=True)
 def tracks(request: CaseRequest, case: Case) -> HttpResponse:
     """The two tracks side by side; neither waits for the other."""
     return _show_tracks(request, case)
@@ -55,7 +55,7 @@ def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | 
     )
 
 
-@case_page("tracks", then="cases:tracks")
+@case_page("tracks", then="cases:tracks", takes_day=True)
 def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known now, and what was known before."""
     form = FactsForm(

@@ -23,10 +23,10 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-@case_page("consents", then="disclosures:consents")
+@case_page("consents", then="disclosures:consents", takes_day=True)
 def consents(request: CaseRequest, case: Case) -> HttpResponse:
     """Every answer, with the text that was shown, and a form for the next."""
-    now = timezone.now()
+    now = request.at
     today = local_date(now)
     form = ConsentForm(
         request.POST if request.method == "POST" else None,

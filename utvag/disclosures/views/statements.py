@@ -21,10 +21,10 @@ from utvag.ui.public import go_to
 CHECKS_SHOWN = 12
 
 
-@case_page("statements", methods=("GET", "HEAD"))
+@case_page("statements", methods=("GET", "HEAD"), takes_day=True)
 def statements(request: CaseRequest, case: Case) -> HttpResponse:
     """The three statements as they hold today, all that came before, and the regular checks."""
-    today = local_date(timezone.now())
+    today = local_date(request.at)
     rows = list(queries.statements_of(case))
     shown: dict[str, Any] = {
         "kinds": presenters.kinds_of(rows, today),

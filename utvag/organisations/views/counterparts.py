@@ -15,11 +15,11 @@ from utvag.common.clock import local_date
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import ContactForm, CounterpartForm, KindForm
 from utvag.organisations.models import ContactPerson, Counterpart
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, takes_day
 
 if TYPE_CHECKING:
     # Users stand a floor above.
-    from utvag.accounts.public import SignedInRequest
+    from utvag.accounts.public import DatedUserRequest, SignedInRequest
 
 
 @require_safe
@@ -40,8 +40,9 @@ def counterparts(request: "SignedInRequest") -> HttpResponse:
     return render(request, "organisations/counterparts.html", context)
 
 
+@takes_day
 @require_safe
-def counterpart(request: "SignedInRequest", pk: UUID) -> HttpResponse:
+def counterpart(request: "DatedUserRequest", pk: UUID) -> HttpResponse:
     """Show how to reach one of them, and whom to ask for."""
     row = get_object_or_404(queries.counterparts_of(request.user.controller_id), pk=pk)
     now = timezone.now()
@@ -49,10 +50,10 @@ def counterpart(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     context = {
         "counterpart": row,
         "way": presenters.way_to(request, "organisations:counterparts", _("Counterparts"), row.name),
-        "contacts": queries.contacts_of(row),
-        "on_calls": queries.on_call_now(request.user.controller_id, now).filter(counterpart=row),
-        "today": local_date(now),
-        "may_change": policies.may_change_counterparts(request.user),
+        "contacts": queries.contacts_of(row, request.on),
+        "on_calls": queries.on_call_at(request.user.controller_id, now, request.on).filter(counterpart=row),
+        "today": request.on or local_date(now),
+        "may_change": not request.on and policies.may_change_counterparts(request.user),
     }
     return render(request, "organisations/counterpart.html", context)
 

@@ -13,24 +13,25 @@ from utvag.common.clock import local_date
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import DelegationForm
 from utvag.organisations.models import Delegation
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, takes_day
 
 if TYPE_CHECKING:
     # Users stand a floor above.
-    from utvag.accounts.public import SignedInRequest
+    from utvag.accounts.public import DatedUserRequest, SignedInRequest
 
 
+@takes_day
 @require_safe
-def delegations(request: "SignedInRequest") -> HttpResponse:
+def delegations(request: "DatedUserRequest") -> HttpResponse:
     """Show who may decide what in the board's name."""
-    today, controller_id = local_date(timezone.now()), request.user.controller_id
-    page = Paginator(queries.delegations_of(controller_id), 50).get_page(request.GET.get("page"))
+    today, controller_id = request.on or local_date(timezone.now()), request.user.controller_id
+    page = Paginator(queries.delegations_of(controller_id, request.on), 50).get_page(request.GET.get("page"))
     kinds, colleagues = dict(queries.decision_kinds_on(today)), dict(queries.colleagues_of(controller_id))
     context = {
         "tabs": presenters.parts(request),
         "page": page,
         "rows": presenters.delegation_rows(page, kinds, colleagues, today),
-        "may_change": policies.may_change_delegations(request.user),
+        "may_change": not request.on and policies.may_change_delegations(request.user),
     }
     return render(request, "organisations/delegations.html", context)
 

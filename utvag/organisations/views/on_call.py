@@ -11,23 +11,24 @@ from django.views.decorators.http import require_http_methods, require_safe
 from utvag.audit import public as audit
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import OnCallForm
-from utvag.ui.public import go_to
+from utvag.ui.public import go_to, takes_day
 
 if TYPE_CHECKING:
     # Users stand a floor above.
-    from utvag.accounts.public import SignedInRequest
+    from utvag.accounts.public import DatedUserRequest, SignedInRequest
 
 
+@takes_day
 @require_safe
-def on_call(request: "SignedInRequest") -> HttpResponse:
+def on_call(request: "DatedUserRequest") -> HttpResponse:
     """Show who answers now, and who is planned."""
     now, controller_id = timezone.now(), request.user.controller_id
     planned = queries.on_call_from(controller_id, now).filter(during__startswith__gt=now)
     context = {
         "tabs": presenters.parts(request),
-        "now": queries.on_call_now(controller_id, now),
+        "now": queries.on_call_at(controller_id, now, request.on),
         "rows": Paginator(planned, 50).get_page(request.GET.get("page")),
-        "may_plan": policies.may_plan_on_call(request.user),
+        "may_plan": not request.on and policies.may_plan_on_call(request.user),
     }
     return render(request, "organisations/on_call.html", context)
 

@@ -15,6 +15,7 @@ from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utvag.ui import days
 from utvag.ui.presenters import LinkGroup
 from utvag.ui.renderers import problems_in
 
@@ -209,6 +210,19 @@ def pagination(page: Page, label: str = "", **kept: Any) -> SafeString:
         next=url(page.next_page_number()) if page.has_next() else "",
         numbers=[(n, url(n) if isinstance(n, int) else "") for n in numbers],
     )
+
+
+@register.simple_tag(takes_context=True)
+def on_day(context: dict[str, Any]) -> str:
+    """After an address: carries on the earlier day that the page shows; nothing on today's page."""
+    return days.day_query(context.get("request"))
+
+
+@register.simple_block_tag(takes_context=True)
+def as_of(context: dict[str, Any], content: str, title: str = "") -> SafeString:
+    """The day that the page shows, what of it is not kept, and the way to another day and back to today."""
+    request = context["request"]
+    return component("as_of", request=request, form=request.day_form, title=title, body=content.strip())
 
 
 @register.simple_tag

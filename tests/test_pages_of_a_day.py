@@ -1,0 +1,200 @@
+"""Every page takes a day, or stands in this list with the reason why not."""
+
+from uuid import uuid4
+
+import pytest
+from django.urls import get_resolver, reverse
+
+from tests.test_pages import pages
+
+FORM = "a form, or what it is sent to: an earlier day is read and never changed"
+SIGNING_IN = "signing in and one's own account, as they are now"
+REGISTRAR = "who a person is is not kept by day; a merge says its own day"
+IMPORT = "work under way with a list, not a record of what was"
+WITHOUT_DAY = {
+    "live": "for the balancer",
+    "ready": "for the balancer",
+    "set_language": "a choice, not a page",
+    "account_login": SIGNING_IN,
+    "account_logout": SIGNING_IN,
+    "account_inactive": SIGNING_IN,
+    "account_reauthenticate": SIGNING_IN,
+    "account_change_password": SIGNING_IN,
+    "mfa_index": SIGNING_IN,
+    "mfa_authenticate": SIGNING_IN,
+    "mfa_reauthenticate": SIGNING_IN,
+    "mfa_activate_totp": SIGNING_IN,
+    "mfa_deactivate_totp": SIGNING_IN,
+    "mfa_view_recovery_codes": SIGNING_IN,
+    "mfa_generate_recovery_codes": SIGNING_IN,
+    "mfa_list_webauthn": SIGNING_IN,
+    "mfa_add_webauthn": SIGNING_IN,
+    "mfa_login_webauthn": SIGNING_IN,
+    "mfa_reauthenticate_webauthn": SIGNING_IN,
+    "mfa_remove_webauthn": SIGNING_IN,
+    "socialaccount_login_cancelled": SIGNING_IN,
+    "openid_connect_login": SIGNING_IN,
+    "openid_connect_callback": SIGNING_IN,
+    "accounts:profile": SIGNING_IN,
+    "accounts:second_factor": SIGNING_IN,
+    "accounts:sign_out_elsewhere": SIGNING_IN,
+    "accounts:personas": SIGNING_IN,
+    "accounts:confirmation": SIGNING_IN,
+    "accounts:invitation": SIGNING_IN,
+    "accounts:new_user": FORM,
+    "accounts:appointment": FORM,
+    "accounts:closure": FORM,
+    "accounts:new_invitation": FORM,
+    "accounts:membership_end": FORM,
+    "cases:search": "finds a case by what names it today; nothing is listed as of a day",
+    "cases:intake": FORM,
+    "cases:intake_routing": FORM,
+    "cases:new_consultation": FORM,
+    "cases:next_step": FORM,
+    "cases:social_stage": FORM,
+    "cases:police_stage": FORM,
+    "cases:meeting_time": FORM,
+    "cases:meeting_outcome": FORM,
+    "cases:meeting_cancellation": FORM,
+    "cases:meeting_calendar": "a file for the calendar of somebody who is to come",
+    "cases:investigation_extension": FORM,
+    "cases:investigation_conclusion": FORM,
+    "cases:new_decision": FORM,
+    "cases:new_proposal": FORM,
+    "cases:new_communication": FORM,
+    "cases:communication_answer": FORM,
+    "cases:decision_correction": FORM,
+    "cases:decision_notice": FORM,
+    "cases:decision_appeal": FORM,
+    "cases:notice_receipt": FORM,
+    "cases:appeal_step": FORM,
+    "cases:plan_start": FORM,
+    "cases:plan_frame": FORM,
+    "cases:new_goal": FORM,
+    "cases:goal": FORM,
+    "cases:goal_removal": FORM,
+    "cases:plan_agreement": FORM,
+    "cases:step_done": FORM,
+    "cases:sip_rows": FORM,
+    "cases:sip_end": FORM,
+    "cases:journal_note": FORM,
+    "cases:journal_discard": FORM,
+    "cases:journal_addendum": FORM,
+    "cases:person_form": FORM,
+    "cases:assumed_identity": FORM,
+    "cases:new_relative": FORM,
+    "cases:relative": FORM,
+    "cases:relative_removal": FORM,
+    "cases:cover": FORM,
+    "cases:handover": FORM,
+    "cases:handover_receipt": FORM,
+    "cases:team_end": FORM,
+    "cases:task_done": FORM,
+    "cases:task_plan": FORM,
+    "cases:task_drop": FORM,
+    "cases:promise": FORM,
+    "cases:assessment": FORM,
+    "cases:best_interests": FORM,
+    "cases:concern": FORM,
+    "cases:no_child": FORM,
+    "cases:child_alarm": FORM,
+    "cases:protection": FORM,
+    "cases:own_view": FORM,
+    "cases:compulsory_care": FORM,
+    "cases:relapse_mistake": FORM,
+    "cases:reentry": FORM,
+    "people:candidates": REGISTRAR,
+    "people:candidate": REGISTRAR,
+    "people:candidate-numbers": REGISTRAR,
+    "people:merges": REGISTRAR,
+    "people:undoing": FORM,
+    "people:assumed-identity": FORM,
+    "pathways:upload": FORM,
+    "pathways:choice": FORM,
+    "pathways:model": "a version of a model, which never changes",
+    "pathways:trial": FORM,
+    "pathways:file": "a version of a model, which never changes",
+    "disclosures:statement_request": FORM,
+    "disclosures:statement_new": FORM,
+    "disclosures:statement_answer": FORM,
+    "disclosures:checks_start": FORM,
+    "disclosures:no_deviation": FORM,
+    "disclosures:deviation": FORM,
+    "disclosures:checks_stop": FORM,
+    "disclosures:consent_withdrawal": FORM,
+    "imports:start": IMPORT,
+    "imports:template": "an empty file",
+    "imports:batch": IMPORT,
+    "imports:sheet": IMPORT,
+    "imports:columns": IMPORT,
+    "imports:file": IMPORT,
+    "imports:rows": IMPORT,
+    "imports:row": IMPORT,
+    "imports:problems": IMPORT,
+    "imports:reading": IMPORT,
+    "imports:removal": FORM,
+    "imports:undoing": FORM,
+    "law:references": "has its own day, which may lie ahead, and shows every version without one",
+    "organisations:organisation": "leads on to the counterparts",
+    "organisations:counterparts": "a register whose lines say only when they were last used; each has a day of its own",
+    "organisations:new_counterpart": FORM,
+    "organisations:counterpart_change": FORM,
+    "organisations:new_contact": FORM,
+    "organisations:contact": FORM,
+    "organisations:new_on_call": FORM,
+    "organisations:on_call_withdrawal": FORM,
+    "organisations:new_delegation": FORM,
+    "organisations:delegation": FORM,
+    "organisations:new_unit": FORM,
+    "ui:gallery": "the components",
+    "ui:theme": "a choice, not a page",
+}
+
+
+def test_every_page_takes_a_day_or_says_why_not():
+    without = {
+        name
+        for name, pattern in pages(get_resolver().url_patterns)
+        if not getattr(pattern.callback, "takes_day", False)
+    }
+    assert without == set(WITHOUT_DAY)
+
+
+OF_CASES = [
+    (name, pattern)
+    for name, pattern in pages(get_resolver().url_patterns)
+    if hasattr(pattern.callback, "takes_day") and "pk" in pattern.pattern.converters
+]
+FORMS_OF_CASES = [(name, pattern) for name, pattern in OF_CASES if name in WITHOUT_DAY]
+
+
+def address(name, pattern, case):
+    filled = {"int": 1, "slug": "needs"}
+    values = {
+        key: case.pk
+        if key == "pk"
+        else filled.get(type(each).__name__.removesuffix("Converter").lower(), uuid4())
+        for key, each in pattern.pattern.converters.items()
+    }
+    return reverse(name, kwargs=values)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("name", "pattern"), FORMS_OF_CASES, ids=[name for name, _pattern in FORMS_OF_CASES])
+def test_nothing_is_done_on_an_earlier_day(client, astrid, case, name, pattern):
+    client.force_login(astrid)
+    confirmed(client)
+    page = client.post(address(name, pattern, case) + "?on=2026-05-07")
+    assert page.status_code in (403, 405)
+    if page.status_code == 403:
+        assert "tidigare dag" in page.content.decode()
+    form = client.get(address(name, pattern, case), {"on": "2026-05-07"})
+    assert form.status_code in (403, 405)
+    assert 403 in (page.status_code, form.status_code)
+
+
+def confirmed(client):
+    """As after a fresh sign-in: some forms ask for one first."""
+    session = client.session
+    session["accounts.confirmed_at"] = 99_999_999_999
+    session.save()
