@@ -35,6 +35,8 @@ WITHOUT_DAY = {
     "socialaccount_login_cancelled": SIGNING_IN,
     "openid_connect_login": SIGNING_IN,
     "openid_connect_callback": SIGNING_IN,
+    "accounts_confirm_sign_on": SIGNING_IN,
+    "accounts:command_token": SIGNING_IN,
     "accounts:profile": SIGNING_IN,
     "accounts:second_factor": SIGNING_IN,
     "accounts:sign_out_elsewhere": SIGNING_IN,

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 
@@ -70,3 +71,17 @@ def decide(acting, bos_case, at):
             return decisions.decide(case=bos_case, wanted=wanted, by=user, at=at)
 
     return made
+
+
+@pytest.fixture
+def page_on(client, bos_case, bo):
+    """`page_on("cases:tasks", day)` is what Bo reads; without a day, what he reads today."""
+    client.force_login(bo)
+
+    def read(name, on=date(2026, 4, 15)):
+        query = {"on": on.isoformat()} if on else {}
+        page = client.get(reverse(name, args=[bos_case.pk]), query)
+        assert page.status_code == 200
+        return page.content.decode()
+
+    return read
