@@ -1,8 +1,7 @@
 """My day, the lists and the export as of a day; and who may read an earlier day of what."""
 
-from datetime import UTC, date, datetime, timedelta
-
 import json
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
