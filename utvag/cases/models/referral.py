@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case, Routing
+from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
 
@@ -34,6 +35,13 @@ class Referral(models.Model):
         "answer_noted_at": "personal",
         "answer_noted_by": "personal",
     }
+    HISTORY = History(
+        written=("raised_at",),
+        later={
+            "settled_at": ("settled_by", "choice", "address", "note", "sent_on"),
+            "answer_noted_at": ("answer_noted_by", "answer", "answered_on", "answer_note"),
+        },
+    )
 
     class Choice(models.TextChoices):
         HANDED = "HANDED", _("Handed over to the unit")

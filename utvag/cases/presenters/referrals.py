@@ -25,9 +25,9 @@ def left_to(referral: Referral, case: Case) -> str:
     return unit_said(case, referral.routing.unit, referral.routing.unit_key)
 
 
-def belongs_elsewhere(user: User, at: datetime) -> Iterator[DayItem]:
+def belongs_elsewhere(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
     """For those of the team and those who lead the unit that has the case."""
-    cases = list(queries.belonging_elsewhere(user, at))
+    cases = list(queries.belonging_elsewhere(user, at, until))
     grown = queries.grown_up(cases, local_date(at))
     for case in cases:
         url = reverse("cases:referral", args=[case.pk])

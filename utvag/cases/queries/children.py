@@ -63,7 +63,7 @@ def open_protection_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
 
 def protection_left(case: Case) -> list[ProtectionAssessment]:
     """The one that waits, asked for once however many parts of a page show it."""
-    waiting = ProtectionAssessment.objects.filter(assessed_at=None)
+    waiting = known(ProtectionAssessment.objects.filter(not_yet("assessed_at", case.until)), case.until)
     left = models.Prefetch("protection_assessments", waiting, to_attr="protection_waiting")
     models.prefetch_related_objects([case], left)
     return list(case.protection_waiting)  # type: ignore[attr-defined]

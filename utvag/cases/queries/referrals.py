@@ -9,20 +9,21 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Referral, Routing
+from utvag.cases.queries.as_of import known_in, ongoing_at
 from utvag.cases.queries.intake import Destination, resolve
 from utvag.cases.queries.team import caseworkers_for, parts_of
 from utvag.cases.queries.tracks import facts_of
+from utvag.common.as_of import come, known, not_yet
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
 
 LIMIT = 200
-# Sent, and nobody has answered.
-UNANSWERED = Q(choice=Referral.Choice.SENT, answer="")
 
 
 def newest_routing(case: Case) -> Routing | None:
     """What holds now of where the case belongs."""
-    return case.routings.select_related("unit").order_by("-routed_at", "-id").first()
+    routings = known(case.routings.all(), case.until)
+    return routings.select_related("unit").order_by("-routed_at", "-id").first()
 
 
 def routing_facts(case: Case, on: date) -> pathways.Facts:
@@ -47,14 +48,14 @@ def waiting_referral(case: Case) -> Referral | None:
 
 def open_referral(case: Case) -> Referral | None:
     """The one that waits to be settled or answered, if there is one."""
-    rows = Referral.objects.filter(Q(settled_at=None) | UNANSWERED, case=case)
+    rows = known_in(case, Referral).filter(_is_open(case.until))
     return _with_routing(rows).order_by("-raised_at", "-id").first()
 
 
 def referrals_of(case: Case) -> models.QuerySet[Referral]:
     """Every time the rules pointed away, the latest first."""
     return (
-        _with_routing(Referral.objects.filter(case=case))
+        _with_routing(known_in(case, Referral))
         .select_related("case__key", "raised_by", "settled_by", "answer_noted_by")
         .order_by("-raised_at", "-id")
     )
@@ -69,7 +70,11 @@ def takers_in(case: Case, unit: Unit) -> models.QuerySet[Any]:
     return caseworkers_for(case, outside_team=False).filter(memberships__unit=unit, memberships__ends_on=None)
 
 
-def belonging_elsewhere(user: User, at: datetime) -> models.QuerySet[Any]:
+def _is_open(until: datetime | None) -> Q:
+    return not_yet("settled_at", until) | Q(not_yet("answer_noted_at", until), choice=Referral.Choice.SENT)
+
+
+def belonging_elsewhere(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Any]:
     """Cases of one's own and of units one leads that may belong elsewhere.
 
     Either the rules say so and nobody has settled or answered it, or they ask again once a child is grown:
@@ -77,15 +82,18 @@ def belonging_elsewhere(user: User, at: datetime) -> models.QuerySet[Any]:
     """
     mine = Q(pk__in=parts_of(user, at).values("case_id"))
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
-    newest = Routing.objects.filter(case=OuterRef("pk")).order_by("-routed_at", "-id")
-    open_ones = Referral.objects.filter(Q(settled_at=None) | UNANSWERED, case=OuterRef("pk"))
+    newest = known(Routing.objects.filter(case=OuterRef("pk")), until).order_by("-routed_at", "-id")
+    open_ones = known(Referral.objects.filter(case=OuterRef("pk")), until).filter(_is_open(until))
+    chosen = models.When(come("settled_at", until), then="choice")
+    open_ones = open_ones.annotate(chosen=models.Case(chosen, default=models.Value("")))
     newest_open = open_ones.order_by("-raised_at", "-id")
     return (
-        Case.objects.filter(mine | Q(unit__in=led), closure=None)
+        known(Case.objects.filter(mine | Q(unit__in=led)), until)
+        .filter(ongoing_at(until, ""))
         .annotate(
             refer_key=Subquery(newest_open.values("routing__unit_key")[:1]),
             refer_unit=Subquery(newest_open.values("routing__unit__name")[:1]),
-            refer_choice=Subquery(newest_open.values("choice")[:1]),
+            refer_choice=Subquery(newest_open.values("chosen")[:1]),
             until_adult=Subquery(newest.values("until_adult")[:1]),
         )
         .filter(Exists(open_ones) | Q(until_adult=True))

@@ -148,3 +148,13 @@ def test_what_became_known_later_is_not_known(acting, bos_case, bo, page_on):
 
 def test_the_details_of_the_person_are_said_to_be_todays(page_on):
     assert "visas som de är i dag" in page_on("cases:person")
+
+
+def test_a_referral_settled_later_waits(acting, bos_case, bo, page_on):
+    with acting(bo):
+        row = WRITERS["cases:referral"](bos_case, bo, EARLY, "Stannar hos oss")
+        row.settled_at = LATE
+        row.save()
+    assert "Stannar hos oss" not in page_on("cases:referral")
+    assert "bör" in page_on("cases:overview").split("<main")[1]
+    assert "Stannar hos oss" in page_on("cases:referral", None)

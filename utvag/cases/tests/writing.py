@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from utvag.cases import public as cases
 from utvag.cases.models import (
     Handover,
+    Referral,
 )
 from utvag.common.clock import local_date
 from utvag.disclosures import public as disclosures
@@ -20,6 +21,16 @@ WRITERS = {
     ),
     "cases:tracks": lambda case, by, at, words: cases.StageEntry.objects.create(
         case=case, track="social", stage="investigation", reason=words, entered_at=at, entered_by=by
+    ),
+    "cases:referral": lambda case, by, at, words: Referral.objects.create(
+        case=case,
+        routing=case.routings.get(),
+        raised_at=at,
+        raised_by=by,
+        choice="STAYS",
+        note=words,
+        settled_at=at,
+        settled_by=by,
     ),
     "cases:meetings": lambda case, by, at, words: cases.plan_meeting(
         case=case, by=by, at=at, starts_at=at + timedelta(days=90), minutes=30, place=words

@@ -19,7 +19,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 
-@case_page("referral", then="cases:referral")
+@case_page("referral", then="cases:referral", takes_day=True)
 def referral(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over within the own authority, or write down that it was sent to another."""
     page = presenters.referral_page(case)
