@@ -113,7 +113,6 @@ WITHOUT_DAY = {
     "people:candidate-numbers": REGISTRAR,
     "people:merges": REGISTRAR,
     "people:undoing": FORM,
-    "people:assumed-identity": FORM,
     "pathways:upload": FORM,
     "pathways:choice": FORM,
     "pathways:model": "a version of a model, which never changes",
