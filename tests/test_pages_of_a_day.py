@@ -45,6 +45,8 @@ WITHOUT_DAY = {
     "accounts:invitation": SIGNING_IN,
     "accounts:new_user": FORM,
     "accounts:appointment": FORM,
+    "accounts:account_changes": "what waits for a second pair of eyes; each line says its own day",
+    "accounts:account_change_answer": FORM,
     "accounts:closure": FORM,
     "accounts:new_invitation": FORM,
     "accounts:membership_end": FORM,
