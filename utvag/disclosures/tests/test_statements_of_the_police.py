@@ -94,6 +94,7 @@ def test_an_answer_is_recorded_once_and_counts_for_the_operating_model(client, a
         "Konkret hotbild." in client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
     )
     assert client.post(page, sent).status_code == 403
+    assert "Svaret är redan registrerat" in client.get(page).content.decode()
 
 
 def test_no_statement_given_counts_for_nothing(acting, astrid, case):
@@ -228,6 +229,10 @@ def test_checks_that_have_ended_are_not_due(client, acting, astrid, case):
 
 def test_every_page_warns_not_to_copy_registers(client, acting, astrid, case):
     client.force_login(astrid)
+    nothing_to_note = client.get(reverse("disclosures:deviation", args=[case.pk])).content.decode()
+    assert "Starta dem först" in nothing_to_note
+    with acting(astrid):
+        checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
     for page in ("statement_new", "deviation"):
         shown = client.get(reverse(f"disclosures:{page}", args=[case.pk])).content.decode()
         assert "Klistra aldrig in" in shown

@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 
 from utvag.cases.public import Case, CaseRequest, case_page, show
 from utvag.common.clock import local_date
-from utvag.disclosures import presenters, queries
+from utvag.common.policy import ALLOWED, Verdict
+from utvag.disclosures import policies, presenters, queries
 from utvag.disclosures.actions import checks as check_actions
 from utvag.disclosures.actions import statements as actions
 from utvag.disclosures.forms import NEVER, AnswerForm, AskForm, CheckPlanForm, DeviationForm, StatementForm
@@ -60,7 +61,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
         actions.receive(statement=found, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The answer is recorded."))
     heading = _("Answer of the police: %(kind)s") % {"kind": found.get_kind_display()}
-    return _asks(request, case, form, heading, NEVER)
+    return _asks(request, case, form, heading, NEVER, may=policies.may_receive(found))
 
 
 @case_page("statements", then="disclosures:statements")
@@ -82,7 +83,8 @@ def checks_start(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         check_actions.start_checks(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("My day tells when a check is due."))
-    return _asks(request, case, form, _("Regular checks"))
+    may_start = policies.may_start_checks(queries.plan_of(case))
+    return _asks(request, case, form, _("Regular checks"), may=may_start)
 
 
 @case_page("statements", methods=("POST",), then="disclosures:statements")
@@ -101,7 +103,8 @@ def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         check_actions.note_check(case=case, outcome="DEVIATION", by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The deviation is noted. A task asks what it means for safety."))
-    return _asks(request, case, form, _("Deviation"), NEVER)
+    may_note = policies.may_note_check(queries.plan_of(case))
+    return _asks(request, case, form, _("Deviation"), NEVER, may=may_note)
 
 
 @case_page("statements", methods=("POST",), then="disclosures:statements")
@@ -120,7 +123,10 @@ def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
     return go_to(request, "disclosures:statements", pk=case.pk)
 
 
-def _asks(request: CaseRequest, case: Case, form: Any, heading: str, intro: Any = "") -> HttpResponse:
+def _asks(
+    request: CaseRequest, case: Case, form: Any, heading: str, intro: Any = "", *, may: Verdict = ALLOWED
+) -> HttpResponse:
+    """The form, or why there is none, before anybody has written in it."""
     back = reverse("disclosures:statements", args=[case.pk])
     shown: dict[str, Any] = {
         "form": form,
@@ -129,4 +135,6 @@ def _asks(request: CaseRequest, case: Case, form: Any, heading: str, intro: Any 
         "back": back,
         "intro": intro,
     }
+    if not may:
+        shown["may_work"] = may
     return show(request, "cases/case_form.html", case, tab="statements", **shown)
