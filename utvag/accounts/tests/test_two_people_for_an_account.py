@@ -69,7 +69,7 @@ def test_who_asked_cannot_agree(client, asked, signed_in, filip):
 
 def test_whom_it_concerns_cannot_agree(asked, bea, acting):
     found = change(bea)
-    with acting(bea), pytest.raises(NotAllowed):
+    with acting(bea), pytest.raises(NotAllowed, match="sitt eget konto"):
         actions.agree_to_change(change=found, reason="Jag vill", by=bea, at=timezone.now())
 
 
