@@ -26,7 +26,7 @@ from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remo
 from utvag.cases.actions.promises import note_promise, settle_promise
 from utvag.cases.actions.relapses import note_relapse
 from utvag.cases.actions.sips import save_sip
-from utvag.cases.actions.tasks import add_task, drop_task, finish_task
+from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
@@ -86,6 +86,7 @@ __all__ = [
     "add_colleague",
     "add_task",
     "agree_plan",
+    "answer",
     "assess",
     "assess_protection",
     "begin_investigation",

@@ -135,6 +135,7 @@ def _work_together() -> None:
     from utvag.cases.actions import children, reentry, routing, tasks
     from utvag.cases.presenters import together_sections as sections
     from utvag.cases.presenters import together_waiting as waiting
+    from utvag.cases.presenters.open_things import unfinished_things
     from utvag.cases.presenters.referrals import referral_open
     from utvag.cases.queries.assessments import assessments_done
     from utvag.cases.queries.children import children_done
@@ -147,6 +148,7 @@ def _work_together() -> None:
     seams.register_day(waiting.together_waiting_for)
     seams.register_open_things(waiting.what_is_open)
     seams.register_open_things(referral_open)
+    seams.register_open_things(unfinished_things)
     seams.register_banner(waiting.protection_banner)
     events.stage_entered.connect(tasks.bring_by_stage)
     events.model_event.connect(tasks.bring_by_event)

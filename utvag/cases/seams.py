@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,9 @@ TAB_GROUPS = {
     "journal": _("Journal"),
     "end": _("Closure and log"),
 }
+
+
+TASK = "task"
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class DayItem:
     url: str
     due_at: datetime | None
     case_label: str
+    # What is written when it is done (a key of the operating models' ANSWERS).
+    answered_by: str = ""
 
     @property
     def case_id(self) -> str:
@@ -145,6 +151,9 @@ def register_day(source: Callable[[Any, datetime, datetime | None], Iterable[Day
 def day_of(user: Any, at: datetime, until: datetime | None = None) -> list[DayItem]:
     """What waits for the user, the most urgent first; with `until`, what waited at the end of an earlier day."""
     items = [item for source in _days for item in source(user, at, until)]
+    # The model's task says no more than the line that is about the thing itself.
+    told = {(item.case_id, item.answered_by) for item in items if item.kind != TASK and item.answered_by}
+    items = [item for item in items if item.kind != TASK or (item.case_id, item.answered_by) not in told]
     return sorted(items, key=lambda item: (item.due_at is None, item.due_at, item.label))
 
 
@@ -160,6 +169,14 @@ def verbs() -> dict[str, str]:
     return _verbs
 
 
+class Blocks(Enum):
+    """Whether a case can be closed with something unfinished."""
+
+    NO = "no"
+    UNLESS_DEATH = "unless the person has died"
+    ALWAYS = "always"
+
+
 @dataclass(frozen=True)
 class OpenThing:
     """Something that is not finished in a case: shown when it is handed over or closed."""
@@ -167,6 +184,11 @@ class OpenThing:
     label: str
     url: str
     due_on: date | None = None
+    blocks: Blocks = Blocks.NO
+
+    def must_be_settled(self, reason: str) -> bool:
+        """Whether a case that ends for `reason` has to wait for it."""
+        return self.blocks is Blocks.ALWAYS or (self.blocks is Blocks.UNLESS_DEATH and reason != "DEATH")
 
 
 @dataclass(frozen=True)

@@ -71,9 +71,8 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
             local_date(row.asked_at) if row.asked_at else None,
         )
     for plan in queries.checks_due(user, at, until):
-        yield _item(
-            "check", _("Regular check of the police"), "disclosures:statements", plan.case, plan.due_on
-        )
+        label = _("Regular check of the police")
+        yield _item("check", label, "disclosures:statements", plan.case, plan.due_on, "police_checked")
     for consent in queries.consents_ending(user, at, until):
         over = _is_over(consent.ends_on, local_date(at))
         label = _("Consent has ended: %(recipient)s") if over else _("Consent ends: %(recipient)s")
@@ -88,6 +87,10 @@ def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
         yield cases.OpenThing(_("Asked the police: %(kind)s") % {"kind": row.get_kind_display()}, url)
     if plan := queries.plan_of(case):
         yield cases.OpenThing(_("Regular checks of the police"), url, plan.due_on)
+    consents = reverse("disclosures:consents", args=[case.pk])
+    for consent in queries.consents_holding(case, local_date(at)):
+        label = _("A consent holds: %(recipient)s") % {"recipient": consent.get_recipient_display()}
+        yield cases.OpenThing(label, consents, consent.ends_on)
 
 
 def police_section(case: Any) -> cases.Section:
@@ -141,8 +144,11 @@ def consents_section(case: Any) -> cases.Section:
     )
 
 
-def _item(kind: str, label: str, page: str, case: Any, on: date | None) -> cases.DayItem:
-    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), end_of(on) if on else None, case.display)
+def _item(
+    kind: str, label: str, page: str, case: Any, on: date | None, answered_by: str = ""
+) -> cases.DayItem:
+    due_at = end_of(on) if on else None
+    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), due_at, case.display, answered_by)
 
 
 def _is_over(last: date | None, on: date | None) -> bool:

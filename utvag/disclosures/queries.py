@@ -149,6 +149,11 @@ def checks_due(user: User, at: datetime, until: datetime | None = None) -> model
     return _mine(plans.filter(not_yet("stopped_at", until)), user, at, until).order_by("due_on", "id")[:LIMIT]
 
 
+def consents_holding(case: Case, on: date) -> models.QuerySet[Consent]:
+    """Consents of the case that hold on the day."""
+    return Consent.objects.filter(holding_on(on), case=case).order_by("ends_on", "id")
+
+
 def consents_ending(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Consent]:
     """Consents that end soon or have ended, until the person has answered anew."""
     later = known(Consent.objects.all(), until).filter(

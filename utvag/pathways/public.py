@@ -16,9 +16,17 @@ from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model, NextStep, OneTrack, Stage, Task, Transition
 from utvag.pathways.domain.routing import Considered, Routing, asked_in, holds_until_adult, route
 from utvag.pathways.domain.said import Said
-from utvag.pathways.domain.schema import BASES, EVENTS, ROLES, STAGE_KINDS, TRACK_NAMES, Track
+from utvag.pathways.domain.schema import ANSWERS, BASES, EVENTS, ROLES, STAGE_KINDS, TRACK_NAMES, Track
 from utvag.pathways.domain.spans import Span
-from utvag.pathways.domain.stages import DueTask, Move, may_move, moves_from, next_steps, tasks_due
+from utvag.pathways.domain.stages import (
+    DueTask,
+    Move,
+    answered_by_facts,
+    may_move,
+    moves_from,
+    next_steps,
+    tasks_due,
+)
 
 if TYPE_CHECKING:
     from utvag.pathways.models import ModelChoice
@@ -26,6 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALWAYS",
+    "ANSWERS",
     "BASES",
     "EVENTS",
     "FACTS",
@@ -52,6 +61,7 @@ __all__ = [
     "Track",
     "Transition",
     "UnknownFact",
+    "answered_by_facts",
     "asked_in",
     "check_text",
     "choose",

@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Appeal, AppealStep, Decision, Notification, NotificationReceipt
 from utvag.cases.policies.decisions import may_follow_up, may_omit_name, next_appeal_steps
 from utvag.common.clock import start_of
@@ -59,6 +60,7 @@ def notify(
         case=case,
         without_name=bool(omitted_under),
     )
+    answer(case, "notice_written", by=by, at=at)
     if notified_on:
         _receive(notice, decision, notified_on, by, at)
     return notice

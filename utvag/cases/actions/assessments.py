@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, seams
 from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Assessment, Case
 
 
@@ -38,4 +39,5 @@ def assess(
         **texts,
     )
     audit.record("cases.assessment.made", subject=row, by=by, at=at, case=case, code=kind)
+    answer(case, f"{kind.lower()}_assessed", by=by, at=at)
     return row

@@ -9,7 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
-from utvag.cases.actions.tasks import finish_task
+from utvag.cases.actions.tasks import answer
 from utvag.cases.events import model_event
 from utvag.cases.models import (
     BestInterests,
@@ -21,12 +21,8 @@ from utvag.cases.models import (
     ProtectionAssessment,
 )
 from utvag.cases.queries.children import children_of, is_minor
-from utvag.cases.queries.tasks import open_tasks_of
 from utvag.common.clock import local_date
 from utvag.law import public as law
-
-# The tasks of the operating models that an assessment and a decision answer.
-PROTECTION_TASK, REPORT_TASK = "protect_child", "report_of_concern"
 
 
 @transaction.atomic
@@ -40,6 +36,7 @@ def say_no_child(*, case: Case, ground: str, by: User, at: datetime) -> NoChildC
     _revoke_no_child(case, by, at)
     row = NoChildConcerned.objects.create(case=case, ground=ground, stated_at=at, stated_by=by)
     audit.record("cases.child.none_stated", subject=row, by=by, at=at, case=case)
+    answer(case, "child_known", by=by, at=at)
     return row
 
 
@@ -50,6 +47,7 @@ def consider_best_interests(*, case: Case, by: User, at: datetime, **assessment:
     _revoke_no_child(case, by, at)
     row = BestInterests.objects.create(case=case, assessed_at=at, assessed_by=by, **assessment)
     audit.record("cases.best_interests.considered", subject=row, by=by, at=at, case=case)
+    answer(case, "best_interests_considered", "child_known", by=by, at=at)
     return row
 
 
@@ -59,7 +57,7 @@ def decide_concern(*, case: Case, by: User, at: datetime, **decision: Any) -> Co
     case = locked(case, by, at)
     row = ConcernDecision.objects.create(case=case, decided_at=at, decided_by=by, **decision)
     audit.record("cases.concern.decided", subject=row, by=by, at=at, case=case, code=row.choice)
-    _answer(case, REPORT_TASK, by, at)
+    answer(case, "concern_decided", by=by, at=at)
     return row
 
 
@@ -69,6 +67,7 @@ def raise_child_alarm(*, case: Case, by: User, at: datetime) -> None:
     case = locked(case, by, at)
     _revoke_no_child(case, by, at)
     audit.record("cases.child.alarm_raised", subject=case, by=by, at=at, case=case)
+    answer(case, "child_known", by=by, at=at)
     model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)
 
 
@@ -99,7 +98,7 @@ def assess_protection(
     current.assessed_at, current.assessed_by = at, by
     current.save(update_fields=["conclusion", "text", "assessed_at", "assessed_by"])
     audit.record("cases.child.protection_assessed", subject=current, by=by, at=at, case=case, code=conclusion)
-    _answer(case, PROTECTION_TASK, by, at)
+    answer(case, "child_protection_assessed", by=by, at=at)
     return current
 
 
@@ -125,8 +124,3 @@ def note_compulsory_care(*, case: Case, by: User, at: datetime, **care: Any) -> 
 
 def _revoke_no_child(case: Case, by: User, at: datetime) -> None:
     NoChildConcerned.objects.filter(case=case, revoked_at=None).update(revoked_at=at, revoked_by=by)
-
-
-def _answer(case: Case, key: str, by: User, at: datetime) -> None:
-    for task in open_tasks_of(case).filter(key=key):
-        finish_task(task=task, by=by, at=at)

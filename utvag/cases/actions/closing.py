@@ -21,8 +21,8 @@ def close(
 ) -> Closure:
     """Close the case for everybody; its team still reads it."""
     case = locked(case, by, at, may=policies.may_lead)
-    is_open = bool(seams.open_things(case, at))
-    policies.may_end(reason=reason, note=note, is_open=is_open, seen_open=seen_open).require()
+    things = seams.open_things(case, at)
+    policies.may_end(things, reason=reason, note=note, seen_open=seen_open).require()
     model = pathways.loaded(case.operating_model_id)
     for track in Track:
         last = next(stage.key for stage in model.track(track).stages if stage.final)

@@ -13,6 +13,7 @@ from utvag.cases import queries
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.opening import open_case
 from utvag.cases.actions.routing import routed_from
+from utvag.cases.actions.tasks import answer
 from utvag.cases.events import model_event, referral_needed
 from utvag.cases.models import Case, Consultation, Contact, Track
 from utvag.common.clock import local_date
@@ -89,7 +90,11 @@ def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultati
 @transaction.atomic
 def record_contact(*, case: Case, by: User, at: datetime, **contact: Any) -> Contact:
     """Add a contact (the fields of `Contact`) to a case that is open."""
-    return _write_contact(locked(case, by, at), by, at, **contact)
+    case = locked(case, by, at)
+    written = _write_contact(case, by, at, **contact)
+    if written.direction == Contact.Direction.OUT:
+        answer(case, "called_back", by=by, at=at)
+    return written
 
 
 def _write_contact(case: Case, by: User, at: datetime, **contact: Any) -> Contact:

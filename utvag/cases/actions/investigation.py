@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Case, Extension, Investigation
 from utvag.common.policy import NotAllowed
 
@@ -75,7 +76,9 @@ def conclude_investigation(
     current.conclusion, current.content = conclusion, content
     current.concluded_at, current.concluded_by = at, by
     fields = ["conclusion", "content", "concluded_at", "concluded_by"]
-    return _saved(current, "cases.investigation.concluded", fields, by, at)
+    concluded = _saved(current, "cases.investigation.concluded", fields, by, at)
+    answer(concluded.case, f"{concluded.kind.lower()}_concluded", by=by, at=at)
+    return concluded
 
 
 def _open(investigation: Investigation, by: User, at: datetime) -> Investigation:

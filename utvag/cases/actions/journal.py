@@ -1,6 +1,7 @@
 """Writing, signing and adding to the journal."""
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.domain.digest import digest
 from utvag.cases.models import Addendum, Case, JournalDraft, JournalEntry, Signature
-from utvag.cases.policies.journal import may_sign
+from utvag.cases.policies.journal import may_add_to, may_sign
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def sign_entry(
 @transaction.atomic
 def add_addendum(*, entry: JournalEntry, text: str, why: str, by: User, at: datetime) -> Addendum:
     """Correct or complete a signed entry; what it said stays readable."""
-    case = locked(entry.case, by, at)
+    case = locked(entry.case, by, at, may=partial(may_add_to, written_by_id=entry.written_by_id))
     addendum = Addendum.objects.create(
         case=case, entry=entry, text=text, why=why, written_at=at, written_by=by
     )

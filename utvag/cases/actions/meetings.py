@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
+from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Case, Meeting, Rescheduling, Seat
 from utvag.common.policy import NotAllowed
 
@@ -51,7 +52,10 @@ def hold_meeting(*, meeting: Meeting, outcome: str, by: User, at: datetime) -> M
     if meeting.starts_at > at:
         raise MeetingOver(_("The meeting has not begun yet. Move it if it was held earlier."))
     meeting.outcome, meeting.held_at, meeting.held_by = outcome, at, by
-    return _saved(meeting, "cases.meeting.held", ["outcome", "held_at", "held_by"], by, at)
+    held = _saved(meeting, "cases.meeting.held", ["outcome", "held_at", "held_by"], by, at)
+    if held.kind == Meeting.Kind.JOINT:
+        answer(held.case, "joint_meeting_held", by=by, at=at)
+    return held
 
 
 @transaction.atomic

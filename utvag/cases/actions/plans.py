@@ -12,6 +12,7 @@ from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.rows import keep_rows
+from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Case, Goal, OtherPrincipal, Plan, PlanStep
 from utvag.cases.policies.plans import may_agree, may_change_plan
 from utvag.common.policy import NotAllowed
@@ -91,6 +92,7 @@ def agree_plan(*, plan: Plan, by: User, at: datetime) -> Plan:
     plan.agreed_at, plan.agreed_by = at, by
     plan.save(update_fields=["agreed_at", "agreed_by"])
     audit.record("cases.plan.agreed", subject=plan, by=by, at=at, case=case, number=plan.number)
+    answer(case, "plan_agreed", by=by, at=at)
     return plan
 
 

@@ -4,13 +4,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
-from utvag.cases.models import Case, Task
+from utvag.cases.models import Case, Task, Track
 from utvag.cases.queries import facts_of
+from utvag.cases.queries.tasks import open_tasks_of
 from utvag.common.clock import end_of
 from utvag.pathways import public as pathways
 
@@ -40,21 +42,44 @@ def add_task(
 def finish_task(*, task: Task, by: User, at: datetime) -> Task:
     """The task is done; one that comes back does so, unless its stage has been left."""
     case, task = _held(task, by, at)
-    task.done_at, task.done_by = at, by
-    task.save(update_fields=["done_at", "done_by"])
-    audit.record("cases.task.done", subject=task, by=by, at=at, case=case, key=task.key)
-    _come_back(case, task, by, at)
-    return task
+    return _finish(case, task, by, at)
+
+
+def answer(case: Case, *answers: str, by: User, at: datetime) -> None:
+    """What has been written in a locked case does those tasks that the operating model says it does.
+
+    `answers` are keys of the models' ANSWERS. Whoever calls has asked the policies.
+    """
+    model = pathways.loaded(case.operating_model_id)
+    keys = [task.key for task in model.tasks if task.answered_by in answers]
+    if not keys or case.is_closed:
+        return
+    for task in open_tasks_of(case).filter(key__in=keys).select_for_update(of=("self",)):
+        task.case = case
+        _finish(case, task, by, at)
+
+
+def leave_stage(case: Case, track: str, by: User, at: datetime) -> None:
+    """End what was to be done in the stage that a locked case leaves, but for what the model carries over."""
+    left = case.social_stage if track == Track.SOCIAL else case.police_stage
+    model = pathways.loaded(case.operating_model_id)
+    keys = [
+        task.key
+        for task in model.tasks
+        if task.track == track and task.stage == left and not task.carried_over
+    ]
+    if not keys:
+        return
+    for task in open_tasks_of(case).filter(key__in=keys, origin=left).select_for_update(of=("self",)):
+        task.case = case
+        _drop(case, task, _("The stage was left."), by, at)
 
 
 @transaction.atomic
 def drop_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
     """The task is not needed, and this is why; it does not come back."""
     case, task = _held(task, by, at)
-    task.unneeded_at, task.unneeded_by, task.unneeded_because = at, by, reason
-    task.save(update_fields=["unneeded_at", "unneeded_by", "unneeded_because"])
-    audit.record("cases.task.dropped", subject=task, by=by, at=at, case=case, key=task.key)
-    return task
+    return _drop(case, task, reason, by, at)
 
 
 @transaction.atomic
@@ -109,6 +134,21 @@ def _bring(
     ]
     # What waits already is not doubled: one open task of a key.
     Task.objects.bulk_create(tasks, ignore_conflicts=True)
+
+
+def _finish(case: Case, task: Task, by: User, at: datetime) -> Task:
+    task.done_at, task.done_by = at, by
+    task.save(update_fields=["done_at", "done_by"])
+    audit.record("cases.task.done", subject=task, by=by, at=at, case=case, key=task.key)
+    _come_back(case, task, by, at)
+    return task
+
+
+def _drop(case: Case, task: Task, reason: str, by: User, at: datetime) -> Task:
+    task.unneeded_at, task.unneeded_by, task.unneeded_because = at, by, reason
+    task.save(update_fields=["unneeded_at", "unneeded_by", "unneeded_because"])
+    audit.record("cases.task.dropped", subject=task, by=by, at=at, case=case, key=task.key)
+    return task
 
 
 def _come_back(case: Case, task: Task, by: User, at: datetime) -> None:

@@ -11,7 +11,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Handover, Task, TeamMember
-from utvag.cases.queries.team import earlier_cases_of, is_in_team, responsible_of
+from utvag.cases.queries.team import earlier_cases_of, giver_of, is_in_team
 from utvag.common.clock import end_of, local_date, start_of
 
 Role = TeamMember.Role
@@ -92,7 +92,7 @@ def hand_over(
     Tasks given to the one before follow to the next.
     """
     case = locked(case, by, at, may=policies.may_lead)
-    before = responsible_of(case)
+    before = giver_of(case, taker=taker)
     giver = before.user if before else None
     policies.may_take_over(case, taker, giver_id=giver.pk if giver else None).require()
     stays = giver is not None and giver_until_on is not None and giver_until_on >= local_date(at)

@@ -11,6 +11,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies, queries
 from utvag.cases.actions.locking import locked, locked_with_part
 from utvag.cases.actions.routing import route_anew
+from utvag.cases.actions.tasks import answer, leave_stage
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.pathways import public as pathways
@@ -60,6 +61,7 @@ def write_stage(
 
     `facts` spares the tasks of the stage from reading them again.
     """
+    leave_stage(case, track, by, at)
     entry = StageEntry.objects.create(
         case=case,
         track=track,
@@ -94,6 +96,7 @@ def record_facts(*, case: Case, changes: Mapping[str, object], by: User, at: dat
     )
     changed = sorted(key for key in after if after[key] != before[key])
     audit.record("cases.facts.recorded", subject=row, by=by, at=at, case=case, facts=changed)
+    answer(case, *pathways.answered_by_facts(changed, after), by=by, at=at)
     for event in _events(before, after):
         model_event.send(Case, case=case, event=event, by=by, at=at)
     if pathways.asked_in(pathways.loaded(case.operating_model_id)) & set(changed):

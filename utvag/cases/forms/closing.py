@@ -1,5 +1,6 @@
 """The end of a case, and the next one of the same person."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, cast
 
@@ -7,10 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases import policies
 from utvag.cases.actions.intake import Call
 from utvag.cases.forms.answers import a_moment, line, not_in_future, said, text
 from utvag.cases.models import Case, Closure
 from utvag.cases.queries import Desk
+from utvag.cases.seams import OpenThing
 
 
 class ClosureForm(forms.Form):
@@ -26,9 +29,10 @@ class ClosureForm(forms.Form):
         label=_("I have looked it through: it may end with the case"), required=False
     )
 
-    def __init__(self, *args: Any, is_open: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, open_things: Collection[OpenThing], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if is_open:
+        self.open_things = open_things
+        if open_things:
             self.fields["seen_open"].required = True
         else:
             del self.fields["seen_open"]
@@ -37,6 +41,8 @@ class ClosureForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("reason") == Closure.Reason.OTHER and not cleaned.get("note"):
             self.add_error("note", _("Write a note when the reason is another one."))
+        if not (may_end := policies.may_end_with(self.open_things, reason=cleaned.get("reason", ""))):
+            self.add_error(None, may_end.refusal)
         return cleaned
 
 

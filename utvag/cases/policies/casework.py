@@ -36,12 +36,18 @@ def may_work(case: Case, user: User, *, part: str) -> Verdict:
     return ALLOWED
 
 
+LEADS = ("UNIT", "RESPONSIBLE", "COORDINATOR", "INTAKE")
+
+
 def may_lead(case: Case, user: User, *, part: str) -> Verdict:
-    """Whether the user may change the team, hand over and close."""
+    """Whether the user may change the team, hand over and close.
+
+    Whoever took the call leads the case until it is handed over, which ends their part in it.
+    """
     if case.as_of:
         return is_past()
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))
-    if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):
+    if part not in LEADS:
         return Verdict(_("Only the responsible worker, the coordinator or the unit manager does this."))
     return ALLOWED

@@ -1,6 +1,6 @@
 """What may be done with tasks, promises, assessments, children, events, and with the end of a case."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -60,13 +60,23 @@ def may_revoke(row: Any) -> Verdict:
     return ALLOWED
 
 
-def may_end(*, reason: str, note: str, is_open: bool, seen_open: bool) -> Verdict:
+def may_end_with(things: Iterable[Any], *, reason: str) -> Verdict:
+    """Some of what is open has to be settled before the case ends, unless the reason settles it."""
+    first = [thing.label for thing in things if thing.must_be_settled(reason)]
+    if first:
+        return Verdict(
+            _("This must be settled before the case is closed: %(what)s.") % {"what": ", ".join(first)}
+        )
+    return ALLOWED
+
+
+def may_end(things: Collection[Any], *, reason: str, note: str, seen_open: bool) -> Verdict:
     """Another reason is written out, and nobody closes a case without having seen what is open."""
     if reason == "OTHER" and not note.strip():
         return Verdict(_("Write a note when the reason is another one."))
-    if is_open and not seen_open:
+    if things and not seen_open:
         return Verdict(_("Look through what is still open, and say that it may end with the case."))
-    return ALLOWED
+    return may_end_with(things, reason=reason)
 
 
 def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:

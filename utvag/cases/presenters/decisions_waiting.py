@@ -25,9 +25,9 @@ def decisions_waiting_for(user: User, at: datetime, until: datetime | None = Non
     ]
 
 
-def _item(kind: str, label: str, page: str, case: Case, on: date | None) -> DayItem:
+def _item(kind: str, label: str, page: str, case: Case, on: date | None, answered_by: str = "") -> DayItem:
     due_at = end_of(on) if on else None
-    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
+    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display, answered_by)
 
 
 def _decisions(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
@@ -36,7 +36,7 @@ def _decisions(user: User, at: datetime, until: datetime | None) -> Iterator[Day
         yield _item("communication", label, "decisions", sent.case, sent.answer_until_on)
     for decision in queries.decisions_without_notice(user, until):
         label = _("Write the notice of a decision")
-        yield _item("notice", label, "decisions", decision.case, decision.decided_on)
+        yield _item("notice", label, "decisions", decision.case, decision.decided_on, "notice_written")
     for notice in queries.notices_on_their_way(user, until):
         label = _("Note when the person got the notice")
         yield _item("receipt", label, "decisions", notice.case, notice.written_on)

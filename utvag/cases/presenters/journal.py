@@ -1,11 +1,12 @@
 """Signed notes in words, and whether they still say what was signed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from utvag.cases.domain.digest import digest
 from utvag.cases.models import Addendum, JournalEntry
+from utvag.common.policy import Verdict
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,19 @@ class EntryLine:
     entry: JournalEntry
     addenda: list[AddendumLine]
     is_intact: bool
+    may_add: bool = False
 
 
-def entry_lines(entries: Iterable[JournalEntry]) -> list[EntryLine]:
-    """Lines in the entries' own order."""
+def entry_lines(
+    entries: Iterable[JournalEntry], *, may_add: Callable[[JournalEntry], Verdict] | None = None
+) -> list[EntryLine]:
+    """Lines in the entries' own order; `may_add` says to which ones the reader can write an addendum."""
     return [
         EntryLine(
-            entry, [AddendumLine(each, is_intact(each)) for each in entry.addenda.all()], is_intact(entry)
+            entry,
+            [AddendumLine(each, is_intact(each)) for each in entry.addenda.all()],
+            is_intact(entry),
+            may_add is not None and bool(may_add(entry)),
         )
         for entry in entries
     ]

@@ -39,10 +39,20 @@ def task_rows(tasks: Iterable[Task]) -> list[TaskRow]:
 
 def title_of(task: Task) -> str:
     """The operating model's words, else those that a colleague wrote."""
-    found = (
-        next((each for each in model_of(task.case).tasks if each.key == task.key), None) if task.key else None
-    )
+    found = _in_the_model(task)
     return said(found.title) if found else task.title or _("Task")
+
+
+def answer_of(task: Task) -> str:
+    """What is written in the case when the task is done, as the operating model says."""
+    found = _in_the_model(task)
+    return found.answered_by if found else ""
+
+
+def _in_the_model(task: Task) -> pathways.Task | None:
+    if not task.key:
+        return None
+    return next((each for each in model_of(task.case).tasks if each.key == task.key), None)
 
 
 def is_whose(task: Any, user: User) -> bool:

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise
-from utvag.cases.presenters.tasks import is_whose, title_of
+from utvag.cases.presenters.tasks import answer_of, is_whose, title_of
 from utvag.cases.queries.children import protection_left, protection_waiting
 from utvag.cases.queries.promises import promises_due, waiting_promises_of
 from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
 from utvag.cases.queries.team import handovers_to, reentries_to_read
-from utvag.cases.seams import Banner, DayItem, OpenThing
+from utvag.cases.seams import TASK, Banner, Blocks, DayItem, OpenThing
 from utvag.common.clock import end_of, local_date
 
 # How long My day tells that a registrar has found an earlier case.
@@ -37,7 +37,8 @@ def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
     """Tasks and promises of the case that nobody has finished."""
     for row in protection_left(case):
         url = reverse("cases:protection", args=[case.pk, row.pk])
-        yield OpenThing(_("A child’s need of protection is not assessed"), url, row.due_on)
+        label = _("A child’s need of protection is not assessed")
+        yield OpenThing(label, url, row.due_on, Blocks.ALWAYS)
     tasks = reverse("cases:tasks", args=[case.pk])
     for task in open_tasks_of(case):
         task.case = case
@@ -62,15 +63,20 @@ def protection_banner(case: Case, at: datetime) -> Iterator[Banner]:
         )
 
 
-def _item(kind: str, label: str, url: str, case: Case, on: date | None) -> DayItem:
-    return DayItem(kind, label, url, end_of(on) if on else None, case.display)
+def _item(kind: str, label: str, url: str, case: Case, on: date | None, answered_by: str = "") -> DayItem:
+    return DayItem(kind, label, url, end_of(on) if on else None, case.display, answered_by)
 
 
 def _protection(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
     for row in protection_waiting(user, at, until):
         url = reverse("cases:protection", args=[row.case_id, row.pk])
         yield _item(
-            "protection", _("Judge today whether a child needs protection"), url, row.case, row.due_on
+            "protection",
+            _("Judge today whether a child needs protection"),
+            url,
+            row.case,
+            row.due_on,
+            "child_protection_assessed",
         )
 
 
@@ -91,7 +97,7 @@ def _tasks(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem
         # What the police are to do is their own until it is late.
         if is_whose(task, user) and (task.role != "police" or task.due_at < at):
             url = reverse("cases:tasks", args=[task.case_id])
-            yield DayItem("task", title_of(task), url, task.due_at, task.case.display)
+            yield DayItem(TASK, title_of(task), url, task.due_at, task.case.display, answer_of(task))
 
 
 def _promises(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

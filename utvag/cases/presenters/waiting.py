@@ -28,14 +28,18 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
     ]
 
 
-def _item(kind: str, label: str, page: str, case: Case, due_at: datetime | None) -> DayItem:
-    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display)
+def _item(
+    kind: str, label: str, page: str, case: Case, due_at: datetime | None, answered_by: str = ""
+) -> DayItem:
+    url = reverse(f"cases:{page}", args=[case.pk])
+    return DayItem(kind, label, url, due_at, case.display, answered_by)
 
 
 def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
     for contact in queries.call_backs_of(user, until):
         due = start_of(contact.call_back_on) if contact.call_back_on else None
-        yield _item("call_back", _("Call back in the safe way"), "contacts", contact.case, due)
+        label = _("Call back in the safe way")
+        yield _item("call_back", label, "contacts", contact.case, due, "called_back")
 
 
 def _meetings(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
@@ -50,9 +54,9 @@ def _investigations(user: User, at: datetime, until: datetime | None) -> Iterato
             if row.kind == row.Kind.PRE_ASSESSMENT
             else _("Finish the investigation")
         )
-        yield _item(
-            "investigation", label, "investigation", row.case, start_of(row.due_on) if row.due_on else None
-        )
+        due = start_of(row.due_on) if row.due_on else None
+        answer = f"{row.kind.lower()}_concluded"
+        yield _item("investigation", label, "investigation", row.case, due, answer)
 
 
 def _clocks(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
@@ -63,4 +67,4 @@ def _clocks(user: User, at: datetime, until: datetime | None) -> Iterator[DayIte
             "hours": clock.hours,
             "target": target,
         }
-        yield _item("first_meeting", label, "meetings", case, clock.due_at)
+        yield _item("first_meeting", label, "meetings", case, clock.due_at, "joint_meeting_held")

@@ -62,6 +62,17 @@ def responsible_of(case: Case) -> TeamMember | None:
     )
 
 
+def giver_of(case: Case, *, taker: User) -> TeamMember | None:
+    """Who gives the case to `taker`: the responsible worker, or before there is one whoever took the call."""
+    return responsible_of(case) or (
+        TeamMember.objects.filter(case=case, role=TeamMember.Role.INTAKE, ends_at=None)
+        .exclude(user=taker)
+        .select_related("case__key", "user")
+        .order_by("starts_at", "id")
+        .first()
+    )
+
+
 def is_in_team(case: Case, user: User) -> bool:
     return TeamMember.objects.filter(case=case, user=user, ends_at=None).exists()
 

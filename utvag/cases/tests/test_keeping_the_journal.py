@@ -133,3 +133,24 @@ def test_my_day_asks_for_a_signature_after_seven_days(acting, draft, bo, at):
         late = {item.kind for item in seams.day_of(bo, at + timedelta(days=8))}
     assert "draft" not in early
     assert "draft" in late
+
+
+@pytest.mark.parametrize(("who", "may"), [("bo", True), ("astrid", True), ("cecilia", False)])
+def test_a_wrong_entry_is_put_right_also_in_a_closed_case_by_its_writer_or_who_leads_it(
+    request, client, acting, closed, entry, bos_case, astrid, who, may
+):
+    from utvag.cases.actions.team import add_colleague
+
+    user = request.getfixturevalue(who)
+    with acting(astrid):
+        if who == "cecilia":
+            add_colleague(case=bos_case, user=user, role="CO_WORKER", by=astrid, at=entry.written_at)
+    closed(bos_case)
+    client.force_login(user)
+    page = reverse("cases:journal_addendum", args=[bos_case.pk, entry.pk])
+    listed = client.get(reverse("cases:journal", args=[bos_case.pk])).content.decode()
+    assert (page in listed) is may
+    sent = client.post(page, {"text": "Det var den 3 april.", "why": "Fel dag"})
+    assert sent.status_code == (302 if may else 403)
+    with acting(astrid):
+        assert entry.addenda.count() == int(may)

@@ -202,3 +202,40 @@ def test_the_load_of_a_day_counts_what_was_open_then(acting, david, with_bo):
     with acting(david):
         units = [held.unit for held in david.current_memberships]
         assert loads_of(units, local_date(with_bo.opened_at) - timedelta(days=1)) == []
+
+
+@pytest.fixture
+def cecilias_call(open_case, cecilia):
+    """A case that Cecilia, who coordinates nothing, has taken the first call in."""
+    return open_case(by=cecilia)
+
+
+def test_whoever_took_the_call_hands_the_case_to_a_team_and_is_out_of_it(
+    client, acting, bo, cecilia, cecilias_call
+):
+    client.force_login(cecilia)
+    answer = client.post(reverse("cases:handover", args=[cecilias_call.pk]), {"user": bo.pk, "note": "Ring."})
+    assert answer.url == reverse("cases:day")
+    assert not sees(client, cecilia, cecilias_call)
+    assert sees(client, bo, cecilias_call)
+    with acting(bo):
+        handover = Handover.objects.get(case=cecilias_call)
+        assert (handover.giver_id, handover.taker_id) == (cecilia.pk, bo.pk)
+
+
+def test_whoever_took_the_call_may_keep_the_case_as_its_responsible_worker(
+    client, acting, cecilia, cecilias_call
+):
+    client.force_login(cecilia)
+    answer = client.post(reverse("cases:handover", args=[cecilias_call.pk]), {"user": cecilia.pk})
+    assert answer.url == reverse("cases:team", args=[cecilias_call.pk])
+    with acting(cecilia):
+        held = TeamMember.objects.filter(case=cecilias_call, user=cecilia, ends_at=None)
+        assert [member.role for member in held] == ["RESPONSIBLE"]
+
+
+def test_whoever_took_the_call_closes_what_comes_to_nothing(acting, cecilia, cecilias_call):
+    from utvag.cases.actions.closing import close
+
+    with acting(cecilia):
+        assert close(case=cecilias_call, reason="OWN_WISH", seen_open=True, by=cecilia, at=timezone.now())

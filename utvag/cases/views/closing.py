@@ -26,7 +26,7 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
     """Close the case; once closed, show when and why, and the person's other cases."""
     now = request.at
     open_things = [] if case.is_closed else seams.open_things(case, now)
-    form = ClosureForm(sent(request), is_open=bool(open_things))
+    form = ClosureForm(sent(request), open_things=open_things)
     if form.is_valid():
         actions.close(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The case is closed. The team can still read it."))

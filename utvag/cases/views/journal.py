@@ -1,5 +1,6 @@
 """The journal: read, written, signed, added to."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 from utvag.cases import queries
 from utvag.cases.actions import journal as actions
 from utvag.cases.forms.journal import AddendumForm, JournalKindForm, NoteForm
-from utvag.cases.models import Case, JournalDraft
+from utvag.cases.models import Case, JournalDraft, JournalEntry
 from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.policies.journal import may_add_to
 from utvag.cases.presenters.journal import entry_lines
 from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 20
@@ -32,7 +35,7 @@ def journal(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "kind": form.wanted,
         "page": page,
-        "lines": entry_lines(queries.entries_with(case, page)),
+        "lines": entry_lines(queries.entries_with(case, page), may_add=partial(_may_add, request, case)),
         "drafts": queries.drafts_of(case),
     }
     return show(request, "cases/journal.html", case, tab="journal", **shown)
@@ -91,4 +94,9 @@ def journal_addendum(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
         button=_("Sign the addendum"),
         intro=_("The entry stays as it was signed. The addendum stands under it, with your name."),
         tab="journal",
+        allowed=_may_add(request, case, entry),
     )
+
+
+def _may_add(request: CaseRequest, case: Case, entry: JournalEntry) -> Verdict:
+    return may_add_to(case, request.user, part=request.part, written_by_id=entry.written_by_id)

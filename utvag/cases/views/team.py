@@ -90,11 +90,10 @@ def handover(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         given = form.cleaned_data
         given["taker"] = given.pop("user")
-        before = queries.responsible_of(case)
         made = actions.hand_over(case=case, by=request.user, at=now, **given)
         messages.success(request, _("The case is handed over. The next one is told in My day."))
         # Whoever gave their own case away at once may not see it any more.
-        gone = before is not None and before.user_id == request.user.pk and made.giver_until_on is None
+        gone = made.giver_id == request.user.pk and made.giver_until_on is None
         return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
     shown: dict[str, Any] = {
         "form": form,

@@ -13,8 +13,6 @@ from utvag.disclosures import policies, queries
 from utvag.disclosures.models import CheckPlan, PoliceCheck
 
 Outcome = PoliceCheck.Outcome
-# The task of the operating models that a check answers; it comes back by itself.
-TASK = "regular_check"
 
 
 @transaction.atomic
@@ -50,8 +48,7 @@ def note_check(
     plan.due_on = max(plan.due_on, checked_on + timedelta(days=plan.every_days))
     plan.save(update_fields=["due_on"])
     audit.record("disclosures.check.noted", subject=row, by=by, at=at, case=case, code=outcome)
-    for task in cases.open_tasks_of(case).filter(key=TASK):
-        cases.finish_task(task=task, by=by, at=at)
+    cases.answer(case, "police_checked", by=by, at=at)
     if outcome == Outcome.DEVIATION:
         model_event.send(cases.Case, case=case, event="deviation_reported", by=by, at=at)
     return row

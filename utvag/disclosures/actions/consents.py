@@ -47,6 +47,7 @@ def record_consent(
     )
     audit.record("disclosures.consent.recorded", subject=row, by=by, at=at, case=case, code=answer)
     if recipient in POLICE:
+        cases.answer(case, "consent_answered", by=by, at=at)
         _tell(case, by, at, refused=answer == Consent.Answer.REFUSED)
     return row
 

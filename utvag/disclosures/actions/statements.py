@@ -28,6 +28,7 @@ def ask(
         case=case, kind=kind, source=source, gate=gate, gate_note=gate_note, asked_at=at, asked_by=by
     )
     audit.record("disclosures.statement.asked", subject=row, by=by, at=at, case=case, code=kind)
+    cases.answer(case, "statement_asked", by=by, at=at)
     return row
 
 
@@ -85,6 +86,7 @@ def _write(
     row.received_at, row.received_by = at, by
     row.save()
     audit.record("disclosures.statement.received", subject=row, by=by, at=at, case=row.case, code=row.kind)
+    cases.answer(row.case, "statement_asked", by=by, at=at)
     if answer == PoliceStatement.Answer.GIVEN:
         _tell(row, before, by, at)
     return row

@@ -35,7 +35,7 @@ def answered(case, by, answer="GIVEN", recipient="NOA", at=NOW, **more):
 def standing(case):
     """Everything of the social-services track that a consent could touch."""
     row = Case.objects.get(pk=case.pk)
-    tasks = Task.objects.filter(case=case).exclude(key__in=("stop_exchange",))
+    tasks = Task.objects.filter(case=case).exclude(key__in=("stop_exchange", "tell_of_police"))
     return row.social_stage, row.is_closed, set(tasks.values_list("key", "done_at", "unneeded_at"))
 
 

@@ -136,6 +136,8 @@ def _task(node: Node) -> Task:
         every=_span(node, "every"),
         role=_text(node, "role"),
         when=_condition(node, "when", PLACES[track]),
+        answered_by=node.text_of("answered_by") or "",
+        carried_over=_yes(node, "carried_over"),
     )
 
 

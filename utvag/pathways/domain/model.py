@@ -97,6 +97,10 @@ class Task:
     every: Span | None
     role: str
     when: Condition
+    # One of ANSWERS: what is written in the case that does the task.
+    answered_by: str
+    # Still to be done when the track has left the stage.
+    carried_over: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,9 @@ def _tasks(root: Node, mistakes: Mistakes) -> None:
         stage, event = task.get("stage"), task.get("event")
         if (stage is None) == (event is None):
             mistakes.add(task, "stage_or_event")
+        carried = task.get("carried_over")
+        if carried and stage is None:
+            mistakes.add(carried, "carried_without_stage")
         track = task.text_of("track")
         if stage and track in tuple(Track):
             _must_be(stage, stages_in(root, Track(track)), "unknown_stage", mistakes)

@@ -84,6 +84,29 @@ EVENTS = {
 }  # fmt: skip
 CONSENT_EVENTS = frozenset({"consent_given", "consent_withdrawn"})
 
+# What somebody writes in a case that does a task of the model: the task then ends by itself.
+ANSWERS = {
+    "called_back": Said("Någon har ringt tillbaka", "Somebody has called back"),
+    "child_known": Said("Det är känt om barn berörs", "It is known whether a child is concerned"),
+    "child_protection_assessed": Said("Barnets behov av skydd har bedömts", "The child’s need of protection has been assessed"),
+    "concern_decided": Said("Ställning har tagits till orosanmälan", "A report of concern has been decided on"),
+    "best_interests_considered": Said("Barnets bästa har prövats", "The best interests of the child have been considered"),
+    "joint_meeting_held": Said("Ett gemensamt möte har hållits", "A joint meeting has been held"),
+    "pre_assessment_concluded": Said("Förhandsbedömningen är avslutad", "The pre-assessment has been concluded"),
+    "investigation_concluded": Said("Utredningen är avslutad", "The investigation has been concluded"),
+    "needs_assessed": Said("Behoven har bedömts", "The needs have been assessed"),
+    "motivation_assessed": Said("Motivationen har bedömts", "The motivation has been assessed"),
+    "initial_threat_assessed": Said("Hotbilden har bedömts", "The threat has been assessed"),
+    "notice_written": Said("Underrättelsen är skriven", "The notice has been written"),
+    "plan_agreed": Said("Planen är överenskommen", "The plan has been agreed"),
+    "statement_asked": Said("Polisen har tillfrågats", "The police have been asked"),
+    "police_checked": Said("Polisen har kontrollerat", "The police have checked"),
+    "consent_answered": Said("Personen har svarat om samtycke", "The person has answered about consent"),
+}  # fmt: skip
+# Already given where the fact is known, so that nobody is asked to ask again.
+ANSWERED_BY_FACT = {"child_known": "child_present"}
+CONSENT_ANSWERS = frozenset({"consent_answered"})
+
 ROLES = {
     "coordinator": Said("Samordnare", "Coordinator"),
     "worker": Said("Socialsekreterare", "Social worker"),
@@ -135,7 +158,14 @@ TRANSITION = Shape(
 )
 TASK = Shape(
     {"key": Key(), "track": TRACK, "title": BOTH, "due": Duration(), "role": ROLE},
-    {"stage": Key(), "event": OneOf(tuple(EVENTS)), "when": WHEN, "every": Duration()},
+    {
+        "stage": Key(),
+        "event": OneOf(tuple(EVENTS)),
+        "when": WHEN,
+        "every": Duration(),
+        "answered_by": OneOf(tuple(ANSWERS)),
+        "carried_over": Flag(),
+    },
 )
 ONE_TRACK = Shape(
     {

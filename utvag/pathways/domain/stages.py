@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from utvag.pathways.domain.conditions import first_failing, said
-from utvag.pathways.domain.facts import Facts
+from utvag.pathways.domain.facts import UNKNOWN, Facts
 from utvag.pathways.domain.model import Model, NextStep, Task, Transition
 from utvag.pathways.domain.said import Said
-from utvag.pathways.domain.schema import ROLES, Track
+from utvag.pathways.domain.schema import ANSWERED_BY_FACT, ROLES, Track
 
 NO_WAY = Said("Modellen har ingen väg dit härifrån.", "The model has no way there from here.")
 POLICE_CLOSED = Said(
@@ -92,7 +92,20 @@ def tasks_due(
         if task.track == Track(track)
         and ((stage and task.stage == stage) or (event and task.event == event))
         and task.when.holds(facts)
+        and not _is_answered(task, facts)
     )
+
+
+def answered_by_facts(changed: Collection[str], facts: Facts) -> tuple[str, ...]:
+    """What is answered when these facts become known."""
+    return tuple(
+        answer for answer, fact in ANSWERED_BY_FACT.items() if fact in changed and facts[fact] != UNKNOWN
+    )
+
+
+def _is_answered(task: Task, facts: Facts) -> bool:
+    """Whether what the task asks for was said already, perhaps in the first call."""
+    return task.answered_by in answered_by_facts(ANSWERED_BY_FACT.values(), facts)
 
 
 def _is_suggested(way: Transition, facts: Facts) -> bool:

@@ -6,7 +6,7 @@ from utvag.pathways.domain.mistakes import Mistakes
 from utvag.pathways.domain.phrasing import condition_at
 from utvag.pathways.domain.reading import Node
 from utvag.pathways.domain.references import keys_in, stages_in, track_of
-from utvag.pathways.domain.schema import CONSENT_EVENTS, STAGE_KINDS, Track
+from utvag.pathways.domain.schema import CONSENT_ANSWERS, CONSENT_EVENTS, STAGE_KINDS, Track
 from utvag.pathways.domain.spaces import cases_told_apart
 
 PLACES = {Track.SOCIAL: Place.SOCIAL, Track.POLICE: Place.POLICE}
@@ -77,6 +77,9 @@ def _tasks(root: Node, mistakes: Mistakes) -> None:
         event = task.get("event")
         if event and track == Track.SOCIAL and event.text in CONSENT_EVENTS:
             mistakes.add(event, "consent_event_in_social")
+        answer = task.get("answered_by")
+        if answer and track == Track.SOCIAL and answer.text in CONSENT_ANSWERS:
+            mistakes.add(answer, "consent_event_in_social")
 
 
 def _condition(node: Node | None, track: Track, mistakes: Mistakes) -> None:

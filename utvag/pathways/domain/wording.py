@@ -201,6 +201,10 @@ _MESSAGES: dict[str, tuple[Said, Said]] = {
         Said("En uppgift hör till ett skede eller en händelse.", "A task belongs to a stage or an event."),
         Said("Skriv antingen ”stage:” eller ”event:”, inte båda.", "Write either “stage:” or “event:”, not both."),
     ),
+    "carried_without_stage": (
+        Said("Bara ett skedes uppgift kan följa med till nästa.", "Only a task of a stage can be carried over to the next."),
+        Said("Ta bort ”carried_over”: en händelses uppgift står kvar ändå.", "Remove “carried_over”: a task of an event stays anyway."),
+    ),
     "police_opens_without_consent": (
         Said("Polisens spår kan öppnas utan samtycke.", "The police track can open without consent."),
         Said("Skriv ”consent_police: yes” under ”opens_when”.", "Write “consent_police: yes” under “opens_when”."),

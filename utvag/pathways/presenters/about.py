@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from utvag.pathways.domain.conditions import ALWAYS, Condition, said
 from utvag.pathways.domain.facts import FACTS
 from utvag.pathways.domain.model import Model, Rule, Task, Transition
-from utvag.pathways.domain.schema import BASES, CONTROLLER_KINDS, EVENTS, ROLES, TRACK_NAMES, Track
+from utvag.pathways.domain.schema import ANSWERS, BASES, CONTROLLER_KINDS, EVENTS, ROLES, TRACK_NAMES, Track
 from utvag.pathways.presenters.drawing import Drawing, draw
 
 
@@ -74,6 +74,8 @@ class TaskRow:
     every: str
     role: str
     when: str
+    answered_by: str
+    carried_over: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ def task_row(model: Model, task: Task, language: str) -> TaskRow:
         every=task.every.said().in_(language) if task.every else "",
         role=ROLES[task.role].in_(language),
         when=_when(task.when, language),
+        answered_by=ANSWERS[task.answered_by].in_(language) if task.answered_by else "",
+        carried_over=task.carried_over,
     )
 
 

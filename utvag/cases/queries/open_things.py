@@ -1,0 +1,80 @@
+"""What nobody has finished in one case, whatever its kind, in one question to the database."""
+
+from datetime import date, datetime
+from functools import reduce
+from typing import Any
+
+from django.db import models
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, TruncDate
+
+from utvag.cases.models import (
+    Appeal,
+    AppealStep,
+    Case,
+    Communication,
+    CompulsoryCare,
+    Decision,
+    DecisionProposal,
+    Handover,
+    Investigation,
+    JournalDraft,
+    Meeting,
+    Notification,
+    Plan,
+    Sip,
+)
+from utvag.common.clock import STOCKHOLM, local_date
+
+
+def unfinished(case: Case, at: datetime) -> list[tuple[str, str, date | None]]:
+    """Each with its kind, a code that tells more of it, and its day if it has one."""
+    rows = [_told(kind, found.filter(case=case), *how) for kind, found, *how in _kinds(local_date(at))]
+    return list(reduce(lambda every, more: every.union(more, all=True), rows))
+
+
+def _kinds(today: date) -> list[Any]:
+    decided = Decision.objects.filter(communication=OuterRef("pk"))
+    newer = Notification.objects.filter(
+        decision=OuterRef("decision"), recorded_at__gt=OuterRef("recorded_at")
+    )
+    ended = AppealStep.objects.filter(appeal=OuterRef("pk"), step__in=AppealStep.LAST)
+    later = Handover.objects.filter(case=OuterRef("case"), handed_at__gt=OuterRef("handed_at"))
+    starts_on = TruncDate("starts_at", tzinfo=STOCKHOLM)
+    return [
+        ("investigation", Investigation.objects.filter(concluded_at=None), F("due_on"), "kind"),
+        ("meeting", Meeting.objects.filter(held_at=None, cancelled_at=None), starts_on),
+        (
+            "communication",
+            Communication.objects.filter(~Exists(decided), answer=None),
+            F("answer_until_on"),
+        ),
+        ("proposal", DecisionProposal.objects.filter(decision=None)),
+        (
+            "notice",
+            Decision.objects.filter(notifications=None).exclude(outcome="PROCEDURAL"),
+            F("decided_on"),
+        ),
+        ("receipt", Notification.objects.filter(~Exists(newer), receipt=None), F("written_on")),
+        ("appeal", Appeal.objects.filter(~Exists(ended)), F("received_on")),
+        ("plan", Plan.objects.filter(agreed_at=None)),
+        ("sip", Sip.objects.filter(ended_at=None), F("follow_up_on")),
+        ("draft", JournalDraft.objects.all()),
+        ("care", CompulsoryCare.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today)), F("ends_on")),
+        ("handover", Handover.objects.filter(~Exists(later), received_at=None)),
+    ]
+
+
+def _told(
+    kind: str, rows: models.QuerySet[Any], on: Any = None, code: str = ""
+) -> models.QuerySet[Any, tuple[str, str, date | None]]:
+    day = Value(None, DateField()) if on is None else on
+    return (
+        rows.order_by()
+        .annotate(
+            told_as=Value(kind),
+            told_code=Cast(F(code) if code else Value(""), CharField()),
+            told_on=Cast(day, DateField()),
+        )
+        .values_list("told_as", "told_code", "told_on")
+    )

@@ -1,0 +1,223 @@
+"""The page of closure says what is not finished, with a way to each; some of it has to be settled first."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from utvag.cases import seams
+from utvag.cases.actions import closing, hearing, investigation, journal, meetings, plans, team
+from utvag.cases.actions.appeals import notify, record_appeal
+from utvag.cases.actions.children import note_compulsory_care, raise_child_alarm
+from utvag.cases.actions.decisions import propose
+from utvag.cases.models import CompulsoryCare
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.disclosures.models import Consent
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+TODAY = local_date(NOW)
+
+
+def begin(case, by, kind):
+    return investigation.begin_investigation(
+        case=case, kind=kind, concerns="ADULT", started_at=NOW, by=by, at=NOW
+    )
+
+
+def communicate(case, by):
+    return hearing.communicate(
+        case=case,
+        kind="refused",
+        material="Utredningen",
+        how="LETTER",
+        sent_on=TODAY,
+        answer_until_on=TODAY,
+        by=by,
+        at=NOW,
+    )
+
+
+def consent(case, by):
+    from utvag.disclosures.actions.consents import record_consent
+
+    return record_consent(
+        case=case,
+        recipient="HEALTH_CARE",
+        purpose="Samtal",
+        answer=Consent.Answer.GIVEN,
+        answered_on=TODAY,
+        starts_on=TODAY,
+        ends_on=TODAY + timedelta(days=30),
+        by=by,
+        at=NOW,
+    )
+
+
+def check_plan(case, by):
+    from utvag.disclosures.actions.checks import start_checks
+
+    return start_checks(case=case, every_days=30, due_on=TODAY, by=by, at=NOW)
+
+
+LEFT = {
+    "En förhandsbedömning är inte avslutad": (
+        lambda case, by: begin(case, by, "PRE_ASSESSMENT"),
+        "investigation",
+    ),
+    "En utredning är inte avslutad": (lambda case, by: begin(case, by, "INVESTIGATION"), "investigation"),
+    "Ett möte är planerat": (
+        lambda case, by: meetings.plan_meeting(
+            case=case, by=by, at=NOW, starts_at=NOW + timedelta(days=2), minutes=30
+        ),
+        "meetings",
+    ),
+    "Personen har inte svarat på en kommunicering": (communicate, "decisions"),
+    "Ett förslag till nämnden väntar på beslut": (
+        lambda case, by: propose(
+            case=case, kind="granted_hvb", body="COMMITTEE", content="HVB", by=by, at=NOW
+        ),
+        "decisions",
+    ),
+    "Ett utkast till plan är inte överenskommet": (
+        lambda case, by: plans.start_plan(case=case, by=by, at=NOW),
+        "plan",
+    ),
+    "Ett utkast i journalen är inte signerat": (
+        lambda case, by: journal.keep_draft(
+            case=case, draft=None, by=by, at=NOW, happened_on=TODAY, kind="CONVERSATION", text="Samtal"
+        ),
+        "journal",
+    ),
+    "Tvångsvård pågår": (
+        lambda case, by: note_compulsory_care(
+            case=case, reference="FR 1-26", starts_on=date(2026, 1, 1), ends_on=None, by=by, at=NOW
+        ),
+        "children",
+    ),
+    "Ett samtycke gäller": (consent, "disclosures:consents"),
+    "Regelbundna kontroller": (check_plan, "disclosures:statements"),
+}
+
+
+@pytest.fixture
+def left(acting, astrid):
+    """`left(case)` is what is open in it, by its words."""
+
+    def told(case, user=astrid):
+        with acting(user):
+            return {thing.label: thing for thing in seams.open_things(case, NOW)}
+
+    return told
+
+
+@pytest.mark.parametrize("words", LEFT)
+def test_what_is_not_finished_is_told_with_the_page_where_it_is_settled(
+    client, acting, left, astrid, case, words
+):
+    leave, page = LEFT[words]
+    assert not any(label.startswith(words) for label in left(case))
+    with acting(astrid):
+        leave(case, astrid)
+    found = next(thing for label, thing in left(case).items() if label.startswith(words))
+    assert found.url == reverse(page if ":" in page else f"cases:{page}", args=[case.pk])
+    client.force_login(astrid)
+    shown = client.get(reverse("cases:closure", args=[case.pk])).content.decode()
+    assert words in shown
+    assert f'href="{found.url}"' in shown
+
+
+def test_what_is_finished_is_not_told(acting, left, astrid, case):
+    with acting(astrid):
+        row = begin(case, astrid, "INVESTIGATION")
+        investigation.conclude_investigation(
+            investigation=row, conclusion="PROPOSES_NONE", content="Klart", by=astrid, at=NOW
+        )
+        met = meetings.plan_meeting(case=case, by=astrid, at=NOW, starts_at=NOW, minutes=30)
+        meetings.hold_meeting(meeting=met, outcome="Enades", by=astrid, at=NOW)
+        sent = communicate(case, astrid)
+        hearing.record_answer(communication=sent, answered_on=TODAY, text="Inget", by=astrid, at=NOW)
+        CompulsoryCare.objects.create(
+            case=case,
+            reference="FR 2-20",
+            starts_on=date(2020, 1, 1),
+            ends_on=date(2020, 9, 1),
+            recorded_at=NOW,
+            recorded_by=astrid,
+        )
+    told = left(case)
+    for words in LEFT:
+        assert not any(label.startswith(words) for label in told)
+
+
+def test_what_comes_after_a_decision_is_told_and_follows_the_notice(
+    acting, delegation, decide, left, bo, bos_case
+):
+    delegation("granted_open_care", "CASE_WORKER")
+    decision = decide(bo)
+    assert "Personen är inte underrättad om ett beslut" in left(bos_case, bo)
+    with acting(bo):
+        notify(decision=decision, how="LETTER", written_on=TODAY, by=bo, at=NOW)
+        record_appeal(decision=decision, received_on=TODAY, by=bo, at=NOW)
+    told = left(bos_case, bo)
+    assert "Personen är inte underrättad om ett beslut" not in told
+    assert {
+        "Det är inte antecknat att personen har fått en underrättelse",
+        "Ett överklagande är inte klart",
+    } <= set(told)
+
+
+def test_a_handover_is_told_until_it_is_received(acting, left, astrid, bo, case):
+    with acting(astrid):
+        made = team.hand_over(case=case, taker=bo, by=astrid, at=NOW)
+    assert "En överlämning är inte mottagen" in left(case)
+    with acting(bo):
+        team.receive(handover=made, by=bo, at=NOW)
+    assert "En överlämning är inte mottagen" not in left(case)
+
+
+def test_an_investigation_is_concluded_before_the_case_is_closed(client, acting, astrid, case):
+    with acting(astrid):
+        begin(case, astrid, "INVESTIGATION")
+        with pytest.raises(NotAllowed, match="En utredning är inte avslutad"):
+            closing.close(case=case, reason="OWN_WISH", seen_open=True, by=astrid, at=NOW)
+    client.force_login(astrid)
+    page = reverse("cases:closure", args=[case.pk])
+    answer = client.post(page, {"reason": "OWN_WISH", "seen_open": "on"})
+    assert answer.status_code == 200
+    assert "Det här måste vara klart innan ärendet avslutas" in answer.content.decode()
+
+
+def test_an_investigation_ends_with_the_person(acting, astrid, case):
+    with acting(astrid):
+        begin(case, astrid, "INVESTIGATION")
+        assert closing.close(case=case, reason="DEATH", seen_open=True, by=astrid, at=NOW)
+
+
+def test_no_case_ends_while_a_childs_need_of_protection_is_not_judged(acting, astrid, case):
+    with acting(astrid):
+        raise_child_alarm(case=case, by=astrid, at=NOW)
+        with pytest.raises(NotAllowed, match="behov av skydd"):
+            closing.close(case=case, reason="DEATH", seen_open=True, by=astrid, at=NOW)
+
+
+def test_everything_else_may_end_with_the_case(acting, astrid, case):
+    with acting(astrid):
+        for words, (leave, _page) in LEFT.items():
+            if "förhandsbedömning" not in words and "utredning" not in words:
+                leave(case, astrid)
+        assert closing.close(case=case, reason="OWN_WISH", seen_open=True, by=astrid, at=NOW)
+
+
+def test_the_page_asks_no_more_for_everything_than_for_nothing(client, acting, astrid, case):
+    client.force_login(astrid)
+    page = reverse("cases:closure", args=[case.pk])
+    client.get(page)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(page)
+    assert len(queries) <= 20
