@@ -101,7 +101,7 @@ LEFT = {
         "children",
     ),
     "Ett samtycke gäller": (consent, "disclosures:consents"),
-    "Regelbundna kontroller": (check_plan, "disclosures:statements"),
+    "Polisens löpande kontroller": (check_plan, "disclosures:statements"),
 }
 
 
