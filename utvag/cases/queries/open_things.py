@@ -1,7 +1,6 @@
 """What nobody has finished in one case, whatever its kind, in one question to the database."""
 
 from datetime import date, datetime
-from functools import reduce
 from typing import Any
 
 from django.db import models
@@ -29,8 +28,10 @@ from utvag.common.clock import STOCKHOLM, local_date
 
 def unfinished(case: Case, at: datetime) -> list[tuple[str, str, date | None]]:
     """Each with its kind, a code that tells more of it, and its day if it has one."""
-    rows = [_told(kind, found.filter(case=case), *how) for kind, found, *how in _kinds(local_date(at))]
-    return list(reduce(lambda every, more: every.union(more, all=True), rows))
+    first, *more = [
+        _told(kind, found.filter(case=case), *how) for kind, found, *how in _kinds(local_date(at))
+    ]
+    return list(first.union(*more, all=True))
 
 
 def _kinds(today: date) -> list[Any]:
