@@ -22,6 +22,7 @@ def account_changes(request: SignedInRequest) -> HttpResponse:
 
 
 @require_POST
+@audit.sent_once("accounts:account_changes")
 def account_change_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Agree to a change of somebody's account, or stop it."""
     change = get_object_or_404(queries.changes_seen(), pk=pk)
