@@ -14,6 +14,7 @@ from utvag.common.clock import end_of, local_date
 from utvag.disclosures import queries
 from utvag.disclosures.domain.consent_texts import text_of
 from utvag.disclosures.models import Consent, PoliceStatement
+from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.documents.public import written_date
 
 
@@ -81,16 +82,18 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
 
 
 def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
-    """Questions without answer and checks that go on."""
-    url = reverse("disclosures:statements", args=[case.pk])
-    for row in queries.statements_of(case).filter(received_at=None):
-        yield cases.OpenThing(_("Asked the police: %(kind)s") % {"kind": row.get_kind_display()}, url)
-    if plan := queries.plan_of(case):
-        yield cases.OpenThing(_("Regular checks of the police"), url, plan.due_on)
-    consents = reverse("disclosures:consents", args=[case.pk])
-    for consent in queries.consents_holding(case, local_date(at)):
-        label = _("A consent holds: %(recipient)s") % {"recipient": consent.get_recipient_display()}
-        yield cases.OpenThing(label, consents, consent.ends_on)
+    """Questions without answer, checks that go on and consents that hold."""
+    words = {**dict(PoliceStatement.Kind.choices), **dict(RECIPIENTS)}
+    told = {
+        "question": ("statements", _("Asked the police: %(what)s")),
+        "checks": ("statements", _("Regular checks of the police")),
+        "consent": ("consents", _("A consent holds: %(what)s")),
+    }
+    for kind, code, on in queries.left_in(case, local_date(at)):
+        page, label = told[kind]
+        yield cases.OpenThing(
+            label % {"what": words.get(code, "")}, reverse(f"disclosures:{page}", args=[case.pk]), on
+        )
 
 
 def police_section(case: Any) -> cases.Section:

@@ -6,8 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models.functions import Cast, Coalesce
 
 from utvag.accounts.public import User
 from utvag.cases.public import Case, TeamMember, ongoing_at
@@ -149,9 +149,23 @@ def checks_due(user: User, at: datetime, until: datetime | None = None) -> model
     return _mine(plans.filter(not_yet("stopped_at", until)), user, at, until).order_by("due_on", "id")[:LIMIT]
 
 
-def consents_holding(case: Case, on: date) -> models.QuerySet[Consent]:
-    """Consents of the case that hold on the day."""
-    return Consent.objects.filter(holding_on(on), case=case).order_by("ends_on", "id")
+def left_in(case: Case, on: date) -> list[tuple[str, str, date | None]]:
+    """Questions, checks and consents of the case that go on, in one question: what, of which kind, until when."""
+    asked = PoliceStatement.objects.filter(case=case, received_at=None)
+    checks = CheckPlan.objects.filter(case=case, stopped_at=None)
+    held = Consent.objects.filter(holding_on(on), case=case)
+    never = Value(None, DateField())
+    first, *more = [
+        rows.order_by()
+        .annotate(told_as=Value(kind), told_code=Cast(code, CharField()), told_on=Cast(day, DateField()))
+        .values_list("told_as", "told_code", "told_on")
+        for kind, rows, code, day in (
+            ("question", asked, F("kind"), never),
+            ("checks", checks, Value(""), F("due_on")),
+            ("consent", held, F("recipient"), F("ends_on")),
+        )
+    ]
+    return list(first.union(*more, all=True))
 
 
 def consents_ending(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Consent]:

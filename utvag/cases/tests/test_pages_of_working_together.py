@@ -118,6 +118,11 @@ def test_rows_of_a_case_are_not_reached_through_another(client, acting, astrid, 
 
 def test_everything_done_is_told_in_the_log_in_words(acting, astrid, busy):
     with acting(astrid):
+        for row in ProtectionAssessment.objects.filter(case=busy, assessed_at=None):
+            row.case = busy
+            children.assess_protection(
+                row=row, conclusion="NO_IMMEDIATE_NEED", text="Trygg", by=astrid, at=NOW
+            )
         close(case=busy, reason="PRISON", seen_open=True, by=astrid, at=NOW)
         done = set(
             Entry.objects.filter(case_id=busy.pk, action__startswith="cases.").values_list(

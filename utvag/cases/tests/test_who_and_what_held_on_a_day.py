@@ -84,8 +84,8 @@ def test_looks_of_later_are_not_there(acting, bos_case, bo, page_on):
         WRITERS["cases:promises"](bos_case, bo, LATE, "En bostad")
     then = page_on("cases:looks")
     assert "Lade till en uppgift" in then
-    assert "Noterade ett löfte" not in then
-    assert "Noterade ett löfte" in page_on("cases:looks", None)
+    assert "Antecknade ett löfte" not in then
+    assert "Antecknade ett löfte" in page_on("cases:looks", None)
 
 
 def test_a_question_answered_later_waits_and_checks_ended_later_go_on(acting, bos_case, bo, page_on):
