@@ -247,7 +247,8 @@ SECURE_REDIRECT_EXEMPT = [r"^health/"]
 
 # Language and time
 LANGUAGE_CODE = "sv"
-LOCALE_PATHS = [PACKAGE / "config" / "locale", PACKAGE / "common" / "locale"]
+# Our own words win over those of the libraries, which have other words for "Note" and "Passkey".
+LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
