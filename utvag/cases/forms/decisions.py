@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
@@ -34,9 +35,16 @@ def a_day(label: Any, **more: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=forms.DateInput, **more)
 
 
-def kinds_on(on: date) -> list[tuple[str, str]]:
-    """The kinds of decision of a day, by name in the reader's language."""
-    return [(kind.key, str(kind.title)) for kind in law.decision_kinds(on)]
+def kinds_on(on: date) -> list[tuple[str, Any]]:
+    """The kinds of decision of a day; those whose names begin alike ("Assistance: …") stand under that word."""
+    groups: dict[str, Any] = {}
+    for kind in law.decision_kinds(on):
+        word, _colon, rest = str(kind.title).partition(": ")
+        if rest:
+            groups.setdefault(word, []).append((kind.key, capfirst(rest)))
+        else:
+            groups[kind.key] = word
+    return list(groups.items())
 
 
 class DecisionForm(forms.Form):

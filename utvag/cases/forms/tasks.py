@@ -73,7 +73,7 @@ class PromiseOutcomeForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What came of it"), choices=PromiseOutcome.Kind.choices, widget=forms.RadioSelect
     )
-    settled_on = a_day(_("On"), required=True)
+    settled_on = a_day(_("Which day was that?"), required=True)
     note = text(_("Note"), rows=2)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:

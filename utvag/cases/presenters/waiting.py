@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.formats import time_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -44,7 +46,8 @@ def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
 
 def _meetings(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
     for meeting in queries.meetings_today(user, at, until):
-        yield _item("meeting", _("Meeting today"), "meetings", meeting.case, meeting.starts_at)
+        label = _("Meeting at %(time)s") % {"time": time_format(localtime(meeting.starts_at))}
+        yield _item("meeting", label, "meetings", meeting.case, meeting.starts_at)
 
 
 def _investigations(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

@@ -138,7 +138,7 @@ def test_my_day_tells_of_the_meetings_of_today(acting, client, astrid, case):
     with acting(astrid):
         plan_meeting(case=case, by=astrid, at=now, users=[astrid], starts_at=now, minutes=60)
     client.force_login(astrid)
-    assert "Möte i dag" in client.get("/").content.decode()
+    assert "Möte kl." in client.get("/").content.decode()
 
 
 def test_my_day_counts_the_hours_until_the_first_joint_meeting_is_held(acting, client, astrid):

@@ -60,7 +60,7 @@ def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         heading=_("What came of the promise?"),
         button=_("Save"),
         back=reverse("cases:promises", args=[case.pk]),
-        intro=found.what,
+        intro=f"{found.get_agency_display()}: {found.what}",
     )
 
 
