@@ -19,6 +19,7 @@ from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
 from utvag.people.queries import (
     candidates_open_to,
+    candidates_waiting,
     canonical,
     find_by_name,
     find_by_number,
@@ -47,6 +48,7 @@ __all__ = [
     "add_relative",
     "assume_identity",
     "candidates_open_to",
+    "candidates_waiting",
     "canonical",
     "change_person",
     "change_relative",

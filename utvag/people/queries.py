@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from utvag.accounts.public import User
+from utvag.common.as_of import not_yet
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, parse
 from utvag.people.domain.sounds import name_parts
 from utvag.people.models import DuplicateCandidate, IdentityKey, Merge, Person, Relative
@@ -86,6 +87,14 @@ def candidates_open_to(user: User) -> models.QuerySet[DuplicateCandidate]:
         .order_by("reason", "-matching_keys", "noted_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def candidates_waiting(user: User, until: datetime | None = None) -> int:
+    """How many pairs waited for a registrar; zero for everybody else, from whom the wall hides them."""
+    candidates = DuplicateCandidate.objects.filter(controller_id=user.controller_id)
+    if until is None:
+        return candidates.filter(decided_at=None).count()
+    return candidates.filter(not_yet("decided_at", until), noted_at__lte=until).count()
 
 
 def merges_seen_by(user: User) -> models.QuerySet[Merge]:

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise
@@ -15,6 +16,7 @@ from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
 from utvag.cases.queries.team import handovers_to, reentries_to_read
 from utvag.cases.seams import TASK, Banner, Blocks, DayItem, OpenThing
 from utvag.common.clock import end_of, local_date
+from utvag.people import public as people
 
 # How long My day tells that a registrar has found an earlier case.
 NEWS = timedelta(days=14)
@@ -31,6 +33,18 @@ def together_waiting_for(user: User, at: datetime, until: datetime | None = None
         *_tasks(user, at, until),
         *_promises(user, at, until),
     ]
+
+
+def duplicates_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[DayItem]:
+    """For a registrar: that there are pairs to compare, and how many."""
+    if not people.may_merge(user):
+        return
+    count = people.candidates_waiting(user, until)
+    if count:
+        label = ngettext(
+            "%(count)s possible duplicate to compare", "%(count)s possible duplicates to compare", count
+        )
+        yield DayItem("duplicates", label % {"count": count}, reverse("people:candidates"), None, "")
 
 
 def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
