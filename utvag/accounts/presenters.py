@@ -6,9 +6,10 @@ from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from utvag.accounts.models import AccountChange, Membership, Role, User
+from utvag.audit import public as audit
 
 TRY = {
     Role.COORDINATOR: gettext_lazy(
@@ -24,23 +25,6 @@ TRY = {
     Role.SECRETARY: gettext_lazy("prepare the board's matters"),
     Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
     Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
-}
-
-VERBS = {
-    "seen": pgettext_lazy("log", "looked at"),
-    "listed": pgettext_lazy("log", "listed"),
-    "searched": pgettext_lazy("log", "searched"),
-    "found": pgettext_lazy("log", "found"),
-    "added": pgettext_lazy("log", "added"),
-    "opened": pgettext_lazy("log", "opened"),
-    "changed": pgettext_lazy("log", "changed"),
-    "closed": pgettext_lazy("log", "closed"),
-    "signed": pgettext_lazy("log", "signed"),
-    "ended": pgettext_lazy("log", "ended"),
-    "started": pgettext_lazy("log", "started"),
-    "removed": pgettext_lazy("log", "removed"),
-    "refused": pgettext_lazy("log", "was refused"),
-    "invited": pgettext_lazy("log", "invited"),
 }
 
 
@@ -86,19 +70,16 @@ def colleagues(users: Iterable[User], memberships: Iterable[Membership]) -> list
 class Look:
     at: Any
     what: str
-    verb: str
-    subject: str
+    place: audit.Place | None
+    reason: str
 
 
-def looks(entries: Iterable[Any]) -> list[Look]:
-    """The reader's own entries in the log, in words where there are words."""
+def looks(entries: Iterable[audit.Entry]) -> list[Look]:
+    """The reader's own entries in the log, each with the case if it is of one that the reader can see."""
+    entries = list(entries)
+    places = audit.places_of(entries)
     return [
-        Look(
-            entry.at,
-            entry.action,
-            str(VERBS.get(entry.action.rsplit(".", 1)[-1], "")),
-            f"{entry.subject} {entry.subject_id}" if entry.subject_id else "",
-        )
+        Look(entry.at, audit.said(entry), places.get(entry.case_id) if entry.case_id else None, entry.reason)
         for entry in entries
     ]
 

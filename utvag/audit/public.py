@@ -3,6 +3,28 @@
 from utvag.audit.actions import record
 from utvag.audit.models import Entry
 from utvag.audit.pages import sent_once
+from utvag.audit.presenters import (
+    Place,
+    places_of,
+    register_page_names,
+    register_places,
+    register_words,
+    said,
+    words,
+)
 from utvag.audit.queries import entries_of_actor, entries_of_case
 
-__all__ = ["Entry", "entries_of_actor", "entries_of_case", "record", "sent_once"]
+__all__ = [
+    "Entry",
+    "Place",
+    "entries_of_actor",
+    "entries_of_case",
+    "places_of",
+    "record",
+    "register_page_names",
+    "register_places",
+    "register_words",
+    "said",
+    "sent_once",
+    "words",
+]

@@ -61,7 +61,6 @@ from utvag.cases.seams import (
     register_open_things,
     register_section,
     register_tab,
-    register_verbs,
 )
 
 __all__ = [
@@ -148,7 +147,6 @@ __all__ = [
     "register_open_things",
     "register_section",
     "register_tab",
-    "register_verbs",
     "remove_goal",
     "save_goal",
     "save_sip",

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from utvag.accounts.public import User
+from utvag.audit import public as audit
 from utvag.cases import seams
 from utvag.ui.navigation import register as register_page
 
@@ -101,7 +102,7 @@ TABS = {
 def register() -> None:
     """The pages of a case, the menu, and what this module tells its own seams."""
     # Models can be imported only once every app is there.
-    from utvag.cases.presenters import waiting_for
+    from utvag.cases.presenters import looks, waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
@@ -112,7 +113,9 @@ def register() -> None:
             seams.register_tab(seams.Tab(key, label, f"cases:{key}", group, order * 10))
     register_page(_("My day"), "cases:day", order=10)
     register_page(_("Cases"), "cases:caseload", order=20, shown_to=_does_casework)
-    seams.register_verbs(VERBS)
+    audit.register_words(VERBS | looks.VERBS)
+    audit.register_page_names(looks.page_names)
+    audit.register_places(looks.cases_named)
     _work_together()
     seams.register_day(waiting_for)
     seams.register_day(decisions_waiting_for)
@@ -146,6 +149,7 @@ def _work_together() -> None:
     seams.register_done(assessments_done)
     seams.register_done(children_done)
     seams.register_day(waiting.together_waiting_for)
+    seams.register_day(waiting.duplicates_waiting_for)
     seams.register_open_things(waiting.what_is_open)
     seams.register_open_things(referral_open)
     seams.register_open_things(unfinished_things)

@@ -157,18 +157,6 @@ def day_of(user: Any, at: datetime, until: datetime | None = None) -> list[DayIt
     return sorted(items, key=lambda item: (item.due_at is None, item.due_at, item.label))
 
 
-_verbs: dict[str, str] = {}
-
-
-def register_verbs(words: dict[str, str]) -> None:
-    """How the log of a case says an action: msgids, marked with `gettext_noop` where they stand."""
-    _verbs.update(words)
-
-
-def verbs() -> dict[str, str]:
-    return _verbs
-
-
 class Blocks(Enum):
     """Whether a case can be closed with something unfinished."""
 

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from utvag.audit import public as audit
+
 VERBS = {
     "disclosures.statement.asked": gettext_noop("Asked the police for a statement"),
     "disclosures.statement.received": gettext_noop("Recorded a statement of the police"),
@@ -27,4 +29,4 @@ def register() -> None:
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("police", 60, presenters.police_section)
     cases.register_section("consents", 61, presenters.consents_section)
-    cases.register_verbs(VERBS)
+    audit.register_words(VERBS)

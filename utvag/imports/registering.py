@@ -7,12 +7,25 @@ from django.db import connections
 from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_noop, pgettext_lazy
 
-from utvag.cases import public as cases
+from utvag.audit import public as audit
 from utvag.imports import policies
 from utvag.imports.actions.forgetting import forget_imported
 from utvag.imports.migrations._reach import REACH_EVERY_TABLE
 from utvag.people.events import identity_assumed
 from utvag.ui import navigation
+
+WORDS = {
+    "cases.case.brought_in": gettext_noop("Read in from a list"),
+    "imports.batch.seen": gettext_noop("Looked at the reading in of lists"),
+    "imports.batch.handed_in": gettext_noop("Handed in a list to read in"),
+    "imports.batch.queued": gettext_noop("Began to read in a list"),
+    "imports.batch.taken_in": gettext_noop("Read in a list"),
+    "imports.batch.released": gettext_noop("Let go of a list that had stopped"),
+    "imports.batch.discarded": gettext_noop("Threw a list away"),
+    "imports.batch.undone": gettext_noop("Undid the reading in of a list"),
+    "imports.problems.fetched": gettext_noop("Fetched the faults of a list as a file"),
+    "imports.template.fetched": gettext_noop("Fetched the template for lists"),
+}
 
 
 def register() -> None:
@@ -22,7 +35,7 @@ def register() -> None:
         order=60,
         shown_to=lambda user: bool(policies.may_import(user)),
     )
-    cases.register_verbs({"cases.case.brought_in": gettext_noop("Read in from a list")})
+    audit.register_words(WORDS)
     identity_assumed.connect(forget_imported)
     post_migrate.connect(reach_every_table, sender=apps.get_app_config("imports"))
 

@@ -1,5 +1,11 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+WORDS = {
+    "pathways.model.loaded": gettext_noop("Read in an operating model"),
+    "pathways.model.chosen": gettext_noop("Chose an operating model"),
+}
 
 
 class PathwaysConfig(AppConfig):
@@ -8,6 +14,8 @@ class PathwaysConfig(AppConfig):
     verbose_name = _("Operating models")
 
     def ready(self) -> None:
+        from utvag.audit import public as audit
         from utvag.ui import navigation
 
+        audit.register_words(WORDS)
         navigation.register(_("Models"), "pathways:models", order=80)

@@ -1,5 +1,15 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+WORDS = {
+    "people.person.seen": gettext_noop("Looked at a person"),
+    "people.candidates.seen": gettext_noop("Looked at possible duplicates"),
+    "people.candidate.closed": gettext_noop("Decided on a possible duplicate"),
+    "people.merges.seen": gettext_noop("Looked at merged records"),
+    "people.merge.made": gettext_noop("Merged two records"),
+    "people.merge.undone": gettext_noop("Undid a merge"),
+}
 
 
 class PeopleConfig(AppConfig):
@@ -8,9 +18,11 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
+        from utvag.audit import public as audit
         from utvag.people import policies
         from utvag.ui import navigation
 
+        audit.register_words(WORDS)
         navigation.register(
             _("Duplicates"),
             "people:candidates",

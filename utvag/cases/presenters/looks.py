@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from utvag.accounts import public as accounts
 from utvag.audit import public as audit
-from utvag.cases import seams
+from utvag.cases import queries, seams
 
 LOOKED = "cases.page.seen"
 # Pages that are reached from another page, not from the case's own list of them.
@@ -28,7 +29,11 @@ VERBS = {
     "cases.case.opened": gettext_noop("Opened the case"),
     "access.grant.given": gettext_noop("Gave access"),
     "access.grant.ended": gettext_noop("Ended access"),
-    "cases.list.seen": gettext_noop("Saw it in a list"),
+    "cases.list.seen": gettext_noop("Looked at a list of cases"),
+    "cases.caseload.exported": gettext_noop("Took out a list of cases as a file"),
+    "cases.consultation.recorded": gettext_noop("Wrote down a consultation"),
+    "cases.consultation.changed": gettext_noop("Changed a consultation"),
+    "cases.consultation.seen": gettext_noop("Looked at consultations"),
     "people.person.registered": gettext_noop("Registered the person"),
     "people.person.changed": gettext_noop("Changed what is known of the person"),
     "people.person.identity_assumed": gettext_noop("Wrote an assumed identity"),
@@ -57,7 +62,7 @@ def looks_of(entries: Iterable[audit.Entry]) -> list[Look]:
         Look(
             entry.at,
             _name(entry, names),
-            _what(entry),
+            audit.said(entry),
             entry.reason,
             entry.action == LOOKED,
         )
@@ -70,14 +75,15 @@ def _name(entry: audit.Entry, names: dict[UUID, str]) -> str:
     return known or _("Somebody")
 
 
-def _what(entry: audit.Entry) -> str:
-    words = seams.verbs() | VERBS
-    if entry.action in words:
-        return _(words[entry.action]) % {"page": _page(entry.details.get("page", ""))}
-    return entry.action
+def page_names() -> dict[str, str]:
+    """What a page of a case is called, by the key that the log keeps."""
+    named = {key: _(words) for key, words in PAGES.items()}
+    return {tab.key: str(tab.label) for tab in seams.tabs()} | named
 
 
-def _page(key: str) -> str:
-    if key in PAGES:
-        return _(PAGES[key])
-    return next((str(tab.label) for tab in seams.tabs() if tab.key == key), key)
+def cases_named(ids: set[UUID]) -> dict[UUID, audit.Place]:
+    """The cases among `ids` that the reader can see, as lists call them."""
+    return {
+        case.pk: audit.Place(case.display, reverse("cases:overview", args=[case.pk]))
+        for case in queries.cases_by_id(ids)
+    }

@@ -21,7 +21,7 @@ from utvag.cases.queries.intake import Desk, Destination, contacts_of, desk_of, 
 from utvag.cases.queries.investigation import investigation_of, investigations_of, time_for
 from utvag.cases.queries.journal import draft_of, drafts_of, entries_with, entry_of, journal_of
 from utvag.cases.queries.meetings import colleagues_of, meeting_of, meetings_of
-from utvag.cases.queries.one_case import case_seen_by, is_seen, part_of
+from utvag.cases.queries.one_case import case_seen_by, cases_by_id, is_seen, part_of
 from utvag.cases.queries.plans import (
     goal_for_change,
     goals_of,
@@ -74,6 +74,7 @@ __all__ = [
     "case_seen_by",
     "case_to_change",
     "caseload_of",
+    "cases_by_id",
     "clock_at",
     "colleagues_of",
     "communication_of",

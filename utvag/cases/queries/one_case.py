@@ -27,6 +27,12 @@ def case_seen_by(user: User, pk: UUID) -> Case:
     return get_object_or_404(cases, pk=pk)
 
 
+def cases_by_id(ids: set[UUID]) -> models.QuerySet[Case]:
+    """Those of the cases that the wall lets through, with what a list calls them."""
+    cases = Case.objects.filter(pk__in=ids).select_related("key").only("number", "alias", "key")
+    return cases.fetch_mode(models.FETCH_RAISE)
+
+
 def is_seen(pk: UUID) -> bool:
     """Whether the wall lets the case through."""
     return Case.objects.filter(pk=pk).exists()
