@@ -54,7 +54,7 @@ VERBS = {
     "cases.addendum.signed": gettext_noop("Signed an addendum in the journal"),
     "cases.communication.sent": gettext_noop("Communicated before a decision"),
     "cases.communication.answered": gettext_noop("Noted an answer to a communication"),
-    "cases.decision.proposed": gettext_noop("Recorded a proposal to the board"),
+    "cases.decision.proposed": gettext_noop("Recorded a proposal for a decision"),
     "cases.decision.made": gettext_noop("Made a decision"),
     "cases.decision.corrected": gettext_noop("Corrected or changed a decision"),
     "cases.notice.written": gettext_noop("Wrote the notice of a decision"),

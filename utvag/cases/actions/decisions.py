@@ -41,7 +41,7 @@ def propose(
     starts_on: date | None = None,
     ends_on: date | None = None,
 ) -> DecisionProposal:
-    """Write what the committee, the board or its chair is asked to decide."""
+    """Write what somebody else is asked to decide."""
     case = locked(case, by, at)
     proposal = DecisionProposal.objects.create(
         case=case,

@@ -92,6 +92,7 @@ class DecisionForm(forms.Form):
         self.communications = {str(row.pk): row for row in communications}
         self.proposals = {str(row.pk): row for row in proposals}
         self.initial.setdefault("decided_on", today)
+        self._begin_with(self.proposals.get(str(self.initial.get("proposal"))))
         cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
         cast("forms.ChoiceField", self.fields["communication"]).choices = [
             NOTHING,
@@ -101,6 +102,11 @@ class DecisionForm(forms.Form):
             NOTHING,
             *((key, _named(row.kind, row.proposed_at)) for key, row in self.proposals.items()),
         ]
+
+    def _begin_with(self, proposal: DecisionProposal | None) -> None:
+        if proposal is not None:
+            copied = ("kind", "body", "content", "reasons", "starts_on", "ends_on")
+            self.initial |= {name: getattr(proposal, name) for name in copied}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -122,11 +128,13 @@ class DecisionForm(forms.Form):
 
 
 class ProposalForm(forms.Form):
-    """What the board is asked to decide."""
+    """What somebody else is asked to decide."""
 
     kind = forms.ChoiceField(label=_("Kind of decision"))
     body = forms.ChoiceField(
-        label=_("Who decides"), choices=[each for each in Body.choices if each[0] != Body.DELEGATE]
+        label=_("Who decides"),
+        choices=[(Body.DELEGATE, _("A colleague on delegation")), *Body.choices[1:]],
+        help_text=_("A colleague who may decide by the delegation register finds the proposal on My day."),
     )
     content = forms.CharField(label=_("Proposal"), widget=area())
     starts_on = a_day(_("From"), required=False)

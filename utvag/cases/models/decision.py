@@ -22,7 +22,7 @@ class Body(models.TextChoices):
 
 
 class DecisionProposal(models.Model):
-    """What the administration proposes that the committee or the board decides."""
+    """What is proposed to whoever may decide: a colleague by delegation, the committee, the board or its chair."""
 
     PRIVACY = {
         "id": "open",
@@ -48,13 +48,6 @@ class DecisionProposal(models.Model):
     ends_on = models.DateField(_("until"), null=True, blank=True)
     proposed_at = models.DateTimeField()
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(
-                condition=~models.Q(body=Body.DELEGATE), name="proposal_goes_to_a_meeting_or_its_chair"
-            )
-        ]
 
     def __str__(self) -> str:
         return f"Proposal {self.id}"

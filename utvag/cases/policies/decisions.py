@@ -106,7 +106,7 @@ def _right_to_decide(wanted: WantedDecision, delegated: Verdict) -> str:
             + f" {instead}"
         )
     if wanted.body == Body.DELEGATE and not delegated:
-        return f"{delegated.refusal} {instead}"
+        return f"{delegated.refusal} {_('Record it as a proposal to whoever may decide instead.')}"
     return ""
 
 

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases.models import Case
 from utvag.cases.queries import decisions_waiting as queries
+from utvag.cases.queries import delegated_to
 from utvag.cases.seams import DayItem
-from utvag.common.clock import end_of
+from utvag.common.clock import end_of, local_date
 
 
 def decisions_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
@@ -18,6 +19,7 @@ def decisions_waiting_for(user: User, at: datetime, until: datetime | None = Non
     if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
         return ()
     return [
+        *_proposals(user, at, until),
         *_decisions(user, at, until),
         *_appeals(user, at, until),
         *_plans(user, at, until),
@@ -28,6 +30,17 @@ def decisions_waiting_for(user: User, at: datetime, until: datetime | None = Non
 def _item(kind: str, label: str, page: str, case: Case, on: date | None, answered_by: str = "") -> DayItem:
     due_at = end_of(on) if on else None
     return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display, answered_by)
+
+
+def _proposals(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
+    """Only to those whom the register of the day lets decide."""
+    may: dict[str, bool] = {}
+    for proposal in queries.proposals_to_delegates(user, until):
+        if proposal.kind not in may:
+            may[proposal.kind] = bool(delegated_to(user, proposal.kind, local_date(at)))
+        if may[proposal.kind]:
+            label, on = _("A proposal waits for your decision"), local_date(proposal.proposed_at)
+            yield _item("proposal", label, "decisions", proposal.case, on)
 
 
 def _decisions(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

@@ -20,7 +20,7 @@ KINDS = {
     ("investigation", "INVESTIGATION"): (_("An investigation is not concluded"), "investigation"),
     ("meeting", ""): (_("A meeting is planned"), "meetings"),
     ("communication", ""): (_("The person has not answered a communication"), "decisions"),
-    ("proposal", ""): (_("A proposal to the board has no decision yet"), "decisions"),
+    ("proposal", ""): (_("A proposal has no decision yet"), "decisions"),
     ("notice", ""): (_("The person has not been told of a decision"), "decisions"),
     ("receipt", ""): (_("It is not noted that the person got a notice"), "decisions"),
     ("appeal", ""): (_("An appeal is not settled"), "decisions"),

@@ -82,7 +82,7 @@ def communication_of(case: Case, pk: UUID) -> Communication:
 
 
 def proposals_of(case: Case) -> list[DecisionProposal]:
-    """What the board has been asked to decide and has not yet decided."""
+    """What has been proposed and is not yet decided."""
     waiting = (
         known_in(case, DecisionProposal)
         .filter(_undecided(case))

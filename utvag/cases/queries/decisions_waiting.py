@@ -9,9 +9,11 @@ from utvag.accounts.public import User
 from utvag.cases.models import (
     Appeal,
     AppealStep,
+    Body,
     Communication,
     CommunicationAnswer,
     Decision,
+    DecisionProposal,
     JournalDraft,
     Notification,
     NotificationReceipt,
@@ -43,6 +45,16 @@ def unanswered(user: User, at: datetime, until: datetime | None = None) -> model
         answer_until_on__lte=_soon(at),
     )
     return _with_case(rows, "answer_until_on")
+
+
+def proposals_to_delegates(user: User, until: datetime | None = None) -> models.QuerySet[DecisionProposal]:
+    """Put to whoever may decide by delegation, in the user's own cases and those of the units they lead."""
+    decided = known(Decision.objects.filter(proposal=OuterRef("pk")), until)
+    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
+    rows = known(DecisionProposal.objects.filter(body=Body.DELEGATE), until).filter(
+        _mine(user, until) | Q(case__unit__in=led), ongoing_at(until), ~Exists(decided)
+    )
+    return _with_case(rows, "proposed_at")
 
 
 def notices_on_their_way(user: User, until: datetime | None = None) -> models.QuerySet[Notification]:

@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.audit.models import Entry
 from utvag.cases.models import Decision, DecisionProposal
@@ -35,6 +35,25 @@ def test_bo_learns_on_the_page_why_not_and_proposes_it_with_what_he_has_typed(
     with acting(bo):
         assert DecisionProposal.objects.get().body == "COMMITTEE"
         assert not Decision.objects.exists()
+
+
+def test_what_bo_may_not_decide_waits_on_davids_day_and_not_on_colleagues(
+    client, delegation, bos_case, bo, david, acting
+):
+    delegation("granted_hvb", "UNIT_MANAGER")
+    client.force_login(bo)
+    client.post(reverse("cases:new_proposal", args=[bos_case.pk]), form(body="DELEGATE"))
+    waits = "Ett förslag väntar på ditt beslut"
+    assertNotContains(client.get(reverse("cases:day")), waits)
+
+    client.force_login(david)
+    assertContains(client.get(reverse("cases:day")), waits)
+    with acting(david):
+        proposal = DecisionProposal.objects.get()
+    page = client.get(reverse("cases:new_decision", args=[bos_case.pk]), {"proposal": str(proposal.pk)})
+    assertContains(page, "HVB beviljas.")
+    client.post(reverse("cases:new_decision", args=[bos_case.pk]), form(proposal=str(proposal.pk)))
+    assertNotContains(client.get(reverse("cases:day")), waits)
 
 
 def test_david_decides_on_the_page_and_reads_it_there(client, delegation, bos_case, david):

@@ -78,7 +78,7 @@ LEFT = {
         "meetings",
     ),
     "Personen har inte svarat på en kommunicering": (communicate, "decisions"),
-    "Ett förslag till nämnden väntar på beslut": (
+    "Ett förslag väntar på beslut": (
         lambda case, by: propose(
             case=case, kind="granted_hvb", body="COMMITTEE", content="HVB", by=by, at=NOW
         ),

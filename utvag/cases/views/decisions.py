@@ -53,6 +53,7 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
         today=local_date(now),
         communications=queries.communications_of(case),
         proposals=queries.proposals_of(case),
+        initial={"proposal": request.GET.get("proposal")},
     )
     if form.is_valid():
         actions.decide(case=case, wanted=form.wanted, by=request.user, at=now)
@@ -71,16 +72,14 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
 
 @case_page("decisions", then="cases:decisions")
 def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
-    """Write what the committee, the board or its chair is asked to decide."""
+    """Write what somebody else is asked to decide."""
     now = timezone.now()
     form = ProposalForm(request.POST if request.method == "POST" else None, today=local_date(now))
     if form.is_valid():
         actions.propose(case=case, by=request.user, at=now, **form.cleaned_data)
-        messages.success(
-            request, _("The proposal is recorded. Record the decision when the minutes are there.")
-        )
+        messages.success(request, _("The proposal is recorded."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(request, case, form, heading=_("Proposal to the board"), button=_("Record the proposal"))
+    return form_page(request, case, form, heading=_("Proposal for a decision"), button=_("Record the proposal"))
 
 
 @case_page("decisions", then="cases:decisions")
