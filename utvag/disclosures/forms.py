@@ -70,6 +70,12 @@ class AskForm(AboutForm):
     )
     gate_note = lines(_("If another ground: which"), rows=2)
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("gate") == PoliceStatement.Gate.OTHER and not cleaned.get("gate_note"):
+            self.add_error("gate_note", _("Write which ground in the secrecy act you ask on."))
+        return cleaned
+
 
 class AnswerForm(Dated):
     """Dated, with an end, a conclusion and few words."""
@@ -154,6 +160,6 @@ class ConsentForm(Dated):
         cleaned = super().clean()
         if cleaned.get("answer") == Consent.Answer.GIVEN:
             cleaned["starts_on"] = cleaned.get("starts_on") or cleaned.get("answered_on")
-            if not cleaned.get("ends_on"):
+            if not cleaned.get("ends_on") and "ends_on" not in self.errors:
                 self.add_error("ends_on", _("A consent is for a time: write its last day."))
         return cleaned

@@ -30,7 +30,7 @@ def writes_down_what_is_known(astrid: Casework) -> None:
     astrid.goes_to("Spåren")
     astrid.press("Anteckna vad som är känt nu, och se vad som var känt förut")
     astrid.arrives("Vad som är känt")
-    astrid.choose("Behov av skydd enligt polisen", "Ja")
+    astrid.choose("Behov av skydd", "Ja")
     astrid.choose("Vill själv lämna", "Ja")
     astrid.choose("Behöver dygnetruntvård", "Nej")
     astrid.choose("Har undertecknat polisens blankett", "Ja")

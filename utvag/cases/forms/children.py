@@ -79,7 +79,7 @@ class ConcernForm(AboutChildForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         reported = cleaned.get("choice") == ConcernDecision.Choice.REPORTED
-        if reported and not cleaned.get("reported_on"):
+        if reported and not cleaned.get("reported_on") and "reported_on" not in self.errors:
             self.add_error("reported_on", _("Say on which day the report was made."))
         if not reported:
             cleaned["reported_on"] = None

@@ -29,6 +29,10 @@ class RecordForm(DayForm):
     reason = forms.CharField(**REASON)
     kind = forms.ChoiceField(label=_("As"), choices=KINDS, initial="pdf", widget=forms.RadioSelect)
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # The page asks for a day twice: which to show, and which the file is of.
+        super().__init__(*args, auto_id="file_%s", **kwargs)
+
 
 class CaseloadFileForm(DayForm):
     """The list of one's cases on a day as a file."""

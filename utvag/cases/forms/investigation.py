@@ -24,14 +24,17 @@ class BeginForm(forms.Form):
     concerns = forms.ChoiceField(label=_("Whom it concerns"), choices=Investigation.Concerns.choices)
     began_on = a_day(_("Begun on"), required=True)
 
-    def __init__(self, *args: Any, now: datetime, **kwargs: Any) -> None:
-        self.now = now
+    def __init__(self, *args: Any, now: datetime, first_contact_on: date, **kwargs: Any) -> None:
+        self.now, self.first_contact_on = now, first_contact_on
         super().__init__(*args, **kwargs)
         self.fields["began_on"].initial = local_date(now)
 
     def clean_began_on(self) -> date:
-        not_in_future(self.cleaned_data["began_on"], local_date(self.now))
-        return self.cleaned_data["began_on"]
+        began_on = self.cleaned_data["began_on"]
+        not_in_future(began_on, local_date(self.now))
+        if began_on < self.first_contact_on:
+            raise forms.ValidationError(_("That is before the first contact. Check the day."), code="early")
+        return began_on
 
     @property
     def given(self) -> dict[str, Any]:

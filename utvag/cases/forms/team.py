@@ -65,3 +65,13 @@ class HandoverForm(ColleagueForm):
         _("The one who hands over reaches the case until"),
         help_text=_("To the end of that day. Leave it empty and the reach ends at once."),
     )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_giver_until_on(self) -> date | None:
+        until_on = self.cleaned_data["giver_until_on"]
+        if until_on and until_on < self.today:
+            raise forms.ValidationError(_("That day has passed."), code="past")
+        return until_on

@@ -191,3 +191,10 @@ def test_the_list_by_command(astrid, case, tmp_path):
 
     assert main(["export", "caseload", "--as", astrid.email, "--out", str(out), "--reason", REASON]) == 0
     assert load_workbook(out).worksheets[0].max_row == 2
+
+
+def test_the_day_shown_and_the_day_of_the_file_are_told_apart_by_whoever_hears_the_page(client, astrid, case):
+    client.force_login(astrid)
+    page = client.get(reverse("cases:export", args=[case.pk]))
+    assertContains(page, 'id="id_on"', count=1)
+    assertContains(page, 'for="file_on"', count=1)

@@ -134,3 +134,12 @@ def test_it_cannot_begin_tomorrow(client, acting, astrid, case):
         "Det har inte hänt än"
         in client.post(reverse("cases:investigation", args=[case.pk]), sent).content.decode()
     )
+
+
+def test_it_cannot_begin_before_the_first_contact(client, acting, astrid, case):
+    client.force_login(astrid)
+    sent = {"kind": "INVESTIGATION", "concerns": "ADULT", "began_on": "1999-01-01"}
+    page = client.post(reverse("cases:investigation", args=[case.pk]), sent).content.decode()
+    assert "Det är före den första kontakten" in page
+    with acting(astrid):
+        assert not Investigation.objects.exists()

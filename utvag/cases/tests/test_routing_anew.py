@@ -74,7 +74,7 @@ def test_a_need_of_protection_found_later_points_to_the_central_unit(client, act
     page = overview(client, case)
     assert "Regel: Från polisen, skyddsbehovet inte bedömt än." in page
     assert "Regel: Från polisen, behöver personskydd." in page
-    assert "Det som hade ändrats: Behov av skydd enligt polisen: ja" in " ".join(page.split())
+    assert "Det som hade ändrats: Behov av skydd: ja" in " ".join(page.split())
 
 
 def test_the_social_services_track_stands_where_it_stood(acting, call_to, olga):

@@ -239,3 +239,14 @@ def test_whoever_took_the_call_closes_what_comes_to_nothing(acting, cecilia, cec
 
     with acting(cecilia):
         assert close(case=cecilias_call, reason="OWN_WISH", seen_open=True, by=cecilia, at=timezone.now())
+
+
+def test_whoever_hands_over_does_not_keep_the_case_until_a_day_that_has_passed(
+    client, acting, bo, cecilia, with_bo
+):
+    client.force_login(bo)
+    sent = {"user": cecilia.pk, "note": "Ring.", "giver_until_on": "2020-01-01"}
+    page = client.post(reverse("cases:handover", args=[with_bo.pk]), sent)
+    assert "Den dagen har passerat" in page.content.decode()
+    with acting(bo):
+        assert not Handover.objects.filter(taker=cecilia).exists()

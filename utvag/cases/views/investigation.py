@@ -28,7 +28,10 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     now = request.at
     concerns = "CHILD" if queries.facts_of(case)["minor"] == "yes" else "ADULT"
     form = BeginForm(
-        request.POST if request.method == "POST" else None, now=now, initial={"concerns": concerns}
+        request.POST if request.method == "POST" else None,
+        now=now,
+        first_contact_on=local_date(case.first_contact_at),
+        initial={"concerns": concerns},
     )
     if form.is_valid():
         actions.begin_investigation(case=case, by=request.user, at=now, **form.given)

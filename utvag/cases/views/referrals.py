@@ -77,9 +77,11 @@ def judged_anew(request: CaseRequest, case: Case) -> HttpResponse:
 def _form(request: CaseRequest, case: Case, waiting: Any) -> Any:
     if waiting is None:
         return None
+    today = local_date(timezone.now())
     if waiting.routing.unit:
-        return HandToUnitForm(sent(request), colleagues=queries.takers_in(case, waiting.routing.unit))
-    return SentForm(sent(request), today=local_date(timezone.now()))
+        takers = queries.takers_in(case, waiting.routing.unit)
+        return HandToUnitForm(sent(request), colleagues=takers, today=today)
+    return SentForm(sent(request), today=today)
 
 
 def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:

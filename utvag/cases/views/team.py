@@ -86,7 +86,8 @@ def cover(request: CaseRequest, case: Case) -> HttpResponse:
 def handover(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over, with what is open in sight."""
     now = timezone.now()
-    form = HandoverForm(sent(request), colleagues=queries.caseworkers_for(case, outside_team=False))
+    colleagues = queries.caseworkers_for(case, outside_team=False)
+    form = HandoverForm(sent(request), colleagues=colleagues, today=local_date(now))
     if form.is_valid():
         given = form.cleaned_data
         given["taker"] = given.pop("user")

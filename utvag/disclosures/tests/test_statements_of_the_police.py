@@ -72,6 +72,16 @@ def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting,
         assert statements.ask(gate="CONSENT", **asked)
 
 
+def test_a_ground_that_is_not_named_is_asked_for_where_it_is_written(client, acting, astrid, case):
+    client.force_login(astrid)
+    sent = {"kind": "THREAT", "source": "NOA", "gate": "OTHER"}
+    page = client.post(reverse("disclosures:statement_request", args=[case.pk]), sent)
+    assert page.status_code == 200
+    assert "Skriv vilken bestämmelse" in page.content.decode()
+    with acting(astrid):
+        assert not PoliceStatement.objects.exists()
+
+
 def test_an_answer_is_recorded_once_and_counts_for_the_operating_model(client, acting, astrid, case):
     client.force_login(astrid)
     client.post(

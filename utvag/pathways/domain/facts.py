@@ -69,7 +69,7 @@ def _yes_no(key: str, sv: str, en: str, where: frozenset[Place], **more: bool) -
 _LIST = [
     Fact("source", Said("vem som hör av sig", "who makes contact"), EVERYWHERE, SOURCES),
     _yes_no("consultation", "konsultation utan ärende", "consultation without a case", EVERYWHERE),
-    _yes_no("protection_need", "behov av skydd enligt polisen", "need of protection, as judged by the police", EVERYWHERE),
+    _yes_no("protection_need", "behov av skydd", "need of protection", EVERYWHERE),
     Fact("age", Said("ålder", "age"), EVERYWHERE, is_number=True),
     _yes_no("minor", "under 18 år", "under 18", EVERYWHERE),
     Fact("district", Said("stadsdel", "district"), EVERYWHERE),
