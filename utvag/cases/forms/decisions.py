@@ -106,7 +106,7 @@ class DecisionForm(forms.Form):
     def _begin_with(self, proposal: DecisionProposal | None) -> None:
         if proposal is not None:
             copied = ("kind", "body", "content", "reasons", "starts_on", "ends_on")
-            self.initial |= {name: getattr(proposal, name) for name in copied}
+            self.initial.update({name: getattr(proposal, name) for name in copied})
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -79,7 +79,9 @@ def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
         actions.propose(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The proposal is recorded."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(request, case, form, heading=_("Proposal for a decision"), button=_("Record the proposal"))
+    return form_page(
+        request, case, form, heading=_("Proposal for a decision"), button=_("Record the proposal")
+    )
 
 
 @case_page("decisions", then="cases:decisions")
