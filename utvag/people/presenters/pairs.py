@@ -52,6 +52,10 @@ class PairShown:
     row: CandidateRow
     sides: tuple[Side, Side]
 
+    @property
+    def has_numbers(self) -> bool:
+        return any(side.number for side in self.sides)
+
 
 def candidate_rows(candidates: Iterable[DuplicateCandidate]) -> list[CandidateRow]:
     return [_row(candidate) for candidate in candidates]
