@@ -19,6 +19,8 @@ class Entry(models.Model):
         "at": "open",
         "reason": "secret",
         "details": "personal",
+        "body": "personal",
+        "reason_salt": "secret",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -31,6 +33,9 @@ class Entry(models.Model):
     at = models.DateTimeField()
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict)
+    # Both written by the database: the text that is hashed, and what binds the reason to it until both go.
+    body = models.TextField(blank=True, default="", editable=False)
+    reason_salt = models.BinaryField(default=b"", editable=False)
 
     class Meta:
         verbose_name_plural = "entries"

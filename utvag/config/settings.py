@@ -111,6 +111,10 @@ if _url:
         env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md.")
     )
     GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
+    _sealer = env.database(
+        env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
+    )
+    SEALER_ROLE = {"USER": _sealer["USER"], "PASSWORD": _sealer["PASSWORD"]}
 else:
     DATABASES = {
         "default": {
@@ -124,6 +128,7 @@ else:
         }
     }
     GATE_ROLE = {"USER": "utvag_gate", "PASSWORD": ""}
+    SEALER_ROLE = {"USER": "utvag_sealer", "PASSWORD": ""}
 if env.flag("UTVAG_AS_OWNER"):
     # Only the process that migrates runs as the owner, and only with these settings.
     if owner_url := env.text("OWNER_DATABASE_URL", ""):

@@ -1,4 +1,4 @@
-"""The four database roles, none of which can step over row-level security.
+"""The five database roles, none of which can step over row-level security.
 
 One list of statements, two ways to run it: `ensure_roles` does it, `roles_sql` prints it for the
 administrator of a server given by DATABASE_URL.
@@ -14,6 +14,7 @@ OWNER = "utvag_owner"  # owns the database and migrates
 WALL = "utvag_wall"  # owns the functions that look over the wall; nobody logs in as it
 APP = "utvag_app"  # what the program runs as
 GATE = "utvag_gate"  # may only open a wall session
+SEALER = "utvag_sealer"  # may only give the entries of the log their places
 
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 TEMPLATE = "utvag_template"
@@ -23,6 +24,7 @@ _ATTRIBUTES = {
     WALL: "NOLOGIN NOINHERIT NOCREATEDB",
     APP: "LOGIN NOINHERIT NOCREATEDB",
     GATE: "LOGIN NOINHERIT NOCREATEDB",
+    SEALER: "LOGIN NOINHERIT NOCREATEDB",
 }
 
 # CREATE and not ALTER: administrators of hosted servers may not even say NOSUPERUSER to a role
@@ -73,7 +75,7 @@ _SCHEMAS = [
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     f"CREATE SCHEMA IF NOT EXISTS wall AUTHORIZATION {OWNER}",
     f"GRANT USAGE ON SCHEMA public TO {APP}",
-    f"GRANT USAGE ON SCHEMA wall TO {APP}, {GATE}",
+    f"GRANT USAGE ON SCHEMA wall TO {APP}, {GATE}, {SEALER}",
     f"GRANT USAGE, CREATE ON SCHEMA public, wall TO {WALL}",
 ]
 
@@ -89,7 +91,7 @@ def _database_statements(database: str) -> list[str]:
         f"ALTER DATABASE {name} OWNER TO {OWNER}",
         # No temporary tables either: they could stand in for real ones inside a privileged function.
         f"REVOKE CONNECT, TEMPORARY ON DATABASE {name} FROM PUBLIC",
-        f"GRANT CONNECT ON DATABASE {name} TO {APP}, {GATE}",
+        f"GRANT CONNECT ON DATABASE {name} TO {APP}, {GATE}, {SEALER}",
         *[f"CREATE EXTENSION IF NOT EXISTS {extension} WITH SCHEMA public" for extension in EXTENSIONS],
         *_SCHEMAS,
         _NO_LARGE_OBJECTS,
@@ -134,7 +136,7 @@ def roles_sql(database: str = "utvag") -> str:
         "-- Run as an administrator: psql -d postgres -f utvag-roles.sql",
         "\\set ON_ERROR_STOP on",
         *[f"{statement};" for statement in _cluster_statements()],
-        *[f"\\password {role}" for role in (OWNER, APP, GATE)],
+        *[f"\\password {role}" for role in (OWNER, APP, GATE, SEALER)],
         f"{create} \\gexec",
         f"\\connect {name}",
         *[f"{statement};" for statement in _database_statements(database)],

@@ -1,0 +1,87 @@
+"""The sealer: gives the entries of the log their places and signs the head, on a connection of its own.
+
+It signs in to the database as a role that can do nothing else, and sees hashes alone, never an entry.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+import psycopg
+from django.conf import settings
+from django.db import connection as programs
+
+from utvag.audit.domain.merkle import Frontier
+from utvag.audit.domain.notes import Head, Signer
+
+BATCH = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class SealedHead:
+    """The newest head with all that is needed to go on from it."""
+
+    head: Head
+    frontier: Frontier
+    note: str
+    signed_at: datetime
+
+
+@contextmanager
+def connected() -> Iterator[psycopg.Connection]:
+    """A connection as the sealer's role, to the program's own database."""
+    database = programs.settings_dict
+    with psycopg.connect(
+        dbname=database["NAME"],
+        host=database["HOST"] or None,
+        port=database["PORT"] or None,
+        user=settings.SEALER_ROLE["USER"],
+        password=settings.SEALER_ROLE["PASSWORD"] or None,
+        connect_timeout=5,
+    ) as held:
+        yield held
+
+
+def seal(held: psycopg.Connection, signer: Signer, *, at: datetime, most: int = BATCH) -> SealedHead:
+    """Seal what has been committed, up to `most` entries, and sign the head; in one transaction.
+
+    Where nothing waits, the last head stands; the first of an empty log is signed all the same.
+    """
+    with held.transaction():
+        rows = held.execute("SELECT seq, leaf FROM wall.seal_pending(%s)", [most]).fetchall()
+        before = newest(held, signer.name)
+        frontier = before.frontier if before else Frontier()
+        if not rows and before:
+            return before
+        if rows and rows[0][0] != frontier.size:
+            raise RuntimeError("The log goes on from another place than its last head.")
+        after = frontier.with_leaves(leaf for _seq, leaf in rows)
+        head = Head(signer.name, after.size, after.root())
+        note = f"{head.text()}\n{signer.sign(head.text())}"
+        held.execute(
+            "SELECT wall.keep_head(%s, %s, %s, %s, %s)",
+            [after.size, head.root, b"".join(after.peaks), note, at],
+        )
+        return SealedHead(head, after, note, at)
+
+
+def newest(held: psycopg.Connection, origin: str) -> SealedHead | None:
+    row = held.execute("SELECT size, root, peaks, note, signed_at FROM wall.last_head()").fetchone()
+    if row is None:
+        return None
+    size, root, peaks, note, signed_at = row
+    parts = tuple(peaks[start : start + 32] for start in range(0, len(peaks), 32))
+    return SealedHead(Head(origin, size, root), Frontier(size, parts), note, signed_at)
+
+
+def leaves(held: psycopg.Connection, first: int, until: int) -> Sequence[bytes]:
+    """The hashes of the entries at these places."""
+    return [leaf for (leaf,) in held.execute("SELECT wall.log_leaves(%s, %s)", [first, until])]
+
+
+def seal_until(signer: Signer, *, stopped: Callable[[float], bool], clock: Callable[[], datetime]) -> None:
+    """Seal about five times a second until `stopped(seconds)`, which waits, says so."""
+    with connected() as held:
+        while not stopped(0.2):
+            seal(held, signer, at=clock())
