@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from django.db.models import Model
 
-from utvag.audit.domain import sending_of
+from utvag.audit.domain.sending import sending_of
 from utvag.audit.models import Entry
 
 

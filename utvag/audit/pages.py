@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.crypto import salted_hmac
 
 from utvag.audit import queries
-from utvag.audit.domain import Sending, taking
+from utvag.audit.domain.sending import Sending, taking
 from utvag.audit.models import Entry
 from utvag.ui.public import go_to
 

@@ -1,6 +1,7 @@
 """The log's front door: anyone may write to it, nobody may change it."""
 
 from utvag.audit.actions import record
+from utvag.audit.domain.notes import log_signer
 from utvag.audit.models import Entry
 from utvag.audit.pages import sent_once
 from utvag.audit.presenters import (
@@ -13,18 +14,21 @@ from utvag.audit.presenters import (
     words,
 )
 from utvag.audit.queries import entries_of_actor, entries_of_case
+from utvag.audit.sealer import seal_until
 
 __all__ = [
     "Entry",
     "Place",
     "entries_of_actor",
     "entries_of_case",
+    "log_signer",
     "places_of",
     "record",
     "register_page_names",
     "register_places",
     "register_words",
     "said",
+    "seal_until",
     "sent_once",
     "words",
 ]

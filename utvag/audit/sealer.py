@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import psycopg
+import structlog
 from django.conf import settings
 from django.db import connection as programs
 
@@ -16,6 +17,9 @@ from utvag.audit.domain.merkle import Frontier
 from utvag.audit.domain.notes import Head, Signer
 
 BATCH = 10_000
+EVERY = 0.2  # seconds
+
+logger = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,17 @@ def leaves(held: psycopg.Connection, first: int, until: int) -> Sequence[bytes]:
 
 
 def seal_until(signer: Signer, *, stopped: Callable[[float], bool], clock: Callable[[], datetime]) -> None:
-    """Seal about five times a second until `stopped(seconds)`, which waits, says so."""
-    with connected() as held:
-        while not stopped(0.2):
-            seal(held, signer, at=clock())
+    """Seal about five times a second until `stopped(seconds)`, which waits, says so.
+
+    A database that goes away is waited for: the entries wait in it.
+    """
+    pause = 0.0
+    while not stopped(pause):
+        try:
+            with connected() as held:
+                while not stopped(EVERY):
+                    seal(held, signer, at=clock())
+            return
+        except psycopg.OperationalError as error:
+            logger.warning("log.sealer.disconnected", kind=type(error).__name__)
+            pause = 2.0

@@ -62,6 +62,7 @@ def _environment(data: Path, server: "EmbeddedPostgres") -> dict[str, str]:
     for name, text in (
         ("secret_key", secrets.token_urlsafe(48)),
         ("keys", f"index:{secrets.token_hex(32)}\nk1:{secrets.token_hex(32)}"),
+        ("log_key", secrets.token_hex(32)),
     ):
         path = data / name
         if not path.exists():

@@ -12,6 +12,7 @@ GROUPS = (
     "checking",
     "users",
     "keys",
+    "log",
     "pathway",
     "imports",
     "exports",

@@ -7,6 +7,8 @@ import signal
 import sys
 from typing import cast
 
+from utvag.cli.log import sealing
+
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     serve = subparsers.add_parser("serve", help="answer on the web")
@@ -71,7 +73,7 @@ def run_worker(args: argparse.Namespace) -> int:
 
     _die_with_parent()
     connector = cast("DjangoConnector", app.connector)
-    with app.replace_connector(connector.get_worker_connector()) as working:
+    with sealing(), app.replace_connector(connector.get_worker_connector()) as working:
         working.run_worker()
     return 0
 

@@ -16,6 +16,9 @@ DEBUG = False
 UNSET = "not set: give UTVAG_SECRET_KEY, or start with `utvag demo`"
 SECRET_KEY = env.secret_file("UTVAG_SECRET_KEY") or UNSET
 KEYS = env.secret_file("UTVAG_KEYS")
+# Signs the heads of the log; only the process that seals it needs the key.
+LOG_KEY = env.secret_file("UTVAG_LOG_KEY")
+LOG_NAME = env.text("UTVAG_LOG_NAME", "utvag.invalid/logg")
 KEY_SERVICE = None
 ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DEMO = env.flag("UTVAG_DEMO")

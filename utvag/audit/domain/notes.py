@@ -92,6 +92,16 @@ class Signature:
     at: int
 
 
+def log_signer(name: str, key: str) -> Signer:
+    """The log's own signer, from 64 hexadecimal digits; a ValueError tells of a wrong key without showing it."""
+    try:
+        return Signer(name, LOG, Ed25519PrivateKey.from_private_bytes(bytes.fromhex(key)))
+    except ValueError:
+        raise ValueError(
+            "The log's key must be 64 hexadecimal digits; make one with `utvag log key`."
+        ) from None
+
+
 def head_of(note: str) -> Head:
     """The head that a note is about, whoever has signed it."""
     lines = _split(note)[0].split("\n")

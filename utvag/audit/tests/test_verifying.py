@@ -124,4 +124,3 @@ def test_an_entry_of_somebody_elses_place_is_found():
     log = [*LOG]
     log[3] = replace(LOG[3], entry_id="entry-x")
     assert codes(log) == {("COLUMNS", 3)}
-
