@@ -1,6 +1,11 @@
 """What no test may do, whatever it is testing."""
 
+import hypothesis
 import pytest
+
+# No time limit for one example: how long it takes tells of the computer, not of the code.
+hypothesis.settings.register_profile("utvag", deadline=None)
+hypothesis.settings.load_profile("utvag")
 
 WRITABLE_BY_GET = ('"audit_', '"django_session')
 

@@ -114,10 +114,12 @@ if _url:
         env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md.")
     )
     GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
-    _sealer = env.database(
-        env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
-    )
-    SEALER_ROLE = {"USER": _sealer["USER"], "PASSWORD": _sealer["PASSWORD"]}
+    SEALER_ROLE = {}
+    if LOG_KEY:
+        _sealer = env.database(
+            env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
+        )
+        SEALER_ROLE = {"USER": _sealer["USER"], "PASSWORD": _sealer["PASSWORD"]}
 else:
     DATABASES = {
         "default": {
