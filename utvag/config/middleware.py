@@ -21,7 +21,8 @@ class NeverStoreMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if not request.path.startswith("/static/"):
+        is_file = request.path.startswith("/static/") and response.status_code < 400
+        if not is_file:
             response["Cache-Control"] = "no-store"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response

@@ -188,3 +188,13 @@ def test_every_icon_that_a_page_names_exists():
     }
     assert named
     assert named <= drawn, named - drawn
+
+
+@pytest.mark.django_db
+def test_a_file_opened_by_itself_obeys_the_policy_too(client):
+    found = client.get("/static/vendor/README.md")
+    assert found.status_code == 200
+    assert "default-src 'none'" in found["Content-Security-Policy"]
+    found.close()
+    missing = client.get("/static/nothing.js")
+    assert (missing.status_code, missing["Cache-Control"]) == (404, "no-store")
