@@ -1,7 +1,7 @@
 """Where modules above add to a case without being imported: tabs, facts, sections of an export, My day."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -80,6 +80,7 @@ class DayItem:
 
 _tabs: dict[str, Tab] = {}
 _done: list[Callable[[Any], Iterable[str]]] = []
+_facts: list[Callable[[Any, date], Mapping[str, str]]] = []
 _sections: dict[str, tuple[int, Callable[[Any], Section]]] = {}
 _days: list[Callable[[Any, datetime, datetime | None], Iterable[DayItem]]] = []
 
@@ -105,6 +106,17 @@ def register_done(source: Callable[[Any], Iterable[str]]) -> None:
     """`source(case)` gives the keys of assessments that are in place, for the model's transitions."""
     if source not in _done:
         _done.append(source)
+
+
+def register_facts(source: Callable[[Any, date], Mapping[str, str]]) -> None:
+    """`source(case, on)` gives what rows say on a day of facts that begin and end by themselves; one query."""
+    if source not in _facts:
+        _facts.append(source)
+
+
+def facts_by_rows(case: Any, on: date) -> dict[str, str]:
+    """What the rows of the modules above say on the day, whatever was written down before."""
+    return {key: value for source in _facts for key, value in source(case, on).items()}
 
 
 class DoneKeys(Collection[str]):

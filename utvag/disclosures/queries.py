@@ -6,11 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Cast, Coalesce
 
 from utvag.accounts.public import User
-from utvag.cases.public import Case, TeamMember, ongoing_at
+from utvag.cases.public import Case, TeamMember, facts_of, ongoing_at
 from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
@@ -116,6 +116,19 @@ def holding_on(on: date) -> Q:
 def has_police_consent(case: Case, on: date) -> bool:
     given = known(Consent.objects.filter(case=case), case.until)
     return given.filter(holding_on(on), recipient__in=POLICE).exists()
+
+
+def facts_by_consent(case: Case, on: date) -> dict[str, str]:
+    """Whether a consent to the police holds on the day; nothing where the person was never asked in writing."""
+    asked = known(Consent.objects.filter(case=case, recipient__in=POLICE), case.until)
+    holding = Count("id", filter=holding_on(on))
+    counted = asked.aggregate(answers=Count("id"), holding=holding)
+    return {"consent_police": "yes" if counted["holding"] else "no"} if counted["answers"] else {}
+
+
+def is_only_noted(case: Case, on: date) -> bool:
+    """A yes to the police of which nothing is kept but that it was said: at a first contact, or in a list."""
+    return not facts_by_consent(case, on) and facts_of(case)["consent_police"] == "yes"
 
 
 def expiring(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[PoliceStatement]:

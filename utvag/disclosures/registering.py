@@ -25,6 +25,7 @@ def register() -> None:
     cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", "tracks", 50))
     cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", "tracks", 60))
     cases.register_done(queries.statements_done)
+    cases.register_facts(queries.facts_by_consent)
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("police", 60, presenters.police_section)

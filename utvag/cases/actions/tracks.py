@@ -14,6 +14,7 @@ from utvag.cases.actions.routing import route_anew
 from utvag.cases.actions.tasks import answer, leave_stage
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
+from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
 
 
@@ -27,7 +28,7 @@ def enter_stage(
     """
     case, part = locked_with_part(case, by, at)
     model = pathways.loaded(case.operating_model_id)
-    facts = queries.facts_of(case)
+    facts = queries.facts_on(case, local_date(at))
     moves = queries.ways_of(case, by, facts, part=part)[track]
     leading = [move for move in moves if move.transition.to == to and transition in ("", move.transition.key)]
     if not leading:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable
+from datetime import date
 
 from django.core.paginator import Page
 from django.db import models
@@ -17,6 +18,11 @@ def facts_of(case: Case) -> pathways.Facts:
     """What is known of the case now."""
     newest = facts_history(case).first()
     return pathways.Facts(json.loads(newest.content) if newest else {})
+
+
+def facts_on(case: Case, on: date) -> pathways.Facts:
+    """What is known of the case, with what ends or begins by itself as it stands on the day."""
+    return pathways.Facts({**facts_of(case).known, **seams.facts_by_rows(case, on)})
 
 
 def facts_history(case: Case) -> models.QuerySet[KnownFacts]:

@@ -12,6 +12,7 @@ from utvag.cases.forms.tracks import FactsForm, MoveForm, NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.words import model_of
+from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -26,7 +27,7 @@ def tracks(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("tracks", methods=("POST",), then="cases:tracks")
 def stage(request: CaseRequest, case: Case, track: str) -> HttpResponse:
     """Move one of the tracks."""
-    facts = queries.facts_of(case)
+    facts = queries.facts_on(case, local_date(request.at))
     ways = queries.ways_of(case, request.user, facts, part=request.part)[track]
     form = MoveForm(request.POST, moves=queries.takeable(case, track, ways), prefix=track)
     if form.is_valid():
@@ -37,7 +38,7 @@ def stage(request: CaseRequest, case: Case, track: str) -> HttpResponse:
 
 
 def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | None = None) -> HttpResponse:
-    facts = queries.facts_of(case)
+    facts = queries.facts_on(case, local_date(request.at))
     ways = queries.ways_of(case, request.user, facts, part=request.part)
     open_ways = {track: queries.takeable(case, track, moves) for track, moves in ways.items()}
     forms = {track: MoveForm(moves=moves, prefix=track) for track, moves in open_ways.items() if moves}

@@ -100,5 +100,7 @@ def _tell(row: PoliceStatement, before: PoliceStatement | None, by: User, at: da
     if row.kind == Kind.PROTECTION:
         known = {Conclusion.NONE: "no", Conclusion.UNCLEAR: "unknown"}.get(Conclusion(row.conclusion), "yes")
         cases.record_facts(case=row.case, changes={"protection_need": known}, by=by, at=at)
-    if row.kind == Kind.THREAT and before is not None and before.conclusion != row.conclusion:
+    # Of one that was read in only the day is known: there is nothing that the threat has changed from.
+    changed = before is not None and before.conclusion not in ("", row.conclusion)
+    if row.kind == Kind.THREAT and changed:
         model_event.send(cases.Case, case=row.case, event="threat_changed", by=by, at=at)

@@ -1,5 +1,6 @@
 """A yes opens the exchange, a no does nothing, and neither touches the support of social services."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,8 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from utvag.cases import queries as cases
+from utvag.cases.actions.tracks import enter_stage, record_facts
 from utvag.cases.models import Case, StageEntry, Task
 from utvag.cases.queries import facts_of
 from utvag.common.clock import local_date
@@ -99,6 +102,65 @@ def test_a_consent_holds_from_its_first_day_to_its_last(acting, astrid, case, da
     with acting(astrid):
         answered(case, astrid)
         assert queries.has_police_consent(case, TODAY + timedelta(days=days)) is holds
+
+
+def ways(case, by, day):
+    """The keys of what is open in both tracks on the day."""
+    facts = cases.facts_on(case, day)
+    found = cases.ways_of(case, by, facts, part="COORDINATOR")
+    return {track: {move.transition.key for move in moves if move.may} for track, moves in found.items()}
+
+
+@pytest.mark.parametrize(("days", "is_open"), [(-1, False), (0, True), (180, True), (181, False)])
+def test_the_police_track_is_open_as_long_as_the_consent_holds(acting, astrid, case, days, is_open):
+    day = TODAY + timedelta(days=days)
+    with acting(astrid):
+        before = ways(case, astrid, day)["social"]
+        answered(case, astrid)
+        assert bool(ways(case, astrid, day)["police"]) is is_open
+        assert ways(case, astrid, day)["social"] == before
+
+
+def test_a_consent_that_has_ended_opens_nothing_when_somebody_moves_the_track(acting, astrid, case):
+    late = NOW + timedelta(days=181)
+    with acting(astrid):
+        answered(case, astrid)
+        assert facts_of(case)["consent_police"] == "yes", "it was answered so, and is kept"
+        with pytest.raises(NotAllowed, match="samtycker"):
+            enter_stage(case=case, track="police", to="initial_check", by=astrid, at=late)
+        enter_stage(case=case, track="social", to="investigation", by=astrid, at=late)
+        answered(case, astrid, at=late, starts_on=local_date(late), ends_on=local_date(late))
+        enter_stage(case=case, track="police", to="initial_check", by=astrid, at=late)
+
+
+def test_one_that_was_taken_back_opens_nothing_whatever_is_noted_beside_it(acting, astrid, case):
+    with acting(astrid):
+        withdraw_consent(consent=answered(case, astrid), by=astrid, at=NOW)
+        record_facts(case=case, changes={"consent_police": "yes"}, by=astrid, at=NOW)
+        assert not ways(case, astrid, TODAY)["police"]
+
+
+def test_the_page_of_the_tracks_says_that_it_does_not_hold_now(client, acting, astrid, case):
+    past = {"starts_on": TODAY - timedelta(days=99), "ends_on": TODAY - timedelta(days=1)}
+    with acting(astrid):
+        answered(case, astrid, at=NOW - timedelta(days=99), **past)
+        record_facts(case=case, changes={"consent_police": "yes"}, by=astrid, at=NOW)
+    client.force_login(astrid)
+    shown = client.get(reverse("cases:tracks", args=[case.pk])).content.decode()
+    assert not re.search(r"[Ss]amtycker till [^<]*</dt>\s*<dd[^>]*>\s*ja", shown)
+    assert re.search(r"[Ss]amtycker till [^<]*</dt>\s*<dd[^>]*>\s*nej", shown)
+
+
+def test_a_yes_that_is_only_noted_says_so_until_it_is_written(client, acting, astrid, case):
+    page, said = reverse("disclosures:consents", args=[case.pk]), "bara noterat"
+    client.force_login(astrid)
+    assert said not in client.get(page).content.decode()
+    with acting(astrid):
+        record_facts(case=case, changes={"consent_police": "yes"}, by=astrid, at=NOW)
+    assert said in client.get(page).content.decode()
+    with acting(astrid):
+        answered(case, astrid)
+    assert said not in client.get(page).content.decode()
 
 
 def test_before_it_was_taken_back_it_held(acting, astrid, case):

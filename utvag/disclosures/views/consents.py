@@ -44,6 +44,7 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": presenters.consent_rows(page.object_list, today),
+        "only_noted": queries.is_only_noted(case, today),
         "version": text_on(today).version,
         "words": text_on(today).in_language(get_language() or "sv"),
     }
