@@ -43,6 +43,8 @@ def begin_investigation(
         verified=time.verified,
         started_at=started_at,
         started_by=by,
+        recorded_at=at,
+        recorded_by=by,
     )
     audit.record("cases.investigation.begun", subject=begun, by=by, at=at, case=case, code=kind)
     return begun

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
@@ -34,11 +35,14 @@ class Investigation(models.Model):
         "version": "open",
         "started_at": "personal",
         "started_by": "personal",
+        "recorded_at": "personal",
+        "recorded_by": "personal",
         "concluded_at": "personal",
         "concluded_by": "personal",
     }
     HISTORY = History(
-        written=("started_at",),
+        written=("recorded_at",),
+        happened=("started_at",),
         later={"concluded_at": ("concluded_by", "conclusion", "content")},
         moved={"due_on": Moved("extensions", "extended_at", "earlier_due_on")},
     )
@@ -74,6 +78,9 @@ class Investigation(models.Model):
     version = models.PositiveIntegerField(default=1)
     started_at = models.DateTimeField(_("begun"))
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    # It may have begun on a day before it was written down.
+    recorded_at = models.DateTimeField(db_default=Now())
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     concluded_at = models.DateTimeField(_("concluded"), null=True)
     concluded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
 

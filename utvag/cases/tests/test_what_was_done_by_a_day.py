@@ -72,10 +72,36 @@ def test_an_investigation_concluded_later_is_running_with_its_first_time(acting,
 def test_an_investigation_begun_later_is_not_there(acting, bos_case, bo, page_on):
     with acting(bo):
         Investigation.objects.create(
-            case=bos_case, kind="INVESTIGATION", concerns="ADULT", started_at=LATE, started_by=bo
+            case=bos_case,
+            kind="INVESTIGATION",
+            concerns="ADULT",
+            started_at=LATE,
+            started_by=bo,
+            recorded_at=LATE,
+            recorded_by=bo,
         )
     assert "Inget är inlett" in page_on("cases:investigation")
     assert "Inget är inlett" not in page_on("cases:investigation", None)
+
+
+def test_an_investigation_that_was_written_later_is_not_there_though_it_had_begun(
+    acting, bos_case, bo, page_on
+):
+    with acting(bo):
+        begun = cases.begin_investigation(
+            case=bos_case, kind="INVESTIGATION", concerns="ADULT", started_at=EARLY, by=bo, at=LATE
+        )
+        assert (begun.recorded_at, begun.recorded_by_id) == (LATE, bo.pk)
+    assert "Inget är inlett" in page_on("cases:investigation")
+    assert "Inget är inlett" not in page_on("cases:investigation", None)
+
+
+def test_one_that_the_version_before_wrote_has_a_moment_too(acting, bos_case, bo):
+    with acting(bo):
+        row = Investigation.objects.create(
+            case=bos_case, kind="INVESTIGATION", concerns="ADULT", started_at=EARLY, started_by=bo
+        )
+        assert Investigation.objects.get(pk=row.pk).recorded_at is not None
 
 
 def test_a_meeting_held_or_moved_later_is_planned_for_its_first_time(acting, bos_case, bo, page_on):
