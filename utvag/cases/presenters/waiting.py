@@ -14,7 +14,7 @@ from utvag.cases.models import Case
 from utvag.cases.presenters.referrals import belongs_elsewhere
 from utvag.cases.presenters.words import model_of
 from utvag.cases.seams import DayItem
-from utvag.common.clock import start_of
+from utvag.common.clock import end_of
 
 
 def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
@@ -39,7 +39,7 @@ def _item(
 
 def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
     for contact in queries.call_backs_of(user, until):
-        due = start_of(contact.call_back_on) if contact.call_back_on else None
+        due = end_of(contact.call_back_on) if contact.call_back_on else None
         label = _("Call back in the safe way")
         yield _item("call_back", label, "contacts", contact.case, due, "called_back")
 
@@ -57,7 +57,7 @@ def _investigations(user: User, at: datetime, until: datetime | None) -> Iterato
             if row.kind == row.Kind.PRE_ASSESSMENT
             else _("Finish the investigation")
         )
-        due = start_of(row.due_on) if row.due_on else None
+        due = end_of(row.due_on) if row.due_on else None
         answer = f"{row.kind.lower()}_concluded"
         yield _item("investigation", label, "investigation", row.case, due, answer)
 
