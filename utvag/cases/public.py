@@ -8,6 +8,7 @@ from utvag.cases.actions.children import (
     assess_protection,
     consider_best_interests,
     decide_concern,
+    note_compulsory_care,
     say_no_child,
     write_own_view,
 )
@@ -123,6 +124,7 @@ __all__ = [
     "hold_meeting",
     "keep_draft",
     "locked",
+    "note_compulsory_care",
     "note_promise",
     "note_relapse",
     "notify",

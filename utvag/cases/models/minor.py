@@ -1,6 +1,7 @@
-"""The person of the case, while still a child: own view, and compulsory care."""
+"""The person of the case as a child: own view, and compulsory care, which may go on for some years."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -74,3 +75,6 @@ class CompulsoryCare(models.Model):
 
     def __str__(self) -> str:
         return f"Compulsory care {self.id}"
+
+    def holds_on(self, day: date) -> bool:
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

@@ -22,11 +22,22 @@ from utvag.common.as_of import known, not_yet
 from utvag.common.clock import local_date
 from utvag.people import public as people
 
+# Care under the act on care of young people ends at the latest on this birthday.
+CARE_UNTIL = 21
+
 
 def is_minor(case: Case, on: date) -> bool:
     """Whether the person of the case is a child on the day, by birth date or as told."""
     by_birth = case.person.is_minor_on(on)
     return by_birth if by_birth is not None else facts_of(case)["minor"] == "yes"
+
+
+def may_have_compulsory_care(case: Case, on: date) -> bool:
+    """Whether the person is young enough on the day: a child, or until the birthday that ends it."""
+    age = case.person.age_on(on)
+    if age is None and (year := case.person.birth_year):
+        return on.year - year <= CARE_UNTIL
+    return age < CARE_UNTIL if age is not None else is_minor(case, on)
 
 
 def children_of(case: Case, on: date) -> list[Any]:

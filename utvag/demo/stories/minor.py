@@ -6,6 +6,7 @@ from utvag.demo.stories.beats import (
     Assess,
     BestInterests,
     Close,
+    CompulsoryCare,
     Concern,
     Consent,
     Decide,
@@ -113,6 +114,20 @@ STORIES = (
                 by="disa",
             ),
             Note(150, "Loke har bytt klass. Han har fått en bas av morfar.", by="disa"),
+            CompulsoryCare(
+                196,
+                "Nämndens beslut om omedelbart omhändertagande, mål 1-00 (påhittat)",
+                "Hot mot Loke i hemmet. Omedelbart omhändertagen (6 § LVU) och placerad på annan ort. Rätten har sagt "
+                "sista dagen; därefter frivilligt stöd hos pappa.",
+                lasts=24,
+                by="disa",
+            ),
+            View(197, "”Jag fattar varför. Jag vill ringa mamma varje kväll.”", by="disa"),
+            Note(
+                221,
+                "Omhändertagandet upphörde i går. Loke bor hos pappa tills vidare, med stöd av öppenvården.",
+                by="disa",
+            ),
             Note(
                 230, "Samtal med Loke själv. Han vill att mamma frågar mer och att pappa ringer.", by="disa"
             ),

@@ -110,6 +110,23 @@ def own_view(beat: beats.View) -> Iterator[Step]:
     yield Step(beat.day, run, 12, beat.by)
 
 
+@tells(beats.CompulsoryCare)
+def compulsory_care(beat: beats.CompulsoryCare) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        on = local_date(tale.at)
+        cases.note_compulsory_care(
+            case=tale.case,
+            reference=beat.reference,
+            starts_on=on,
+            ends_on=None if beat.lasts is None else on + timedelta(days=beat.lasts),
+            note=beat.text,
+            by=tale.by,
+            at=tale.at,
+        )
+
+    yield Step(beat.day, run, 16, beat.by)
+
+
 @tells(beats.Promise)
 def promise(beat: beats.Promise) -> Iterator[Step]:
     made: dict[str, Any] = {}

@@ -17,6 +17,7 @@ from utvag.demo.stories.beats.disclosing import Check, Consent, Statement, Withd
 from utvag.demo.stories.beats.together import (
     Assess,
     BestInterests,
+    CompulsoryCare,
     Concern,
     Done,
     Happen,
@@ -31,6 +32,7 @@ __all__ = [
     "BestInterests",
     "Check",
     "Close",
+    "CompulsoryCare",
     "Concern",
     "Consent",
     "Cover",

@@ -51,6 +51,15 @@ class View(Beat):
 
 
 @dataclass(frozen=True)
+class CompulsoryCare(Beat):
+    """Care of a young person by a judgment or at once, from the beat's day; its last day when that is known."""
+
+    reference: str
+    text: str
+    lasts: int | None = None
+
+
+@dataclass(frozen=True)
 class Promise(Beat):
     """What an organisation promised, in how many days; kept after `kept` days, or never."""
 
