@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from utvag.pathways.domain.conditions import facts_of
 from utvag.pathways.domain.facts import FACTS, SOURCES, Facts, UnknownFact
-from utvag.pathways.domain.routing import route
+from utvag.pathways.domain.routing import asked_in, route
 from utvag.pathways.tests.files import BUILT_IN, model_of
 
 GRUND, HUDDINGE, MALMO, STOCKHOLM = "grund-1", "huddinge-2021", "malmo-2021", "stockholm-2021"
@@ -176,3 +176,12 @@ def test_every_source_has_a_channel(name):
 def test_what_no_model_can_ask_about_is_refused(said):
     with pytest.raises(UnknownFact):
         Facts(said)
+
+
+@pytest.mark.parametrize("name", BUILT_IN)
+def test_the_unit_is_judged_anew_where_the_rules_ask_about_what_changed_and_nowhere_else(name):
+    model = model_of(name)
+    asked = [task for task in model.tasks if task.key == "route_again"]
+    assert [task.event for task in asked] == ["protection_need_changed"] * (
+        "protection_need" in asked_in(model)
+    )
