@@ -142,7 +142,7 @@ def _work_together() -> None:
     from utvag.cases.presenters.referrals import referral_open
     from utvag.cases.queries.assessments import assessments_done
     from utvag.cases.queries.children import children_done
-    from utvag.people.events import merge_undone, person_merged
+    from utvag.people.events import identity_assumed, merge_undone, person_merged
 
     for order, name in enumerate(("team", "assessments", "children", "promises", "tasks", "relapses")):
         seams.register_section(name, 30 + order, getattr(sections, f"{name}_section"))
@@ -158,6 +158,7 @@ def _work_together() -> None:
     events.model_event.connect(tasks.bring_by_event)
     events.model_event.connect(children.await_protection)
     events.referral_needed.connect(routing.await_referral)
+    identity_assumed.connect(tasks.bring_by_identity)
     person_merged.connect(reentry.link_merged)
     merge_undone.connect(reentry.unlink_parted)
     register_page(_("Promises"), "cases:board", order=22, shown_to=_does_casework)

@@ -10,10 +10,10 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
-from utvag.cases.models import Case, Task, Track
-from utvag.cases.queries import facts_of
+from utvag.cases.models import OLD_NAME, Case, Task, Track
+from utvag.cases.queries import facts_of, ongoing_at
 from utvag.cases.queries.tasks import open_tasks_of
-from utvag.common.clock import end_of
+from utvag.common.clock import end_of, local_date
 from utvag.pathways import public as pathways
 
 
@@ -90,6 +90,27 @@ def plan_task(*, task: Task, assigned_to: Any, due_on: date, by: User, at: datet
     task.save(update_fields=["assigned_to", "due_at", "due_by"])
     audit.record("cases.task.planned", subject=task, by=by, at=at, case=case, key=task.key)
     return task
+
+
+def bring_by_identity(sender: Any, *, person: Any, by: User, at: datetime, **_: Any) -> None:
+    """An identity was assumed: whoever leads looks, the same day, where the old name remains; heard by the signal."""
+    due_at = end_of(local_date(at))
+    Task.objects.bulk_create(
+        [
+            Task(
+                case=case,
+                key=OLD_NAME,
+                origin="identity_assumed",
+                role="coordinator",
+                due_at=due_at,
+                due_by=by,
+                added_at=at,
+                added_by=by,
+            )
+            for case in Case.objects.filter(ongoing_at(None, ""), person=person).select_related("key")
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def bring_by_stage(

@@ -30,12 +30,13 @@ from utvag.cases.models.promise import AGENCIES, Promise, PromiseOutcome
 from utvag.cases.models.referral import Referral
 from utvag.cases.models.relapse import Relapse
 from utvag.cases.models.sip import Participation, Sip, SipMeasure, SipMeeting, SipParticipant
-from utvag.cases.models.task import Task
+from utvag.cases.models.task import OLD_NAME, Task
 from utvag.cases.models.team import Handover, TeamMember
 from utvag.cases.models.tracks import KnownFacts, StageEntry, Track
 
 __all__ = [
     "AGENCIES",
+    "OLD_NAME",
     "Addendum",
     "Appeal",
     "AppealStep",

@@ -10,6 +10,9 @@ from utvag.cases.models.case import Case
 from utvag.common.as_of import History
 from utvag.vault.public import EncryptedTextField
 
+# A task that no operating model needs to name: going through what was written under the old name.
+OLD_NAME = "old_name"
+
 
 class Task(models.Model):
     """One thing to do in a case: brought by the operating model (`key`), or written by a colleague."""

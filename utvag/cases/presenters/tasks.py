@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases import policies
-from utvag.cases.models import Task, TeamMember
+from utvag.cases.models import OLD_NAME, Task, TeamMember
 from utvag.cases.presenters.words import model_of, said
 from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
@@ -39,6 +39,8 @@ def task_rows(tasks: Iterable[Task]) -> list[TaskRow]:
 
 def title_of(task: Task) -> str:
     """The operating model's words, else those that a colleague wrote."""
+    if task.key == OLD_NAME:
+        return _("Go through where the old name may remain")
     found = _in_the_model(task)
     return said(found.title) if found else task.title or _("Task")
 

@@ -5,6 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from utvag.cases import public as cases
+from utvag.common.clock import local_date
+from utvag.people.events import identity_assumed
 from utvag.people.models import Person
 
 pytestmark = pytest.mark.django_db
@@ -105,6 +107,38 @@ def test_the_page_warns_and_asks_before_it_destroys_who_the_person_was(acting, c
     assert client.post(url, sure).status_code == 302
     with acting(astrid):
         assert Person.objects.select_related("key").get(pk=case.person_id).name == "Liam Drömqvist"
+
+
+def test_whoever_leads_goes_through_where_the_old_name_remains_the_same_day(acting, client, astrid, bo, case):
+    with acting(astrid):
+        cases.add_colleague(case=case, user=bo, role="CO_WORKER", by=astrid, at=timezone.now())
+    asks, places = "Gå igenom var det gamla namnet kan finnas kvar", "Var det gamla namnet kan finnas kvar"
+    page = reverse("cases:person", args=[case.pk])
+    client.force_login(astrid)
+    assert asks not in client.get("/").content.decode()
+    assert places not in client.get(page).content.decode()
+    confirm(client)
+    sure = {"version": 1, "name": "Liam Drömqvist", "understood": "on"}
+    client.post(reverse("cases:assumed_identity", args=[case.pk]), sure)
+
+    with acting(astrid):
+        (task,) = [each for each in cases.open_tasks_of(case) if each.key == "old_name"]
+    assert local_date(task.due_at) == local_date(timezone.now())
+    assert asks in client.get("/").content.decode()
+    shown = client.get(page).content.decode()
+    assert places in shown
+    for name in ("contacts", "journal", "overview", "decisions"):
+        assert f'href="{reverse(f"cases:{name}", args=[case.pk])}"' in shown.split(places)[1]
+    client.force_login(bo)
+    assert asks not in client.get("/").content.decode(), "it is for whoever leads the case"
+
+
+def test_a_closed_case_gets_no_task_of_the_old_name(acting, astrid, case):
+    with acting(astrid):
+        now = timezone.now()
+        cases.close(case=case, reason="OTHER", note="x", seen_open=True, by=astrid, at=now)
+        identity_assumed.send(Person, person=case.person, by=astrid, at=now)
+        assert not [each for each in cases.open_tasks_of(case) if each.key == "old_name"]
 
 
 def test_only_whoever_leads_the_case_destroys_an_identity_and_there_is_no_other_way(

@@ -13,6 +13,7 @@ from utvag.cases import policies
 from utvag.cases.actions import persons
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.presenters.old_name import places_of_old_name
 from utvag.common.clock import local_date
 from utvag.people import public as people
 from utvag.ui.public import go_to
@@ -38,8 +39,16 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         people.presented_relative(each, today, secret=secret)
         for each in people.relatives_of(case.person, case.until)
     ]
+    places = places_of_old_name(case)
     return show(
-        request, "cases/person.html", case, tab="person", shown=shown, relatives=relatives, secret=secret
+        request,
+        "cases/person.html",
+        case,
+        tab="person",
+        shown=shown,
+        relatives=relatives,
+        secret=secret,
+        places=places,
     )
 
 

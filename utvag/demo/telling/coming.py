@@ -136,7 +136,13 @@ def new_identity(beat: beats.NewIdentity) -> Iterator[Step]:
             **_born(beat.born),
         )
 
+    def go_through(tale: Tale) -> None:
+        for task in cases.open_tasks_of(tale.case).filter(origin="identity_assumed"):
+            task.case = tale.case
+            cases.finish_task(task=task, by=tale.by, at=tale.at)
+
     yield Step(beat.day, run, 9, beat.by)
+    yield Step(beat.day, go_through, 14, beat.by)
 
 
 @tells(beats.Join)
