@@ -1,9 +1,10 @@
 """A statement injected into somebody's page acts as that user: it makes nobody a manager, and takes over nobody."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from utvag.accounts import public as accounts
@@ -194,3 +195,21 @@ def test_the_sign_in_pages_do_not_see_a_link_that_waits(acting, filip, astrid):
         accounts.invite(user=astrid, by=filip, at=timezone.now())  # past the program's own question
     with walls.signing_in():
         assert not Invitation.objects.exists()
+
+
+def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting, filip, bo, maja, nils):
+    """Of others everybody gets the one same answer, so that it tells nothing."""
+
+    def asked(sql, *parameters):
+        with connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+            return cursor.fetchone()[0]
+
+    with acting(filip):
+        assert asked("SELECT wall.needs_second(%s)", bo.pk) is False
+        assert asked("SELECT wall.needs_second(%s)", filip.pk) is True
+        link = uuid4()
+        assert asked("SELECT wall.invitation_counts(%s, %s, %s)", link, bo.pk, filip.pk) is True
+        for other in (maja.pk, nils.pk, uuid4()):
+            assert asked("SELECT wall.needs_second(%s)", other) is True
+            assert asked("SELECT wall.invitation_counts(%s, %s, NULL)", link, other) is False
