@@ -13,9 +13,15 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
     from django.core.management.base import SystemCheckError
 
+    from utvag.cli.running import TOKENS_SHOWN
+    from utvag.walls import public as walls
+
     try:
         call_command("check", deploy=True, fail_level="WARNING")
     except SystemCheckError as found:
         print(found)
+        return 1
+    if not walls.statements_are_hidden():
+        print(TOKENS_SHOWN)
         return 1
     return 0

@@ -9,6 +9,12 @@ from typing import cast
 
 from utvag.cli.log import sealing
 
+TOKENS_SHOWN = (
+    "The database shows the program's role what its other sessions run, and the tokens of those who are signed in "
+    "stand there. Run as its administrator: ALTER ROLE utvag_app SET track_activities = off "
+    "(or track_activities = off for the whole server), then start again."
+)
+
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     serve = subparsers.add_parser("serve", help="answer on the web")
@@ -28,6 +34,7 @@ def run_server(args: argparse.Namespace) -> int:
     from django.conf import settings
 
     from utvag.demo import public as demo
+    from utvag.walls import public as walls
 
     if lacking := [
         name
@@ -44,6 +51,9 @@ def run_server(args: argparse.Namespace) -> int:
         return 1
     if settings.DEMO and demo.real_data_present():
         print("This database holds real data and is never served in demo mode.", file=sys.stderr)
+        return 1
+    if not walls.statements_are_hidden():
+        print(TOKENS_SHOWN, file=sys.stderr)
         return 1
     # The static files come out of the packages; their collecting folder may be empty but not missing.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)

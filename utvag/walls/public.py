@@ -13,6 +13,7 @@ from utvag.walls.acting import (
 )
 from utvag.walls.gate import close_session, close_sessions_of, open_session
 from utvag.walls.middleware import WalledRequest, token_of
+from utvag.walls.quiet import statements_are_hidden
 
 __all__ = [
     "Actor",
@@ -26,6 +27,7 @@ __all__ = [
     "rotating_keys",
     "sign_in_token",
     "signing_in",
+    "statements_are_hidden",
     "take",
     "token_of",
     "who_acts",

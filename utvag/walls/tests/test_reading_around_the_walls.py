@@ -1,11 +1,15 @@
 """What the database tells besides rows: other sessions' statements, and places that no policy guards."""
 
+from argparse import Namespace
+
 import psycopg
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from tests.database import cluster
+from utvag.cli.running import run_server
 from utvag.walls import public as walls
+from utvag.walls import quiet
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +27,17 @@ def test_nobody_reads_the_token_out_of_what_another_session_runs(bo):
         seen = answer("SELECT query FROM pg_stat_activity WHERE pid = %s", another.info.backend_pid)
 
     assert "token" not in str(seen)
+
+
+def test_the_server_is_asked_whether_it_hides_them(monkeypatch, capsys):
+    assert walls.statements_are_hidden()
+    name = connection.settings_dict["NAME"]
+    # A role for which nobody has set it, as on a server where the administrator forgot.
+    with psycopg.connect(cluster().dsn(name, "utvag_owner")) as shown:
+        monkeypatch.setattr(quiet, "connection", shown)
+        assert not walls.statements_are_hidden()
+        assert run_server(Namespace()) == 1
+    assert "track_activities = off" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
