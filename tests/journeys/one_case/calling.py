@@ -17,7 +17,7 @@ def takes_the_call(astrid: Casework, now: datetime) -> None:
     astrid.choose("Bor något barn med personen, eller är ett barn där nu?", "Ja")
     astrid.write("Telefon att ringa tillbaka på", "070-174 06 99")
     astrid.write("Säkert sätt att ringa tillbaka", "Efter 18. Säg att du ringer från tandläkaren.")
-    astrid.choose("Samtycker till utbyte med polisen", "Ja")
+    astrid.choose("Samtycker till informationsutbyte med polisen", "Ja")
     astrid.write("Ditt namn på ärendet", ALIAS)
     astrid.sees("Beroendeenheten", WHY, "Ett barn bor med personen")
     astrid.presses("Registrera", "ärendet är öppnat: Beroendeenheten")

@@ -23,6 +23,8 @@ def table(*headers):
         ("Ansvarig soc.", "worker"), ("Polisens bedömning – Hotbild", "police_threat_on"),
         ("Beslut – Datum", "decision_on"), ("Barn – Antal", "children_count"),
         ("Avslutsorsak", "closure_reason"), ("Dygnskostnad (kr)", "day_price"),
+        ("Samtycke till informationsutbyte med polisen", "consent_police"),
+        ("Samtycke till utbyte med polisen", "consent_police"),  # the column's name before
     ],
 )  # fmt: skip
 def test_headings_that_coordinators_use_are_known(heading, field):

@@ -81,7 +81,7 @@ _LIST = [
     _yes_no("can_return", "kan återvända till hemkommunen", "can return to the home municipality", SOCIAL_ONLY),
     _yes_no("goals_reached", "målen i planen är nådda", "the goals of the plan are reached", SOCIAL_ONLY),
     _yes_no("wants_to_end", "vill själv avsluta", "wishes to end", SOCIAL_ONLY),
-    _yes_no("consent_police", "samtycker till utbyte med polisen", "consents to exchange with the police", POLICE_ONLY, is_consent=True),
+    _yes_no("consent_police", "samtycker till informationsutbyte med polisen", "consents to exchange with the police", POLICE_ONLY, is_consent=True),
     _yes_no("police_form_signed", "har undertecknat polisens blankett", "has signed the form of the police", POLICE_ONLY, is_consent=True),
     _yes_no("prosecution_witness", "är bevisperson", "is a prosecution witness", POLICE_ONLY),
     _yes_no("agreement_broken", "har brutit mot överenskommelsen", "has broken the agreement", POLICE_ONLY),
