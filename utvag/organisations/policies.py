@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 from uuid import UUID
 
@@ -27,6 +28,8 @@ class Decider(Protocol):
 
     @property
     def current_memberships(self) -> Collection[MembershipLike]: ...
+
+    def memberships_on(self, day: date) -> Collection[MembershipLike]: ...
 
     def has_role(self, *roles: str) -> bool: ...
 
@@ -60,11 +63,17 @@ def may_change_units(user: Decider) -> Verdict:
     return Verdict(_("Only an administrator changes the units."))
 
 
-def may_decide(rows: Iterable[Delegation], parents: Mapping[UUID, UUID | None], user: Decider) -> Delegated:
-    """Whether one of `rows` (a kind of decision on a day) lets this user decide; `parents` are the units' levels."""
+def may_decide(
+    rows: Iterable[Delegation], parents: Mapping[UUID, UUID | None], user: Decider, on: date
+) -> Delegated:
+    """Whether one of `rows` (a kind of decision on the day) lets this user decide; `parents` are the units' levels.
+
+    As what the user was on the day: who has become a manager since decides nothing backwards.
+    """
     rows = list(rows)
+    held = user.memberships_on(on) if rows else ()
     for row in rows:
-        if _covers(row, parents, user):
+        if _covers(row, parents, user, held):
             return Delegated(row=row)
     if not rows:
         return Delegated(
@@ -76,7 +85,12 @@ def may_decide(rows: Iterable[Delegation], parents: Mapping[UUID, UUID | None], 
     )
 
 
-def _covers(row: Delegation, parents: Mapping[UUID, UUID | None], user: Decider) -> bool:
+def _covers(
+    row: Delegation,
+    parents: Mapping[UUID, UUID | None],
+    user: Decider,
+    held: Collection[MembershipLike],
+) -> bool:
     if row.colleague_id is not None:
         return row.colleague_id == user.pk
     needed = Level(row.level).rank
@@ -84,7 +98,7 @@ def _covers(row: Delegation, parents: Mapping[UUID, UUID | None], user: Decider)
         membership.role in LEVEL_OF_ROLE
         and LEVEL_OF_ROLE[membership.role].rank >= needed
         and (row.unit_id is None or row.unit_id in _levels_at_and_above(membership.unit_id, parents))
-        for membership in user.current_memberships
+        for membership in held
     )
 
 

@@ -81,4 +81,4 @@ def delegation_for(controller_id: UUID, decision_kind: str, user: Decider, on: d
     """Whether the register lets `user` make this kind of decision on the day, and by which line (`.row`)."""
     rows = delegations_of(controller_id, on).filter(decision_kind=decision_kind)
     parents = dict(units_of(controller_id).values_list("id", "parent_id"))
-    return may_decide(rows, parents, user)
+    return may_decide(rows, parents, user, on)

@@ -86,6 +86,11 @@ class User(AbstractBaseUser):
         """Memberships that hold today, with their units; read once a request."""
         return tuple(self.memberships.filter(ends_on=None).select_related("unit"))
 
+    def memberships_on(self, day: date) -> "tuple[Membership, ...]":
+        """Memberships that held on the day, by their own days; an ended one does not hold on its last."""
+        held = models.Q(ends_on=None) | models.Q(ends_on__gt=day)
+        return tuple(self.memberships.filter(held, starts_on__lte=day).select_related("unit"))
+
     @property
     def roles(self) -> frozenset[str]:
         return frozenset(membership.role for membership in self.current_memberships)

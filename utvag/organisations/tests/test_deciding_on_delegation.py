@@ -11,6 +11,7 @@ from utvag.demo.organisations import demo_id
 from utvag.organisations import actions
 from utvag.organisations import public as organisations
 from utvag.organisations.models import Delegation
+from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
 DAY = date(2021, 5, 7)
@@ -42,6 +43,19 @@ def asked(acting):
     return ask
 
 
+@pytest.fixture
+def installed():
+    """`installed(user, role, first, last)`: the user has or had a role in the section."""
+
+    def give(user, role, starts_on, ends_on=None):
+        with walls.installing():
+            user.memberships.create(
+                unit_id=demo_id("exempelby", "section"), role=role, starts_on=starts_on, ends_on=ends_on
+            )
+
+    return give
+
+
 def test_what_the_register_does_not_mention_the_board_decides(asked, david):
     answer = asked(david)
 
@@ -65,6 +79,24 @@ def test_a_higher_level_may_do_what_a_lower_one_may(line, asked, david, bo, hugo
     assert asked(bo)
     assert asked(david)
     assert asked(hugo)
+
+
+@pytest.mark.parametrize(
+    ("days", "decides"),
+    [((date(2021, 5, 7), None), True), ((date(2021, 5, 8), None), False), ((date(2020, 1, 1), DAY), False)],
+    ids=["from that day", "from the day after", "ended that day"],
+)
+def test_the_roles_of_the_day_count_and_not_those_of_today(line, asked, installed, bo, days, decides):
+    line()
+    installed(bo, "MANAGER", *days)
+    assert bool(asked(bo)) is decides
+
+
+def test_who_was_a_manager_then_decided_then(line, asked, installed, bo):
+    line()
+    installed(bo, "MANAGER", date(2020, 1, 1), date(2021, 5, 8))
+    assert asked(bo)
+    assert not asked(bo, on=date(2021, 5, 8))
 
 
 def test_an_administrator_or_a_registrar_decides_nothing(line, asked, filip, eva):
