@@ -1,28 +1,21 @@
 """An import is taken back as a whole, while nobody has worked on what it brought."""
 
-import io
 from datetime import timedelta
 
-import psycopg
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from tests.database import cluster
 from utvag.access.models import Grant
-from utvag.accounts.public import User
 from utvag.audit.models import Entry
 from utvag.cases import public as cases
 from utvag.cases.models import Case
 from utvag.disclosures.models import PoliceStatement
-from utvag.imports import actions
-from utvag.imports.domain.reading import read_table
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.people.models import Person
 from utvag.vault.models import DataKey
-from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
 
@@ -141,24 +134,6 @@ def test_no_row_names_a_person_who_is_not_that_of_its_case(acting, astrid, maja,
             with pytest.raises(DatabaseError, match="row-level security"):
                 named(mine, person_id)
         named(mine, mine.person_id)
-
-
-@pytest.mark.usefixtures("committed_db")
-def test_nobody_out_of_reach_is_removed_with_an_import(acting):
-    with walls.signing_in():
-        astrid = User.objects.select_related("controller").get(email__startswith="astrid@")
-    with acting(astrid):
-        at = timezone.now()
-        batch = actions.hand_in(tables=[read_table(io.BytesIO(LIST.encode()))], by=astrid, at=at)
-        columns = {"A": "person_name", "C": "first_contact_on"}
-        batch = actions.choose_columns(batch=batch, columns=columns, by=astrid, at=at)
-        actions.take_in(batch=batch, by=astrid, at=at)
-    with psycopg.connect(cluster().dsn(connection.settings_dict["NAME"])) as past_the_walls:
-        past_the_walls.execute("UPDATE imports_importedrow SET person_id = gen_random_uuid() WHERE row = 2")
-    with acting(astrid):
-        with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT wall.undo_import(%s)", [batch.pk])
 
 
 def test_cases_that_were_not_imported_stay(acting, client, astrid, imported, case):
