@@ -12,7 +12,10 @@ BACKFILL = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cases", "0009_proposal_to_a_delegate"), migrations.swappable_dependency(settings.AUTH_USER_MODEL)]
+    dependencies = [
+        ("cases", "0009_proposal_to_a_delegate"),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+    ]
     operations = [
         # The version before writes neither: the database gives the moment, and who began it stands beside.
         migrations.AddField(

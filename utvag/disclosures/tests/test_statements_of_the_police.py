@@ -295,16 +295,6 @@ def test_the_export_has_what_the_police_said(acting, astrid, case):
     assert "Konkret hotbild." in str(section.tables)
 
 
-def test_the_first_conclusion_after_a_day_that_was_read_in_is_no_change(acting, astrid, case):
-    with acting(astrid):
-        read_in = {"kind": "THREAT", "stated_on": TODAY - timedelta(days=30)}
-        statements.bring_in(case=whole(case), by=astrid, at=NOW - timedelta(days=1), **read_in)
-        stated(case, astrid)
-        assert not Task.objects.filter(case=case, key="after_threat").exists()
-        stated(case, astrid, at=NOW + timedelta(minutes=1), conclusion="LOW")
-        assert Task.objects.filter(case=case, key="after_threat").exists()
-
-
 def test_a_check_that_is_noted_does_the_models_own_task_too(acting, astrid, case):
     with acting(astrid):
         checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
