@@ -10,7 +10,6 @@ from django.utils import timezone
 from utvag.cases import seams
 from utvag.cases.actions import assessments as assessment_actions
 from utvag.cases.actions.closing import close
-from utvag.cases.actions.tracks import write_stage
 from utvag.cases.models import Assessment, Case, Task
 from utvag.cases.queries import facts_of
 from utvag.common.clock import local_date
@@ -293,13 +292,3 @@ def test_the_export_has_what_the_police_said(acting, astrid, case):
         section = presenters.police_section(whole(case))
     assert "Konkret hotbild." in str(section.data)
     assert "Konkret hotbild." in str(section.tables)
-
-
-def test_a_check_that_is_noted_does_the_models_own_task_too(acting, astrid, case):
-    with acting(astrid):
-        checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
-        write_stage(case=whole(case), track="police", stage="checks", by=astrid, at=NOW)
-        checks.note_check(case=case, checked_on=TODAY, by=astrid, at=NOW)
-        tasks = Task.objects.filter(case=case, key="regular_check")
-        assert tasks.filter(done_at__isnull=False).count() == 1
-        assert tasks.filter(done_at=None).count() == 1, "and comes back"
