@@ -23,7 +23,7 @@ COUNTS = f"""
 class Migration(migrations.Migration):
     """What is asked about an account is answered within its controller alone."""
 
-    dependencies = [("accounts", "0008_second_person")]
+    dependencies = [("accounts", "0009_written_by_the_owner")]
     operations = [
         migrations.RunSQL("SET LOCAL ROLE utvag_wall", migrations.RunSQL.noop),
         building.function("wall.needs_second(who uuid) RETURNS boolean LANGUAGE sql STABLE", NEEDS_SECOND),
