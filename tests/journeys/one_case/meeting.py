@@ -9,7 +9,7 @@ def lets_bo_in(astrid: Casework) -> None:
     astrid.goes_to("Team")
     astrid.choose("Kollega", "Bo Lind")
     astrid.choose("Roll", "Medhandläggare")
-    astrid.presses("Släpp in", "Kollegan är med i teamet")
+    astrid.presses("Lägg till i teamet", "Kollegan är med i teamet")
 
 
 def holds_the_first_joint_meeting(astrid: Casework, now: datetime) -> None:
