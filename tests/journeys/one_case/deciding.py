@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from tests.journeys.casework import Casework
 
-KIND = "Bistånd: öppenvård"
+KIND, UNDER_ITS_HEADING = "Bistånd: öppenvård", "Öppenvård"
 LAW_AND_RIGHT = ("11 kap. 1 § SoL (2025:400)", "SFS 2025:400", "På delegation: Socialnämnden")
 
 
@@ -20,7 +20,7 @@ def communicates(astrid: Casework, today: date) -> None:
     astrid.goes_to("Beslut")
     astrid.press("Kommunicera inför beslut")
     astrid.skip()
-    astrid.choose("Inför vilket beslut", KIND)
+    astrid.choose("Inför vilket beslut", UNDER_ITS_HEADING)
     astrid.write("Vad personen får ta del av", "Utredningen i sin helhet.")
     astrid.choose("Hur", "Överlämnat personligen")
     astrid.day("Svar senast", today + timedelta(days=7))
@@ -35,11 +35,11 @@ def decides(astrid: Casework, today: date) -> None:
     """A kind beyond her delegation is refused with the reason; within it, the law of the day is cited."""
     astrid.press("Nytt beslut")
     astrid.arrives("Nytt beslut")
-    astrid.choose("Beslutstyp", "Bistånd: hem för vård")
+    astrid.choose("Beslutstyp", "Hem för vård")
     astrid.write("Vad som beslutas", "Öppenvård två gånger i veckan.")
     astrid.press("Besluta")
     astrid.corrects("Beslutstyp")
-    astrid.choose("Beslutstyp", KIND)
+    astrid.choose("Beslutstyp", UNDER_ITS_HEADING)
     astrid.day("Från", today)
     astrid.choose("Kommunicering", KIND)
     astrid.presses("Besluta", "Öppenvård två gånger i veckan.", *LAW_AND_RIGHT)

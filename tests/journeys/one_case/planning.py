@@ -56,7 +56,7 @@ def follows_a_promise(astrid: Casework, today: date) -> None:
     astrid.press("Skriv hur det gick")
     astrid.skip()
     astrid.pick("Vad det ledde till", "Hållet")
-    astrid.day("Den", today)
+    astrid.day("Vilken dag var det?", today)
     astrid.presses("Spara", "Hållet")
 
 

@@ -4,31 +4,36 @@ from django.db import migrations, models
 
 from utvag.walls import building
 
+COLUMNS = [
+    "ALTER TABLE audit_entry ADD COLUMN body text DEFAULT '' NOT NULL",
+    "ALTER TABLE audit_entry ADD COLUMN reason_salt bytea DEFAULT ''::bytea NOT NULL",
+]
+
 # In the wall's own schema; the program's role, which is given new tables by default, has no right to them.
-TABLES = """
-CREATE TABLE wall.log_pending (
+TABLES = [
+    """CREATE TABLE wall.log_pending (
     entry_id uuid PRIMARY KEY,
     leaf bytea NOT NULL CHECK (octet_length(leaf) = 32),
     written_at timestamptz NOT NULL
-);
-CREATE INDEX log_pending_in_order ON wall.log_pending (written_at, entry_id);
-CREATE TABLE wall.log_seal (
+)""",
+    """CREATE INDEX log_pending_in_order ON wall.log_pending (written_at, entry_id)""",
+    """CREATE TABLE wall.log_seal (
     seq bigint PRIMARY KEY CHECK (seq >= 0),
     entry_id uuid NOT NULL UNIQUE,
     leaf bytea NOT NULL CHECK (octet_length(leaf) = 32)
-);
-CREATE TABLE wall.log_head (
+)""",
+    """CREATE TABLE wall.log_head (
     size bigint PRIMARY KEY CHECK (size >= 0),
     root bytea NOT NULL CHECK (octet_length(root) = 32),
     peaks bytea NOT NULL CHECK (octet_length(peaks) % 32 = 0),
     note text NOT NULL,
     signed_at timestamptz NOT NULL
-);
-REVOKE ALL ON wall.log_pending, wall.log_seal, wall.log_head FROM utvag_app;
-ALTER TABLE wall.log_pending OWNER TO utvag_wall;
-ALTER TABLE wall.log_seal OWNER TO utvag_wall;
-ALTER TABLE wall.log_head OWNER TO utvag_wall;
-"""
+)""",
+    """REVOKE ALL ON wall.log_pending, wall.log_seal, wall.log_head FROM utvag_app""",
+    """ALTER TABLE wall.log_pending OWNER TO utvag_wall""",
+    """ALTER TABLE wall.log_seal OWNER TO utvag_wall""",
+    """ALTER TABLE wall.log_head OWNER TO utvag_wall""",
+]
 
 # The text is what is hashed, so that no later reading of numbers or order of keys can change it. A reason may
 # be about a person: it stands outside, bound by a salted digest, and can be destroyed with its salt.
@@ -104,8 +109,16 @@ SEALER = "utvag_sealer"
 class Migration(migrations.Migration):
     dependencies = [("audit", "0002_walls"), ("walls", "0001_wall")]
     operations = [
-        migrations.AddField("entry", "body", models.TextField(blank=True, default="", editable=False)),
-        migrations.AddField("entry", "reason_salt", models.BinaryField(default=b"", editable=False)),
+        # The database keeps the defaults, so that a version which does not know the columns still writes.
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunSQL(COLUMNS, migrations.RunSQL.noop)],
+            state_operations=[
+                migrations.AddField(
+                    "entry", "body", models.TextField(blank=True, default="", editable=False)
+                ),
+                migrations.AddField("entry", "reason_salt", models.BinaryField(default=b"", editable=False)),
+            ],
+        ),
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
         migrations.RunSQL(TRIGGER, migrations.RunSQL.noop),
         building.function(
