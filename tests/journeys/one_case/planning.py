@@ -61,11 +61,11 @@ def follows_a_promise(astrid: Casework, today: date) -> None:
 
 
 def does_what_was_to_be_done(astrid: Casework) -> None:
-    """Two by a key each; one that is not needed, with its reason."""
+    """One by a key; the notice that has been given has answered its own."""
     astrid.goes_to("Uppgifter")
-    for task in ("Ring tillbaka på det sätt som är säkert", "Underrätta om beslutet"):
-        astrid.sees(task)
-        astrid.presses(f"Klart {task}")
+    astrid.sees("Ring tillbaka på det sätt som är säkert")
+    astrid.sees_nothing_of("Underrätta om beslutet")
+    astrid.presses("Klart Ring tillbaka på det sätt som är säkert")
     astrid.write("Vad ska göras", "Boka tid hos budgetrådgivaren")
     astrid.presses("Lägg till", "Boka tid hos budgetrådgivaren")
 
