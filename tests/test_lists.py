@@ -56,7 +56,7 @@ SHORT = {
         "routings": OF_A_CASE,
         "team": "those in the team of the day",
     },
-    "cases/person.html": {"relatives": "those near one person"},
+    "cases/person.html": {"relatives": "those near one person", "places": "the places a name may stand in"},
     "cases/plan.html": {
         "goals": "the goals of one plan",
         "plan.other_principals.all": "the other authorities of one plan",
