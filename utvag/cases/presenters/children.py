@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from utvag.cases.models import BestInterests, Case, ConcernDecision
 from utvag.cases.queries import children as queries
-from utvag.common.clock import local_date
 from utvag.people import public as people
 
 
@@ -20,9 +19,6 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
     minor = queries.is_minor(case, today)
     missing = queries.unassessed(children, rows)
     last = max((row.raised_at for row in protection), default=None)
-    # Whoever was grown up when the case began has neither; what was written of a young person stays.
-    age = case.person.age_on(local_date(case.opened_at))
-    once_young = minor or (age is not None and age < queries.CARE_UNTIL)
     return {
         "is_minor": minor,
         "children": [
@@ -41,10 +37,9 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
         ]
         if minor
         else [],
-        "own_views": list(queries.own_views_of(case)) if once_young else [],
+        "own_views": list(queries.own_views_of(case)),
         "compulsory_care": [
-            {"row": row, "goes_on": row.holds_on(today)}
-            for row in (queries.compulsory_care_of(case) if once_young else ())
+            {"row": row, "goes_on": row.holds_on(today)} for row in queries.compulsory_care_of(case)
         ],
         "may_have_care": queries.may_have_compulsory_care(case, today),
     }
