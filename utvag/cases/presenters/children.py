@@ -15,7 +15,7 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
     children = queries.children_of(case, today)
     rows = list(queries.best_interests_of(case))
     concerns = list(queries.concern_decisions_of(case))
-    protection = list(queries.protection_assessments_of(case))
+    protection = queries.protections_of(case)
     minor = queries.is_minor(case, today)
     missing = queries.unassessed(children, rows)
     last = max((row.raised_at for row in protection), default=None)
@@ -41,7 +41,7 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
         "compulsory_care": [
             {"row": row, "goes_on": row.holds_on(today)} for row in queries.compulsory_care_of(case)
         ],
-        "may_have_care": queries.may_have_compulsory_care(case, today),
+        "may_have_care": queries.may_have_compulsory_care(case, today, minor=minor),
     }
 
 

@@ -32,12 +32,12 @@ def is_minor(case: Case, on: date) -> bool:
     return by_birth if by_birth is not None else facts_of(case)["minor"] == "yes"
 
 
-def may_have_compulsory_care(case: Case, on: date) -> bool:
-    """Whether the person is young enough on the day: a child, or until the birthday that ends it."""
+def may_have_compulsory_care(case: Case, on: date, *, minor: bool) -> bool:
+    """Whether the person is young enough on the day: a child (`minor`), or until the birthday that ends it."""
     age = case.person.age_on(on)
     if age is None and (year := case.person.birth_year):
         return on.year - year <= CARE_UNTIL
-    return age < CARE_UNTIL if age is not None else is_minor(case, on)
+    return age < CARE_UNTIL if age is not None else minor
 
 
 def children_of(case: Case, on: date) -> list[Any]:
@@ -72,12 +72,19 @@ def open_protection_of(case: Case) -> models.QuerySet[ProtectionAssessment]:
     )
 
 
+def protections_of(case: Case) -> list[ProtectionAssessment]:
+    """All of them, the newest first, asked for once however many parts of a page show them."""
+    rows = known(ProtectionAssessment.objects.select_related("raised_by", "assessed_by"), case.until)
+    kept = models.Prefetch(
+        "protection_assessments", rows.order_by("-raised_at", "id"), to_attr="protections_kept"
+    )
+    models.prefetch_related_objects([case], kept)
+    return list(case.protections_kept)  # type: ignore[attr-defined]
+
+
 def protection_left(case: Case) -> list[ProtectionAssessment]:
-    """The one that waits, asked for once however many parts of a page show it."""
-    waiting = known(ProtectionAssessment.objects.filter(not_yet("assessed_at", case.until)), case.until)
-    left = models.Prefetch("protection_assessments", waiting, to_attr="protection_waiting")
-    models.prefetch_related_objects([case], left)
-    return list(case.protection_waiting)  # type: ignore[attr-defined]
+    """The one that waits, if there is one."""
+    return [row for row in protections_of(case) if row.assessed_at is None]
 
 
 def own_views_of(case: Case) -> models.QuerySet[OwnView]:
