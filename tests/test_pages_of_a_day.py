@@ -1,9 +1,11 @@
 """Every page takes a day, or stands in this list with the reason why not."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import get_resolver, reverse
+from django.utils import timezone
 
 from tests.test_pages import pages
 
@@ -204,3 +206,28 @@ def confirmed(client):
     session = client.session
     session["accounts.confirmed_at"] = 99_999_999_999
     session.save()
+
+
+OF_THE_CASE_ALONE = [
+    name
+    for name, pattern in OF_CASES
+    if name not in WITHOUT_DAY
+    and set(pattern.pattern.converters) == {"pk"}
+    and "/cases/" in f"/{pattern.pattern}"
+]
+ALSO = ["cases:day", "cases:caseload", "cases:consultations", "organisations:delegations", "pathways:models"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", [*OF_THE_CASE_ALONE, *ALSO, "cases:new_decision"])
+def test_a_day_ahead_and_a_day_that_is_none_are_said_on_every_page(client, astrid, case, name):
+    client.force_login(astrid)
+    confirmed(client)
+    patterns = dict(pages(get_resolver().url_patterns))
+    url = address(name, patterns[name], case)
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    for on, words in ((tomorrow, "Den dagen har inte varit än"), ("nonsens", "Det är inget datum")):
+        page = client.get(url, {"on": on}).content.decode()
+        notice = page.partition("I dag visas")[2].partition("</div>")[0]
+        assert words in notice
+    assert "I dag visas" not in client.get(url).content.decode()

@@ -82,6 +82,13 @@ def page_messages(context: template.Context) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("ui/frame/day.html", takes_context=True)
+def page_day(context: template.Context) -> dict[str, Any]:
+    """On every page that takes a day: that the one in the address is none, or has not been."""
+    form = getattr(context.get("request"), "day_form", None)
+    return {"problems": form.errors.get("on", []) if form else []}
+
+
 def preferences_of(context: template.Context) -> dict[str, Any]:
     request = context.get("request")
     return {
