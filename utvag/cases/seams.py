@@ -60,6 +60,8 @@ class DayItem:
     case_label: str
     # What is written when it is done (a key of the operating models' ANSWERS).
     answered_by: str = ""
+    # It takes place at its time, and is not due by it.
+    happens: bool = False
 
     @property
     def case_id(self) -> str:
@@ -185,6 +187,11 @@ class OpenThing:
     url: str
     due_on: date | None = None
     blocks: Blocks = Blocks.NO
+    kind: str = ""
+    # What is written when it is settled (a key of the operating models' ANSWERS).
+    answered_by: str = ""
+    # It takes place on its day, and is not due by it.
+    happens: bool = False
 
     def must_be_settled(self, reason: str) -> bool:
         """Whether a case that ends for `reason` has to wait for it."""
@@ -212,8 +219,11 @@ def register_open_things(source: Callable[[Any, datetime], Iterable[OpenThing]])
 
 
 def open_things(case: Any, at: datetime) -> list[OpenThing]:
-    """What is not finished in the case, the most urgent first."""
+    """What is not finished in the case, each once, the most urgent first."""
     things = [thing for source in _open_things for thing in source(case, at)]
+    # As on My day: the model's task says no more than the line that is about the thing itself.
+    told = {thing.answered_by for thing in things if thing.kind != TASK} - {""}
+    things = [thing for thing in things if thing.kind != TASK or thing.answered_by not in told]
     return sorted(things, key=lambda thing: (thing.due_on is None, thing.due_on or date.max, thing.label))
 
 

@@ -91,8 +91,11 @@ def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
     }
     for kind, code, on in queries.left_in(case, local_date(at)):
         page, label = told[kind]
+        url = reverse(f"disclosures:{page}", args=[case.pk])
+        # The model's own task of the regular checks says the same.
+        answered_by = "police_checked" if kind == "checks" else ""
         yield cases.OpenThing(
-            label % {"what": words.get(code, "")}, reverse(f"disclosures:{page}", args=[case.pk]), on
+            label % {"what": words.get(code, "")}, url, on, kind=kind, answered_by=answered_by
         )
 
 

@@ -20,7 +20,7 @@ KINDS = {
     ("investigation", "INVESTIGATION"): (_("An investigation is not concluded"), "investigation"),
     ("meeting", ""): (_("A meeting is planned"), "meetings"),
     ("communication", ""): (_("The person has not answered a communication"), "decisions"),
-    ("proposal", ""): (_("A proposal has no decision yet"), "decisions"),
+    ("proposal", ""): (_("A proposal has no decision yet: decide on it, or take it back"), "decisions"),
     ("notice", ""): (_("The person has not been told of a decision"), "decisions"),
     ("receipt", ""): (_("It is not noted that the person got a notice"), "decisions"),
     ("appeal", ""): (_("An appeal is not settled"), "decisions"),
@@ -31,10 +31,26 @@ KINDS = {
     ("handover", ""): (_("A handover is not received"), "team"),
 }
 
+# What is written when it is settled, as the operating models call it.
+ANSWERED_BY = {
+    ("investigation", "PRE_ASSESSMENT"): "pre_assessment_concluded",
+    ("investigation", "INVESTIGATION"): "investigation_concluded",
+    ("notice", ""): "notice_written",
+    ("plan", ""): "plan_agreed",
+}
+
 
 def unfinished_things(case: Case, at: datetime) -> Iterator[OpenThing]:
     """Everything of these kinds, for whoever closes a case or hands it over."""
     for kind, code, on in unfinished(case, at):
         label, page = KINDS[kind, code]
         blocks = Blocks.UNLESS_DEATH if kind == "investigation" else Blocks.NO
-        yield OpenThing(str(label), reverse(f"cases:{page}", args=[case.pk]), on, blocks)
+        yield OpenThing(
+            str(label),
+            reverse(f"cases:{page}", args=[case.pk]),
+            on,
+            blocks,
+            kind,
+            answered_by=ANSWERED_BY.get((kind, code), ""),
+            happens=kind == "meeting",
+        )

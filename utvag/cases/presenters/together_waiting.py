@@ -52,11 +52,14 @@ def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
     for row in protection_left(case):
         url = reverse("cases:protection", args=[case.pk, row.pk])
         label = _("A child’s need of protection is not assessed")
-        yield OpenThing(label, url, row.due_on, Blocks.ALWAYS)
+        yield OpenThing(
+            label, url, row.due_on, Blocks.ALWAYS, "protection", answered_by="child_protection_assessed"
+        )
     tasks = reverse("cases:tasks", args=[case.pk])
     for task in open_tasks_of(case):
         task.case = case
-        yield OpenThing(title_of(task), tasks, local_date(task.due_at))
+        due_on = local_date(task.due_at)
+        yield OpenThing(title_of(task), tasks, due_on, kind=TASK, answered_by=answer_of(task))
     promises = reverse("cases:promises", args=[case.pk])
     for promise in waiting_promises_of(case, local_date(at)):
         promise.case = case

@@ -47,7 +47,8 @@ def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
 def _meetings(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
     for meeting in queries.meetings_today(user, at, until):
         label = _("Meeting at %(time)s") % {"time": time_format(localtime(meeting.starts_at))}
-        yield _item("meeting", label, "meetings", meeting.case, meeting.starts_at)
+        url = reverse("cases:meetings", args=[meeting.case.pk])
+        yield DayItem("meeting", label, url, meeting.starts_at, meeting.case.display, happens=True)
 
 
 def _investigations(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

@@ -8,12 +8,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from utvag.cases import seams
+from utvag.cases import queries, seams
 from utvag.cases.actions import closing, hearing, investigation, journal, meetings, plans, team
 from utvag.cases.actions.appeals import notify, record_appeal
 from utvag.cases.actions.children import note_compulsory_care, raise_child_alarm
 from utvag.cases.actions.decisions import propose
-from utvag.cases.models import CompulsoryCare
+from utvag.cases.models import CompulsoryCare, Task
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.disclosures.models import Consent
@@ -111,7 +111,8 @@ def left(acting, astrid):
 
     def told(case, user=astrid):
         with acting(user):
-            return {thing.label: thing for thing in seams.open_things(case, NOW)}
+            seen = queries.case_seen_by(user, case.pk)
+            return {thing.label: thing for thing in seams.open_things(seen, NOW)}
 
     return told
 
@@ -214,10 +215,51 @@ def test_everything_else_may_end_with_the_case(acting, astrid, case):
         assert closing.close(case=case, reason="OWN_WISH", seen_open=True, by=astrid, at=NOW)
 
 
+DONE_BY = {
+    "protect_child": lambda case, by: raise_child_alarm(case=case, by=by, at=NOW),
+    "pre_assessment_done": lambda case, by: begin(case, by, "PRE_ASSESSMENT"),
+    "investigation_done": lambda case, by: begin(case, by, "INVESTIGATION"),
+    "write_plan": lambda case, by: plans.start_plan(case=case, by=by, at=NOW),
+    "regular_check": check_plan,
+}
+
+
+@pytest.mark.parametrize("key", DONE_BY)
+def test_the_models_task_is_not_told_beside_the_thing_itself(acting, left, astrid, case, key):
+    with acting(astrid):
+        Task.objects.get_or_create(
+            case=case,
+            key=key,
+            done_at=None,
+            defaults={"due_at": NOW, "due_by": astrid, "added_at": NOW, "added_by": astrid},
+        )
+    before = left(case)
+    [words] = [label for label, thing in before.items() if thing.answered_by == answered_by(case, key)]
+    with acting(astrid):
+        DONE_BY[key](case, astrid)
+    after = left(case)
+    assert words not in after
+    assert len([each for each in after.values() if each.answered_by == answered_by(case, key)]) == 1
+
+
+def answered_by(case, key):
+    return next(task.answered_by for task in case.operating_model.model.tasks if task.key == key)
+
+
+def test_a_meeting_of_today_is_not_called_due(client, acting, astrid, case):
+    with acting(astrid):
+        meetings.plan_meeting(case=case, by=astrid, at=NOW, starts_at=NOW, minutes=30, users=[astrid])
+    client.force_login(astrid)
+    for page in (reverse("cases:closure", args=[case.pk]), reverse("cases:day")):
+        shown = client.get(page).content.decode()
+        assert "I dag</span>" in shown
+        assert "Senast i dag" not in shown
+
+
 def test_the_page_asks_no_more_for_everything_than_for_nothing(client, acting, astrid, case):
     client.force_login(astrid)
     page = reverse("cases:closure", args=[case.pk])
     client.get(page)
-    with CaptureQueriesContext(connection) as queries:
+    with CaptureQueriesContext(connection) as asked:
         client.get(page)
-    assert len(queries) <= 20
+    assert len(asked) <= 20

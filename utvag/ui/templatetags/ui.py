@@ -68,13 +68,15 @@ def tag(text: str, color: str = "neutral", icon_name: str = "") -> SafeString:
 
 
 @register.simple_tag
-def due(on: date | None, today: date, done: bool = False, soon: int = 3) -> SafeString:
-    """When something is due, in words: late, today, soon or the day itself."""
+def due(on: date | None, today: date, done: bool = False, soon: int = 3, happens: bool = False) -> SafeString:
+    """When something is due, in words: late, today, soon or the day itself; `happens` is due on no day."""
     if on is None:
         return tag(_("No date"), "neutral", "clock")
     day, days = date_format(on, "j F Y"), (on - today).days
     if done:
         return tag(_("Done"), "success", "done")
+    if happens:
+        return tag(_("Today"), "warning", "calendar") if days == 0 else tag(day, "neutral", "calendar")
     if days < 0:
         late = ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
         return tag(f"{late} ({day})", "danger", "late")

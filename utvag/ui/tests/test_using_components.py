@@ -40,6 +40,19 @@ def test_a_due_date_says_how_late_it_is(on, words, color):
     assert "icon-" in html
 
 
+def test_what_takes_place_is_today_or_on_its_day_and_never_due():
+    told = {
+        day: render("{% due on today happens=True %}", on=date(2021, 5, day), today=TODAY)
+        for day in (6, 7, 8)
+    }
+    assert "Today" in told[7]
+    assert "Due" not in told[7]
+    for day in (6, 8):
+        assert f"{day} May 2021" in told[day]
+        assert "late" not in told[day]
+        assert "left" not in told[day]
+
+
 def test_what_is_done_is_never_late():
     assert "Done" in render("{% due on today done=True %}", on=date(2020, 1, 1), today=TODAY)
 
