@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.choices import in_groups
 from utvag.common.clock import STOCKHOLM
 from utvag.common.versions import VersionedForm
 from utvag.organisations import queries
@@ -129,7 +130,7 @@ class DelegationForm(VersionedForm):
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["decision_kind"]).choices = [
             ("", _("Choose")),
-            *queries.decision_kinds_on(today),
+            *in_groups(queries.decision_kinds_on(today)),
         ]
         cast("forms.ChoiceField", self.fields["colleague_id"]).choices = [
             ("", _("Choose")),

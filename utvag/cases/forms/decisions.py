@@ -6,7 +6,6 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
@@ -22,6 +21,7 @@ from utvag.cases.models import (
     Way,
 )
 from utvag.cases.policies.decisions import WantedDecision, may_omit_name, objections
+from utvag.common.choices import in_groups
 from utvag.law import public as law
 
 NOTHING = ("", _("Choose"))
@@ -36,15 +36,8 @@ def a_day(label: Any, **more: Any) -> forms.DateField:
 
 
 def kinds_on(on: date) -> list[tuple[str, Any]]:
-    """The kinds of decision of a day; those whose names begin alike ("Assistance: …") stand under that word."""
-    groups: dict[str, Any] = {}
-    for kind in law.decision_kinds(on):
-        word, _colon, rest = str(kind.title).partition(": ")
-        if rest:
-            groups.setdefault(word, []).append((kind.key, capfirst(rest)))
-        else:
-            groups[kind.key] = word
-    return list(groups.items())
+    """The kinds of decision of a day, in groups."""
+    return in_groups((kind.key, kind.title) for kind in law.decision_kinds(on))
 
 
 class DecisionForm(forms.Form):

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.demo.organisations import demo_id
 from utvag.organisations import actions
@@ -179,3 +179,11 @@ def test_a_line_cannot_hold_before_it_is_decided(client, david):
     )
 
     assertContains(response, "En delegation kan inte gälla innan nämnden har beslutat om den")
+
+
+def test_kinds_of_decision_whose_names_begin_alike_stand_under_that_word(client, david):
+    client.force_login(david)
+    page = client.get(reverse("organisations:new_delegation"))
+    assertContains(page, '<optgroup label="Bistånd">')
+    assertContains(page, '<option value="granted_hvb">')
+    assertNotContains(page, ">Bistånd: ")
