@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
 
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
@@ -59,6 +60,33 @@ def said(words: Any) -> str:
 def source_choices() -> list[tuple[str, str]]:
     """Who can make contact, in the words of the operating models."""
     return [(key, said(words)) for key, words in pathways.SOURCES.items()]
+
+
+class FollowedUpForm(forms.BaseForm):
+    """A follow-up lies ahead when its day is written; a day that has come since may stand."""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, **kwargs)
+
+    def clean_follow_up_on(self) -> date | None:
+        chosen: date | None = self.cleaned_data["follow_up_on"]
+        if "follow_up_on" in self.changed_data:
+            not_before(chosen, self.today, _("That day has passed. Choose a day ahead, or leave it empty."))
+        return chosen
+
+
+def not_before(value: date | None, earliest: date, refusal: Any) -> None:
+    """Refuse a day that would have come before there was anything to do on it."""
+    if value is not None and value < earliest:
+        raise forms.ValidationError(refusal, code="past")
+
+
+def call_back_after(cleaned: dict[str, Any]) -> None:
+    """Refuse a call-back before its contact; a contact of last week may be written down with both days."""
+    if made_at := cleaned.get("made_at"):
+        refusal = _("That is before the contact. Choose the same day or a later one.")
+        not_before(cleaned.get("call_back_on"), local_date(made_at), refusal)
 
 
 def not_in_future(value: datetime | date | None, limit: datetime | date) -> None:

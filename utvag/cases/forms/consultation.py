@@ -1,15 +1,23 @@
 """A consultation: nothing in it may say who it is about."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.answers import a_moment, not_in_future, source_choices, text
+from utvag.cases.forms.answers import (
+    FollowedUpForm,
+    a_moment,
+    not_before,
+    not_in_future,
+    source_choices,
+    text,
+)
 from utvag.cases.models import Consultation
+from utvag.common.clock import local_date
 from utvag.common.versions import VersionedForm
 
 # Six or eight digits and four: whatever it is, it may be somebody's number.
@@ -92,12 +100,19 @@ class ConsultationForm(NamelessText, forms.ModelForm):
         not_in_future(self.cleaned_data["asked_at"], self.now)
         return self.cleaned_data["asked_at"]
 
+    def clean_follow_up_on(self) -> date | None:
+        chosen: date | None = self.cleaned_data["follow_up_on"]
+        if asked_at := self.cleaned_data.get("asked_at"):
+            refusal = _("That is before the question. Choose the same day or a later one.")
+            not_before(chosen, local_date(asked_at), refusal)
+        return chosen
+
     @property
     def given(self) -> dict[str, Any]:
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class AdviceForm(NamelessText, VersionedForm):
+class AdviceForm(NamelessText, FollowedUpForm, VersionedForm):
     """What came of it afterwards."""
 
     TEXTS = ("advice",)

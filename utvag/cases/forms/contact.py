@@ -1,12 +1,12 @@
 """Contacts after the first."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.answers import a_day, a_moment, line, not_in_future, said, text
+from utvag.cases.forms.answers import a_day, a_moment, call_back_after, line, not_in_future, said, text
 from utvag.pathways import public as pathways
 
 
@@ -38,3 +38,7 @@ class ContactForm(forms.Form):
     def clean_made_at(self) -> datetime:
         not_in_future(self.cleaned_data["made_at"], self.now)
         return self.cleaned_data["made_at"]
+
+    def clean_call_back_on(self) -> date | None:
+        call_back_after(self.cleaned_data)
+        return self.cleaned_data["call_back_on"]

@@ -1,6 +1,6 @@
 """The first contact: only when and by which way are asked for; all else may be left."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
@@ -8,7 +8,16 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.actions.intake import Call
-from utvag.cases.forms.answers import a_day, a_moment, line, not_in_future, said, text, yes_no
+from utvag.cases.forms.answers import (
+    a_day,
+    a_moment,
+    call_back_after,
+    line,
+    not_in_future,
+    said,
+    text,
+    yes_no,
+)
 from utvag.cases.queries import Desk
 from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
@@ -108,6 +117,10 @@ class IntakeForm(forms.Form):
     def clean_made_at(self) -> datetime:
         not_in_future(self.cleaned_data["made_at"], self.now)
         return self.cleaned_data["made_at"]
+
+    def clean_call_back_on(self) -> date | None:
+        call_back_after(self.cleaned_data)
+        return self.cleaned_data["call_back_on"]
 
     def clean_personal_number(self) -> str:
         written = self.cleaned_data["personal_number"].strip()

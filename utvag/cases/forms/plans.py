@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.domain.outcome_domains import OUTCOME_DOMAINS
+from utvag.cases.forms.answers import FollowedUpForm
 from utvag.cases.forms.rows import FormWithRows, RowForm, rows_of
 from utvag.cases.models import (
     Goal,
@@ -46,7 +47,7 @@ class OtherPrincipalForm(RowForm):
         widgets = {"who": forms.TextInput, "what": forms.Textarea(attrs={"rows": 2})}
 
 
-class PlanForm(FormWithRows):
+class PlanForm(FollowedUpForm, FormWithRows):
     """The client's own view first; then contacts, follow-up and others who take part."""
 
     ROWS = {
@@ -129,6 +130,13 @@ class SipParticipantForm(RowForm):
         model = SipParticipant
         fields = ["principal", "who"]
         widgets = {"who": forms.TextInput}
+        # Only the municipality and the region are principals of the plan; others come along.
+        labels = {"principal": _("Takes part for")}
+        help_texts = {
+            "principal": _(
+                "The municipality and the region make the plan together. The police and the prison and probation service take part voluntarily."
+            )
+        }
 
 
 class SipMeetingForm(RowForm):
@@ -149,7 +157,7 @@ class SipMeasureForm(RowForm):
         }
 
 
-class SipForm(FormWithRows):
+class SipForm(FollowedUpForm, FormWithRows):
     """Consent first: without it there is no SIP."""
 
     ROWS = {
@@ -177,4 +185,6 @@ class SipForm(FormWithRows):
             "asked_by_whom": forms.TextInput,
             "client_wishes": forms.Textarea(attrs={"rows": 3}),
         }
-        help_texts = {"consent_on": _("A SIP needs the client’s consent. Help from us never does.")}
+        help_texts = {
+            "consent_on": _("Without consent there is no SIP. The help that we give does not depend on it.")
+        }

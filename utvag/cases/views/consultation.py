@@ -64,7 +64,7 @@ def consultation(request: DatedUserRequest, pk: UUID) -> HttpResponse:
     until = end_of(request.on) if request.on else None
     found = queries.consultation_to_change(pk) if is_post else queries.consultations(until).filter(pk=pk)
     row = get_object_or_404(found)
-    form = AdviceForm(request.POST if is_post else None, instance=row)
+    form = AdviceForm(request.POST if is_post else None, instance=row, today=local_date(now))
     if form.is_valid():
         actions.change_consultation(consultation=row, by=request.user, at=now, **form.given)
         messages.success(request, _("Saved."))

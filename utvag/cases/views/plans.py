@@ -58,9 +58,10 @@ def plan_frame(request: CaseRequest, case: Case) -> HttpResponse:
     found = queries.plan_for_change(case, hold=request.method == "POST")
     may_change_plan(found).require()
     existing = {"other_principals": found.other_principals.all()}
-    form = PlanForm(_posted(request), instance=found, existing=existing)
+    now = timezone.now()
+    form = PlanForm(_posted(request), instance=found, existing=existing, today=local_date(now))
     if form.is_valid():
-        actions.change_plan(plan=found, by=request.user, at=timezone.now(), **form.values)
+        actions.change_plan(plan=found, by=request.user, at=now, **form.values)
         messages.success(request, _("The plan is saved."))
         return go_to(request, "cases:plan", case.pk)
     return form_page(

@@ -43,9 +43,10 @@ def sip_rows(request: CaseRequest, case: Case) -> HttpResponse:
         else {}
     )
     posted = request.POST if request.method == "POST" else None
-    form = SipForm(posted, instance=found or Sip(case=case), existing=existing)
+    now = timezone.now()
+    form = SipForm(posted, instance=found or Sip(case=case), existing=existing, today=local_date(now))
     if form.is_valid():
-        actions.save_sip(case=case, sip=found, by=request.user, at=timezone.now(), **form.values)
+        actions.save_sip(case=case, sip=found, by=request.user, at=now, **form.values)
         messages.success(request, _("The SIP is saved."))
         return go_to(request, "cases:sip", case.pk)
     return form_page(
