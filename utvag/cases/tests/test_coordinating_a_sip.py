@@ -52,6 +52,16 @@ def test_police_take_part_voluntarily_and_that_is_said(client, sip, bos_case):
     assert "Samtal varje vecka" in page
 
 
+def test_the_page_says_when_a_sip_is_made_and_that_the_help_does_not_depend_on_it(client, bos_case, bo):
+    client.force_login(bo)
+    page = client.get(reverse("cases:sip", args=[bos_case.pk]))
+    assertContains(page, "insatser från både socialtjänsten och hälso- och sjukvården")
+    assertContains(page, "om klienten samtycker")
+    form = client.get(reverse("cases:sip_rows", args=[bos_case.pk]))
+    assertContains(form, "Hjälpen vi ger beror inte på svaret")
+    assertContains(form, "Kommunen och regionen gör planen tillsammans")
+
+
 @pytest.mark.parametrize("missing", ["consent_on", "consent_how", "asked_by_whom"])
 def test_without_consent_and_who_asked_there_is_no_sip(client, acting, bos_case, bo, missing):
     client.force_login(bo)
