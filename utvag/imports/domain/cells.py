@@ -130,7 +130,9 @@ _CONVERSIONS: dict[str, _Conversion] = {
     "amount": lambda value, *_: Converted(values.amount(value)),
     "integer": lambda value, wanted, _: Converted(values.integer(value, most=wanted.most)),
     "years": lambda value, _, known: Converted(values.years(value, today=known.today)),
-    "yes_no": lambda value, *_: Converted(values.answer(value)),
+    "yes_no": lambda value, wanted, _: Converted(
+        values.answer(value, without_reservation=wanted.without_reservation)
+    ),
     "phone": lambda value, *_: Converted(values.phone(value)),
     "worker": lambda value, _, known: Converted(worker(value, known.workers)),
 }

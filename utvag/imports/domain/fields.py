@@ -37,6 +37,7 @@ class Field:
     is_required: bool = False
     accepts_month: bool = False
     must_be_past: bool = False
+    without_reservation: bool = False
     earliest_year: int = 1990
     most: int = 200
 
@@ -67,6 +68,7 @@ def _field(entry: Mapping[str, Any]) -> Field:
         is_required=entry.get("required", False),
         accepts_month=entry.get("month", False),
         must_be_past=entry.get("past", False),
+        without_reservation=entry.get("without_reservation", False),
         earliest_year=entry.get("earliest", 1990),
         most=entry.get("most", 200),
     )

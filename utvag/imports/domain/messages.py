@@ -85,6 +85,9 @@ CELL = {
     ),
     "years.range": gettext_noop("A year of birth should be between %(first)s and %(last)s."),
     "yes_no.unreadable": gettext_noop("Write yes, no or unknown."),
+    "yes_no.reservation": gettext_noop(
+        "More than a yes is written. Write only yes if the person agreed without reservation, else no or unknown."
+    ),
     "choice.unknown": gettext_noop("The word is not in the list. Choose one of: %(choices)s."),
     "worker.unknown": gettext_noop(
         "Nobody here has that name or e-mail address. Write the address she or he signs in with."

@@ -27,8 +27,8 @@ def is_unknown(value: object) -> bool:
     return plain(value) in UNKNOWN_WORDS or tidy(value) in _UNKNOWN_SIGNS
 
 
-def answer(value: object) -> Answer:
-    """Yes, no or unknown."""
+def answer(value: object, *, without_reservation: bool = False) -> Answer:
+    """Yes, no or unknown; where it must be `without_reservation`, "Yes, but …" is nobody's yes."""
     if isinstance(value, bool):
         return Answer.YES if value else Answer.NO
     if isinstance(value, float) and value.is_integer():
@@ -36,11 +36,19 @@ def answer(value: object) -> Answer:
     if is_unknown(value):
         return Answer.UNKNOWN
     word = "x" if tidy(value) in {"✓", "✔", "☑", "√"} else plain(value)
-    first = word.split(" ")[0] if word else ""
-    for words, found in ((_YES, Answer.YES), (_NO, Answer.NO)):
-        if word in words or first in {"ja", "yes", "nej", "no"} & words:
-            return found
+    first, *more = word.split(" ")
+    if word in _YES or first in {"ja", "yes"}:
+        if without_reservation and ("?" in tidy(value) or not all(map(_is_count_or_day, more))):
+            raise CellRefused("yes_no.reservation")
+        return Answer.YES
+    if word in _NO or first in {"nej", "no"}:
+        return Answer.NO
     raise CellRefused("yes_no.unreadable")
+
+
+def _is_count_or_day(word: str) -> bool:
+    """What may follow a yes without changing it: "Ja, två", "Ja 2021-05-07"."""
+    return word.isdecimal() or word in _WORDS
 
 
 _MOST_KRONOR = 10**9
