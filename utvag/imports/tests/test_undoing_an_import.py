@@ -111,6 +111,28 @@ def test_the_database_itself_refuses_somebody_else(acting, astrid, david, import
                 cursor.execute("SELECT wall.undo_import(%s)", [pk])
 
 
+def test_the_database_itself_refuses_where_a_person_is_out_of_reach(acting, astrid, imported):
+    now = timezone.now()
+    with acting(astrid):
+        row, another = ImportedRow.objects.order_by("row")
+        held = list(Grant.objects.filter(case_id=row.case_id).values_list("pk", flat=True))
+        # The case is still hers, by a grant that names somebody else.
+        Grant.objects.create(
+            controller_id=astrid.controller_id, case_id=row.case_id, person_id=another.person_id,
+            user=astrid, kind="TEAM", starts_at=now, starts_by=astrid,
+        )  # fmt: skip
+        Grant.objects.filter(pk__in=held).update(ends_at=now, ends_by=astrid)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM wall.worked_on(%s)", [row.batch_id])
+            assert cursor.fetchone() == (0,)
+        assert Case.objects.filter(pk=row.case_id).exists()
+        assert not Person.objects.filter(pk=row.person_id).exists()
+
+        with pytest.raises(DatabaseError, match="out of reach"), transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT wall.undo_import(%s)", [row.batch_id])
+
+
 def test_no_row_names_a_person_who_is_not_that_of_its_case(acting, astrid, maja, imported, case, open_case):
     others = open_case(by=maja)
 
