@@ -75,7 +75,7 @@ SHORT = {
         "checks": "the query takes the latest",
         "rows": "the questions and statements of one case",
     },
-    "imports/changed.html": {"changed": "the changes of one batch of fifty rows at most"},
+    "imports/changed.html": {"changed": "the rows of the page"},
     "imports/row.html": {"problems": "the cells of one row"},
     "imports/rows.html": {"errors": "the rows of the page", "notes": "the rows of the page"},
     "law/references.html": {"references": "comes with the program", "deadlines": "comes with the program"},

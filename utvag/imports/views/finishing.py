@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
-from utvag.imports.views.pages import batch_page, elsewhere
+from utvag.imports.views.pages import batch_page, elsewhere, page_of, turned
 from utvag.ui.public import go_to, page_or_partial
 
 
@@ -24,9 +24,12 @@ def batch(request: SignedInRequest, batch: Any) -> HttpResponse:
         # It was waited for, and is done.
         return elsewhere(request, batch)
     hindrance = queries.hindrance_of(batch)
+    page = page_of(_changed(request, batch), request, "changed")
     shown = {
         "batch": batch,
-        "changed": presenters.changed_rows(_changed(request, batch)),
+        "turned": turned(request),
+        "changed_page": page,
+        "changed": presenters.changed_rows(page.object_list),
         "may_undo": policies.may_undo(
             batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach
         ),

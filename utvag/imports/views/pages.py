@@ -1,11 +1,12 @@
 """What every page of one list does: find it or 404, and keep the look."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -14,6 +15,7 @@ from utvag.imports import actions, policies, queries
 from utvag.ui.public import go_to
 
 View = Callable[..., HttpResponse]
+ROWS_ON_A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -46,6 +48,16 @@ def batch_page(
 def elsewhere(request: SignedInRequest, batch: Any) -> HttpResponse:
     """To where the list stands."""
     return go_to(request, "imports:batch", batch.pk)
+
+
+def page_of[Row](rows: Sequence[Row], request: HttpRequest, parameter: str) -> Page[Row]:
+    """The page that is open of one of the lists; each turns its pages by a parameter of its own."""
+    return Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get(parameter))
+
+
+def turned(request: HttpRequest) -> dict[str, str]:
+    """How far each list of the page is turned; the others stay where they are when one is turned."""
+    return {name: request.GET.get(name, "") for name in ("page", "notes", "changed")}
 
 
 def workbook(content: bytes, name: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,10 +13,8 @@ from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.forms import RepairForm, RowForm
-from utvag.imports.views.pages import batch_page, workbook
+from utvag.imports.views.pages import batch_page, page_of, turned, workbook
 from utvag.ui.public import go_to
-
-PROBLEMS_ON_A_PAGE = 50
 
 
 @batch_page("rows")
@@ -27,7 +24,8 @@ def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
     found = _read(request, batch, now)
     if found.reading is None:
         return go_to(request, "imports:columns", batch.pk)
-    page = Paginator(found.reading.errors, PROBLEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    page = page_of(found.reading.errors, request, "page")
+    notes = page_of(found.reading.notes, request, "notes")
     posted = request.POST if request.method == "POST" else None
     form = RepairForm(posted, table=found.table, problems=page.object_list)
     if form.is_valid():
@@ -39,15 +37,19 @@ def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
         )
         return go_to(request, "imports:rows", batch.pk)
     comparison = queries.compare(request.user, found.reading.rows) if found.is_clean else None
+    changed = page_of(comparison.changed if comparison else (), request, "changed")
     shown = {
         "batch": batch,
+        "turned": turned(request),
         "table": found.table,
         "form": form,
         "page": page,
         "errors": presenters.problem_rows(page.object_list, form),
-        "notes": presenters.problem_rows(found.reading.notes),
+        "notes_page": notes,
+        "notes": presenters.problem_rows(notes.object_list),
         "comparison": comparison,
-        "changed": presenters.changed_rows(comparison.changed) if comparison else [],
+        "changed_page": changed,
+        "changed": presenters.changed_rows(changed.object_list),
         "may_take_in": policies.may_take_in(batch, at=now, is_clean=found.is_clean),
     }
     return render(request, "imports/rows.html", shown)

@@ -195,13 +195,16 @@ def sort_header(label: str, field: str, sort: str = "", **kept: Any) -> SafeStri
 
 
 @register.simple_tag
-def pagination(page: Page, label: str = "", **kept: Any) -> SafeString:
-    """Previous, next and numbers; the parameters of the address that must be kept are named."""
+def pagination(page: Page, /, label: str = "", parameter: str = "page", **kept: Any) -> SafeString:
+    """Previous, next and numbers; the parameters of the address that must be kept are named.
+
+    Of two lists on a page the second turns its pages by a `parameter` of its own.
+    """
     if not page.has_other_pages():
         return SafeString()
 
     def url(number: int) -> str:
-        return query(**kept, page=number)
+        return query(**{**kept, parameter: number})
 
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     return component(
