@@ -52,6 +52,19 @@ def _persona(user: Any) -> Persona:
     )
 
 
+@dataclass(frozen=True)
+class UnitRow:
+    unit: Any
+    depth: int
+    function: str
+
+
+def unit_rows(tree: Iterable[tuple[int, Any]], functions: Iterable[tuple[Any, Any]]) -> list[UnitRow]:
+    """The units in their levels; a function that the day's model does not know keeps its key."""
+    names = dict(functions)
+    return [UnitRow(unit, depth, str(names.get(unit.function, unit.function))) for depth, unit in tree]
+
+
 @dataclass
 class Colleague:
     user: User

@@ -142,13 +142,22 @@ class DelegationForm(VersionedForm):
 
 
 class UnitForm(OnceInController):
+    function = forms.ChoiceField(
+        label=_("Function in the operating model"),
+        required=False,
+        help_text=_("What the operating model calls the unit, if cases are routed to it."),
+    )
+
     class Meta:
         model = Unit
         fields = ["name", "parent", "function", "district"]
-        help_texts = {"function": _("The unit's key in the operating model, if cases are routed to it.")}
 
-    def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, controller_id: UUID, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["function"]).choices = [
+            ("", _("None")),
+            *queries.unit_functions_of(controller_id, today),
+        ]
         parent = cast("forms.ModelChoiceField[Unit]", self.fields["parent"])
         parent.queryset = queries.units_of(controller_id)
         parent.label = _("Under")

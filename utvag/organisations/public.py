@@ -21,6 +21,7 @@ from utvag.organisations.queries import (
     counterparts_of,
     delegations_of,
     on_call_now,
+    unit_functions_of,
     units_of,
 )
 
@@ -44,9 +45,11 @@ __all__ = [
     "delegations_of",
     "offer_colleagues",
     "offer_decision_kinds",
+    "offer_unit_functions",
     "on_call_now",
     "plan_on_call",
     "tree_of",
+    "unit_functions_of",
     "units_of",
 ]
 
@@ -54,6 +57,11 @@ __all__ = [
 def offer_decision_kinds(provider: Callable[[date], queries.Named]) -> None:
     """Register what gives key and title of each kind of decision on a day (from `apps.ready`)."""
     queries.offer("decision_kinds", provider)
+
+
+def offer_unit_functions(provider: Callable[[UUID, date], queries.Named]) -> None:
+    """Register what gives key and name of each unit in a controller's operating model (from `apps.ready`)."""
+    queries.offer("unit_functions", provider)
 
 
 def offer_colleagues(provider: Callable[[UUID], queries.Named]) -> None:

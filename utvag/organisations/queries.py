@@ -98,6 +98,11 @@ def decision_kinds_on(on: date) -> Named:
     return _offers["decision_kinds"](on) if "decision_kinds" in _offers else ()
 
 
+def unit_functions_of(controller_id: UUID, on: date) -> Named:
+    """Key and name of each unit in the operating model of the day, as the models' floor tells them."""
+    return _offers["unit_functions"](controller_id, on) if "unit_functions" in _offers else ()
+
+
 def colleagues_of(controller_id: UUID) -> Named:
     """Id and name of each user of the controller, as the users' floor tells them."""
     return _offers["colleagues"](controller_id) if "colleagues" in _offers else ()

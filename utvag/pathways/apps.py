@@ -15,7 +15,11 @@ class PathwaysConfig(AppConfig):
 
     def ready(self) -> None:
         from utvag.audit import public as audit
+        from utvag.organisations import public as organisations
+        from utvag.pathways import queries
         from utvag.ui import navigation
 
         audit.register_words(WORDS)
+        # The list of units, floors below, says what the model calls each of them.
+        organisations.offer_unit_functions(queries.unit_names)
         navigation.register(_("Models"), "pathways:models", order=80)

@@ -5,6 +5,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import FETCH_RAISE, Case, F, Q, QuerySet, When
+from django.utils.translation import get_language
 
 from utvag.pathways.domain.model import Model
 from utvag.pathways.models import ModelChoice, OperatingModel
@@ -87,6 +88,15 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
         raise NoModel(key)
     # An expired model still takes calls, but only where nothing valid does.
     return expired
+
+
+def unit_names(controller_id: UUID, on: date) -> list[tuple[str, str]]:
+    """Key and name of each unit in the model that the controller works by, for lists on lower floors."""
+    try:
+        model = model_for(controller_id, on=on).model
+    except NoModel:
+        return []
+    return [(unit.key, unit.name.in_(get_language() or "sv")) for unit in model.units]
 
 
 def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:

@@ -28,7 +28,12 @@ def users(request: DatedUserRequest) -> HttpResponse:
     context = {
         "page": page,
         "colleagues": presenters.colleagues(page, queries.memberships_of(page, request.on)),
-        "units": organisations.tree_of(request.user.controller_id),
+        "units": presenters.unit_rows(
+            organisations.tree_of(request.user.controller_id),
+            organisations.unit_functions_of(
+                request.user.controller_id, request.on or local_date(timezone.now())
+            ),
+        ),
     }
     return render(request, "accounts/users.html", context)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from utvag.audit import public as audit
+from utvag.common.clock import local_date
 from utvag.organisations import actions, policies, presenters
 from utvag.organisations.forms import UnitForm
 from utvag.organisations.models import Unit
@@ -27,6 +28,7 @@ def new_unit(request: "SignedInRequest") -> HttpResponse:
         request.POST if request.method == "POST" else None,
         instance=blank,
         controller_id=request.user.controller_id,
+        today=local_date(timezone.now()),
     )
     if form.is_valid():
         actions.add_unit(
