@@ -32,8 +32,10 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 def run_server(args: argparse.Namespace) -> int:
     """Serve until stopped; a demo database is served in demo mode only, and the other way about."""
     from django.conf import settings
+    from django.utils import timezone
 
     from utvag.demo import public as demo
+    from utvag.pathways import public as pathways
     from utvag.walls import public as walls
 
     if lacking := [
@@ -55,6 +57,8 @@ def run_server(args: argparse.Namespace) -> int:
     if not walls.statements_are_hidden():
         print(TOKENS_SHOWN, file=sys.stderr)
         return 1
+    # Those that a new version brings; the ones that are there stay as they are.
+    pathways.load_builtin(at=timezone.now())
     # The static files come out of the packages; their collecting folder may be empty but not missing.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _die_with_parent()

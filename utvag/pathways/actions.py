@@ -1,10 +1,11 @@
 """Loading models and choosing among them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from utvag.audit import public as audit
 from utvag.pathways import policies, queries
@@ -32,11 +33,16 @@ class NoSuchModel(ValueError):
 
 def load_builtin(*, at: datetime) -> int:
     """Load the models that come with the program; those that are there already stay as they are."""
+    return load_texts((path.read_text("utf-8") for path in sorted(BUILT_IN.glob("*.yaml"))), at=at)
+
+
+def load_texts(found: Iterable[str], *, at: datetime) -> int:
+    """Load what is not there yet; a version that is there in other words stays for the cases that keep it."""
+    texts = {fingerprint(text): text for text in found}
     with walls.installing():
-        texts = {
-            fingerprint(text): text
-            for text in (path.read_text("utf-8") for path in sorted(BUILT_IN.glob("*.yaml")))
-        }
+        with connection.cursor() as cursor:
+            # Several processes of an installation start at once.
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('utvag built-in models', 0))")
         there = set(
             OperatingModel.objects.filter(controller=None, sha256__in=texts).values_list("sha256", flat=True)
         )
