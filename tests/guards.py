@@ -1,5 +1,7 @@
 """What no test may do, whatever it is testing."""
 
+import re
+
 import hypothesis
 import pytest
 
@@ -7,12 +9,20 @@ import pytest
 hypothesis.settings.register_profile("utvag", deadline=None)
 hypothesis.settings.load_profile("utvag")
 
-WRITABLE_BY_GET = ('"audit_', '"django_session')
+# What a GET may write: that somebody looked, and the session they look from.
+WRITABLE_BY_GET = ("audit_", "django_session")
+# Not `FOR UPDATE`, which locks what is read, nor `DO UPDATE`, which is the end of an INSERT.
+WRITTEN = re.compile(
+    r"""\b(?:INSERT\s+INTO|(?<!FOR )(?<!KEY )(?<!DO )UPDATE|DELETE\s+FROM|MERGE\s+INTO|TRUNCATE)"""
+    r"""(?:\s+ONLY|\s+TABLE)?\s+"?(?P<table>\w+)""",
+    re.IGNORECASE,
+)
 
 
 def _refuse_writes(execute, sql, params, many, context):
-    writes = isinstance(sql, str) and sql.startswith(("INSERT", "UPDATE", "DELETE"))
-    if writes and not any(table in sql for table in WRITABLE_BY_GET):
+    text = sql if isinstance(sql, str) else sql.as_string(None)
+    tables = [found["table"] for found in WRITTEN.finditer(text)]
+    if not all(table.startswith(WRITABLE_BY_GET) for table in tables):
         raise AssertionError(f"A GET changed data: {sql}")
     return execute(sql, params, many, context)
 
@@ -27,6 +37,10 @@ def client():
         def get(self, *args, **kwargs):
             with connection.execute_wrapper(_refuse_writes):
                 return super().get(*args, **kwargs)
+
+        def head(self, *args, **kwargs):
+            with connection.execute_wrapper(_refuse_writes):
+                return super().head(*args, **kwargs)
 
     return CarefulClient()
 
