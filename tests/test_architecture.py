@@ -1,12 +1,14 @@
 """The promises that the folder layout makes, kept by machine."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import grimp
 import pytest
 from django.apps import apps
 
+SOURCES = Path(__file__).resolve().parent.parent / "utvag"
 # Highest first, as in pyproject.toml.
 MODULES = [
     "demo",
@@ -32,10 +34,30 @@ OPEN_PARTS = {
     ("walls", "roles"): "as above",
 }
 ABOVE_ALL = {"cli", "config", "__main__"}
+# Anybody may use any part of these: they know nothing of the domain.
+BELOW_ALL = {"ui", "common"}
 
 
 def module_of(name: str) -> str:
     return name.removeprefix("utvag.").split(".")[0]
+
+
+def floors():
+    """The layers of pyproject.toml, highest first, with those that are not built yet left out."""
+    settings = tomllib.loads((SOURCES.parent / "pyproject.toml").read_text("utf-8"))
+    contract = next(
+        one
+        for one in settings["tool"]["importlinter"]["contracts"]
+        if one["name"].startswith("Modules depend")
+    )
+    return [name for name in contract["layers"] if not name.startswith("(")]
+
+
+def test_the_guards_know_every_module_on_its_floor():
+    """A module that they do not know would be entered anywhere, and point at anything."""
+    assert [name for name in floors() if name not in ABOVE_ALL | BELOW_ALL] == MODULES
+    built = {path.parent.name for path in SOURCES.glob("*/__init__.py")}
+    assert built == {*MODULES, *BELOW_ALL, *ABOVE_ALL} - {"__main__"}
 
 
 def test_a_module_is_entered_only_by_its_doors():
@@ -66,9 +88,6 @@ def our_foreign_keys():
 def test_foreign_keys_point_downwards(owner, target):
     """Import contracts cannot see "app.Model" strings, so this looks."""
     assert owner <= target
-
-
-SOURCES = Path(__file__).resolve().parent.parent / "utvag"
 
 
 def sources_in(role: str):

@@ -1,6 +1,11 @@
 """Which pages open without signing in: a written list."""
 
-from django.urls import get_resolver
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.shortcuts import resolve_url
+from django.urls import get_resolver, reverse
 
 OPEN_PAGES = {
     "live": "for the balancer",
@@ -36,3 +41,26 @@ def test_only_these_pages_open_without_signing_in():
         if not getattr(pattern.callback, "login_required", True)
     }
     assert without == set(OPEN_PAGES)
+
+
+def address_of(name, pattern):
+    """The page's address, with an id of nothing where it asks for one."""
+    filled = {"int": 1, "slug": "needs", "str": "x"}
+    values = {
+        key: filled.get(type(each).__name__.removesuffix("Converter").lower(), uuid4())
+        for key, each in pattern.pattern.converters.items()
+    }
+    return reverse(name, kwargs=values)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_every_other_page_sends_a_stranger_to_sign_in(client, method):
+    sent_elsewhere = {}
+    for name, pattern in pages(get_resolver().url_patterns):
+        if name in OPEN_PAGES:
+            continue
+        answer = getattr(client, method)(address_of(name, pattern))
+        if answer.status_code != 302 or not answer.url.startswith(resolve_url(settings.LOGIN_URL)):
+            sent_elsewhere[name] = answer.status_code
+    assert not sent_elsewhere
