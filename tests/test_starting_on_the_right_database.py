@@ -1,0 +1,76 @@
+"""A demo never starts on real data, nor real work on the demo; what is missing is said before anything runs."""
+
+import argparse
+import os
+
+import pytest
+from django.utils import timezone
+
+from utvag.cases.models import Case
+from utvag.cli import running, seeding
+from utvag.organisations import public as organisations
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def a_real_controller():
+    """Somebody outside the demo has begun to use this database."""
+    with walls.installing():
+        return organisations.add_controller(
+            kind="SOCIAL_BOARD", name="Socialnämnden i Provby", code="provby", at=timezone.now()
+        )
+
+
+@pytest.fixture
+def seeded(monkeypatch):
+    """The code that `utvag demo` ends with when it fills its database."""
+    monkeypatch.setattr("sys.argv", ["seeding"])
+    return seeding.main
+
+
+class Started(Exception):
+    """The process would now have become the server."""
+
+
+@pytest.fixture
+def serve(monkeypatch):
+    def becomes(program, arguments):
+        raise Started
+
+    monkeypatch.setattr(os, "execv", becomes)
+    return lambda: running.run_server(argparse.Namespace(host="127.0.0.1", port=8000, workers=1))
+
+
+def test_the_demo_is_not_told_into_real_data(seeded, a_real_controller, astrid, acting, capsys):
+    assert seeded() == 1
+    assert "This database holds real data." in capsys.readouterr().err
+    with acting(astrid):
+        assert not Case.objects.exists()
+
+
+def test_real_data_is_not_served_as_a_demo(serve, a_real_controller, capsys):
+    assert serve() == 1
+    assert "never served in demo mode" in capsys.readouterr().err
+
+
+def test_the_demo_is_served_as_a_demo_alone(serve, settings, capsys):
+    with pytest.raises(Started):
+        serve()
+    settings.DEMO = False
+    assert serve() == 1
+    assert "holds the demo" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["KEYS", "SECRET_KEY"])
+def test_nothing_is_served_without_keys(serve, settings, capsys, name):
+    setattr(settings, name, settings.UNSET)
+    assert serve() == 1
+    assert f"UTVAG_{name}" in capsys.readouterr().err
+
+
+def test_only_the_owner_migrates(monkeypatch, capsys):
+    monkeypatch.delenv("UTVAG_AS_OWNER", raising=False)
+    assert running.run_migrate(argparse.Namespace(quiet=True)) == 2
+    assert "Run this as the owner" in capsys.readouterr().err
