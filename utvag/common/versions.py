@@ -6,7 +6,7 @@ The row has an integer `version`, which its action raises by one. The view takes
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NoReturn, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -24,7 +24,7 @@ class Conflict:
     theirs: str
 
 
-def conflicts(form: forms.ModelForm, theirs: Mapping[str, Any]) -> list[Conflict]:
+def conflicts(form: forms.BaseForm, theirs: Mapping[str, Any]) -> list[Conflict]:
     """The fields of a cleaned `form` that differ from `theirs`, as both would be read."""
     found = []
     for bound in form:
@@ -64,20 +64,44 @@ class VersionedForm(forms.ModelForm):
             self.conflicts = self.differences()
         cleaned.pop("version", None)
         if self.conflicts:
-            # What is sent next has seen the newer version, and may replace it.
-            self.data = cast("QueryDict", self.data).copy()
-            self.data[self.add_prefix("version")] = str(self.saved_version)
-            raise ValidationError(
-                _(
-                    "Somebody else has saved this meanwhile. Compare, put right what you want to keep, and save again."
-                ),
-                code="changed_meanwhile",
-            )
+            _show_both(self, str(self.saved_version))
         return cleaned
 
     def differences(self) -> tuple[Conflict, ...]:
         """What the newer version says otherwise; a form with rows of its own adds theirs."""
         return tuple(conflicts(self, self.initial))
+
+
+class ComparedForm(forms.Form):
+    """The same for what has no version of its own: `read` stands for what its page showed, and is no secret."""
+
+    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    conflicts: tuple[Conflict, ...] = ()
+
+    def __init__(self, *args: Any, read: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.read = self.initial["version"] = read
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.pop("version", "") != self.read:
+            theirs = {name: self.get_initial_for_field(field, name) for name, field in self.fields.items()}
+            self.conflicts = tuple(conflicts(self, theirs))
+        if self.conflicts:
+            _show_both(self, self.read)
+        return cleaned
+
+
+def _show_both(form: forms.BaseForm, version: str) -> NoReturn:
+    # What is sent next has seen the newer version, and may replace it.
+    form.data = cast("QueryDict", form.data).copy()
+    form.data[form.add_prefix("version")] = version
+    raise ValidationError(
+        _(
+            "Somebody else has saved this meanwhile. Compare, put right what you want to keep, and save again."
+        ),
+        code="changed_meanwhile",
+    )
 
 
 def _flat(choices: Any) -> Any:

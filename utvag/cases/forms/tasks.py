@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from utvag.accounts.public import User
 from utvag.cases.forms.answers import a_day, line, not_in_future, text
 from utvag.cases.models import AGENCIES, PromiseOutcome, Task
+from utvag.common.versions import ComparedForm
 from utvag.organisations.public import Counterpart
 from utvag.ui.public import DayForm
 
 
-class PlanTaskForm(forms.Form):
+class WhoAndWhenForm(forms.Form):
     """Whose a task is, and by when."""
 
     assigned_to = forms.ModelChoiceField(
@@ -29,7 +30,11 @@ class PlanTaskForm(forms.Form):
         cast("forms.ModelChoiceField", self.fields["assigned_to"]).queryset = colleagues
 
 
-class TaskForm(PlanTaskForm):
+class PlanTaskForm(ComparedForm, WhoAndWhenForm):
+    """The same of a task that is there, which somebody else may be planning too."""
+
+
+class TaskForm(WhoAndWhenForm):
     title = line(_("What is to be done"), required=True)
     every = forms.ChoiceField(label=_("Comes back"), choices=Task.Every.choices, required=False)
     field_order = ("title", "due_on", "assigned_to", "every")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.answers import said, text
 from utvag.cases.models import Case
-from utvag.common.versions import VersionedForm
+from utvag.common.versions import ComparedForm, VersionedForm
 from utvag.pathways import public as pathways
 
 # Said by the source, which nobody asks for twice.
@@ -54,7 +54,7 @@ def _label(move: pathways.Move) -> str:
     return _t("%(way)s (suggested)") % {"way": name} if move.suggested else name
 
 
-class FactsForm(forms.Form):
+class FactsForm(ComparedForm):
     """What is known now, in the words of the operating models; everything may be left unknown."""
 
     def __init__(self, *args: Any, model: pathways.Model, known: pathways.Facts, **kwargs: Any) -> None:

@@ -16,8 +16,12 @@ from utvag.pathways import public as pathways
 
 def facts_of(case: Case) -> pathways.Facts:
     """What is known of the case now."""
-    newest = facts_history(case).first()
-    return pathways.Facts(json.loads(newest.content) if newest else {})
+    return facts_in(facts_history(case).first())
+
+
+def facts_in(row: KnownFacts | None) -> pathways.Facts:
+    """What one version says; nothing is known before the first."""
+    return pathways.Facts(json.loads(row.content) if row else {})
 
 
 def facts_on(case: Case, on: date) -> pathways.Facts:

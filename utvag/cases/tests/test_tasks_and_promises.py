@@ -128,7 +128,9 @@ def test_tasks_are_done_planned_and_dropped_on_their_page(client, acting, astrid
     with acting(astrid):
         own = Task.objects.get(origin="own")
         brought = Task.objects.get(key="ask_about_children")
-    client.post(reverse("cases:task_plan", args=[case.pk, own.pk]), {"due_on": TODAY + timedelta(days=2)})
+    plan = reverse("cases:task_plan", args=[case.pk, own.pk])
+    read = client.get(plan).context["form"]["version"].value()
+    client.post(plan, {"due_on": TODAY + timedelta(days=2), "version": read})
     client.post(reverse("cases:task_done", args=[case.pk, own.pk]))
     client.post(reverse("cases:task_drop", args=[case.pk, brought.pk]), {"reason": "Det är redan känt."})
     shown = client.get(page).content.decode()
@@ -246,3 +248,22 @@ def test_a_board_of_many_promises_asks_as_often_as_one_of_few(
         client.get(reverse("cases:promises", args=[cases[0].pk]))
     with django_assert_max_num_queries(20):
         client.get(reverse("cases:tasks", args=[cases[0].pk]))
+
+
+def test_the_second_who_plans_a_task_sees_both_and_overwrites_nothing(client, acting, astrid, case):
+    client.force_login(astrid)
+    client.post(reverse("cases:tasks", args=[case.pk]), {"title": "Ring mamma", "due_on": TODAY})
+    with acting(astrid):
+        own = Task.objects.get(origin="own")
+    plan = reverse("cases:task_plan", args=[case.pk, own.pk])
+    read = client.get(plan).context["form"]["version"].value()
+
+    first = {"due_on": TODAY + timedelta(days=1), "assigned_to": astrid.pk, "version": read}
+    assert client.post(plan, first).status_code == 302
+    second = client.post(plan, {"due_on": TODAY + timedelta(days=9), "version": read})
+
+    assert [conflict.name for conflict in second.context["form"].conflicts] == ["assigned_to", "due_on"]
+    assert "Båda versionerna" in second.content.decode()
+    with acting(astrid):
+        own = Task.objects.get(pk=own.pk)
+        assert (own.assigned_to_id, local_date(own.due_at)) == (astrid.pk, TODAY + timedelta(days=1))

@@ -4,9 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
+from tests.filling_in import filled
 from utvag.audit.models import Entry
 from utvag.cases import queries
+from utvag.cases.actions.team import add_colleague
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.events import model_event, stage_entered
 from utvag.cases.models import Case, StageEntry
@@ -143,6 +146,38 @@ def test_every_change_of_what_is_known_keeps_what_was_known(acting, astrid, clie
     shown = client.get(reverse("cases:known_facts", args=[case.pk])).content.decode()
     assert "Behöver dygnetruntvård: ja" in shown
     assert "Behöver dygnetruntvård: nej" in shown
+
+
+def test_the_second_who_writes_what_is_known_sees_both_and_takes_nothing_back(
+    acting, astrid, bo, client, case
+):
+    """The page sends every fact: what somebody else has learnt meanwhile would be unlearnt by it."""
+    with acting(astrid):
+        add_colleague(case=case, user=bo, role="CO_WORKER", by=astrid, at=AT)
+    page = reverse("cases:known_facts", args=[case.pk])
+    opened = {}
+    for user in (astrid, bo):
+        client.force_login(user)
+        opened[user] = filled(client.get(page).context["form"])
+
+    client.force_login(astrid)
+    assert client.post(page, {**opened[astrid], "protection_need": "yes"}).status_code == 302
+    client.force_login(bo)
+    answer = client.post(page, {**opened[bo], "addiction": "yes"})
+
+    both = {row.name: (row.yours, row.theirs) for row in answer.context["form"].conflicts}
+    assert both == {"protection_need": ("Okänt", "Ja"), "addiction": ("Ja", "Okänt")}
+    assertContains(answer, "Någon annan har sparat under tiden.")
+    with acting(astrid):
+        assert queries.facts_of(case)["protection_need"] == "yes"
+        assert queries.facts_of(case)["addiction"] == "unknown"
+
+    seen = filled(answer.context["form"]) | {"protection_need": "yes", "addiction": "yes"}
+    seen["version"] = answer.context["form"].data["version"]
+    assert client.post(page, seen).status_code == 302
+    with acting(astrid):
+        known = queries.facts_of(case)
+        assert (known["protection_need"], known["addiction"]) == ("yes", "yes")
 
 
 def test_what_changes_is_told_by_the_models_name(acting, astrid, case):

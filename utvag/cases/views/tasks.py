@@ -16,7 +16,7 @@ from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.tasks import task_rows, title_of
-from utvag.cases.queries import colleagues_of
+from utvag.cases.queries import case_to_change, colleagues_of
 from utvag.cases.queries import tasks as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
@@ -57,11 +57,15 @@ def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 
 @case_page("tasks", then="cases:tasks")
 def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
-    """Give a task to somebody, and set its day."""
+    """Give a task to somebody, and set its day; the second of two who plan at once sees both."""
+    if request.method == "POST":
+        # Locked before it is read, so that what the form compares with is what it replaces.
+        case_to_change(case)
     task = get_object_or_404(queries.task_of(case, row))
     task.case = case
     initial = {"assigned_to": task.assigned_to_id, "due_on": local_date(task.due_at)}
-    form = PlanTaskForm(sent(request), colleagues=colleagues_of(case), initial=initial)
+    read = " ".join(str(value) for value in initial.values())
+    form = PlanTaskForm(sent(request), colleagues=colleagues_of(case), initial=initial, read=read)
     if form.is_valid():
         actions.plan_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "cases:tasks", pk=case.pk)
@@ -76,6 +80,7 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         button=_("Save"),
         back=back,
         instead=instead,
+        conflicts=form.conflicts,
     )
 
 

@@ -58,9 +58,14 @@ def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | 
 
 @case_page("tracks", then="cases:tracks", takes_day=True)
 def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
-    """What is known now, and what was known before."""
+    """What is known now, and what was known before; the second of two who write at once sees both."""
+    is_post = request.method == "POST"
+    newest = queries.facts_history(queries.case_to_change(case) if is_post else case).first()
     form = FactsForm(
-        request.POST if request.method == "POST" else None, model=model_of(case), known=queries.facts_of(case)
+        request.POST if is_post else None,
+        model=model_of(case),
+        known=queries.facts_in(newest),
+        read=str(newest.pk) if newest else "",
     )
     if form.is_valid():
         actions.record_facts(case=case, changes=form.changes, by=request.user, at=timezone.now())
