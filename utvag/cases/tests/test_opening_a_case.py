@@ -1,5 +1,7 @@
 """A case opens behind its walls: its team sees it, nobody else can tell that it exists."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.urls import reverse
@@ -76,3 +78,38 @@ def test_a_case_is_found_by_name_by_its_team_alone(client, astrid, cecilia, case
         client.force_login(user)
         page = client.post(reverse("cases:search"), {"text": "Åke Påhittad"}).content.decode()
         assert (case.number in page) is found
+
+
+@pytest.mark.parametrize("written", ["{0}", " {0} ", "{1}"])
+def test_a_case_is_found_by_its_number_by_its_team_alone(client, astrid, cecilia, case, written):
+    text = written.format(case.number.lower(), case.number.replace("-", ""))
+    for user, found in ((astrid, True), (cecilia, False)):
+        client.force_login(user)
+        page = client.post(reverse("cases:search"), {"text": text}).content.decode()
+        assert ("Talgoxe" in page) is found
+
+
+@pytest.mark.parametrize("written", ["189001019802", "18900101-9802", "900101+9802"])
+def test_a_case_is_found_by_personal_number_by_its_team_alone(client, astrid, cecilia, open_case, written):
+    """One of the Tax Agency's published test numbers."""
+    case = open_case(by=astrid, person={"name": "Åke Påhittad", "personal_number": "189001019802"})
+    for user, found in ((astrid, True), (cecilia, False)):
+        client.force_login(user)
+        page = client.post(reverse("cases:search"), {"text": written}).content.decode()
+        assert (case.number in page) is found
+
+
+@pytest.mark.parametrize("text", ["Talgoxe", "Talg", "1890", "89", "%", "*", "aktualisering"])
+def test_nothing_else_finds_a_case(client, astrid, open_case, text):
+    """Neither alias nor stage, nor a part of anything: the law lets casework search by what names a person or case."""
+    case = open_case(
+        by=astrid, alias="Talgoxe", person={"name": "Åke Påhittad", "personal_number": "189001019802"}
+    )
+    client.force_login(astrid)
+    assert case.number not in client.post(reverse("cases:search"), {"text": text}).content.decode()
+
+
+def test_the_number_of_a_case_tells_neither_when_nor_how_many(open_case, astrid):
+    numbers = [open_case(by=astrid).number for _ in range(4)]
+    assert len(set(numbers)) == 4
+    assert all(re.fullmatch(r"[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}", number) for number in numbers)
