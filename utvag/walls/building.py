@@ -1,6 +1,12 @@
 """Migration operations that put a table behind a wall. Every new table needs one of them."""
 
-from django.db.migrations import RunSQL
+from collections.abc import Sequence
+from itertools import groupby
+
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from django.db.migrations import CreateModel, RunSQL
+from django.db.migrations.operations.base import Operation
+from django.db.migrations.state import ProjectState
 
 MINE = "(SELECT wall.my_controller())"
 ME = "(SELECT wall.me())"
@@ -96,3 +102,44 @@ def also(table: str, name: str, condition: str, *, to: str = "SELECT") -> RunSQL
     """A further way to reach rows of a walled table (policies are joined with OR)."""
     clause = {"INSERT": f"WITH CHECK ({condition})"}.get(to, f"USING ({condition})")
     return RunSQL(f"CREATE POLICY {name} ON {table} FOR {to} TO utvag_app {clause}", RunSQL.noop)
+
+
+def tables_together(operations: Sequence[Operation]) -> list[Operation]:
+    """The operations, with new tables that follow each other made as one.
+
+    Django renders the models of the project anew after each operation; for a whole module's tables one by
+    one that was most of the time that the set-up of a database took.
+    """
+    joined: list[Operation] = []
+    for is_table, some in groupby(operations, lambda each: isinstance(each, CreateModel)):
+        run = list(some)
+        joined += [Together(run)] if is_table else run
+    return joined
+
+
+class Together(Operation):
+    """Several new tables as one operation."""
+
+    reversible = False
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        # Not rendered until all of them are there.
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
+    ) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def describe(self) -> str:
+        return "; ".join(operation.describe() for operation in self.operations)

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utvag.walls import building
+
 ROLES = [
     ("WORKER", "Social worker"),
     ("COORDINATOR", "Coordinator"),
@@ -107,3 +109,4 @@ class Migration(migrations.Migration):
             ],
         ),
     ]
+    operations = building.tables_together(operations)

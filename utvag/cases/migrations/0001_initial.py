@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 import utvag.cases.models.case
 import utvag.vault.fields
+from utvag.walls import building
 
 
 class Migration(migrations.Migration):
@@ -385,3 +386,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = building.tables_together(operations)

@@ -530,3 +530,4 @@ class Migration(migrations.Migration):
         *[building.by_case(f"cases_{table}") for table in CASE_TABLES],
         *[building.append_only(f"cases_{table}") for table in ("contact", "rescheduling", "extension")],
     ]
+    operations = building.tables_together(operations)

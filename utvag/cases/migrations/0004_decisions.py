@@ -1251,3 +1251,4 @@ class Migration(migrations.Migration):
             migrations.RunSQL.noop,
         ),
     ]
+    operations = building.tables_together(operations)

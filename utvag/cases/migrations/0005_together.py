@@ -1022,3 +1022,4 @@ class Migration(migrations.Migration):
             UNLINK_REENTRY,
         ),
     ]
+    operations = building.tables_together(operations)

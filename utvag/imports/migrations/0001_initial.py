@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import utvag.vault.fields
+from utvag.walls import building
 
 
 class Migration(migrations.Migration):
@@ -179,3 +180,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = building.tables_together(operations)

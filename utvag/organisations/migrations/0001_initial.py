@@ -3,6 +3,8 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
+from utvag.walls import building
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -104,3 +106,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = building.tables_together(operations)

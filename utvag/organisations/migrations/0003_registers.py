@@ -5,6 +5,8 @@ import django.contrib.postgres.indexes
 import django.db.models.deletion
 from django.db import migrations, models
 
+from utvag.walls import building
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -246,3 +248,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = building.tables_together(operations)
