@@ -90,9 +90,14 @@ class Look:
 def looks(entries: Iterable[audit.Entry]) -> list[Look]:
     """The reader's own entries in the log, each with the case if it is of one that the reader can see."""
     entries = list(entries)
-    places = audit.places_of(entries)
+    places, reasons = audit.places_of(entries), audit.reasons_of(entries)
     return [
-        Look(entry.at, audit.said(entry), places.get(entry.case_id) if entry.case_id else None, entry.reason)
+        Look(
+            entry.at,
+            audit.said(entry),
+            places.get(entry.case_id) if entry.case_id else None,
+            reasons.get(entry.pk, ""),
+        )
         for entry in entries
     ]
 

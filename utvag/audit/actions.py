@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from utvag.audit.domain.sending import sending_of
 from utvag.audit.models import Entry
+from utvag.audit.seams import SealedReason, keeper
 
 
 def record(
@@ -23,17 +24,22 @@ def record(
     """Keep that `by` did or saw `action`, in the caller's transaction.
 
     `action` reads `module.noun.past_participle`, e.g. ``cases.case.seen``. `details` hold ids, codes and
-    counts, never what was written. A failure here fails the whole request: no entry, no page.
+    counts, never what was written; a `reason` is sealed. A failure here fails the whole request: no entry, no page.
     """
     sending = sending_of(action)
+    entry_id = sending.id if sending else uuid4()
+    case_id = getattr(case, "pk", case)
+    controller_id = getattr(by, "controller_id", None)
+    if reason:
+        reason = keeper().seal(SealedReason(entry_id, case_id, controller_id, reason))
     Entry.objects.create(
-        id=sending.id if sending else uuid4(),
+        id=entry_id,
         action=action,
         subject=subject._meta.label if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
-        case_id=getattr(case, "pk", case),
+        case_id=case_id,
         actor_id=by.pk if by is not None else None,
-        controller_id=getattr(by, "controller_id", None),
+        controller_id=controller_id,
         at=at,
         reason=reason,
         details=details,

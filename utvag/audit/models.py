@@ -31,6 +31,7 @@ class Entry(models.Model):
     actor_id = models.UUIDField(null=True)
     controller_id = models.UUIDField(null=True)
     at = models.DateTimeField()
+    # Sealed by the floor of the keys; its words may be about a person.
     reason = models.TextField(blank=True)
     details = models.JSONField(default=dict)
     # Both written by the database: the text that is hashed, and what binds the reason to it until both go.

@@ -13,17 +13,22 @@ from utvag.audit.presenters import (
     said,
     words,
 )
-from utvag.audit.queries import entries_of_actor, entries_of_case
+from utvag.audit.queries import entries_of_actor, entries_of_case, reasons_of
 from utvag.audit.sealer import seal_until
+from utvag.audit.seams import Keeper, SealedReason, register_keeper
 
 __all__ = [
     "Entry",
+    "Keeper",
     "Place",
+    "SealedReason",
     "entries_of_actor",
     "entries_of_case",
     "log_signer",
     "places_of",
+    "reasons_of",
     "record",
+    "register_keeper",
     "register_page_names",
     "register_places",
     "register_words",

@@ -30,10 +30,12 @@ def test_an_entry_says_who_did_what_to_what_and_where(acting, bo):
     with acting(bo):
         audit.record("tests.thing.done", subject=bo, by=bo, at=at, case=case_id, reason="Kollar", rows=3)
         kept = audit.entries_of_actor(bo.pk).get()
+        reasons = audit.reasons_of([kept])
 
     assert (kept.action, kept.subject, kept.subject_id) == ("tests.thing.done", "accounts.User", bo.pk)
     assert (kept.case_id, kept.actor_id, kept.controller_id) == (case_id, bo.pk, bo.controller_id)
-    assert (kept.at, kept.reason, kept.details) == (at, "Kollar", {"rows": 3})
+    assert (kept.at, reasons, kept.details) == (at, {kept.pk: "Kollar"}, {"rows": 3})
+    assert "Kollar" not in kept.reason
 
 
 @pytest.mark.parametrize(

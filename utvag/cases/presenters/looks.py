@@ -58,12 +58,13 @@ def looks_of(entries: Iterable[audit.Entry]) -> list[Look]:
     """Lines in the entries' own order, with names for the users of the reader's own controller."""
     entries = list(entries)
     names = accounts.names_of({entry.actor_id for entry in entries if entry.actor_id})
+    reasons = audit.reasons_of(entries)
     return [
         Look(
             entry.at,
             _name(entry, names),
             audit.said(entry),
-            entry.reason,
+            reasons.get(entry.pk, ""),
             entry.action == LOOKED,
         )
         for entry in entries

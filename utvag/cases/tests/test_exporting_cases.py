@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from pytest_django.asserts import assertContains
 
 from utvag.audit.models import Entry
+from utvag.audit.public import reasons_of
 from utvag.cli.main import main
 
 pytestmark = pytest.mark.django_db
@@ -69,7 +70,8 @@ def test_the_export_is_logged_with_its_reason_and_what_the_file_was(acting, take
 
     with acting(astrid):
         entry = Entry.objects.get(action="cases.record.exported")
-    assert (entry.case_id, entry.reason) == (case.pk, REASON)
+        reasons = reasons_of([entry])
+    assert (entry.case_id, reasons) == (case.pk, {entry.pk: REASON})
     assert entry.details["sha256"] == hashlib.sha256(answer.content).hexdigest()
     assert entry.details["identified"] is False
 
