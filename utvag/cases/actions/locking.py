@@ -18,8 +18,10 @@ def locked_with_part(
     case: Case, by: User, at: datetime, *, may: Callable[..., Any] = policies.may_work
 ) -> tuple[Case, str]:
     """As `locked`, with what `by` is to the case."""
+    # The closure is asked for when the case is held, never with it: a row that is joined to one that was waited
+    # for is as it was before the wait, and whoever waited for a closure would work on in a closed case.
     current = (
-        Case.objects.select_related("key", "closure", "operating_model")
+        Case.objects.select_related("key", "operating_model")
         .defer("operating_model__content")
         .select_for_update(of=("self",))
         .get(pk=case.pk)

@@ -1,7 +1,6 @@
 """The same person again: the next case, opened from the earlier one or found by the registrar."""
 
 from datetime import datetime
-from functools import partial
 from typing import Any
 
 from django.db import connection, transaction
@@ -15,16 +14,17 @@ from utvag.cases.actions.locking import locked
 from utvag.cases.events import model_event
 from utvag.cases.models import Case, Reentry
 from utvag.cases.queries.team import earlier_cases_of, later_case_goes_on
+from utvag.common.policy import Verdict
 
 
 @transaction.atomic
 def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
     """Open the next case of the person of a closed case (`call.person_id`).
 
-    It is of the very row that the earlier case is of, so that an undone merge parts neither. Whoever works with the next case reads the earlier ones.
+    It is of the very row that the earlier case is of, so that an undone merge parts neither. Whoever works with
+    the next case reads the earlier ones.
     """
-    goes_on = later_case_goes_on(earlier)
-    earlier = locked(earlier, by, at, may=partial(policies.may_reenter, goes_on=goes_on))
+    earlier = locked(earlier, by, at, may=_may_reenter)
     case = take_contact(call=call, by=by, at=at)
     Reentry.objects.create(case=case, earlier=earlier, noted_at=at, noted_by=by)
     for before in earlier_cases_of(case):
@@ -40,6 +40,11 @@ def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
     audit.record("cases.case.reentered", subject=case, by=by, at=at, case=case)
     model_event.send(Case, case=case, event="re_entry", by=by, at=at)
     return case
+
+
+def _may_reenter(earlier: Case, by: User, *, part: str) -> Verdict:
+    """Asked once the earlier case is held, so that of two who open the next one the second is told."""
+    return policies.may_reenter(earlier, by, part=part, goes_on=later_case_goes_on(earlier))
 
 
 def link_merged(sender: Any, *, kept: Any, merged: Any, at: datetime, **_: Any) -> None:

@@ -3,11 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from tests.at_once import at_once
 from utvag.accounts.public import User
 from utvag.demo.public import demo_id
 from utvag.people import actions, queries
 from utvag.people import public as people
-from utvag.people.tests.at_once import at_once
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
 from utvag.walls import public as walls

@@ -2,10 +2,10 @@
 
 import pytest
 
+from tests.at_once import at_once
 from utvag.accounts.public import User
 from utvag.demo.public import demo_id
 from utvag.people import queries
-from utvag.people.tests.at_once import at_once
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
 from utvag.walls import public as walls
