@@ -33,7 +33,7 @@ def end_part(*, member: TeamMember, by: User, at: datetime) -> TeamMember:
     """Let somebody out of the team; to them the case is gone at once."""
     case = locked(member.case, by, at, may=policies.may_lead)
     member = TeamMember.objects.select_related("user").select_for_update(of=("self",)).get(pk=member.pk)
-    policies.may_leave(member.role).require()
+    policies.may_leave(member, at).require()
     member.ends_at, member.ends_by = max(at, member.starts_at), by
     member.save(update_fields=["ends_at", "ends_by"])
     audit.record("cases.member.ended", subject=member.user, by=by, at=at, case=case, role=member.role)

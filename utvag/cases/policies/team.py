@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, Handover
+from utvag.cases.models import Case, Handover, TeamMember
 from utvag.cases.policies.casework import CASEWORKERS
 from utvag.common.policy import ALLOWED, Verdict
 
@@ -38,9 +38,14 @@ def may_cover(case: Case, user: User, *, starts_at: datetime, ends_at: datetime,
     return may_join(case, user)
 
 
-def may_leave(role: str) -> Verdict:
-    """A case does not lose its responsible worker by somebody leaving the team."""
-    if role == "RESPONSIBLE":
+def may_leave(member: TeamMember, at: datetime) -> Verdict:
+    """A case does not lose its responsible worker by somebody leaving the team, and nobody leaves twice.
+
+    To end a part that has ended would take the reach of whoever has been let in again since.
+    """
+    if member.ends_at is not None and member.ends_at <= at:
+        return Verdict(_("This colleague has already left the team in this part."))
+    if member.role == "RESPONSIBLE":
         return Verdict(_("The responsible worker hands the case over instead of leaving it."))
     return ALLOWED
 

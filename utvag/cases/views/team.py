@@ -47,15 +47,15 @@ def team(request: CaseRequest, case: Case) -> HttpResponse:
 def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Ask before somebody is let out of the team, and let them out."""
     member = get_object_or_404(queries.part_in_team(case, row))
-    may_leave = policies.may_leave(member.role)
+    now = timezone.now()
     if request.method == "POST":
-        actions.end_part(member=member, by=request.user, at=timezone.now())
+        actions.end_part(member=member, by=request.user, at=now)
         messages.success(request, _("The colleague no longer sees the case."))
         # Whoever leaves a team has no page of it to come back to.
         gone = member.user_id == request.user.pk
         return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
-    may_lead = policies.may_lead(case, request.user, part=request.part)
-    return show(request, "cases/team_end.html", case, tab="team", member=member, may=may_lead and may_leave)
+    may = policies.may_lead(case, request.user, part=request.part) and policies.may_leave(member, now)
+    return show(request, "cases/team_end.html", case, tab="team", member=member, may=may)
 
 
 @case_page("team", then="cases:team")
