@@ -31,12 +31,22 @@ def may_work(case: Case, user: User, *, part: str) -> Verdict:
         return is_past()
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))
+    return takes_part(part)
+
+
+def takes_part(part: str) -> Verdict:
+    """Whether somebody with this part does more than read."""
     if part in ("", "EARLIER"):
         return Verdict(_("You may read this case but not change it, because you are not in its team."))
     return ALLOWED
 
 
 LEADS = ("UNIT", "RESPONSIBLE", "COORDINATOR", "INTAKE")
+
+
+def leads(case: Case, user: User, *, part: str, parts: tuple[str, ...] = LEADS) -> bool:
+    """By one of these parts, or as the coordinator or manager of the unit, whatever else they do in the case."""
+    return part in parts or (bool(takes_part(part)) and user.leads(case.unit_id))
 
 
 def may_lead(case: Case, user: User, *, part: str) -> Verdict:
@@ -48,6 +58,6 @@ def may_lead(case: Case, user: User, *, part: str) -> Verdict:
         return is_past()
     if case.is_closed:
         return Verdict(_("The case is closed. A new contact opens the person's next case."))
-    if part not in LEADS:
+    if not leads(case, user, part=part):
         return Verdict(_("Only the responsible worker, the coordinator or the unit manager does this."))
     return ALLOWED

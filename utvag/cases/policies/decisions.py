@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, DecisionProposal
-from utvag.cases.policies.casework import is_past
+from utvag.cases.policies.casework import is_past, takes_part
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
 
@@ -61,9 +61,7 @@ def may_follow_up(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may note what reaches the board after a decision, which no closure stops."""
     if case.as_of:
         return is_past()
-    if part in ("", "EARLIER"):
-        return Verdict(_("You may read this case but not change it, because you are not in its team."))
-    return ALLOWED
+    return takes_part(part)
 
 
 def may_omit_name(on: date) -> Verdict:

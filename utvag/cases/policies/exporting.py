@@ -4,13 +4,13 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case
-from utvag.cases.policies.casework import CASEWORKERS
+from utvag.cases.policies.casework import CASEWORKERS, leads
 from utvag.common.policy import ALLOWED, Verdict
 
 
 def may_export(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may take the whole case out; also when it is closed."""
-    if part not in ("UNIT", "RESPONSIBLE", "COORDINATOR"):
+    if not leads(case, user, part=part, parts=("UNIT", "RESPONSIBLE", "COORDINATOR")):
         return Verdict(
             _("Only the responsible worker, the coordinator or the unit manager takes a case out.")
         )

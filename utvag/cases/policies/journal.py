@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, JournalDraft
-from utvag.cases.policies.casework import LEADS, may_work
+from utvag.cases.policies.casework import leads, may_work, takes_part
 from utvag.common.policy import ALLOWED, Verdict
 
 
@@ -25,7 +25,7 @@ def may_add_to(case: Case, user: User, *, part: str, written_by_id: Any) -> Verd
     """
     if case.as_of or not case.is_closed:
         return may_work(case, user, part=part)
-    if part in ("", "EARLIER") or not (part in LEADS or user.pk == written_by_id):
+    if not takes_part(part) or not (leads(case, user, part=part) or user.pk == written_by_id):
         return Verdict(
             _("The case is closed. Whoever signed the entry, or leads the case, may still add to it.")
         )

@@ -250,3 +250,23 @@ def test_whoever_hands_over_does_not_keep_the_case_until_a_day_that_has_passed(
     assert "Den dagen har passerat" in page.content.decode()
     with acting(bo):
         assert not Handover.objects.filter(taker=cecilia).exists()
+
+
+def test_a_part_that_has_ended_ends_no_second_time(client, acting, astrid, cecilia, case):
+    now = timezone.now()
+    with acting(astrid):
+        member = actions.add_colleague(case=case, user=cecilia, role="CO_WORKER", by=astrid, at=now)
+        actions.end_part(member=member, by=astrid, at=now + timedelta(seconds=1))
+        actions.hand_over(case=case, taker=cecilia, by=astrid, at=now + timedelta(seconds=2))
+        with pytest.raises(NotAllowed):
+            actions.end_part(member=member, by=astrid, at=now + timedelta(seconds=3))
+        assert TeamMember.objects.get(pk=member.pk).ends_at == now + timedelta(seconds=1)
+    assert sees(client, cecilia, case)
+
+
+def test_a_manager_who_works_with_a_case_still_leads_it(client, acting, astrid, david, bo, case):
+    with acting(astrid):
+        actions.add_colleague(case=case, user=david, role="CO_WORKER", by=astrid, at=timezone.now())
+    with acting(david):
+        assert actions.hand_over(case=case, taker=bo, by=david, at=timezone.now()).taker == bo
+    assert sees(client, bo, case)
