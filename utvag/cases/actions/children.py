@@ -33,7 +33,7 @@ def say_no_child(*, case: Case, ground: str, by: User, at: datetime) -> NoChildC
     policies.may_say_no_child(
         is_minor=is_minor(case, today), children=len(children_of(case, today))
     ).require()
-    _revoke_no_child(case, by, at)
+    revoke_no_child(case, by, at)
     row = NoChildConcerned.objects.create(case=case, ground=ground, stated_at=at, stated_by=by)
     audit.record("cases.child.none_stated", subject=row, by=by, at=at, case=case)
     answer(case, "child_known", by=by, at=at)
@@ -44,7 +44,7 @@ def say_no_child(*, case: Case, ground: str, by: User, at: datetime) -> NoChildC
 def consider_best_interests(*, case: Case, by: User, at: datetime, **assessment: Any) -> BestInterests:
     """Write an assessment for one child (the fields of `BestInterests`); a child is concerned after all."""
     case = locked(case, by, at)
-    _revoke_no_child(case, by, at)
+    revoke_no_child(case, by, at)
     row = BestInterests.objects.create(case=case, assessed_at=at, assessed_by=by, **assessment)
     audit.record("cases.best_interests.considered", subject=row, by=by, at=at, case=case)
     answer(case, "best_interests_considered", "child_known", by=by, at=at)
@@ -65,16 +65,16 @@ def decide_concern(*, case: Case, by: User, at: datetime, **decision: Any) -> Co
 def raise_child_alarm(*, case: Case, by: User, at: datetime) -> None:
     """A child may be at risk: the operating model's tasks come, and the assessment is due the same day."""
     case = locked(case, by, at)
-    _revoke_no_child(case, by, at)
     audit.record("cases.child.alarm_raised", subject=case, by=by, at=at, case=case)
     answer(case, "child_known", by=by, at=at)
     model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)
 
 
 def await_protection(sender: Any, *, case: Case, event: str, by: User, at: datetime, **_: Any) -> None:
-    """Heard by the signal: one assessment waits at a time, due as the law of the day says."""
+    """Heard by the signal: a child is concerned, and one assessment waits at a time, due as the law of the day says."""
     if event != "child_at_risk":
         return
+    revoke_no_child(case, by, at)
     if ProtectionAssessment.objects.filter(case=case, assessed_at=None).exists():
         return
     today = local_date(at)
@@ -122,5 +122,6 @@ def note_compulsory_care(*, case: Case, by: User, at: datetime, **care: Any) -> 
     return row
 
 
-def _revoke_no_child(case: Case, by: User, at: datetime) -> None:
+def revoke_no_child(case: Case, by: User, at: datetime) -> None:
+    """That no child is concerned holds no longer; whoever calls has asked the policies."""
     NoChildConcerned.objects.filter(case=case, revoked_at=None).update(revoked_at=at, revoked_by=by)

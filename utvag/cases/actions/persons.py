@@ -8,6 +8,7 @@ from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.cases import policies
+from utvag.cases.actions.children import revoke_no_child
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.routing import route_anew
 from utvag.cases.models import Case
@@ -27,41 +28,53 @@ def locked_relative(relative: Any) -> Any:
 
 
 @transaction.atomic
-def change(*, case: Case, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
+def change(*, case: Case, by: User, at: datetime, version: int, changes: dict[str, Any]) -> None:
     """Write what is known of the person; an age that is known now may lead the case elsewhere."""
-    policies.may_work(case, by, part=part).require()
-    was_child = case.person.is_minor_on(local_date(at))
-    people.change_person(person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes)
-    current = locked(case, by, at)
-    if current.person.is_minor_on(local_date(at)) is not was_child:
-        route_anew(case=current, by=by, at=at)
+    case = locked(case, by, at)
+    today = local_date(at)
+    was_child = case.person.is_minor_on(today)
+    case.person = people.change_person(
+        person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes
+    )
+    if case.person.is_minor_on(today) is not was_child:
+        route_anew(case=case, by=by, at=at)
 
 
 @transaction.atomic
-def assume(*, case: Case, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]) -> None:
+def assume(*, case: Case, by: User, at: datetime, version: int, changes: dict[str, Any]) -> None:
     """Enter an assumed identity; what was known before is destroyed."""
-    policies.may_lead(case, by, part=part).require()
+    case = locked(case, by, at, may=policies.may_lead)
     people.assume_identity(person=case.person, by=by, at=at, version=version, case_id=case.pk, **changes)
 
 
 @transaction.atomic
-def add_relative(*, case: Case, by: User, at: datetime, part: str, changes: dict[str, Any]) -> Any:
-    """Write down somebody near the person."""
-    policies.may_work(case, by, part=part).require()
-    return people.add_relative(person=case.person, by=by, at=at, case_id=case.pk, **changes)
+def add_relative(*, case: Case, by: User, at: datetime, changes: dict[str, Any]) -> Any:
+    """Write down somebody near the person; of a child, that one is concerned after all."""
+    case = locked(case, by, at)
+    relative = people.add_relative(person=case.person, by=by, at=at, case_id=case.pk, **changes)
+    _concern(case, relative, by, at)
+    return relative
 
 
 @transaction.atomic
 def change_relative(
-    *, case: Case, relative: Any, by: User, at: datetime, part: str, version: int, changes: dict[str, Any]
+    *, case: Case, relative: Any, by: User, at: datetime, version: int, changes: dict[str, Any]
 ) -> None:
     """Change what is known of somebody near."""
-    policies.may_work(case, by, part=part).require()
-    people.change_relative(relative=relative, by=by, at=at, version=version, case_id=case.pk, **changes)
+    case = locked(case, by, at)
+    changed = people.change_relative(
+        relative=relative, by=by, at=at, version=version, case_id=case.pk, **changes
+    )
+    _concern(case, changed, by, at)
 
 
 @transaction.atomic
-def remove_relative(*, case: Case, relative: Any, by: User, at: datetime, part: str, reason: str) -> None:
+def remove_relative(*, case: Case, relative: Any, by: User, at: datetime, reason: str) -> None:
     """Take somebody off the page."""
-    policies.may_work(case, by, part=part).require()
+    case = locked(case, by, at)
     people.remove_relative(relative=relative, by=by, at=at, reason=reason, case_id=case.pk)
+
+
+def _concern(case: Case, relative: Any, by: User, at: datetime) -> None:
+    if relative.is_child_on(local_date(at)):
+        revoke_no_child(case, by, at)

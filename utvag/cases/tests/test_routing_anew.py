@@ -157,7 +157,6 @@ def test_a_birth_date_learnt_later_asks_the_rules_again(acting, boys_case, astri
             case=case,
             by=astrid,
             at=LATER,
-            part="COORDINATOR",
             version=case.person.version,
             changes={"birth_date": date(2000, 1, 1)},
         )

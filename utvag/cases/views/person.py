@@ -60,13 +60,11 @@ def person_form(request: CaseRequest, case: Case) -> HttpResponse:
     row = persons.locked_person(case.person_id) if request.method == "POST" else case.person
     form = people.PersonForm(request.POST or None, instance=row, today=today)
     if form.is_valid():
-        version = form.saved_version
         persons.change(
             case=case,
             by=request.user,
             at=timezone.now(),
-            part=request.part,
-            version=version,
+            version=form.saved_version,
             changes=form.changes,
         )
         return go_to(request, "cases:person", case.pk)
@@ -86,7 +84,6 @@ def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
             case=case,
             by=request.user,
             at=timezone.now(),
-            part=request.part,
             version=form.saved_version,
             changes=form.changes,
         )
@@ -101,9 +98,7 @@ def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
         request.POST or None, instance=people.Relative(person=case.person), today=local_date(timezone.now())
     )
     if form.is_valid():
-        persons.add_relative(
-            case=case, by=request.user, at=timezone.now(), part=request.part, changes=form.changes
-        )
+        persons.add_relative(case=case, by=request.user, at=timezone.now(), changes=form.changes)
         return go_to(request, "cases:person", case.pk)
     return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("Somebody near"))
 
@@ -121,7 +116,6 @@ def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
             relative=row,
             by=request.user,
             at=timezone.now(),
-            part=request.part,
             version=form.saved_version,
             changes=form.changes,
         )
@@ -140,7 +134,6 @@ def relative_removal(request: CaseRequest, case: Case, relative: UUID) -> HttpRe
             relative=row,
             by=request.user,
             at=timezone.now(),
-            part=request.part,
             **form.cleaned_data,
         )
         return go_to(request, "cases:person", case.pk)
