@@ -49,6 +49,7 @@ from utvag.cases.queries import (
 )
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.tasks import open_tasks_of
+from utvag.cases.queries.team import parts_of
 from utvag.cases.seams import (
     Banner,
     DayItem,
@@ -133,6 +134,7 @@ __all__ = [
     "open_protection_of",
     "open_tasks_of",
     "part_of",
+    "parts_of",
     "plan_meeting",
     "plan_of",
     "policies",

@@ -10,7 +10,7 @@ from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, Coalesce
 
 from utvag.accounts.public import User
-from utvag.cases.public import Case, TeamMember, facts_of, ongoing_at
+from utvag.cases.public import Case, facts_of, ongoing_at, parts_of
 from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
@@ -200,9 +200,8 @@ def _mine(
     rows: models.QuerySet[Any], user: User, at: datetime, until: datetime | None
 ) -> models.QuerySet[Any]:
     """Of open cases whose team the user is in at the moment."""
-    parts = TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
     return (
-        rows.filter(ongoing_at(until), case_id__in=parts.values("case_id"))
+        rows.filter(ongoing_at(until), case_id__in=parts_of(user, at).values("case_id"))
         .select_related("case__key")
         .fetch_mode(models.FETCH_RAISE)
     )

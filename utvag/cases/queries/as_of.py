@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q, QuerySet
 
 from utvag.cases.models import Case, StageEntry, TeamMember, Track
-from utvag.common.as_of import known, turned_back
+from utvag.common.as_of import known, not_yet, turned_back
 from utvag.common.clock import end_of
 
 
@@ -46,5 +46,5 @@ def stages_on(case: Case, on: date) -> dict[str, str]:
 def team_on(case: Case, on: date) -> QuerySet[TeamMember]:
     """Who worked with the case."""
     end = end_of(on)
-    members = case.team.filter(Q(ends_at=None) | Q(ends_at__gt=end), starts_at__lte=end)
+    members = case.team.filter(not_yet("ends_at", end), starts_at__lte=end)
     return members.select_related("user").order_by("starts_at", "id")

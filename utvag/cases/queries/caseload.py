@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, StageEntry, TeamMember, Track
+from utvag.cases.models import Case, StageEntry, Track
+from utvag.cases.queries.as_of import ongoing_at
 from utvag.cases.queries.clock import with_first_joint_meeting
-from utvag.common.as_of import not_yet
+from utvag.cases.queries.team import parts_of
 from utvag.common.clock import end_of
 
 
@@ -34,8 +35,7 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
     cases = with_first_joint_meeting(cases, end_of(wanted.on))
     if wanted.mine:
         end = end_of(wanted.on)
-        parts = TeamMember.objects.filter(not_yet("ends_at", end), user=user, starts_at__lte=end)
-        cases = cases.filter(pk__in=parts.values("case_id"))
+        cases = cases.filter(pk__in=parts_of(user, end).values("case_id"))
     if wanted.on < today:
         return cases.annotate(
             shown_social=_stage_on(Track.SOCIAL, wanted.on),
@@ -48,7 +48,7 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
 def ongoing_on(cases: models.QuerySet[Case], on: date) -> models.QuerySet[Case]:
     """Cases that were open at the end of the day."""
     end = end_of(on)
-    return cases.filter(Q(closure=None) | Q(closure__closed_at__gt=end), opened_at__lte=end)
+    return cases.filter(ongoing_at(end, ""), opened_at__lte=end)
 
 
 def counts_on(user: User, on: date) -> dict[str, int]:

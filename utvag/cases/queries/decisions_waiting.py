@@ -20,9 +20,9 @@ from utvag.cases.models import (
     Plan,
     PlanStep,
     Sip,
-    TeamMember,
 )
 from utvag.cases.queries.as_of import ongoing_at
+from utvag.cases.queries.team import in_own_team
 from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import local_date
 
@@ -38,7 +38,7 @@ def unanswered(user: User, at: datetime, until: datetime | None = None) -> model
     decided = known(Decision.objects.filter(communication=OuterRef("pk")), until)
     answered = known(CommunicationAnswer.objects.filter(communication=OuterRef("pk")), until)
     rows = known(Communication.objects.all(), until).filter(
-        _mine(user, until),
+        in_own_team(user, until),
         ongoing_at(until),
         ~Exists(decided),
         ~Exists(answered),
@@ -52,7 +52,7 @@ def proposals_to_delegates(user: User, until: datetime | None = None) -> models.
     decided = known(Decision.objects.filter(proposal=OuterRef("pk")), until)
     led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     rows = known(DecisionProposal.objects.filter(body=Body.DELEGATE), until).filter(
-        _mine(user, until) | Q(case__unit__in=led), ongoing_at(until), ~Exists(decided)
+        in_own_team(user, until) | Q(case__unit__in=led), ongoing_at(until), ~Exists(decided)
     )
     return _with_case(rows, "proposed_at")
 
@@ -64,13 +64,15 @@ def notices_on_their_way(user: User, until: datetime | None = None) -> models.Qu
     )
     received = known(NotificationReceipt.objects.filter(notification=OuterRef("pk")), until)
     rows = known(Notification.objects.all(), until)
-    return _with_case(rows.filter(_mine(user, until), ~Exists(newer), ~Exists(received)), "written_on")
+    return _with_case(rows.filter(in_own_team(user, until), ~Exists(newer), ~Exists(received)), "written_on")
 
 
 def decisions_without_notice(user: User, until: datetime | None = None) -> models.QuerySet[Decision]:
     """Made, and the person has not been written to."""
     told = known(Notification.objects.filter(decision=OuterRef("pk")), until)
-    rows = known(Decision.objects.all(), until).filter(_mine(user, until), ongoing_at(until), ~Exists(told))
+    rows = known(Decision.objects.all(), until).filter(
+        in_own_team(user, until), ongoing_at(until), ~Exists(told)
+    )
     return _with_case(rows.exclude(outcome="PROCEDURAL"), "decided_on")
 
 
@@ -80,7 +82,7 @@ def appeal_periods(
     """Time for appeal that runs out soon, with no appeal yet."""
     appealed = known(Appeal.objects.filter(decision=OuterRef("notification__decision")), until)
     rows = known(NotificationReceipt.objects.all(), until).filter(
-        _mine(user, until),
+        in_own_team(user, until),
         ~Exists(appealed),
         appeal_until_on__gte=local_date(at),
         appeal_until_on__lte=_soon(at),
@@ -93,14 +95,14 @@ def appeals_to_handle(user: User, until: datetime | None = None) -> models.Query
     steps = known(AppealStep.objects.filter(appeal=OuterRef("pk")), until)
     away = steps.filter(step__in=[*AppealStep.LAST, AppealStep.Step.SENT])
     rows = known(Appeal.objects.all(), until)
-    return _with_case(rows.filter(_mine(user, until), ~Exists(away)), "received_on")
+    return _with_case(rows.filter(in_own_team(user, until), ~Exists(away)), "received_on")
 
 
 def plans_to_follow_up(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Plan]:
     """Agreed, newest, and the day of follow-up is near or past."""
     newer = known(Plan.objects.filter(case=OuterRef("case"), number__gt=OuterRef("number")), until)
     rows = known(Plan.objects.all(), until).filter(
-        _mine(user, until),
+        in_own_team(user, until),
         ongoing_at(until),
         ~Exists(newer),
         come("agreed_at", until),
@@ -115,7 +117,7 @@ def steps_due(user: User, at: datetime, until: datetime | None = None) -> models
         come("agreed_at", until), case=OuterRef("case"), number__gt=OuterRef("goal__plan__number")
     )
     rows = known(PlanStep.objects.all(), until).filter(
-        _mine(user, until),
+        in_own_team(user, until),
         ongoing_at(until),
         ~Exists(newer),
         come("goal__plan__agreed_at", until),
@@ -131,7 +133,7 @@ def sips_waiting(user: User, at: datetime, until: datetime | None = None) -> mod
         Q(started_on=None) if until is None else Q(started_on=None) | Q(started_on__gt=local_date(at))
     )
     rows = known(Sip.objects.all(), until).filter(
-        _mine(user, until),
+        in_own_team(user, until),
         not_started | Q(follow_up_on__lte=_soon(at)),
         not_yet("ended_at", until),
         ongoing_at(until),
@@ -144,11 +146,6 @@ def old_drafts(user: User, at: datetime, until: datetime | None = None) -> model
     drafts = known(JournalDraft.objects.filter(written_by=user), until)
     rows = drafts.filter(ongoing_at(until), written_at__lt=at - DRAFT_AGE)
     return _with_case(rows, "written_at")
-
-
-def _mine(user: User, until: datetime | None) -> Q:
-    parts = known(TeamMember.objects.filter(user=user), until).filter(not_yet("ends_at", until))
-    return Q(case_id__in=parts.values("case_id"))
 
 
 def _soon(at: datetime) -> date:

@@ -82,10 +82,7 @@ def waiting_promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
 
 def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[Promise]:
     """What is waited for on the day in the reader's ongoing cases, by agency, the latest first; no texts."""
-    end = end_of(on)
-    found = _waiting(_as_of(Promise.objects.all(), on)).filter(
-        Q(case__closure=None) | Q(case__closure__closed_at__gt=end)
-    )
+    found = _waiting(_as_of(Promise.objects.all(), on)).filter(ongoing_at(end_of(on)))
     if late:
         found = found.filter(due_on__lt=on)
     if agency:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, Q
+from django.db.models.functions import Now
 
 from utvag.accounts import public as accounts
 from utvag.accounts.public import User
@@ -22,7 +23,7 @@ def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     """Those in the team at the moment or from a later day on, the responsible worker first."""
     return (
         known_in(case, TeamMember)
-        .filter(Q(ends_at=None) | Q(ends_at__gt=at))
+        .filter(not_yet("ends_at", at))
         .select_related("case__key", "user", "starts_by")
         .annotate(
             place=models.Case(
@@ -44,9 +45,16 @@ def whole_team_of(case: Case) -> models.QuerySet[TeamMember]:
     )
 
 
-def parts_of(user: User, at: datetime) -> models.QuerySet[TeamMember]:
+def parts_of(user: User, at: datetime | Now) -> models.QuerySet[TeamMember]:
     """The user's parts in teams at the moment, covers among them."""
     return TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
+
+
+def in_own_team(user: User, until: datetime | None, path: str = "case") -> Q:
+    """The condition that the user is in the team of the case at `path`; empty, that the row is such a case."""
+    # By the database's clock, as the grant that opens the case to whoever covers.
+    mine = parts_of(user, Now() if until is None else until).values("case_id")
+    return Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
 def part_in_team(case: Case, pk: UUID) -> models.QuerySet[TeamMember]:
@@ -159,9 +167,7 @@ def led_units(user: User) -> list[Unit]:
 def loads_of(units: list[Unit], on: date) -> list[dict[str, Any]]:
     """Ongoing cases on the day by unit and responsible worker; the worker is None where there is none."""
     end = end_of(on)
-    cases = Case.objects.filter(
-        Q(closure=None) | Q(closure__closed_at__gt=end), unit__in=units, opened_at__lte=end
-    )
+    cases = Case.objects.filter(ongoing_at(end, ""), unit__in=units, opened_at__lte=end)
     held = Q(team__role=TeamMember.Role.RESPONSIBLE, team__starts_at__lte=end) & (
         Q(team__ends_at=None) | Q(team__ends_at__gt=end)
     )

@@ -5,12 +5,12 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
-from django.db.models.functions import Now
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, Contact, Investigation, Meeting, StageEntry, TeamMember, Track
+from utvag.cases.models import Case, Contact, Investigation, Meeting, StageEntry, Track
 from utvag.cases.queries.as_of import ongoing_at
 from utvag.cases.queries.clock import with_first_joint_meeting
+from utvag.cases.queries.team import in_own_team
 from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
@@ -20,14 +20,6 @@ BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 SOON = timedelta(days=14)
 
 
-def _in_team(user: User, until: datetime | None, path: str = "case") -> models.Q:
-    # Covers too; by the database's clock, as the grant that opens the case to them.
-    now = Now() if until is None else models.Value(until)
-    parts = TeamMember.objects.filter(models.Q(ends_at=None) | models.Q(ends_at__gt=now), starts_at__lte=now)
-    mine = parts.filter(user=user).values("case_id")
-    return models.Q(**{f"{path}_id__in" if path else "id__in": mine})
-
-
 def call_backs_of(user: User, until: datetime | None = None) -> models.QuerySet[Contact]:
     """Promised to be called back, with no contact from us since."""
     since = known(Contact.objects.all(), until).filter(
@@ -35,7 +27,7 @@ def call_backs_of(user: User, until: datetime | None = None) -> models.QuerySet[
     )
     return (
         known(Contact.objects.all(), until)
-        .filter(_in_team(user, until), ongoing_at(until), ~Exists(since), call_back_on__isnull=False)
+        .filter(in_own_team(user, until), ongoing_at(until), ~Exists(since), call_back_on__isnull=False)
         .select_related("case__key")
         .order_by("call_back_on", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]
@@ -67,7 +59,7 @@ def investigations_due(
     return (
         known(Investigation.objects.all(), until)
         .filter(
-            _in_team(user, until),
+            in_own_team(user, until),
             not_yet("concluded_at", until),
             ongoing_at(until),
             due_on__lte=local_date(at + SOON),
@@ -93,7 +85,7 @@ def without_joint_meeting(user: User, at: datetime, until: datetime | None = Non
             pk__in=Case.objects.alias(then=models.Subquery(newest)).filter(then__in=BEFORE_DECISION)
         )
     begun = known(Case.objects.all(), until)
-    cases = begun.filter(_in_team(user, until, ""), early, Exists(called), ongoing_at(until, ""))
+    cases = begun.filter(in_own_team(user, until, ""), early, Exists(called), ongoing_at(until, ""))
     return (
         with_first_joint_meeting(cases, at)
         .filter(first_joint_meeting=None)
