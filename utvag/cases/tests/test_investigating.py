@@ -143,3 +143,10 @@ def test_it_cannot_begin_before_the_first_contact(client, acting, astrid, case):
     assert "Det är före den första kontakten" in page
     with acting(astrid):
         assert not Investigation.objects.exists()
+
+
+def test_whose_birth_date_says_so_is_taken_for_a_child(client, astrid, open_case):
+    case = open_case(by=astrid, person={"name": "Ville Vrålåk", "birth_date": date(2012, 1, 1)})
+    client.force_login(astrid)
+    page = client.get(reverse("cases:investigation", args=[case.pk]))
+    assert page.context["form"]["concerns"].initial == "CHILD"

@@ -16,6 +16,7 @@ from utvag.cases.actions import investigation as actions
 from utvag.cases.forms.investigation import BeginForm, ConclusionForm, ExtensionForm
 from utvag.cases.models import Case, Investigation
 from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.queries.children import is_minor
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -26,7 +27,7 @@ ROWS_ON_A_PAGE = 25
 def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     """What is under way, by when and by which law; and a form to begin."""
     now = request.at
-    concerns = "CHILD" if queries.facts_of(case)["minor"] == "yes" else "ADULT"
+    concerns = "CHILD" if is_minor(case, local_date(now)) else "ADULT"
     form = BeginForm(
         request.POST if request.method == "POST" else None,
         now=now,
