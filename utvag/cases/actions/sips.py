@@ -23,6 +23,10 @@ class SipOver(NotAllowed):
     """An ended SIP stays as it was."""
 
 
+class SipUnderWay(NotAllowed):
+    """Somebody has started one meanwhile; a case has one at a time."""
+
+
 @transaction.atomic
 def save_sip(
     *,
@@ -39,6 +43,8 @@ def save_sip(
     case = locked(case, by, at)
     if sip and sip.ended_at:
         raise SipOver(_("This SIP has ended. Start a new one."))
+    if sip is None and Sip.objects.filter(case=case, ended_at=None).exists():
+        raise SipUnderWay(_("A SIP is under way already."))
     kept = sip or Sip(case=case, version=0, recorded_at=at, recorded_by=by)
     for name, value in values.items():
         setattr(kept, name, value)

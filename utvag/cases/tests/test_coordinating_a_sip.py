@@ -93,3 +93,8 @@ def test_an_ended_sip_stays_as_it_was_and_a_new_one_can_be_started(client, actin
     client.post(reverse("cases:sip_rows", args=[bos_case.pk]), TYPED)
     with acting(bo):
         assert Sip.objects.count() == 2
+
+
+def test_of_two_who_start_a_sip_the_second_is_told(acting, sip, bos_case, bo, at):
+    with acting(bo), pytest.raises(NotAllowed):
+        actions.save_sip(case=bos_case, sip=None, by=bo, at=at, consent_on=date(2026, 4, 1))
