@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.models import Case, Track
+from utvag.cases.presenters.intake import channel_name
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.overview import routings_of
 from utvag.cases.presenters.words import model_of, said, stage_name
@@ -75,12 +76,11 @@ def tracks_section(case: Case) -> Section:
 
 def contacts_section(case: Case) -> Section:
     """Who got in touch, when and how."""
-    names = {channel.key: said(channel.name) for channel in model_of(case).channels}
     rows = [
         [
             moment(row.made_at),
             row.get_direction_display(),
-            names.get(row.channel, row.channel),
+            channel_name(case, row.channel),
             row.caller,
             row.content,
             row.made_by.name,

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
@@ -12,10 +13,12 @@ from pytest_django.asserts import assertContains
 
 from utvag.audit.models import Entry
 from utvag.audit.public import reasons_of
+from utvag.cases.actions.intake import record_contact
 from utvag.cli.main import main
 
 pytestmark = pytest.mark.django_db
 
+AT = datetime(2026, 4, 1, 9, 0, tzinfo=UTC)
 REASON = "Begäran om utlämnande"
 
 
@@ -200,3 +203,11 @@ def test_the_day_shown_and_the_day_of_the_file_are_told_apart_by_whoever_hears_t
     page = client.get(reverse("cases:export", args=[case.pk]))
     assertContains(page, 'id="id_on"', count=1)
     assertContains(page, 'for="file_on"', count=1)
+
+
+def test_a_later_contact_is_told_in_words(take_out, acting, astrid, case):
+    with acting(astrid):
+        record_contact(
+            case=case, channel="probation", direction="OUT", made_at=AT, content="Ringt.", by=astrid, at=AT
+        )
+    assert "frivården" in take_out(astrid, "json").content.decode()
