@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.cases import queries
+from utvag.cases.forms.answers import a_day
+from utvag.cases.forms.answers import text as several
+from utvag.cases.forms.happened import HappenedForm
 from utvag.cases.models import (
     AppealStep,
     Body,
@@ -27,14 +30,6 @@ from utvag.law import public as law
 NOTHING = ("", _("Choose"))
 
 
-def area(rows: int = 4) -> forms.Textarea:
-    return forms.Textarea(attrs={"rows": rows})
-
-
-def a_day(label: Any, **more: Any) -> forms.DateField:
-    return forms.DateField(label=label, widget=forms.DateInput, **more)
-
-
 def kinds_on(on: date) -> list[tuple[str, Any]]:
     """The kinds of decision of a day, in groups."""
     return in_groups((kind.key, kind.title) for kind in law.decision_kinds(on))
@@ -44,7 +39,7 @@ class DecisionForm(forms.Form):
     """Asks the same questions as the action, and puts each objection where it can be put right."""
 
     kind = forms.ChoiceField(label=_("Kind of decision"))
-    decided_on = a_day(_("Decided on"))
+    decided_on = a_day(_("Decided on"), required=True)
     body = forms.ChoiceField(label=_("Who decides"), choices=Body.choices, initial=Body.DELEGATE)
     protocol = forms.CharField(
         label=_("Paragraph of the minutes"),
@@ -53,22 +48,17 @@ class DecisionForm(forms.Form):
         help_text=_("Only when the committee, the board or its chair has decided. As: § 12, 2026-03-02."),
     )
     proposal = forms.ChoiceField(label=_("By this proposal"), required=False)
-    content = forms.CharField(label=_("What is decided"), widget=area())
-    starts_on = a_day(_("From"), required=False)
-    ends_on = a_day(_("Until"), required=False)
-    reasons = forms.CharField(
-        label=_("Reasons"),
-        widget=area(6),
-        required=False,
-        help_text=_("May be left out only when everything is granted."),
-    )
+    content = several(_("What is decided"), required=True)
+    starts_on = a_day(_("From"))
+    ends_on = a_day(_("Until"))
+    reasons = several(_("Reasons"), rows=6, help_text=_("May be left out only when everything is granted."))
     communication = forms.ChoiceField(label=_("Communication"), required=False)
     exception = forms.ChoiceField(
         label=_("Why without communication"),
         required=False,
         choices=[NOTHING, *Decision.WithoutHearing.choices],
     )
-    exception_reason = forms.CharField(label=_("Reason for the exception"), widget=area(2), required=False)
+    exception_reason = several(_("Reason for the exception"), rows=2)
 
     def __init__(
         self,
@@ -129,32 +119,34 @@ class ProposalForm(forms.Form):
         choices=[(Body.DELEGATE, _("A colleague on delegation")), *Body.choices[1:]],
         help_text=_("A colleague who may decide by the delegation register finds the proposal on My day."),
     )
-    content = forms.CharField(label=_("Proposal"), widget=area())
-    starts_on = a_day(_("From"), required=False)
-    ends_on = a_day(_("Until"), required=False)
-    reasons = forms.CharField(label=_("Reasons"), widget=area(6), required=False)
+    content = several(_("Proposal"), required=True)
+    starts_on = a_day(_("From"))
+    ends_on = a_day(_("Until"))
+    reasons = several(_("Reasons"), rows=6)
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
 
 
-class CommunicationForm(forms.Form):
+class CommunicationForm(HappenedForm):
     """The material of a coming decision is shown to the person."""
 
-    kind = forms.ChoiceField(label=_("Before which decision"))
-    material = forms.CharField(label=_("What is shown"), widget=area())
-    how = forms.ChoiceField(label=_("How"), choices=Way.choices)
-    sent_on = a_day(_("Sent on"))
-    answer_until_on = a_day(_("Answer until"))
+    HAPPENED = ("sent_on",)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    kind = forms.ChoiceField(label=_("Before which decision"))
+    material = several(_("What is shown"), required=True)
+    how = forms.ChoiceField(label=_("How"), choices=Way.choices)
+    sent_on = a_day(_("Sent on"), required=True)
+    answer_until_on = a_day(_("Answer until"), required=True)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial.setdefault("sent_on", today)
-        cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
+        self.initial.setdefault("sent_on", self.today)
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(self.today)]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if not self.errors and cleaned["answer_until_on"] < cleaned["sent_on"]:
             self.add_error(
                 "answer_until_on", _("The day to answer by cannot come before the day it was sent.")
@@ -162,41 +154,41 @@ class CommunicationForm(forms.Form):
         return cleaned
 
 
-class AnswerForm(forms.Form):
-    answered_on = a_day(_("Answered on"))
-    text = forms.CharField(
-        label=_("The answer"), widget=area(), help_text=_("Also when the person had nothing to add.")
-    )
+class AnswerForm(HappenedForm):
+    HAPPENED = ("answered_on",)
+
+    answered_on = a_day(_("Answered on"), required=True)
+    text = several(_("The answer"), required=True, help_text=_("Also when the person had nothing to add."))
 
 
 class CorrectionForm(forms.Form):
     """A decision is never edited; this stands beside it."""
 
     kind = forms.ChoiceField(label=_("Kind"), choices=DecisionCorrection.Kind.choices)
-    content = forms.CharField(label=_("What applies instead"), widget=area())
-    why = forms.CharField(label=_("Why"), widget=area(2))
-    corrected_on = a_day(_("Decided on"))
+    content = several(_("What applies instead"), required=True)
+    why = several(_("Why"), required=True, rows=2)
+    corrected_on = a_day(_("Decided on"), required=True)
 
 
-class NotificationForm(forms.Form):
+class NotificationForm(HappenedForm):
     """The written notice of a decision."""
 
+    HAPPENED = ("written_on", "notified_on")
+
     how = forms.ChoiceField(label=_("How"), choices=Way.choices)
-    written_on = a_day(_("Dated"))
-    omitted_because = forms.CharField(
-        label=_("Leave out the decider’s name, because"),
-        widget=area(2),
-        required=False,
+    written_on = a_day(_("Dated"), required=True)
+    omitted_because = several(
+        _("Leave out the decider’s name, because"),
+        rows=2,
         help_text=_("Only where the decider may be threatened. Leave empty otherwise."),
     )
     notified_on = a_day(
         _("The person got it on"),
-        required=False,
         help_text=_("The time for appeal runs from this day. It can be noted later."),
     )
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         if cleaned.get("omitted_because") and cleaned.get("written_on"):
             verdict = may_omit_name(cleaned["written_on"])
             if not verdict:
@@ -204,21 +196,27 @@ class NotificationForm(forms.Form):
         return cleaned
 
 
-class ReceiptForm(forms.Form):
-    notified_on = a_day(_("The person got it on"))
+class ReceiptForm(HappenedForm):
+    HAPPENED = ("notified_on",)
+
+    notified_on = a_day(_("The person got it on"), required=True)
 
 
-class AppealForm(forms.Form):
-    received_on = a_day(_("Received on"))
-    text = forms.CharField(label=_("What the person wants changed"), widget=area(), required=False)
+class AppealForm(HappenedForm):
+    HAPPENED = ("received_on",)
+
+    received_on = a_day(_("Received on"), required=True)
+    text = several(_("What the person wants changed"))
 
 
-class AppealStepForm(forms.Form):
+class AppealStepForm(HappenedForm):
     """The next step only: reconsidered, then sent on, then answered."""
 
+    HAPPENED = ("taken_on",)
+
     step = forms.ChoiceField(label=_("What happened"))
-    taken_on = a_day(_("Day"))
-    note = forms.CharField(label=_("Note"), widget=area(2), required=False)
+    taken_on = a_day(_("Day"), required=True)
+    note = several(_("Note"), rows=2)
 
     def __init__(self, *args: Any, steps: Sequence[AppealStep.Step], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

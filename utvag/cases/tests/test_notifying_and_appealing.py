@@ -175,3 +175,16 @@ def test_bo_works_through_notice_and_appeal_on_the_pages(client, refusal, bos_ca
     assertContains(page, "Jag vill ha hjälp.")
     assertContains(page, "Omprövat: beslutet ändras inte")
     assertContains(page, "Överklagandetid till och med")
+
+
+@pytest.mark.parametrize("day", ["2026-03-31", "2199-04-02"])
+def test_a_notice_is_not_got_before_the_decision_nor_in_the_future(client, acting, notify, bos_case, bo, day):
+    notice = notify()
+    client.force_login(bo)
+    page = reverse("cases:notice_receipt", args=[bos_case.pk, notice.pk])
+    assert client.post(page, {"notified_on": day}).status_code == 200
+    with acting(bo):
+        assert not NotificationReceipt.objects.exists()
+    client.post(page, {"notified_on": "2026-04-02"})
+    with acting(bo):
+        assert NotificationReceipt.objects.get().notified_on == date(2026, 4, 2)

@@ -1,14 +1,15 @@
 """What the person is told before and after a decision, and appeals."""
 
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import SignedInRequest
 from utvag.cases import queries
 from utvag.cases.actions import appeals
 from utvag.cases.actions import hearing as actions
@@ -27,6 +28,7 @@ from utvag.cases.policies.decisions import may_follow_up, next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
 from utvag.cases.views.decisions import form_page
 from utvag.cases.views.files import pdf_file
+from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -35,7 +37,7 @@ from utvag.ui.public import go_to
 def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that the material was shown to the person."""
     now = timezone.now()
-    form = CommunicationForm(_posted(request), today=local_date(now))
+    form = CommunicationForm(sent(request), today=local_date(now))
     if form.is_valid():
         actions.communicate(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The communication is noted. The answer shows on My day when it is due."))
@@ -46,10 +48,10 @@ def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("decisions", then="cases:decisions")
 def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note what the person answered."""
-    sent, now = queries.communication_of(case, row), timezone.now()
-    form = AnswerForm(_posted(request), initial={"answered_on": local_date(now)})
+    asked, now = queries.communication_of(case, row), timezone.now()
+    form = AnswerForm(sent(request), **_day("answered_on", now, after=asked.sent_on))
     if form.is_valid():
-        actions.record_answer(communication=sent, by=request.user, at=now, **form.cleaned_data)
+        actions.record_answer(communication=asked, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The answer is noted."))
         return go_to(request, "cases:decisions", case.pk)
     return form_page(request, case, form, heading=_("Answer to the communication"), button=_("Save"))
@@ -59,7 +61,7 @@ def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRes
 def decision_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write the notice of a decision."""
     decision, now = queries.decision_of(case, row), timezone.now()
-    form = NotificationForm(_posted(request), initial={"written_on": local_date(now)})
+    form = NotificationForm(sent(request), **_day("written_on", now, after=decision.decided_on))
     if form.is_valid():
         appeals.notify(decision=decision, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The notice is written. Take it out as a PDF."))
@@ -71,7 +73,7 @@ def decision_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
 def notice_receipt(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the day the person got the notice."""
     notice, now = queries.notification_of(case, row), timezone.now()
-    form = ReceiptForm(_posted(request), initial={"notified_on": local_date(now)})
+    form = ReceiptForm(sent(request), **_day("notified_on", now, after=notice.decision.decided_on))
     if form.is_valid():
         appeals.note_receipt(notification=notice, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The day is noted, and the time for appeal is counted."))
@@ -92,7 +94,7 @@ def notice_document(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
 def decision_appeal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note that the person appeals."""
     decision, now = queries.decision_of(case, row), timezone.now()
-    form = AppealForm(_posted(request), initial={"received_on": local_date(now)})
+    form = AppealForm(sent(request), **_day("received_on", now, after=decision.decided_on))
     if form.is_valid():
         appeals.record_appeal(decision=decision, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The appeal is noted. Reconsider the decision next."))
@@ -105,7 +107,7 @@ def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the next step of an appeal."""
     appeal, now = queries.appeal_of(case, row), timezone.now()
     steps = next_appeal_steps(appeal, [each.step for each in appeal.steps.all()])
-    form = AppealStepForm(_posted(request), steps=steps, initial={"taken_on": local_date(now)})
+    form = AppealStepForm(sent(request), steps=steps, **_day("taken_on", now, after=appeal.received_on))
     if form.is_valid():
         appeals.take_appeal_step(appeal=appeal, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The step is noted."))
@@ -113,8 +115,10 @@ def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _follow_up(request, case, form, _("The appeal goes on"))
 
 
-def _posted(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+def _day(field: str, now: datetime, *, after: date) -> dict[str, Any]:
+    """Today is proposed, and the day lies between what it follows and today."""
+    today = local_date(now)
+    return {"today": today, "earliest": after, "initial": {field: today}}
 
 
 def _follow_up(request: CaseRequest, case: Case, form: forms.BaseForm, heading: str) -> HttpResponse:
