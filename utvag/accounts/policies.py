@@ -41,4 +41,8 @@ def may_stop(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
     """Also the one whose account it is: nobody knows better whether they asked for a new link."""
     if trusted or user.pk in (change.user_id, change.asked_by_id):
         return ALLOWED
-    return Verdict(_("Another administrator, or the manager of the unit, must agree."))
+    return Verdict(
+        _(
+            "Only the one concerned, the one who asked, another administrator or the manager of the unit stops this."
+        )
+    )

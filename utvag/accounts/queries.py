@@ -141,10 +141,6 @@ def changes_seen() -> models.QuerySet[AccountChange]:
     )
 
 
-def changes_of(user: User) -> models.QuerySet[AccountChange]:
-    return changes_seen().filter(user=user)
-
-
 def _asked_of_the_wall(question: str, *about: UUID | None) -> bool:
     with connection.cursor() as cursor:
         cursor.execute(question, about)

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from utvag.accounts import queries
 from utvag.accounts.events import SIGNED_ON
@@ -53,6 +53,13 @@ def where_to_confirm(request: SignedInRequest) -> str:
     if request.session.get(SIGNED_ON) and not queries.has_second_factor(request.user):
         return reverse("accounts_confirm_sign_on")
     return get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
+
+
+def next_page(request: HttpRequest) -> str:
+    """Where the reader was going, if that is a page of this program; else the first one."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if safe else "/"
 
 
 def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

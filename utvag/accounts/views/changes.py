@@ -3,6 +3,7 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
@@ -29,7 +30,8 @@ def account_change_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     agrees = "agree" in request.POST
     if agrees and not step_up.confirmed_recently(request, now):
-        return redirect(f"{step_up.where_to_confirm(request)}?{urlencode({'next': '/account/changes/'})}")
+        back = urlencode({"next": reverse("accounts:account_changes")})
+        return redirect(f"{step_up.where_to_confirm(request)}?{back}")
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _changes_page(request, form, answering=pk)

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from utvag.accounts import presenters, queries, step_up
@@ -26,13 +25,6 @@ def only_in_demo(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespons
     return guarded
 
 
-def next_page(request: HttpRequest, otherwise: str = "/") -> str:
-    """Where the reader was going, if that is a page of this program."""
-    wanted = request.POST.get("next") or request.GET.get("next") or ""
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    return wanted if safe else otherwise
-
-
 @login_not_required
 @only_in_demo
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,8 +37,8 @@ def personas(request: HttpRequest) -> HttpResponse:
             raise Http404
         logout(request)
         login(request, chosen, settings.AUTHENTICATION_BACKENDS[0])
-        return redirect(next_page(request))
-    context = {"groups": presenters.persona_groups(everybody), "next": next_page(request)}
+        return redirect(step_up.next_page(request))
+    context = {"groups": presenters.persona_groups(everybody), "next": step_up.next_page(request)}
     return render(request, "accounts/personas.html", context)
 
 
@@ -58,5 +50,5 @@ def confirmation(request: SignedInRequest) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         step_up.confirm(request, timezone.now())
-        return redirect(next_page(request))
-    return render(request, "accounts/confirmation.html", {"next": next_page(request)})
+        return redirect(step_up.next_page(request))
+    return render(request, "accounts/confirmation.html", {"next": step_up.next_page(request)})

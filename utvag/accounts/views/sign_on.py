@@ -4,11 +4,11 @@ from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAu
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 from utvag.accounts.adapters import SignOnAdapter
 from utvag.accounts.requests import SignedInRequest
+from utvag.accounts.step_up import next_page
 
 
 def known(request: HttpRequest, provider_id: str) -> SignOnAdapter:
@@ -36,9 +36,7 @@ def confirmation(request: SignedInRequest) -> HttpResponse:
     services = get_adapter(request).list_providers(request)
     if not services:
         raise Http404
-    wanted = request.POST.get("next") or request.GET.get("next") or "/"
-    safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
-    following = wanted if safe else "/"
+    following = next_page(request)
     if request.method == "POST":
         return services[0].redirect(request, AuthProcess.REDIRECT, next_url=following)
     context = {"service": services[0].name, "next": following}
