@@ -7,9 +7,8 @@ from uuid import UUID
 
 from utvag.cases.models import Case
 from utvag.cases.presenters.words import model_of, stage_name, step_name
-from utvag.cases.queries import Clock, clock_at
+from utvag.cases.queries import Clock, clock_at, is_before_decision
 
-BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 NOT_ASKED = object()
 
 
@@ -40,6 +39,9 @@ def _row(case: Case, at: datetime | None) -> Row:
     police = getattr(case, "shown_police", case.police_stage)
     # Which next step was chosen is not kept: on an earlier day the model's own stands.
     is_past = getattr(case, "is_past", False)
+    closed_at = case.closure.closed_at if case.is_closed else None
+    if at is not None and closed_at is not None and closed_at > at:
+        closed_at = None
     return Row(
         pk=case.pk,
         number=case.number,
@@ -50,18 +52,14 @@ def _row(case: Case, at: datetime | None) -> Row:
         next_step=step_name(case, social, "" if is_past else case.next_step),
         next_step_on=None if is_past else case.next_step_on,
         opened_at=case.opened_at,
-        closed_at=case.closure.closed_at
-        if case.is_closed and (at is None or case.closure.closed_at <= at)
-        else None,
-        clock=_running_clock(case, social, at) if at else None,
+        closed_at=closed_at,
+        clock=_running_clock(case, social, at) if at and closed_at is None else None,
     )
 
 
 def _running_clock(case: Case, social: str, at: datetime) -> Clock | None:
     """Only while the first joint meeting is still to come, and where the query asked for it."""
-    model = model_of(case)
-    is_early = bool(social) and model.social.stage(social).kind in BEFORE_DECISION
     is_to_come = getattr(case, "first_joint_meeting", NOT_ASKED) is None
-    if not is_to_come or case.is_closed or not is_early:
+    if not is_to_come or not is_before_decision(case, social):
         return None
-    return clock_at(case.first_contact_at, [], target=model.first_contact_hours, at=at)
+    return clock_at(case.first_contact_at, [], target=model_of(case).first_contact_hours, at=at)

@@ -13,7 +13,7 @@ from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.record_sections import moment
 from utvag.cases.queries import Caseload
 from utvag.cases.seams import Section
-from utvag.common.clock import local_date
+from utvag.common.clock import end_of, local_date
 from utvag.documents import public as documents
 from utvag.people import public as people
 
@@ -58,11 +58,9 @@ def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable
                 row.next_step,
                 row.next_step_on,
                 local_date(row.opened_at),
-                local_date(row.closed_at)
-                if row.closed_at and local_date(row.closed_at) <= wanted.on
-                else None,
+                local_date(row.closed_at) if row.closed_at else None,
             ]
-            for row in rows_of(cases)
+            for row in rows_of(cases, at=end_of(wanted.on))
         ]
         title = _("Cases as of %(day)s") % {"day": wanted.on.isoformat()}
         sheet = documents.Sheet(title, columns, rows, (12, 20, 28, 28, 34, 14, 14, 14))

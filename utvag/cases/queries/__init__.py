@@ -3,7 +3,13 @@
 from utvag.cases.queries.as_of import case_on, had_begun, known_in, ongoing_at, stages_on, team_on
 from utvag.cases.queries.belonging import with_case
 from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on
-from utvag.cases.queries.clock import Clock, clock_at, joint_meetings_held, with_first_joint_meeting
+from utvag.cases.queries.clock import (
+    Clock,
+    clock_at,
+    is_before_decision,
+    joint_meetings_held,
+    with_first_joint_meeting,
+)
 from utvag.cases.queries.consultation import consultation_asked_for, consultation_to_change, consultations
 from utvag.cases.queries.decisions import (
     appeal_of,
@@ -111,6 +117,7 @@ __all__ = [
     "investigation_of",
     "investigations_due",
     "investigations_of",
+    "is_before_decision",
     "is_seen",
     "joint_meetings_held",
     "journal_of",

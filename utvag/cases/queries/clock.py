@@ -10,6 +10,10 @@ from django.db.models import Min, OuterRef, QuerySet, Subquery
 from utvag.cases.models import Case, Meeting
 from utvag.cases.queries.as_of import known_in
 from utvag.common.as_of import come
+from utvag.pathways import public as pathways
+
+# Once a decision is being prepared the meeting no longer opens the way; its time is then history.
+BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: in
     until = min(had_been, default=at)
     hours = max(0, int((until - first_contact_at) / timedelta(hours=1)))
     return Clock(hours, target, first_contact_at + timedelta(hours=target), min(had_been, default=None))
+
+
+def is_before_decision(case: Case, stage: str) -> bool:
+    """Whether the social track is, or on a day was, in a stage of such a kind; a model names its stages freely."""
+    social = pathways.loaded(case.operating_model_id).social
+    return bool(stage) and social.stage(stage).kind in BEFORE_DECISION
 
 
 def joint_meetings_held(case: Case) -> list[datetime]:

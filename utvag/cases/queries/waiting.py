@@ -9,13 +9,12 @@ from django.db.models import Exists, OuterRef
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Contact, Investigation, Meeting, StageEntry, Track
 from utvag.cases.queries.as_of import ongoing_at
-from utvag.cases.queries.clock import with_first_joint_meeting
+from utvag.cases.queries.clock import is_before_decision, with_first_joint_meeting
 from utvag.cases.queries.team import in_own_team
 from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
 LIMIT = 200
-BEFORE_DECISION = ("intake", "pre_assessment", "investigation")
 # A deadline that is further away than this is read on the case's own page.
 SOON = timedelta(days=14)
 
@@ -70,27 +69,25 @@ def investigations_due(
     )
 
 
-def without_joint_meeting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Any]:
-    """Cases begun with a call here whose first joint meeting has not been held."""
+def without_joint_meeting(user: User, at: datetime, until: datetime | None = None) -> list[Any]:
+    """Cases begun with a call here whose first joint meeting has not been held, before a decision."""
     # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
     called = Contact.objects.filter(
         case=OuterRef("pk"), is_first=True, recorded_at__lte=OuterRef("opened_at")
     )
-    # Once a decision is being prepared the meeting no longer opens the way; its time is then history.
-    early = models.Q(social_stage__in=BEFORE_DECISION)
+    begun = known(Case.objects.all(), until)
+    cases = begun.filter(in_own_team(user, until, ""), Exists(called), ongoing_at(until, ""))
+    stage: Any = models.F("social_stage")
     if until is not None:
         entries = known(StageEntry.objects.filter(case=OuterRef("pk"), track=Track.SOCIAL), until)
-        newest = entries.order_by("-entered_at", "-id").values("stage")[:1]
-        early = models.Q(
-            pk__in=Case.objects.alias(then=models.Subquery(newest)).filter(then__in=BEFORE_DECISION)
-        )
-    begun = known(Case.objects.all(), until)
-    cases = begun.filter(in_own_team(user, until, ""), early, Exists(called), ongoing_at(until, ""))
-    return (
+        stage = models.Subquery(entries.order_by("-entered_at", "-id").values("stage")[:1])
+    waiting = (
         with_first_joint_meeting(cases, at)
         .filter(first_joint_meeting=None)
+        .annotate(stage_then=stage)
         .select_related("key")
         .defer("earlier_reference")
         .order_by("first_contact_at", "id")
-        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+        .fetch_mode(models.FETCH_RAISE)
     )
+    return [case for case in waiting if is_before_decision(case, case.stage_then)][:LIMIT]

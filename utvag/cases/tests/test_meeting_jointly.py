@@ -1,5 +1,6 @@
 """Joint meetings: the clock from the first contact, and a calendar file that says nothing."""
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -155,3 +156,17 @@ def test_my_day_counts_the_hours_until_the_first_joint_meeting_is_held(acting, c
         hold_meeting(meeting=held, outcome="Klart", by=astrid, at=now)
     assert "Inget gemensamt möte än" not in client.get("/").content.decode()
     assert "av 24 timmar" not in client.get(reverse("cases:caseload")).content.decode()
+
+
+def test_the_hours_are_counted_whatever_the_model_calls_its_stages(acting, client, astrid, filip):
+    now = timezone.now()
+    with acting(filip):
+        text = pathways.model_for(filip, on=now.date()).content
+        text = re.sub(r"\b(key|from|to|start|stage): intake\b", r"\1: aktualisering", text)
+        text = re.sub(r"^key: .*", "key: eget", text, count=1, flags=re.MULTILINE)
+        pathways.load(text=text, controller=filip.controller, from_on=now.date(), by=filip, at=now)
+    called = Call(made_at=now - timedelta(hours=5), channel="self", facts=pathways.Facts(source="self"))
+    with acting(astrid):
+        assert take_contact(call=called, by=astrid, at=now).social_stage == "aktualisering"
+    client.force_login(astrid)
+    assert "Inget gemensamt möte än: 5 av 24 timmar" in client.get("/").content.decode()
