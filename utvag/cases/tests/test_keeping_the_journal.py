@@ -154,3 +154,13 @@ def test_a_wrong_entry_is_put_right_also_in_a_closed_case_by_its_writer_or_who_l
     assert sent.status_code == (302 if may else 403)
     with acting(astrid):
         assert entry.addenda.count() == int(may)
+
+
+def test_a_draft_in_a_closed_case_can_only_be_thrown_away(client, draft, bos_case, bo, closed):
+    closed(bos_case)
+    client.force_login(bo)
+    page = reverse("cases:journal", args=[bos_case.pk])
+    assertContains(client.get(page), "Kasta utkastet")
+    assertNotContains(client.get(page), reverse("cases:journal_note", args=[bos_case.pk]))
+    client.post(reverse("cases:journal_discard", args=[bos_case.pk]))
+    assertNotContains(client.get(page), "Utkast, inte signerat")
