@@ -1,5 +1,6 @@
 """Forms of users and of signing in; allauth's own with this program's words."""
 
+from datetime import date
 from typing import Any, cast
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.models import GUARDED, Membership, Role, User
+from utvag.accounts.policies import may_begin
 from utvag.organisations import public as organisations
 
 
@@ -134,8 +136,10 @@ class AppointmentForm(forms.ModelForm):
         fields = ["unit", "role", "starts_on"]
         widgets = {"starts_on": forms.DateInput}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.today = today
+        self.initial["starts_on"] = today
         unit = cast("forms.ModelChoiceField[organisations.Unit]", self.fields["unit"])
         unit.queryset = organisations.units_of(self.instance.user.controller_id)
         unit.label = _("Unit")
@@ -145,6 +149,8 @@ class AppointmentForm(forms.ModelForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("role") in GUARDED and not cleaned.get("reason"):
             self.add_error("reason", _("Write why: somebody else must agree to this role."))
+        if (from_on := cleaned.get("starts_on")) and not (begins := may_begin(from_on, self.today)):
+            self.add_error("starts_on", begins.refusal)
         return cleaned
 
     def _get_validation_exclusions(self) -> set[str]:

@@ -1,5 +1,7 @@
 """Who may administer users, and what nobody may do to themselves."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +25,13 @@ def may_change(user: User, other: User) -> Verdict:
         return Verdict(
             _("Nobody changes their own roles or closes their own account. Ask another administrator.")
         )
+    return ALLOWED
+
+
+def may_begin(from_on: date, today: date) -> Verdict:
+    """The walls let in whoever holds a role, from the moment that it is given."""
+    if from_on > today:
+        return Verdict(_("A role holds from the day it is given. Give it on its first day."))
     return ALLOWED
 
 

@@ -9,6 +9,7 @@ from utvag.accounts.actions.invitations import invite
 from utvag.accounts.actions.users import appoint
 from utvag.accounts.models import AccountChange, AccountChangeAnswer, User
 from utvag.audit import public as audit
+from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.organisations import public as organisations
 
@@ -29,6 +30,7 @@ def ask_for_role(
 ) -> AccountChange:
     """A role that somebody else must agree to before it is held."""
     policies.may_change(by, user).require()
+    policies.may_begin(from_on, local_date(at)).require()
     change = _asked(user, reason, by, at, kind=AccountChange.Kind.ROLE, unit=unit, role=role, from_on=from_on)
     audit.record(
         "accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="ROLE", role=role

@@ -7,8 +7,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from utvag.accounts import policies
 from utvag.accounts.models import Membership, User
 from utvag.audit import public as audit
+from utvag.common.clock import local_date
 from utvag.organisations import public as organisations
 from utvag.walls import public as walls
 
@@ -54,6 +56,7 @@ def appoint(
     *, user: User, unit: organisations.Unit, role: str, from_on: date, at: datetime, by: User | None = None
 ) -> Membership:
     """Give `user` a role in `unit` from a date; one that nobody gives alone comes through `agree_to_change`."""
+    policies.may_begin(from_on, local_date(at)).require()
     membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=from_on)
     audit.record("accounts.membership.started", subject=membership, by=by, at=at, role=role)
     return membership

@@ -10,7 +10,10 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from utvag.accounts import actions
 from utvag.accounts.models import Invitation, Membership, User
 from utvag.audit.models import Entry
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
 from utvag.demo.organisations import demo_id
+from utvag.organisations.public import Unit
 from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
@@ -187,3 +190,22 @@ def test_a_link_of_nothing_is_over_and_kept_in_no_log(request, client, acting, w
     if who:
         with acting(request.getfixturevalue(who)):
             assert Entry.objects.get(action="web.page.refused").details["ids"] == []
+
+
+@pytest.mark.parametrize("role", ["WORKER", "MANAGER"])
+def test_no_role_is_given_before_its_first_day(client, acting, filip, nora, role):
+    client.force_login(filip)
+    tomorrow = local_date(timezone.now()) + timedelta(days=1)
+    page = appoint(client, nora, role, starts_on=tomorrow.isoformat(), reason="Börjar i morgon")
+    assertContains(page, "Ge den på dess första dag")
+    with acting(filip):
+        assert not nora.memberships.exists()
+        with pytest.raises(NotAllowed):
+            actions.appoint(
+                user=nora,
+                unit=Unit.objects.get(pk=ADDICTION),
+                role=role,
+                from_on=tomorrow,
+                by=filip,
+                at=timezone.now(),
+            )

@@ -2,7 +2,7 @@ from datetime import date
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -66,7 +66,7 @@ def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Give a user a role in a unit."""
     other = _colleague(request, pk)
     policies.may_change(request.user, other).require()
-    form = AppointmentForm(request.POST, instance=Membership(user=other))
+    form = _appointment(other, request.POST)
     if form.is_valid():
         chosen = form.cleaned_data
         unit, role, from_on = chosen["unit"], chosen["role"], chosen["starts_on"]
@@ -135,7 +135,10 @@ def _user_page(
         "colleague": other,
         "memberships": queries.memberships_of([other], on),
         "may_change": not on and policies.may_change(request.user, other),
-        "form": form
-        or AppointmentForm(instance=Membership(user=other), initial={"starts_on": local_date(now)}),
+        "form": form or _appointment(other),
     }
     return render(request, "accounts/user.html", context)
+
+
+def _appointment(other: User, posted: QueryDict | None = None) -> AppointmentForm:
+    return AppointmentForm(posted, instance=Membership(user=other), today=local_date(timezone.now()))
