@@ -16,12 +16,13 @@ from utvag.accounts.actions import (
     prove_at_command,
 )
 from utvag.accounts.events import WAITING
-from utvag.accounts.models import LEADING, Membership, Role, User
+from utvag.accounts.models import CASEWORKERS, LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import confirmed_recently, is_demo_persona, recent_sign_in_required
 
 __all__ = [
+    "CASEWORKERS",
     "LEADING",
     "DatedUserRequest",
     "Membership",

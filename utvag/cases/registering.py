@@ -129,7 +129,7 @@ def register() -> None:
 
 
 def _does_casework(user: User) -> bool:
-    return user.has_role("WORKER", "COORDINATOR", "MANAGER")
+    return user.does_casework
 
 
 def _work_together() -> None:

@@ -51,7 +51,7 @@ def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
 
 def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[cases.DayItem]:
     """Statements that end, questions without answer, checks and consents that fall due."""
-    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+    if not user.does_casework:
         return
     for row in queries.expiring(user, at, until):
         over = _is_over(row.expires_on, local_date(at))

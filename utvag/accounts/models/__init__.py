@@ -3,9 +3,10 @@
 from utvag.accounts.models.changes import AccountChange, AccountChangeAnswer
 from utvag.accounts.models.command_tokens import CommandToken
 from utvag.accounts.models.invitations import Invitation
-from utvag.accounts.models.users import GUARDED, LEADING, Membership, Role, User, UserManager
+from utvag.accounts.models.users import CASEWORKERS, GUARDED, LEADING, Membership, Role, User, UserManager
 
 __all__ = [
+    "CASEWORKERS",
     "GUARDED",
     "LEADING",
     "AccountChange",

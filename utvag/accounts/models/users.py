@@ -28,6 +28,8 @@ class Role(models.TextChoices):
 
 # The roles that follow every case of their unit, without being in each team.
 LEADING = (Role.COORDINATOR, Role.MANAGER)
+# The roles that work with cases.
+CASEWORKERS = (Role.WORKER, *LEADING)
 # Roles that nobody gives alone: they reach cases, identities or the log, or agree to such roles for others.
 GUARDED = (*LEADING, Role.REGISTRAR, Role.ADMINISTRATOR, Role.REVIEWER)
 
@@ -83,7 +85,7 @@ class User(AbstractBaseUser):
 
     @cached_property
     def current_memberships(self) -> "tuple[Membership, ...]":
-        """Memberships that hold today, with their units; read once a request."""
+        """Memberships that hold now, with their units; read once a request. None begins on a day to come."""
         return tuple(self.memberships.filter(ends_on=None).select_related("unit"))
 
     def memberships_on(self, day: date) -> "tuple[Membership, ...]":
@@ -103,9 +105,18 @@ class User(AbstractBaseUser):
     def unit_ids(self) -> frozenset[uuid.UUID]:
         return frozenset(membership.unit_id for membership in self.current_memberships)
 
+    @property
+    def does_casework(self) -> bool:
+        return self.has_role(*CASEWORKERS)
+
+    @property
+    def led_unit_ids(self) -> frozenset[uuid.UUID]:
+        """The units that the user coordinates or manages."""
+        return frozenset(held.unit_id for held in self.current_memberships if held.role in LEADING)
+
     def leads(self, unit_id: uuid.UUID) -> bool:
         """Whether the user is the coordinator or manager of this unit."""
-        return any(m.unit_id == unit_id and m.role in LEADING for m in self.current_memberships)
+        return unit_id in self.led_unit_ids
 
 
 class Membership(models.Model):

@@ -6,12 +6,10 @@ from utvag.accounts.public import User
 from utvag.cases.models import Case
 from utvag.common.policy import ALLOWED, Verdict
 
-CASEWORKERS = ("WORKER", "COORDINATOR", "MANAGER")
-
 
 def may_register(user: User) -> Verdict:
     """Whether the user may take a first contact and open a case."""
-    if not user.has_role(*CASEWORKERS):
+    if not user.does_casework:
         return Verdict(_("Only those who do casework register contacts and open cases."))
     return ALLOWED
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case
-from utvag.cases.policies.casework import CASEWORKERS, leads
+from utvag.cases.policies.casework import leads
 from utvag.common.policy import ALLOWED, Verdict
 
 
@@ -19,7 +19,7 @@ def may_export(case: Case, user: User, *, part: str) -> Verdict:
 
 def may_export_list(user: User) -> Verdict:
     """Whether the user may take the list of their own cases out."""
-    if not user.has_role(*CASEWORKERS):
+    if not user.does_casework:
         return Verdict(_("Only those who do casework take a list of cases out."))
     return ALLOWED
 

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Handover, TeamMember
-from utvag.cases.policies.casework import CASEWORKERS
 from utvag.common.policy import ALLOWED, Verdict
 
 
@@ -15,7 +14,7 @@ def may_join(case: Case, user: User) -> Verdict:
     """Whether somebody can be let into the team."""
     if user.controller_id != case.controller_id:
         return Verdict(_("Only colleagues of the own authority can be in the team."))
-    if not user.is_active or not user.has_role(*CASEWORKERS):
+    if not user.is_active or not user.does_casework:
         return Verdict(_("Only colleagues who do casework can be in the team."))
     return ALLOWED
 

@@ -16,7 +16,7 @@ from utvag.common.clock import end_of, local_date
 
 def decisions_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
-    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+    if not user.does_casework:
         return ()
     return [
         *_proposals(user, at, until),

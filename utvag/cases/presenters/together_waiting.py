@@ -24,7 +24,7 @@ NEWS = timedelta(days=14)
 
 def together_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
-    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+    if not user.does_casework:
         return ()
     return [
         *_protection(user, at, until),

@@ -19,7 +19,7 @@ from utvag.common.clock import end_of
 
 def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
     """Everything of this kind, for whoever does casework."""
-    if not user.has_role("WORKER", "COORDINATOR", "MANAGER"):
+    if not user.does_casework:
         return ()
     return [
         *_call_backs(user, until),

@@ -100,11 +100,10 @@ def protection_waiting(
 ) -> models.QuerySet[ProtectionAssessment]:
     """Protection assessments that have not been made, in the user's own cases and units."""
     mine = parts_of(user, at).values("case_id")
-    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     return (
         known(ProtectionAssessment.objects.all(), until)
         .filter(
-            models.Q(case_id__in=mine) | models.Q(case__unit__in=led),
+            models.Q(case_id__in=mine) | models.Q(case__unit__in=user.led_unit_ids),
             not_yet("assessed_at", until),
             ongoing_at(until),
         )

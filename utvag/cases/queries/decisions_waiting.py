@@ -50,9 +50,8 @@ def unanswered(user: User, at: datetime, until: datetime | None = None) -> model
 def proposals_to_delegates(user: User, until: datetime | None = None) -> models.QuerySet[DecisionProposal]:
     """Put to whoever may decide by delegation, in the user's own cases and those of the units they lead."""
     decided = known(Decision.objects.filter(proposal=OuterRef("pk")), until)
-    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     rows = known(DecisionProposal.objects.filter(body=Body.DELEGATE), until).filter(
-        in_own_team(user, until) | Q(case__unit__in=led), ongoing_at(until), ~Exists(decided)
+        in_own_team(user, until) | Q(case__unit__in=user.led_unit_ids), ongoing_at(until), ~Exists(decided)
     )
     return _with_case(rows, "proposed_at")
 

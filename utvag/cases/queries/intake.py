@@ -6,13 +6,11 @@ from typing import Any
 
 from django.db import models
 
-from utvag.accounts.public import User
+from utvag.accounts.public import CASEWORKERS, User
 from utvag.cases.models import Case, Contact
 from utvag.cases.queries.as_of import known_in
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
-
-TAKES_CALLS = ("WORKER", "COORDINATOR", "MANAGER")
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ class Destination:
 
 def desk_of(user: User, *, on: date) -> Desk:
     """The user's desk on the day; for those who take calls."""
-    own = next(held.unit for held in user.current_memberships if held.role in TAKES_CALLS)
+    own = next(held.unit for held in user.current_memberships if held.role in CASEWORKERS)
     units = Unit.objects.filter(controller_id=user.controller_id).order_by("name")
     return Desk(pathways.model_for(user, on=on), tuple(units), own)
 

@@ -81,14 +81,13 @@ def belonging_elsewhere(user: User, at: datetime, until: datetime | None = None)
     that is for the reader of the birth date to see.
     """
     mine = Q(pk__in=parts_of(user, at).values("case_id"))
-    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     newest = known(Routing.objects.filter(case=OuterRef("pk")), until).order_by("-routed_at", "-id")
     open_ones = known(Referral.objects.filter(case=OuterRef("pk")), until).filter(_is_open(until))
     chosen = models.When(come("settled_at", until), then="choice")
     open_ones = open_ones.annotate(chosen=models.Case(chosen, default=models.Value("")))
     newest_open = open_ones.order_by("-raised_at", "-id")
     return (
-        known(Case.objects.filter(mine | Q(unit__in=led)), until)
+        known(Case.objects.filter(mine | Q(unit__in=user.led_unit_ids)), until)
         .filter(ongoing_at(until, ""))
         .annotate(
             refer_key=Subquery(newest_open.values("routing__unit_key")[:1]),

@@ -53,7 +53,6 @@ def tasks_waiting(user: User, at: datetime, until: datetime | None = None) -> mo
     workers = known(TeamMember.objects.all(), until).filter(
         not_yet("ends_at", until), case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER")
     )
-    led = [held.unit_id for held in user.current_memberships if user.leads(held.unit_id)]
     return (
         known(Task.objects.all(), until)
         .filter(_open(until), ongoing_at(until), due_at__lte=at + SOON)
@@ -61,7 +60,7 @@ def tasks_waiting(user: User, at: datetime, until: datetime | None = None) -> mo
         .filter(
             Q(assigned_to=user)
             | Q(assigned_to=None, part__isnull=False)
-            | Q(assigned_to=None, case__unit__in=led)
+            | Q(assigned_to=None, case__unit__in=user.led_unit_ids)
         )
         .select_related("case__key")
         .order_by("due_at", "id")

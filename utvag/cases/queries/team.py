@@ -16,8 +16,6 @@ from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
 
-CASEWORK = ("WORKER", "COORDINATOR", "MANAGER")
-
 
 def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     """Those in the team at the moment or from a later day on, the responsible worker first."""
@@ -88,7 +86,7 @@ def is_in_team(case: Case, user: User) -> bool:
 def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
     """Active colleagues of the own authority who do casework."""
     colleagues = accounts.colleagues_of(case.controller_id).filter(
-        is_active=True, memberships__role__in=CASEWORK, memberships__ends_on=None
+        is_active=True, memberships__role__in=accounts.CASEWORKERS, memberships__ends_on=None
     )
     if outside_team:
         mine = TeamMember.objects.filter(case=case, ends_at=None)
