@@ -11,7 +11,8 @@ from utvag.cases import queries
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Appeal, AppealStep, Decision, Notification, NotificationReceipt
-from utvag.cases.policies.decisions import may_follow_up, may_omit_name, next_appeal_steps
+from utvag.cases.policies import may_follow_up
+from utvag.cases.policies.decisions import may_omit_name, next_appeal_steps
 from utvag.common.clock import start_of
 from utvag.common.policy import NotAllowed
 from utvag.law import public as law

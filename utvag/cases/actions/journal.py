@@ -11,7 +11,8 @@ from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.domain.digest import digest
 from utvag.cases.models import Addendum, Case, JournalDraft, JournalEntry, Signature
-from utvag.cases.policies.journal import may_add_to, may_discard, may_sign
+from utvag.cases.policies import may_follow_up
+from utvag.cases.policies.journal import may_add_to, may_sign
 
 
 @transaction.atomic
@@ -34,7 +35,7 @@ def keep_draft(
 @transaction.atomic
 def discard_draft(*, draft: JournalDraft, by: User, at: datetime) -> None:
     """Throw one's own draft away: nothing of it has been signed."""
-    case = locked(draft.case, by, at, may=may_discard)
+    case = locked(draft.case, by, at, may=may_follow_up)
     may_sign(draft, by).require()
     audit.record("cases.draft.discarded", subject=draft, by=by, at=at, case=case)
     draft.delete()

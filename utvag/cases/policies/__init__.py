@@ -1,6 +1,6 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
-from utvag.cases.policies.casework import may_lead, may_register, may_work
+from utvag.cases.policies.casework import may_follow_up, may_lead, may_register, may_work
 from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
 from utvag.cases.policies.team import (
     may_be_added,
@@ -32,6 +32,7 @@ __all__ = [
     "may_end",
     "may_end_with",
     "may_finish",
+    "may_follow_up",
     "may_hand_to_unit",
     "may_join",
     "may_lead",

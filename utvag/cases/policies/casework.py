@@ -39,6 +39,15 @@ def takes_part(part: str) -> Verdict:
     return ALLOWED
 
 
+def may_follow_up(case: Case, user: User, *, part: str) -> Verdict:
+    """Whether the user may note what no closure stops.
+
+    That is what reaches the board after a decision, a consent that is taken back, and that one's own draft,
+    which nobody can sign any more, is thrown away.
+    """
+    return is_past() if case.as_of else takes_part(part)
+
+
 LEADS = ("UNIT", "RESPONSIBLE", "COORDINATOR", "INTAKE")
 
 

@@ -6,9 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import User
 from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, DecisionProposal
-from utvag.cases.policies.casework import is_past, takes_part
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
 
@@ -55,13 +53,6 @@ def may_correct(delegated: Verdict, *, corrected_on: date, decided_on: date, tod
     if not decided_on <= corrected_on <= today:
         return Verdict(_("A correction comes after the decision, and not in the future."))
     return ALLOWED if delegated else Verdict(delegated.refusal)
-
-
-def may_follow_up(case: Case, user: User, *, part: str) -> Verdict:
-    """Whether the user may note what reaches the board after a decision, which no closure stops."""
-    if case.as_of:
-        return is_past()
-    return takes_part(part)
 
 
 def may_omit_name(on: date) -> Verdict:

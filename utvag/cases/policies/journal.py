@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, JournalDraft
-from utvag.cases.policies.casework import is_past, leads, may_work, takes_part
+from utvag.cases.policies.casework import leads, may_work, takes_part
 from utvag.common.policy import ALLOWED, Verdict
 
 
@@ -15,11 +15,6 @@ def may_sign(draft: JournalDraft | None, user: User) -> Verdict:
     if draft is not None and draft.written_by_id != user.pk:
         return Verdict(_("Only the writer can change or sign a draft."))
     return ALLOWED
-
-
-def may_discard(case: Case, user: User, *, part: str) -> Verdict:
-    """Whether the user may throw their own draft away, which no closure stops: it can be signed no more."""
-    return is_past() if case.as_of else takes_part(part)
 
 
 def may_add_to(case: Case, user: User, *, part: str, written_by_id: Any) -> Verdict:

@@ -161,6 +161,6 @@ def test_a_draft_in_a_closed_case_can_only_be_thrown_away(client, draft, bos_cas
     client.force_login(bo)
     page = reverse("cases:journal", args=[bos_case.pk])
     assertContains(client.get(page), "Kasta utkastet")
-    assertNotContains(client.get(page), reverse("cases:journal_note", args=[bos_case.pk]))
+    assertNotContains(client.get(page), "Fortsätt och signera")
     client.post(reverse("cases:journal_discard", args=[bos_case.pk]))
     assertNotContains(client.get(page), "Utkast, inte signerat")

@@ -17,7 +17,7 @@ from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.policies.decisions import may_follow_up
+from utvag.cases.policies import may_follow_up
 from utvag.cases.presenters import decisions as presenters
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date

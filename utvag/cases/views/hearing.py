@@ -24,7 +24,8 @@ from utvag.cases.forms.decisions import (
 )
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page
-from utvag.cases.policies.decisions import may_follow_up, next_appeal_steps
+from utvag.cases.policies import may_follow_up
+from utvag.cases.policies.decisions import next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
 from utvag.cases.views.decisions import form_page
 from utvag.cases.views.files import pdf_file

@@ -15,7 +15,8 @@ from utvag.cases.actions import journal as actions
 from utvag.cases.forms.journal import AddendumForm, JournalKindForm, NoteForm
 from utvag.cases.models import Case, JournalDraft, JournalEntry
 from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.policies.journal import may_add_to, may_discard
+from utvag.cases.policies import may_follow_up
+from utvag.cases.policies.journal import may_add_to
 from utvag.cases.presenters.journal import entry_lines
 from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
@@ -37,7 +38,7 @@ def journal(request: CaseRequest, case: Case) -> HttpResponse:
         "page": page,
         "lines": entry_lines(queries.entries_with(case, page), may_add=partial(_may_add, request, case)),
         "drafts": queries.drafts_of(case),
-        "may_discard": may_discard(case, request.user, part=request.part),
+        "may_follow_up": may_follow_up(case, request.user, part=request.part),
     }
     return show(request, "cases/journal.html", case, tab="journal", **shown)
 

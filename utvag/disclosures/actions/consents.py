@@ -55,13 +55,14 @@ def record_consent(
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, by: User, at: datetime) -> Consent:
     """The person takes a consent back: the exchange stops, and the support of social services goes on."""
-    case = cases.locked(consent.case, by, at)
+    case = cases.locked(consent.case, by, at, may=cases.policies.may_follow_up)
     current = Consent.objects.get(pk=consent.pk)
     policies.may_withdraw(current).require()
     current.withdrawn_at, current.withdrawn_by = at, by
     current.save(update_fields=["withdrawn_at", "withdrawn_by"])
     audit.record("disclosures.consent.withdrawn", subject=current, by=by, at=at, case=case)
-    if current.recipient in POLICE:
+    # In a closed case nothing is asked of what is known any more.
+    if current.recipient in POLICE and not case.is_closed:
         _tell(case, by, at, refused=True)
     return current
 

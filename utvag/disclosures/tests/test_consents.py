@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from utvag.cases import queries as cases
+from utvag.cases.actions.closing import close
 from utvag.cases.actions.tracks import enter_stage, record_facts
 from utvag.cases.models import Case, StageEntry, Task
 from utvag.cases.queries import facts_of
@@ -220,3 +221,16 @@ def test_every_text_has_both_languages_and_is_found_again():
         assert text.in_language("en-gb").strip()
         assert text_of(text.version) is text
     assert text_on(date(1990, 1, 1)) is texts()[0]
+
+
+def test_a_consent_is_taken_back_also_when_the_case_is_closed(client, acting, astrid, case):
+    with acting(astrid):
+        row = answered(case, astrid)
+        close(case=case, reason="GOALS_REACHED", seen_open=True, by=astrid, at=NOW)
+    client.force_login(astrid)
+    page = reverse("disclosures:consent_withdrawal", args=[case.pk, row.pk])
+    assert page in client.get(reverse("disclosures:consents", args=[case.pk])).content.decode()
+    assert client.get(page).status_code == 200
+    client.post(page)
+    with acting(astrid):
+        assert Consent.objects.get().withdrawn_by == astrid

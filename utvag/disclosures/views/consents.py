@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from utvag.cases import public as cases
 from utvag.cases.public import Case, CaseRequest, case_page, show
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, presenters, queries
@@ -44,6 +45,7 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": presenters.consent_rows(page.object_list, today),
+        "may_follow_up": cases.policies.may_follow_up(case, request.user, part=request.part),
         "only_noted": queries.is_only_noted(case, today),
         "version": text_on(today).version,
         "words": text_on(today).in_language(get_language() or "sv"),
@@ -59,7 +61,8 @@ def consent_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpRespo
         actions.withdraw_consent(consent=consent, by=request.user, at=timezone.now())
         messages.success(request, _("The consent is taken back. The support of social services goes on."))
         return go_to(request, "disclosures:consents", pk=case.pk)
-    may_work = policies.may_withdraw(consent)
+    may_follow_up = cases.policies.may_follow_up(case, request.user, part=request.part)
+    may = may_follow_up and policies.may_withdraw(consent)
     return show(
-        request, "disclosures/consent_withdrawal.html", case, tab="consents", consent=consent, may=may_work
+        request, "disclosures/consent_withdrawal.html", case, tab="consents", consent=consent, may=may
     )
