@@ -64,3 +64,26 @@ def test_every_other_page_sends_a_stranger_to_sign_in(client, method):
         if answer.status_code != 302 or not answer.url.startswith(resolve_url(settings.LOGIN_URL)):
             sent_elsewhere[name] = answer.status_code
     assert not sent_elsewhere
+
+
+# What an address may hold beside the random id of a row.
+NO_IDS = {
+    ("accounts:invitation", "token"): "random, and works once",
+    ("cases:assessment", "kind"): "of the operating model",
+    ("cases:plan_document", "language"): "sv or en",
+    ("cases:plan_document", "number"): "the version of one plan",
+    ("imports:row", "number"): "the row of one's own list",
+    ("mfa_remove_webauthn", "pk"): "one's own passkey, in the sign-in library",
+    ("openid_connect_callback", "provider_id"): "of the settings",
+    ("openid_connect_login", "provider_id"): "of the settings",
+}
+
+
+def test_addresses_hold_random_ids_and_little_else():
+    others = {
+        (name, key)
+        for name, pattern in pages(get_resolver().url_patterns)
+        for key, converter in pattern.pattern.converters.items()
+        if type(converter).__name__ != "UUIDConverter"
+    }
+    assert others == set(NO_IDS)

@@ -1,5 +1,7 @@
 """Every field says how private it is; exports, snapshots and scrubbed copies read this one table."""
 
+import uuid
+
 import pytest
 from django.apps import apps
 from django.db import models
@@ -15,6 +17,14 @@ def test_every_field_has_a_privacy_class(model):
     fields = {field.name for field in model._meta.get_fields() if field.concrete and not field.auto_created}
     assert set(model.PRIVACY) == fields
     assert set(model.PRIVACY.values()) <= CLASSES
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_the_key_of_a_row_tells_nothing(model):
+    """A number that counts, or an id with a clock in it, would say how many came and when."""
+    key = model._meta.pk
+    assert isinstance(key, models.UUIDField)
+    assert key.default is uuid.uuid4
 
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
