@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 from tools import glossary, privacy_table, screenshots
 
@@ -173,3 +174,26 @@ def test_every_floor_has_its_paragraph():
 
 def test_every_file_role_is_explained():
     assert layers_of("Inside a module") <= named_in("DEVELOPERS.md", "### Files of a module")
+
+
+def test_the_documents_of_a_public_program_are_there():
+    for name in ("README", "DEVELOPERS", "CHANGELOG", "SECURITY", "docs/architecture", "docs/glossary"):
+        assert len((ROOT / f"{name}.md").read_text("utf-8")) > 500, name
+    assert (ROOT / "LICENSE").read_text("utf-8").lstrip().startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
+
+
+def test_the_description_for_public_code_keeps_to_its_standard():
+    """The keys that publiccode.yml 0.4 asks for, and what it must say as the program does."""
+    said = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert said["publiccodeYmlVersion"] == "0.4"
+    needed = {"name", "url", "platforms", "developmentStatus", "softwareType", "description"}
+    assert said.keys() >= needed | {"legal", "maintenance", "localisation"}
+    assert said["softwareVersion"] == project["version"]
+    assert said["legal"]["license"] == project["license"] == "EUPL-1.2"
+    assert set(said["localisation"]["availableLanguages"]) == set(said["description"]) == {"sv", "en"}
+    assert said["maintenance"]["type"] != "community" or said["maintenance"]["contacts"]
+    for words in said["description"].values():
+        assert 0 < len(words["shortDescription"].strip()) <= 150
+        assert 150 <= len(words["longDescription"]) <= 10_000
+        assert words["features"]
