@@ -1,5 +1,11 @@
 """The address of the database: all of it is heeded, or the program does not start."""
 
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
@@ -27,3 +33,57 @@ def test_what_it_says_of_tls_holds_for_the_program_and_for_the_gate():
 def test_another_database_is_refused():
     with pytest.raises(ImproperlyConfigured, match="postgresql://"):
         environment.database("mysql://h/n")
+
+
+def settings_with(**environment):
+    """What the settings say in a process of its own that is given this environment; its words if it refuses."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if "DATABASE" not in name and name != "UTVAG_AS_OWNER"
+    }
+    script = (
+        "import json; from utvag.config import settings as s;"
+        "print(json.dumps([s.DATABASES['default'], s.GATE_ROLE], default=str))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).resolve().parent.parent,
+        env={**kept, "UTVAG_LOG_KEY": "", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return json.loads(done.stdout) if done.returncode == 0 else done.stderr
+
+
+GATE = "postgresql://utvag_gate:g@db.example.invalid/utvag"
+
+
+def test_with_an_address_the_program_uses_that_server_and_no_other():
+    database, gate_role = settings_with(DATABASE_URL=ADDRESS, GATE_DATABASE_URL=GATE)
+
+    assert (database["HOST"], database["PORT"], database["USER"]) == (
+        "db.example.invalid",
+        "5433",
+        "utvag_app",
+    )
+    assert gate_role == {"USER": "utvag_gate", "PASSWORD": "g"}
+
+
+def test_without_an_address_it_uses_the_embedded_one(tmp_path):
+    database, _gate = settings_with(UTVAG_DATA=str(tmp_path), UTVAG_SOCKET=str(tmp_path / "socket"))
+
+    assert (database["HOST"], database["USER"]) == (str(tmp_path / "socket"), "utvag_app")
+
+
+def test_an_address_without_the_gates_is_refused_with_what_to_set():
+    assert "Set GATE_DATABASE_URL. The role that opens sessions" in settings_with(DATABASE_URL=ADDRESS)
+
+
+def test_only_who_migrates_connects_as_the_owner():
+    owner = "postgresql://utvag_owner:o@db.example.invalid/utvag"
+    given = {"DATABASE_URL": ADDRESS, "GATE_DATABASE_URL": GATE, "OWNER_DATABASE_URL": owner}
+
+    assert settings_with(**given)[0]["USER"] == "utvag_app"
+    assert settings_with(**given, UTVAG_AS_OWNER="1")[0]["USER"] == "utvag_owner"

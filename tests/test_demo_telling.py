@@ -57,3 +57,15 @@ def test_three_stories_end_in_helping_others():
 def test_somebody_returns_and_somebody_cannot():
     stages = {beat.to for story in STORIES for beat in story.told if type(beat).__name__ == "Enter"}
     assert {"long_stay", "step_down", "follow_up", "training_flat"} <= stages
+
+
+def test_whoever_starts_it_reads_the_address_and_who_there_is():
+    from utvag.demo.organisations import CONTROLLERS
+    from utvag.demo.public import welcome
+
+    said = welcome("http://localhost:8000/")
+    assert "http://localhost:8000/" in said
+    assert "DEMO" in said
+    for controller in CONTROLLERS:
+        assert controller.name in said
+        assert all(user.name in said and user.title in said for user in controller.users)
