@@ -37,12 +37,12 @@ def test_a_list_asks_the_same_for_one_case_as_for_many(client, astrid, many, pag
 
 def test_the_page_of_a_case(client, astrid, many):
     client.force_login(astrid)
-    assert asked(lambda: client.get(reverse("cases:overview", args=[many[0].pk]))) <= 20
+    assert asked(lambda: client.get(reverse("cases:overview", args=[many[0].pk]))) == 15
 
 
 def test_search(client, astrid, many):
     client.force_login(astrid)
-    assert asked(lambda: client.post(reverse("cases:search"), {"text": many[0].number})) <= 14
+    assert asked(lambda: client.post(reverse("cases:search"), {"text": many[0].number})) == 9
 
 
 def test_opening_a_case(open_case, astrid, many):
