@@ -1,6 +1,7 @@
 """The gallery of components, and how a browser remembers light or dark."""
 
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
@@ -10,6 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from utvag.common.versions import Conflict
+from utvag.ui.days import DayForm
 from utvag.ui.forms import SampleForm, SampleRows
 from utvag.ui.presenters import Link, LinkGroup
 from utvag.ui.templatetags.page import THEME_COOKIE, THEMES
@@ -51,6 +54,12 @@ def _parts(current: str) -> list[LinkGroup]:
     ]
 
 
+def _day(number: int, asked: str, today: date) -> SimpleNamespace:
+    """What the way to another day needs of a request; each of several on one page by its own name."""
+    form = DayForm({f"day{number}-on": asked} if asked else None, today=today, prefix=f"day{number}")
+    return SimpleNamespace(on=form.earlier_day, day_form=form, path="#days")
+
+
 @require_GET
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every component in every state, with nothing from the database."""
@@ -87,6 +96,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
                 (_parts(""), _("No page is open")),
             ],
             "pages": [Paginator(range(200), 20).page(number) for number in (1, 5, 10)],
+            "conflicts": [
+                Conflict("next", _("Next step"), yours=_("Joint meeting"), theirs=_("Ask for a statement")),
+                Conflict("due", _("By when"), yours="", theirs=_("Tomorrow")),
+            ],
+            "day_states": [
+                _day(number, asked, today) for number, asked in enumerate(("", "2021-04-30", "x"))
+            ],
             "empty_form": SampleForm(prefix="empty"),
             "wrong_form": SampleForm({}, prefix="wrong"),
             "wrong_rows": SampleRows(
