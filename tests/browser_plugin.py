@@ -30,15 +30,21 @@ def pytest_configure(config):
         os.environ[VARIABLE] = str(found.path) if found else NONE
 
 
+def browser_or_reason_not() -> str:
+    """The browser; without one the journey is skipped, and fails where nobody would read that it was."""
+    path = os.environ.get(VARIABLE, NONE)
+    if path == NONE:
+        if os.environ.get("CI", "").lower() in {"1", "true"}:
+            pytest.fail(f"{WITHOUT}, and in CI they must be walked", pytrace=False)
+        pytest.skip(WITHOUT)
+    return path
+
+
 class Fixtures:
     @pytest.fixture(scope="session")
     @staticmethod
     def browser_type_launch_args(browser_type_launch_args):
-        path = os.environ.get(VARIABLE, NONE)
-        if path == NONE:
-            if os.environ.get("CI", "").lower() in {"1", "true"}:
-                pytest.fail(f"{WITHOUT}, and in CI they must be walked", pytrace=False)
-            pytest.skip(WITHOUT)
+        path = browser_or_reason_not()
         # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
         os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
         # Chromium's sandbox refuses to start as root, as in most containers.
