@@ -27,6 +27,8 @@ class Worker:
 
 
 class Everybody(Worker):
+    does_casework = True
+
     def has_role(self, *roles):
         return True
 
