@@ -35,6 +35,9 @@ class UtvagBoundField(BoundField):
             field.validators.append(in_our_time)
         if isinstance(field.widget, forms.Textarea):
             shrink(field.widget)
+            # What is written is about people: no browser keeps it, or sends it away to have it spelt.
+            field.widget.attrs.setdefault("autocomplete", "off")
+            field.widget.attrs.setdefault("spellcheck", "false")
 
     def build_widget_attrs(self, attrs: dict[str, Any], widget: Any = None) -> dict[str, Any]:
         widget = widget or self.field.widget

@@ -148,3 +148,7 @@ def test_a_form_takes_the_years_of_people_now_alive():
 def test_a_day_can_be_typed_straight_through_because_its_year_has_four_digits(new):
     """Browsers take six digits for the year of a day that has no last one."""
     assert 'max="2199-12-31"' in element(new, type="date")
+
+
+def test_no_browser_keeps_a_text_or_sends_it_away_to_be_spelt(new):
+    assert element(new, name="note", autocomplete="off", spellcheck="false").startswith("<textarea")
