@@ -12,6 +12,7 @@ from utvag.cases import policies
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Handover, Task, TeamMember
 from utvag.cases.queries.team import earlier_cases_of, giver_of, is_in_team
+from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
 Role = TeamMember.Role
@@ -144,6 +145,8 @@ def _let_in(case: Case, user: User, by: User, at: datetime) -> None:
 def _let_out(
     case: Case, user: User, by: User, at: datetime, *, kinds: tuple[str, ...], ends_at: datetime | None = None
 ) -> None:
-    for earlier in earlier_cases_of(case):
-        access.end(case_id=earlier.pk, user=user, by=by, at=at, kinds=("EARLIER",), ends_at=ends_at)
+    # Whoever covers may have been let into the team since, and reads the earlier cases for that part too.
+    if not TeamMember.objects.filter(not_yet("ends_at", ends_at or at), case=case, user=user).exists():
+        for earlier in earlier_cases_of(case):
+            access.end(case_id=earlier.pk, user=user, by=by, at=at, kinds=("EARLIER",), ends_at=ends_at)
     access.end(case_id=case.pk, user=user, by=by, at=at, kinds=kinds, ends_at=ends_at)

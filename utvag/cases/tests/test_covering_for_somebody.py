@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
-from utvag.cases.actions import hearing, team
+from utvag.cases.actions import closing, hearing, reentry, team
+from utvag.cases.actions.intake import Call
 from utvag.common.clock import local_date
+from utvag.pathways import public as pathways
 
 pytestmark = pytest.mark.django_db
 
@@ -40,3 +42,23 @@ def test_a_cover_is_told_of_what_follows_decisions(client, acting, asked, bo, ce
         team.cover(case=asked, user=cecilia, reason="HOLIDAY", by=bo, at=now, **days)
     client.force_login(cecilia)
     (assertContains if told else assertNotContains)(client.get(reverse("cases:day")), WAITS)
+
+
+def test_a_cover_that_ends_leaves_what_the_colleague_reaches_as_one_of_the_team(
+    client, acting, astrid, cecilia, open_case
+):
+    now = timezone.now()
+    earlier = open_case(by=astrid)
+    with acting(astrid):
+        closing.close(case=earlier, reason="GOALS_REACHED", seen_open=True, by=astrid, at=now)
+        call = Call(
+            made_at=now, channel="self", facts=pathways.Facts(source="self"), person_id=earlier.person_id
+        )
+        case = reentry.reenter(earlier=earlier, call=call, by=astrid, at=now)
+        days = {"starts_on": local_date(now), "ends_on": local_date(now) + timedelta(3)}
+        part = team.cover(case=case, user=cecilia, reason="HOLIDAY", by=astrid, at=now, **days)
+        team.add_colleague(case=case, user=cecilia, role="CO_WORKER", by=astrid, at=now)
+        team.end_part(member=part, by=astrid, at=timezone.now())
+    client.force_login(cecilia)
+    for each in (case, earlier):
+        assert client.get(reverse("cases:overview", args=[each.pk])).status_code == 200
