@@ -35,6 +35,11 @@ def may_begin(from_on: date, today: date) -> Verdict:
     return ALLOWED
 
 
+def may_hold_anew(*, held: bool) -> Verdict:
+    """Once at a time: somebody else may have given the role since it was asked for."""
+    return Verdict(_("The user already has this role in the unit.")) if held else ALLOWED
+
+
 def may_agree(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
     """Two people, neither of them the one concerned; `trusted` is what the database says of the reader."""
     if user.pk == change.asked_by_id:

@@ -57,6 +57,8 @@ def appoint(
 ) -> Membership:
     """Give `user` a role in `unit` from a date; one that nobody gives alone comes through `agree_to_change`."""
     policies.may_begin(from_on, local_date(at)).require()
+    held = Membership.objects.filter(user=user, unit=unit, role=role, ends_on=None).exists()
+    policies.may_hold_anew(held=held).require()
     membership = Membership.objects.create(user=user, unit=unit, role=role, starts_on=from_on)
     audit.record("accounts.membership.started", subject=membership, by=by, at=at, role=role)
     return membership

@@ -75,3 +75,13 @@ def test_nobody_promotes_themselves_through_an_account_of_their_own_making(clien
                 actions.agree_to_change(change=each, reason="Ja", by=nora, at=timezone.now())
     assert len(mine) == 2
     assert roles_of(nora) == set()
+
+
+def test_a_role_asked_for_twice_is_held_once(signed_in, filip, cecilia, david):
+    for _asked in range(2):
+        ask_for_role(signed_in(filip), cecilia)
+    with walls.acting_as(david):
+        first, second = (each.pk for each in AccountChange.objects.all())
+    answer(signed_in(david), first, agree="1")
+    assert answer(signed_in(david), second, agree="1").status_code == 403
+    assert roles_of(cecilia) == {"WORKER", "COORDINATOR"}
