@@ -102,7 +102,7 @@ class Contact(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, related_name="contacts")
     is_first = models.BooleanField(default=False)
     direction = models.CharField(_("direction"), max_length=3, choices=Direction, default=Direction.IN)
-    # A channel of the case's operating model.
+    # A channel of the case's operating model; of later contacts a source, in the words of all models.
     channel = models.CharField(_("way in"), max_length=60)
     caller = EncryptedTextField(_("who called"), key="case.key", blank=True, default="")
     content = EncryptedTextField(_("what was said"), key="case.key", blank=True, default="")
