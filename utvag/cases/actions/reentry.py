@@ -14,6 +14,7 @@ from utvag.cases.actions.locking import locked
 from utvag.cases.events import model_event
 from utvag.cases.models import Case, Reentry
 from utvag.cases.queries.team import earlier_cases_of, later_case_goes_on
+from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 
 
@@ -25,6 +26,7 @@ def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
     the next case reads the earlier ones.
     """
     earlier = locked(earlier, by, at, may=_may_reenter)
+    policies.may_come_after(earlier, local_date(call.made_at)).require()
     case = take_contact(call=call, by=by, at=at)
     Reentry.objects.create(case=case, earlier=earlier, noted_at=at, noted_by=by)
     for before in earlier_cases_of(case):

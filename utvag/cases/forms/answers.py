@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
 from utvag.pathways import public as pathways
 
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
@@ -87,6 +88,12 @@ def call_back_after(cleaned: dict[str, Any]) -> None:
     if made_at := cleaned.get("made_at"):
         refusal = _("That is before the contact. Choose the same day or a later one.")
         not_before(cleaned.get("call_back_on"), local_date(made_at), refusal)
+
+
+def refuse(verdict: Verdict) -> None:
+    """Say in a form what the action would refuse."""
+    if not verdict:
+        raise forms.ValidationError(verdict.refusal)
 
 
 def not_in_future(value: datetime | date | None, limit: datetime | date) -> None:

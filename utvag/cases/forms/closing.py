@@ -1,18 +1,14 @@
-"""The end of a case, and the next one of the same person."""
+"""The end of a case."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases import policies
-from utvag.cases.actions.intake import Call
-from utvag.cases.forms.answers import a_moment, line, not_in_future, said, text
-from utvag.cases.models import Case, Closure
-from utvag.cases.queries import Desk
+from utvag.cases.forms.answers import text
+from utvag.cases.models import Closure
 from utvag.cases.seams import OpenThing
 
 
@@ -44,33 +40,3 @@ class ClosureForm(forms.Form):
         if not (may_end := policies.may_end_with(self.open_things, reason=cleaned.get("reason", ""))):
             self.add_error(None, may_end.refusal)
         return cleaned
-
-
-class ReentryForm(forms.Form):
-    """A new contact of somebody who has been here before."""
-
-    made_at = a_moment(_("When"))
-    channel = forms.ChoiceField(label=_("Who makes contact"))
-    content = text(_("What was said"), rows=4)
-    safe_way = text(_("Safe way to call back"), rows=2)
-    alias = line(_("Your name for the case"), longest=40)
-
-    def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.now, self.desk = now, desk
-        self.fields["made_at"].initial = now
-        cast("forms.ChoiceField", self.fields["channel"]).choices = [("", _t("Choose"))] + [
-            (channel.key, said(channel.name))
-            for channel in desk.model.channels
-            if channel.facts["consultation"] != "yes"
-        ]
-
-    def clean_made_at(self) -> datetime:
-        not_in_future(self.cleaned_data["made_at"], self.now)
-        return self.cleaned_data["made_at"]
-
-    def call_about(self, earlier: Case) -> Call:
-        """The contact, ready for the action."""
-        given = self.cleaned_data
-        channel = next(each for each in self.desk.model.channels if each.key == given["channel"])
-        return Call(**given, facts=channel.facts, person_id=earlier.person_id)

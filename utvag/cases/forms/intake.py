@@ -142,7 +142,7 @@ class IntakeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         alias = cleaned.get("alias", "")
-        if resembles(alias, cleaned.get("name", "")) and not cleaned.get("keep_alias"):
+        if resembles(alias, self._name()) and not cleaned.get("keep_alias"):
             self.fields["keep_alias"].widget = forms.CheckboxInput()
             self.add_error(
                 "alias",
@@ -161,14 +161,25 @@ class IntakeForm(forms.Form):
             known["consent_police"] = given["consent_police"]
         if (age := self._age()) is not None:
             known["age"] = age
-        elif self.number is not None and self.number.is_minor_on(local_date(self.now)) is not None:
-            known["minor"] = self.number.is_minor_on(local_date(self.now))
+        elif self.born is not None and self.born.is_minor_on(local_date(self.now)) is not None:
+            known["minor"] = self.born.is_minor_on(local_date(self.now))
         return pathways.Facts(known)
 
+    @property
+    def born(self) -> Any:
+        """What tells the birth: a personal number here, the person where they are known; it wins over what is told."""
+        return self.number
+
+    def _told_age(self) -> int | None:
+        return getattr(self, "cleaned_data", {}).get("age")
+
+    def _name(self) -> str:
+        return self.cleaned_data.get("name", "")
+
     def _age(self) -> int | None:
-        today, written = local_date(self.now), getattr(self, "cleaned_data", {}).get("age")
-        if self.number is not None and (by_number := self.number.age_on(today)) is not None:
-            return by_number
+        today, written = local_date(self.now), self._told_age()
+        if self.born is not None and (by_birth := self.born.age_on(today)) is not None:
+            return by_birth
         if written is None or written <= OLDEST:
             return written
         # Before the birthday nobody knows: a year that may still mean a child is taken for one.
@@ -179,7 +190,7 @@ class IntakeForm(forms.Form):
     def call(self) -> Call:
         """The cleaned form as what is handed to the action."""
         copied = {name: self.cleaned_data[name] for name in COPIED}
-        return Call(facts=self.facts, person=self._person(), **copied)
+        return Call(facts=self.facts, **self._person(), **copied)
 
     def _person(self) -> dict[str, Any]:
         given = self.cleaned_data
@@ -189,7 +200,7 @@ class IntakeForm(forms.Form):
         # A relative's telephone is the contact's, not the person's.
         if self.facts["source"] == "self":
             person |= {"phone": given["phone"], "safe_way_to_call": given["safe_way"]}
-        return person
+        return {"person": person}
 
 
 COPIED = ("made_at", "channel", "caller", "content", "phone", "safe_way", "call_back_on", "alias")

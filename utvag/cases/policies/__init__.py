@@ -14,6 +14,7 @@ from utvag.cases.policies.team import (
 from utvag.cases.policies.together import (
     may_assess_protection,
     may_base_on_police,
+    may_come_after,
     may_end,
     may_end_with,
     may_finish,
@@ -28,6 +29,7 @@ __all__ = [
     "may_assess_protection",
     "may_base_on_police",
     "may_be_added",
+    "may_come_after",
     "may_cover",
     "may_end",
     "may_end_with",

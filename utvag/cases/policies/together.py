@@ -1,6 +1,7 @@
 """What may be done with tasks, promises, assessments, children, events, and with the end of a case."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Task
 from utvag.cases.policies.casework import is_past, may_register
+from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 
 POLICE_STATEMENTS = frozenset({"police_criminality", "police_threat", "police_protection"})
@@ -92,3 +94,10 @@ def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:
     if goes_on:
         return Verdict(_("The person has a later case that is open: write the contact in that one."))
     return may_register(user)
+
+
+def may_come_after(earlier: Case, day: date) -> Verdict:
+    """What was said while the earlier case was open belongs to that one."""
+    if day < local_date(earlier.closure.closed_at):
+        return Verdict(_("That is before the earlier case was closed. Check the day."))
+    return ALLOWED

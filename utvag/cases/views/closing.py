@@ -4,19 +4,20 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utvag.cases import policies, seams
 from utvag.cases.actions import closing as actions
 from utvag.cases.actions import reentry as reentry_actions
-from utvag.cases.forms.closing import ClosureForm, ReentryForm
+from utvag.cases.forms.closing import ClosureForm
+from utvag.cases.forms.reentry import ReentryForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.queries import desk_of
+from utvag.cases.presenters import preview_of, receipt
+from utvag.cases.queries import desk_of, destination, facts_history
 from utvag.cases.queries import team as queries
-from utvag.cases.views.forming import asks, sent
+from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -49,24 +50,20 @@ def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     """Open the next case of the person of a closed one."""
     now = timezone.now()
     goes_on = queries.later_case_goes_on(case)
-    may_reenter = policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on)
-    may_reenter.require()
-    form = ReentryForm(sent(request), desk=desk_of(request.user, on=local_date(now)), now=now)
-    if form.is_valid():
-        call = form.call_about(case)
-        opened = reentry_actions.reenter(earlier=case, call=call, by=request.user, at=now)
+    policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on).require()
+    desk = desk_of(request.user, on=local_date(now))
+    form = ReentryForm(sent(request), desk=desk, now=now, earlier=case, known=facts_history(case).first())
+    if form.is_valid() and "preview" not in request.POST:
+        opened = reentry_actions.reenter(earlier=case, call=form.call, by=request.user, at=now)
+        messages.success(request, receipt(destination(desk, form.facts)))
         messages.success(
             request, _("The person’s next case is open. You read the earlier one from its last page.")
         )
         return go_to(request, "cases:overview", pk=opened.pk)
-    return asks(
-        request,
-        case,
-        form,
-        tab="closure",
-        heading=_("New contact with the same person"),
-        button=_("Open the next case"),
-        back=reverse("cases:closure", args=[case.pk]),
-        intro=_("A closed case is never opened again. The contact opens the person’s next case."),
-        may_work=may_reenter,
-    )
+    shown: dict[str, Any] = {
+        "form": form,
+        "preview": preview_of(destination(desk, form.facts)) if form.is_bound else None,
+        "child": form.facts["child_present"] == "yes",
+        "model": desk.row,
+    }
+    return show(request, "cases/reentry.html", case, tab="closure", **shown)
