@@ -1,5 +1,6 @@
 """The two tracks of a case: where each is, has been, and on what facts."""
 
+import json
 import uuid
 
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models.case import Case
 from utvag.common.as_of import History
+from utvag.pathways import public as pathways
 from utvag.vault.public import EncryptedTextField
 
 
@@ -75,3 +77,7 @@ class KnownFacts(models.Model):
 
     def __str__(self) -> str:
         return f"Facts {self.id}"
+
+    @property
+    def facts(self) -> pathways.Facts:
+        return pathways.Facts(json.loads(self.content))

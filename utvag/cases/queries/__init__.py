@@ -21,7 +21,10 @@ from utvag.cases.queries.decisions import (
     decisions_with,
     delegated_to,
     notification_of,
+    proposal_of,
+    proposal_waits,
     proposals_of,
+    undecided_proposals_of,
 )
 from utvag.cases.queries.intake import Desk, Destination, contacts_of, desk_of, destination
 from utvag.cases.queries.investigation import investigation_of, investigations_of, time_for
@@ -56,6 +59,7 @@ from utvag.cases.queries.tracks import (
     facts_in,
     facts_of,
     facts_on,
+    facts_versions,
     moves_of,
     next_steps_of,
     stage_of,
@@ -109,6 +113,7 @@ __all__ = [
     "facts_in",
     "facts_of",
     "facts_on",
+    "facts_versions",
     "find_cases",
     "goal_for_change",
     "goals_of",
@@ -135,6 +140,8 @@ __all__ = [
     "plan_for_change",
     "plan_numbers",
     "plan_of",
+    "proposal_of",
+    "proposal_waits",
     "proposals_of",
     "referrals_of",
     "sip_for_change",
@@ -146,6 +153,7 @@ __all__ = [
     "takers_in",
     "team_on",
     "time_for",
+    "undecided_proposals_of",
     "ways_of",
     "with_case",
     "with_first_joint_meeting",

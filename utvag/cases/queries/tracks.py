@@ -11,6 +11,7 @@ from utvag.accounts.public import User
 from utvag.cases import policies, seams
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
 from utvag.cases.queries.as_of import known_in
+from utvag.cases.queries.belonging import with_case
 from utvag.pathways import public as pathways
 
 
@@ -37,6 +38,11 @@ def facts_history(case: Case) -> models.QuerySet[KnownFacts]:
         .order_by("-recorded_at", "-id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def facts_versions(case: Case) -> list[KnownFacts]:
+    """All of them, newest first, to be opened."""
+    return [with_case(row, case) for row in facts_history(case)]
 
 
 def facts_before(case: Case, page: Page) -> KnownFacts | None:

@@ -14,6 +14,7 @@ from utvag.cases.actions import persons
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters.old_name import places_of_old_name
+from utvag.cases.presenters.told_age import told_age
 from utvag.common.clock import local_date
 from utvag.people import public as people
 from utvag.ui.public import go_to
@@ -49,6 +50,7 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         relatives=relatives,
         secret=secret,
         places=places,
+        told_age=told_age(case, today),
     )
 
 
