@@ -18,6 +18,7 @@ from utvag.cases.forms.answers import (
     text,
     yes_no,
 )
+from utvag.cases.forms.naming import alias, doubt_alias, keep_alias
 from utvag.cases.queries import Desk
 from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
@@ -74,16 +75,8 @@ class IntakeForm(forms.Form):
         help_text=_("Leave it out if it is not known. It can be written later."),
         longest=40,
     )
-    alias = line(
-        _("Your name for the case"),
-        help_text=_(
-            "What lists show instead of the number. Choose something that says nothing of the person."
-        ),
-        longest=40,
-    )
-    keep_alias = forms.BooleanField(
-        label=_("Use this name for the case anyway"), required=False, widget=forms.HiddenInput
-    )
+    alias = alias()
+    keep_alias = keep_alias()
 
     def __init__(self, *args: Any, desk: Desk, now: datetime, **kwargs: Any) -> None:
         self.desk, self.now = desk, now
@@ -141,13 +134,7 @@ class IntakeForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        alias = cleaned.get("alias", "")
-        if resembles(alias, self._name()) and not cleaned.get("keep_alias"):
-            self.fields["keep_alias"].widget = forms.CheckboxInput()
-            self.add_error(
-                "alias",
-                _("This looks like the person’s name, and lists show it. Choose another, or confirm below."),
-            )
+        doubt_alias(self, self._name())
         return cleaned
 
     @property
@@ -204,10 +191,3 @@ class IntakeForm(forms.Form):
 
 
 COPIED = ("made_at", "channel", "caller", "content", "phone", "safe_way", "call_back_on", "alias")
-
-
-def resembles(alias: str, name: str) -> bool:
-    """Whether a part of the name, or its beginning, stands in the alias."""
-    letters = "".join(sign for sign in alias.casefold() if sign.isalpha())
-    parts = [part for part in name.casefold().replace("-", " ").split() if len(part) > 2]
-    return bool(letters) and any(part in letters or (len(letters) > 2 and letters in part) for part in parts)

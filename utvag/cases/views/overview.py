@@ -2,16 +2,23 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
+from utvag.cases.actions.naming import name_case
+from utvag.cases.forms.naming import NamingForm
 from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.presenters import beginning_of, looks_of, overview_of
+from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
+from utvag.ui.public import go_to
 
 
 @case_page("overview", methods=("GET", "HEAD"), takes_day=True)
@@ -22,6 +29,27 @@ def overview(request: CaseRequest, case: Case) -> HttpResponse:
     shown: dict[str, Any] = {**overview_of(case, on=local_date(request.at)), "next_step_form": form}
     shown |= beginning_of(case, at=request.at)
     return show(request, "cases/overview.html", case, tab="overview", **shown)
+
+
+@case_page("overview", then="cases:overview")
+def naming(request: CaseRequest, case: Case) -> HttpResponse:
+    """Change the alias and the earlier reference; the second of two who do sees both."""
+    is_post = request.method == "POST"
+    current = queries.case_to_change(case) if is_post else case
+    form = NamingForm(request.POST if is_post else None, instance=current, person_name=case.person.name)
+    if form.is_valid():
+        name_case(case=case, by=request.user, at=timezone.now(), **form.given)
+        messages.success(request, _("The case has its new name."))
+        return go_to(request, "cases:overview", pk=case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        heading=_("What the case is called"),
+        button=_("Save"),
+        intro=_("Lists and My day show the name. What stood here before is not kept."),
+        tab="overview",
+    )
 
 
 @case_page("looks", methods=("GET", "HEAD"), takes_day=True)
