@@ -53,6 +53,11 @@ urlpatterns = [
     path("cases/<uuid:pk>/decisions/", views.decisions, name="decisions"),
     path("cases/<uuid:pk>/decisions/new/", views.new_decision, name="new_decision"),
     path("cases/<uuid:pk>/decisions/proposal/", views.new_proposal, name="new_proposal"),
+    path(
+        "cases/<uuid:pk>/decisions/proposal/<uuid:row>/withdrawal/",
+        views.proposal_withdrawal,
+        name="proposal_withdrawal",
+    ),
     path("cases/<uuid:pk>/decisions/communication/", views.new_communication, name="new_communication"),
     path(
         "cases/<uuid:pk>/decisions/communication/<uuid:row>/answer/",
@@ -129,10 +134,16 @@ urlpatterns = [
     path("cases/<uuid:pk>/children/protection/<uuid:row>/", views.protection, name="protection"),
     path("cases/<uuid:pk>/children/own-view/", views.own_view, name="own_view"),
     path("cases/<uuid:pk>/children/compulsory-care/", views.compulsory_care, name="compulsory_care"),
+    path(
+        "cases/<uuid:pk>/children/compulsory-care/<uuid:row>/end/",
+        views.compulsory_care_end,
+        name="compulsory_care_end",
+    ),
     path("cases/<uuid:pk>/events/", views.relapses, name="relapses"),
     path("cases/<uuid:pk>/events/<uuid:row>/mistake/", views.relapse_mistake, name="relapse_mistake"),
     path("cases/<uuid:pk>/closure/", views.closure, name="closure"),
     path("cases/<uuid:pk>/reentry/", views.reentry, name="reentry"),
     path("cases/<uuid:pk>/", views.overview, name="overview"),
+    path("cases/<uuid:pk>/name/", views.naming, name="naming"),
     path("cases/<uuid:pk>/looks/", views.looks, name="looks"),
 ]

@@ -1,6 +1,6 @@
 """What is judged for the children of a case, and at once when one may be at risk."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -15,12 +15,13 @@ from utvag.cases.models import (
     BestInterests,
     Case,
     CompulsoryCare,
+    CompulsoryCareEnd,
     ConcernDecision,
     NoChildConcerned,
     OwnView,
     ProtectionAssessment,
 )
-from utvag.cases.queries.children import children_of, is_minor
+from utvag.cases.queries.children import care_with_end, children_of, is_minor
 from utvag.common.clock import local_date
 from utvag.law import public as law
 
@@ -120,6 +121,22 @@ def note_compulsory_care(*, case: Case, by: User, at: datetime, **care: Any) -> 
     row = CompulsoryCare.objects.create(case=case, law=cited, recorded_at=at, recorded_by=by, **care)
     audit.record("cases.compulsory_care.noted", subject=row, by=by, at=at, case=case)
     return row
+
+
+@transaction.atomic
+def end_compulsory_care(
+    *, care: CompulsoryCare, ended_on: date, reason: str, by: User, at: datetime
+) -> CompulsoryCareEnd:
+    """Write on which day the care came to an end, and by what."""
+    case = locked(care.case, by, at)
+    current = care_with_end(case, care.pk)
+    policies.may_end_care(current).require()
+    policies.care_ends_on(current, ended_on, local_date(at)).require()
+    end = CompulsoryCareEnd.objects.create(
+        case=case, care=current, ended_on=ended_on, reason=reason, recorded_at=at, recorded_by=by
+    )
+    audit.record("cases.compulsory_care.ended", subject=end, by=by, at=at, case=case)
+    return end
 
 
 def revoke_no_child(case: Case, by: User, at: datetime) -> None:

@@ -16,8 +16,14 @@ from utvag.cases.models import (
     DecisionCorrection,
     DecisionProposal,
     DecisionReference,
+    ProposalWithdrawal,
 )
-from utvag.cases.policies.decisions import WantedDecision, may_correct, objections
+from utvag.cases.policies.decisions import (
+    WantedDecision,
+    may_correct,
+    may_settle_proposal,
+    objections,
+)
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.law import public as law
@@ -59,12 +65,28 @@ def propose(
 
 
 @transaction.atomic
+def withdraw_proposal(
+    *, proposal: DecisionProposal, reason: str, by: User, at: datetime
+) -> ProposalWithdrawal:
+    """Take back what nobody has decided on yet; what was proposed stays readable."""
+    case = locked(proposal.case, by, at)
+    may_settle_proposal(waits=queries.proposal_waits(proposal)).require()
+    withdrawal = ProposalWithdrawal.objects.create(
+        case=case, proposal=proposal, reason=reason, withdrawn_at=at, withdrawn_by=by
+    )
+    audit.record("cases.proposal.withdrawn", subject=withdrawal, by=by, at=at, case=case, kind=proposal.kind)
+    return withdrawal
+
+
+@transaction.atomic
 def decide(*, case: Case, wanted: WantedDecision, by: User, at: datetime) -> Decision:
     """Make the decision under the law and the delegation of its day; both are kept as they stood."""
     case = locked(case, by, at)
     delegated = queries.delegated_to(by, wanted.kind.key, wanted.decided_on)
     refused = objections(case, wanted, delegated, today=local_date(at))
     Verdict(next(iter(refused.values()), "")).require()
+    if wanted.proposal is not None:
+        may_settle_proposal(waits=queries.proposal_waits(wanted.proposal)).require()
 
     alone = wanted.body == Body.DELEGATE
     row = delegated.row if alone else None

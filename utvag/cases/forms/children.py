@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases import policies
 from utvag.cases.forms.answers import a_day, line, not_in_future
 from utvag.cases.forms.answers import text as several
-from utvag.cases.models import ConcernDecision, ProtectionAssessment
+from utvag.cases.models import CompulsoryCare, ConcernDecision, ProtectionAssessment
 
 THE_PERSON = "person"
 ANOTHER = "another"
@@ -115,6 +116,27 @@ class OwnViewForm(forms.Form):
         if not (cleaned.get("view") or cleaned.get("view_missing")):
             self.add_error("view", _("Write the young person’s own view, or why it is missing."))
         return cleaned
+
+
+class CareEndForm(forms.Form):
+    ended_on = a_day(_("Last day of the care"), required=True)
+    reason = several(
+        _("Which decision ends it, and why"),
+        required=True,
+        rows=2,
+        help_text=_("For example the day and number of the board’s decision or of the judgment."),
+    )
+
+    def __init__(self, *args: Any, care: CompulsoryCare, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.care, self.today = care, today
+        self.fields["ended_on"].initial = today
+
+    def clean_ended_on(self) -> date:
+        verdict = policies.care_ends_on(self.care, self.cleaned_data["ended_on"], self.today)
+        if not verdict:
+            raise forms.ValidationError(verdict.refusal)
+        return self.cleaned_data["ended_on"]
 
 
 class CompulsoryCareForm(forms.Form):

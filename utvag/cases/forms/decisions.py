@@ -129,6 +129,10 @@ class ProposalForm(forms.Form):
         cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
 
 
+class WithdrawalForm(forms.Form):
+    reason = several(_("Why it is taken back"), required=True, rows=2)
+
+
 class CommunicationForm(HappenedForm):
     """The material of a coming decision is shown to the person."""
 

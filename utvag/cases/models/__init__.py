@@ -4,13 +4,7 @@ from utvag.cases.models.assessment import Assessment
 from utvag.cases.models.case import Case, Routing, random_case_number
 from utvag.cases.models.child import BestInterests, ConcernDecision, NoChildConcerned, ProtectionAssessment
 from utvag.cases.models.closure import Closure, Reentry
-from utvag.cases.models.decision import (
-    Body,
-    Decision,
-    DecisionCorrection,
-    DecisionProposal,
-    DecisionReference,
-)
+from utvag.cases.models.decision import Decision, DecisionCorrection, DecisionReference
 from utvag.cases.models.hearing import (
     Appeal,
     AppealStep,
@@ -24,9 +18,10 @@ from utvag.cases.models.intake import Consultation, Contact
 from utvag.cases.models.investigation import Extension, Investigation
 from utvag.cases.models.journal import Addendum, JournalDraft, JournalEntry, NoteKind, Signature
 from utvag.cases.models.meeting import Meeting, Rescheduling, Seat
-from utvag.cases.models.minor import CompulsoryCare, OwnView
+from utvag.cases.models.minor import CompulsoryCare, CompulsoryCareEnd, OwnView
 from utvag.cases.models.plan import Goal, OtherPrincipal, Plan, PlanStep
 from utvag.cases.models.promise import AGENCIES, Promise, PromiseOutcome
+from utvag.cases.models.proposal import Body, DecisionProposal, ProposalWithdrawal
 from utvag.cases.models.referral import Referral
 from utvag.cases.models.relapse import Relapse
 from utvag.cases.models.sip import Participation, Sip, SipMeasure, SipMeeting, SipParticipant
@@ -48,6 +43,7 @@ __all__ = [
     "Communication",
     "CommunicationAnswer",
     "CompulsoryCare",
+    "CompulsoryCareEnd",
     "ConcernDecision",
     "Consultation",
     "Contact",
@@ -74,6 +70,7 @@ __all__ = [
     "PlanStep",
     "Promise",
     "PromiseOutcome",
+    "ProposalWithdrawal",
     "ProtectionAssessment",
     "Reentry",
     "Referral",

@@ -76,5 +76,37 @@ class CompulsoryCare(models.Model):
     def __str__(self) -> str:
         return f"Compulsory care {self.id}"
 
+    @property
+    def last_on(self) -> date | None:
+        """The day on which it ended, else the one that was set when it was written down."""
+        end: CompulsoryCareEnd | None = getattr(self, "end", None)
+        return end.ended_on if end else self.ends_on
+
     def holds_on(self, day: date) -> bool:
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        return self.starts_on <= day and (self.last_on is None or day <= self.last_on)
+
+
+class CompulsoryCareEnd(models.Model):
+    """Compulsory care has come to an end: on which day, and by what."""
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "care": "personal",
+        "ended_on": "personal",
+        "reason": "secret",
+        "recorded_at": "personal",
+        "recorded_by": "personal",
+    }
+    HISTORY = History(written=("recorded_at",), happened=("ended_on",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey(Case, models.PROTECT, related_name="+")
+    care = models.OneToOneField(CompulsoryCare, models.PROTECT, related_name="end")
+    ended_on = models.DateField(_("last day"))
+    reason = EncryptedTextField(_("which decision ends it, and why"), key="case.key")
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"End of compulsory care {self.id}"

@@ -12,10 +12,12 @@ from utvag.cases.policies.team import (
     may_take_over,
 )
 from utvag.cases.policies.together import (
+    care_ends_on,
     may_assess_protection,
     may_base_on_police,
     may_come_after,
     may_end,
+    may_end_care,
     may_end_with,
     may_finish,
     may_reenter,
@@ -26,12 +28,14 @@ from utvag.cases.policies.together import (
 from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, no_way
 
 __all__ = [
+    "care_ends_on",
     "may_assess_protection",
     "may_base_on_police",
     "may_be_added",
     "may_come_after",
     "may_cover",
     "may_end",
+    "may_end_care",
     "may_end_with",
     "may_finish",
     "may_follow_up",

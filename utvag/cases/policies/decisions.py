@@ -48,6 +48,11 @@ def objections(case: Case, wanted: WantedDecision, delegated: Verdict, *, today:
     return {field: refusal for field, refusal in found.items() if refusal}
 
 
+def may_settle_proposal(*, waits: bool) -> Verdict:
+    """A proposal is decided on, or taken back, once."""
+    return ALLOWED if waits else Verdict(_("This proposal has been decided on or taken back."))
+
+
 def may_correct(delegated: Verdict, *, corrected_on: date, decided_on: date, today: date) -> Verdict:
     """Whether the user may correct or change a decision: who may make it may put it right."""
     if not decided_on <= corrected_on <= today:

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, Task
+from utvag.cases.models import Case, CompulsoryCare, Task
 from utvag.cases.policies.casework import is_past, may_register
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
@@ -18,6 +18,26 @@ POLICE_STATEMENTS = frozenset({"police_criminality", "police_threat", "police_pr
 def may_finish(task: Task) -> Verdict:
     if not task.is_open:
         return Verdict(_("Somebody has already finished this task."))
+    return ALLOWED
+
+
+def may_end_care(care: CompulsoryCare) -> Verdict:
+    """Care ends once; what was set from the start may end earlier."""
+    if getattr(care, "end", None) is not None:
+        return Verdict(_("The end of this care is written down already."))
+    return ALLOWED
+
+
+def care_ends_on(care: CompulsoryCare, ended_on: date, today: date) -> Verdict:
+    """The day lies within the care, and has come."""
+    if ended_on > today:
+        return Verdict(_("The care goes on until that day has come. Write the end down then."))
+    if ended_on < care.starts_on:
+        return Verdict(_("The care cannot end before it began."))
+    if care.ends_on and ended_on > care.ends_on:
+        return Verdict(
+            _("The judgment gave the care an earlier last day. Write new care down if it goes on.")
+        )
     return ALLOWED
 
 

@@ -39,7 +39,8 @@ def children_page(case: Case, today: date) -> dict[str, Any]:
         else [],
         "own_views": list(queries.own_views_of(case)),
         "compulsory_care": [
-            {"row": row, "goes_on": row.holds_on(today)} for row in queries.compulsory_care_of(case)
+            {"row": row, "goes_on": row.holds_on(today), "end": getattr(row, "end", None)}
+            for row in queries.compulsory_care_of(case)
         ],
         "may_have_care": queries.may_have_compulsory_care(case, today, minor=minor),
     }

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.cases import queries
-from utvag.cases.models import Case, Decision, JournalEntry, Plan, Sip
+from utvag.cases.models import Case, Decision, DecisionProposal, JournalEntry, Plan, Sip
 from utvag.cases.presenters.decisions import decider_of, kind_title, right_of
 from utvag.cases.presenters.plans import area_name, view_of, who_does
 from utvag.cases.seams import Section
@@ -13,8 +13,9 @@ from utvag.documents.public import written_date
 
 
 def decisions_section(case: Case) -> Section:
-    """Every decision with grounds, notices, corrections and appeals."""
+    """Every decision with grounds, notices, corrections and appeals; and what was only proposed."""
     decisions = queries.decisions_with(case, queries.decisions_of(case))
+    proposals = queries.undecided_proposals_of(case)
     return Section(
         title=_("Decisions"),
         facts=[],
@@ -33,8 +34,8 @@ def decisions_section(case: Case) -> Section:
                 ],
             }
         ],
-        texts=[_decision_text(each) for each in decisions],
-        data=[_decision_data(each) for each in decisions],
+        texts=[_decision_text(each) for each in decisions] + [_proposal_text(each) for each in proposals],
+        data=[_decision_data(each) for each in decisions] + [_proposal_data(each) for each in proposals],
     )
 
 
@@ -84,6 +85,28 @@ def _decision_text(decision: Decision) -> dict[str, str]:
     parts = [decision.content, decision.reasons, right_of(decision)]
     parts += [f"{_('Put right')}: {each.content} ({each.why})" for each in decision.corrections.all()]
     return {"heading": kind_title(decision.kind), "text": "\n\n".join(filter(None, parts))}
+
+
+def _proposal_text(proposal: DecisionProposal) -> dict[str, str]:
+    back = proposal.withdrawal.reason if proposal.is_withdrawn else ""
+    parts = [proposal.content, proposal.reasons, back and f"{_('Taken back')}: {back}"]
+    heading = f"{_('Proposal')}: {kind_title(proposal.kind)}"
+    return {"heading": heading, "text": "\n\n".join(filter(None, parts))}
+
+
+def _proposal_data(proposal: DecisionProposal) -> dict[str, Any]:
+    back = proposal.withdrawal if proposal.is_withdrawn else None
+    return {
+        "kind": proposal.kind,
+        "proposed_to": proposal.body,
+        "proposed_at": proposal.proposed_at,
+        "proposed_by": proposal.proposed_by.name,
+        "content": proposal.content,
+        "reasons": proposal.reasons,
+        "withdrawn_at": back.withdrawn_at if back else None,
+        "withdrawn_by": back.withdrawn_by.name if back else None,
+        "withdrawn_because": back.reason if back else None,
+    }
 
 
 def _decision_data(decision: Decision) -> dict[str, Any]:

@@ -93,6 +93,15 @@ def kind_titles(rows: Iterable[Any]) -> list[tuple[Any, str]]:
     return [(row, kind_title(row.kind)) for row in rows]
 
 
+def proposals_shown(undecided: Iterable[Any]) -> dict[str, list[tuple[Any, str]]]:
+    """What waits, and what was taken back."""
+    lines = kind_titles(undecided)
+    return {
+        "proposals": [line for line in lines if not line[0].is_withdrawn],
+        "withdrawn": [line for line in lines if line[0].is_withdrawn],
+    }
+
+
 def communication_lines(sent: Iterable[Communication]) -> list[tuple[Communication, str, Any]]:
     """Each communication with the decision it comes before, and its answer if there is one."""
     return [(row, kind_title(row.kind), getattr(row, "answer", None)) for row in sent]

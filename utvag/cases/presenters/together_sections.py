@@ -122,8 +122,10 @@ def children_section(case: Case) -> Section:
         ),
         *(
             _text(
-                f"{_('Compulsory care')}, {_day(row.starts_on)}–{_day(row.ends_on)}",
-                f"{row.reference}\n{row.note}",
+                f"{_('Compulsory care')}, {_day(row.starts_on)}–{_day(row.last_on)}",
+                "\n".join(
+                    filter(None, [row.reference, row.note, getattr(row, "end", None) and row.end.reason])
+                ),
             )
             for row in compulsory_care_of(case)
         ),

@@ -2,8 +2,10 @@
 
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
+from django.shortcuts import get_object_or_404
 
 from utvag.accounts.public import User
 from utvag.cases.models import (
@@ -16,6 +18,7 @@ from utvag.cases.models import (
     ProtectionAssessment,
 )
 from utvag.cases.queries.as_of import known_in, ongoing_at
+from utvag.cases.queries.belonging import with_case
 from utvag.cases.queries.team import parts_of
 from utvag.cases.queries.tracks import facts_of
 from utvag.common.as_of import known, not_yet
@@ -91,8 +94,15 @@ def own_views_of(case: Case) -> models.QuerySet[OwnView]:
     return _rows(OwnView, case, "given_by").order_by("-given_at", "id")
 
 
-def compulsory_care_of(case: Case) -> models.QuerySet[CompulsoryCare]:
-    return _rows(CompulsoryCare, case, "recorded_by").order_by("-starts_on", "id")
+def compulsory_care_of(case: Case) -> list[CompulsoryCare]:
+    """The newest first, each with its end."""
+    rows = _rows(CompulsoryCare, case, "recorded_by", "end__recorded_by").order_by("-starts_on", "id")
+    return [with_case(row, case, "end") for row in rows]
+
+
+def care_with_end(case: Case, pk: UUID) -> CompulsoryCare:
+    """One of them, or 404."""
+    return with_case(get_object_or_404(_rows(CompulsoryCare, case, "end"), pk=pk), case, "end")
 
 
 def protection_waiting(

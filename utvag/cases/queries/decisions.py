@@ -81,16 +81,31 @@ def communication_of(case: Case, pk: UUID) -> Communication:
     return with_case(get_object_or_404(sent, pk=pk), case, "answer")
 
 
-def proposals_of(case: Case) -> list[DecisionProposal]:
-    """What has been proposed and is not yet decided."""
-    waiting = (
+def undecided_proposals_of(case: Case) -> list[DecisionProposal]:
+    """What has been proposed and has no decision: what waits, and what was taken back."""
+    undecided = (
         known_in(case, DecisionProposal)
         .filter(_undecided(case))
-        .select_related("proposed_by")
+        .select_related("proposed_by", "withdrawal__withdrawn_by")
         .order_by("-proposed_at")
         .fetch_mode(models.FETCH_RAISE)
     )
-    return [with_case(each, case) for each in waiting]
+    return [with_case(each, case, "withdrawal") for each in undecided]
+
+
+def proposals_of(case: Case) -> list[DecisionProposal]:
+    """What has been proposed and waits for a decision."""
+    return [each for each in undecided_proposals_of(case) if not each.is_withdrawn]
+
+
+def proposal_of(case: Case, pk: UUID) -> DecisionProposal:
+    """One proposal of the case, or 404."""
+    return with_case(get_object_or_404(known_in(case, DecisionProposal), pk=pk), case)
+
+
+def proposal_waits(proposal: DecisionProposal) -> bool:
+    """Whether nobody has decided on it or taken it back; asked while the case is held."""
+    return DecisionProposal.objects.filter(pk=proposal.pk, decision=None, withdrawal=None).exists()
 
 
 def _undecided(case: Case) -> models.Q:

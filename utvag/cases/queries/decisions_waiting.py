@@ -19,6 +19,7 @@ from utvag.cases.models import (
     NotificationReceipt,
     Plan,
     PlanStep,
+    ProposalWithdrawal,
     Sip,
 )
 from utvag.cases.queries.as_of import ongoing_at
@@ -50,8 +51,12 @@ def unanswered(user: User, at: datetime, until: datetime | None = None) -> model
 def proposals_to_delegates(user: User, until: datetime | None = None) -> models.QuerySet[DecisionProposal]:
     """Put to whoever may decide by delegation, in the user's own cases and those of the units they lead."""
     decided = known(Decision.objects.filter(proposal=OuterRef("pk")), until)
+    withdrawn = known(ProposalWithdrawal.objects.filter(proposal=OuterRef("pk")), until)
     rows = known(DecisionProposal.objects.filter(body=Body.DELEGATE), until).filter(
-        in_own_team(user, until) | Q(case__unit__in=user.led_unit_ids), ongoing_at(until), ~Exists(decided)
+        in_own_team(user, until) | Q(case__unit__in=user.led_unit_ids),
+        ongoing_at(until),
+        ~Exists(decided),
+        ~Exists(withdrawn),
     )
     return _with_case(rows, "proposed_at")
 

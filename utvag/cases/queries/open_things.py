@@ -50,7 +50,7 @@ def _kinds(today: date) -> list[Any]:
             Communication.objects.filter(~Exists(decided), answer=None),
             F("answer_until_on"),
         ),
-        ("proposal", DecisionProposal.objects.filter(decision=None)),
+        ("proposal", DecisionProposal.objects.filter(decision=None, withdrawal=None)),
         (
             "notice",
             Decision.objects.filter(notifications=None).exclude(outcome="PROCEDURAL"),
@@ -61,7 +61,11 @@ def _kinds(today: date) -> list[Any]:
         ("plan", Plan.objects.filter(agreed_at=None)),
         ("sip", Sip.objects.filter(ended_at=None), F("follow_up_on")),
         ("draft", JournalDraft.objects.all()),
-        ("care", CompulsoryCare.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today)), F("ends_on")),
+        (
+            "care",
+            CompulsoryCare.objects.filter(Q(ends_on=None) | Q(ends_on__gte=today), end=None),
+            F("ends_on"),
+        ),
         ("handover", Handover.objects.filter(~Exists(later), received_at=None)),
     ]
 

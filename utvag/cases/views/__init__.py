@@ -6,6 +6,7 @@ from utvag.cases.views.children import (
     child_alarm,
     children,
     compulsory_care,
+    compulsory_care_end,
     concern,
     no_child,
     own_view,
@@ -20,6 +21,7 @@ from utvag.cases.views.decisions import (
     decisions,
     new_decision,
     new_proposal,
+    proposal_withdrawal,
 )
 from utvag.cases.views.exports import caseload_export, export, export_identified
 from utvag.cases.views.hearing import (
@@ -42,7 +44,7 @@ from utvag.cases.views.meetings import (
     meeting_time,
     meetings,
 )
-from utvag.cases.views.overview import looks, overview
+from utvag.cases.views.overview import looks, naming, overview
 from utvag.cases.views.person import (
     assumed_identity,
     new_relative,
@@ -84,6 +86,7 @@ __all__ = [
     "closure",
     "communication_answer",
     "compulsory_care",
+    "compulsory_care_end",
     "concern",
     "consultation",
     "consultations",
@@ -120,6 +123,7 @@ __all__ = [
     "meeting_outcome",
     "meeting_time",
     "meetings",
+    "naming",
     "new_communication",
     "new_consultation",
     "new_decision",
@@ -142,6 +146,7 @@ __all__ = [
     "plan_start",
     "promise",
     "promises",
+    "proposal_withdrawal",
     "protection",
     "reentry",
     "referral",

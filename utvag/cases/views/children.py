@@ -14,6 +14,7 @@ from utvag.cases import policies
 from utvag.cases.actions import children as actions
 from utvag.cases.forms.children import (
     BestInterestsForm,
+    CareEndForm,
     CompulsoryCareForm,
     ConcernForm,
     NoChildForm,
@@ -115,6 +116,18 @@ def compulsory_care(request: CaseRequest, case: Case) -> HttpResponse:
         actions.note_compulsory_care(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
         return _back(request, case, _("The care is noted."))
     return _asks(request, case, form, _("Compulsory care"))
+
+
+@case_page("children", then="cases:children")
+def compulsory_care_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Write on which day compulsory care ended."""
+    care, now = queries.care_with_end(case, row), timezone.now()
+    form = CareEndForm(sent(request), care=care, today=local_date(now))
+    if form.is_valid():
+        actions.end_compulsory_care(care=care, by=request.user, at=now, **form.cleaned_data)
+        return _back(request, case, _("The end of the care is noted."))
+    may_work = policies.may_work(case, request.user, part=request.part) and policies.may_end_care(care)
+    return _asks(request, case, form, _("Compulsory care ends"), care.reference, may_work=may_work)
 
 
 def _young(case: Case) -> dict[str, Any]:

@@ -11,13 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases import queries
+from utvag.cases import policies, queries
 from utvag.cases.actions import decisions as actions
 from utvag.cases.actions.documents import fetch_document
-from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm
+from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm, WithdrawalForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.policies import may_follow_up
+from utvag.cases.policies.decisions import may_settle_proposal
 from utvag.cases.presenters import decisions as presenters
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
@@ -35,7 +36,7 @@ def decisions(request: CaseRequest, case: Case) -> HttpResponse:
         "page": page,
         "lines": presenters.decision_lines(queries.decisions_with(case, page.object_list)),
         "communications": presenters.communication_lines(queries.communications_of(case)),
-        "proposals": presenters.kind_titles(queries.proposals_of(case)),
+        **presenters.proposals_shown(queries.undecided_proposals_of(case)),
         "may_follow_up": may_follow_up(case, request.user, part=request.part),
         "today": local_date(request.at),
     }
@@ -81,6 +82,27 @@ def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
         return go_to(request, "cases:decisions", case.pk)
     return form_page(
         request, case, form, heading=_("Proposal for a decision"), button=_("Record the proposal")
+    )
+
+
+@case_page("decisions", then="cases:decisions")
+def proposal_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Take back a proposal that nobody has decided on."""
+    proposal, now = queries.proposal_of(case, row), timezone.now()
+    may = may_settle_proposal(waits=queries.proposal_waits(proposal))
+    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        actions.withdraw_proposal(proposal=proposal, by=request.user, at=now, **form.cleaned_data)
+        messages.success(request, _("The proposal is taken back. It stays readable."))
+        return go_to(request, "cases:decisions", case.pk)
+    return form_page(
+        request,
+        case,
+        form,
+        heading=_("Take back the proposal"),
+        button=_("Take back"),
+        intro=presenters.kind_title(proposal.kind),
+        allowed=policies.may_work(case, request.user, part=request.part) and may,
     )
 
 
