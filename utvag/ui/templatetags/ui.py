@@ -68,8 +68,18 @@ def tag(text: str, color: str = "neutral", icon_name: str = "") -> SafeString:
 
 
 @register.simple_tag
-def due(on: date | None, today: date, done: bool = False, soon: int = 3, happens: bool = False) -> SafeString:
-    """When something is due, in words: late, today, soon or the day itself; `happens` is due on no day."""
+def due(
+    on: date | None,
+    today: date,
+    done: bool = False,
+    soon: int = 3,
+    planned: bool = False,
+    happens: bool = False,
+) -> SafeString:
+    """When something is due, in words: late, today, soon or the day itself.
+
+    What is `planned` for a day can be late, and on its day it is today; what `happens` is due on no day.
+    """
     if on is None:
         return tag(_("No date"), "neutral", "clock")
     day, days = date_format(on, "j F Y"), (on - today).days
@@ -81,7 +91,7 @@ def due(on: date | None, today: date, done: bool = False, soon: int = 3, happens
         late = ngettext("%(days)s day late", "%(days)s days late", -days) % {"days": -days}
         return tag(f"{late} ({day})", "danger", "late")
     if days == 0:
-        return tag(_("Due today"), "warning", "soon")
+        return tag(_("Today") if planned else _("Due today"), "warning", "soon")
     if on <= today + timedelta(days=soon):
         left = ngettext("%(days)s day left", "%(days)s days left", days) % {"days": days}
         return tag(f"{left} ({day})", "warning", "soon")

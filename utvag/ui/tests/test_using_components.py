@@ -53,6 +53,11 @@ def test_what_takes_place_is_today_or_on_its_day_and_never_due():
         assert "left" not in told[day]
 
 
+def test_what_is_planned_for_today_is_today_and_can_be_late():
+    assert "Today" in render("{% due on today planned=True %}", on=TODAY, today=TODAY)
+    assert "late" in render("{% due on today planned=True %}", on=date(2021, 5, 1), today=TODAY)
+
+
 def test_what_is_done_is_never_late():
     assert "Done" in render("{% due on today done=True %}", on=date(2020, 1, 1), today=TODAY)
 
