@@ -218,7 +218,7 @@ OF_THE_CASE_ALONE = [
     and set(pattern.pattern.converters) == {"pk"}
     and "/cases/" in f"/{pattern.pattern}"
 ]
-ALSO = ["cases:day", "cases:caseload", "cases:consultations", "organisations:delegations", "pathways:models"]
+ALSO = ["cases:day", "cases:consultations", "organisations:delegations", "pathways:models"]
 
 
 @pytest.mark.django_db

@@ -6,6 +6,8 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from utvag.ui.days import DayForm
+
 register = template.Library()
 
 PRODUCT = "Utväg"
@@ -84,9 +86,14 @@ def page_messages(context: template.Context) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/frame/day.html", takes_context=True)
 def page_day(context: template.Context) -> dict[str, Any]:
-    """On every page that takes a day: that the one in the address is none, or has not been."""
+    """On every page that takes a day: that the one in the address is none, or has not been.
+
+    A list that asks for its day among other things says so in its own form.
+    """
     form = getattr(context.get("request"), "day_form", None)
-    return {"problems": form.errors.get("on", []) if form else []}
+    own = context.get("form")
+    is_said = isinstance(own, DayForm) and "on" in own.errors
+    return {"problems": form.errors.get("on", []) if form and not is_said else []}
 
 
 def preferences_of(context: template.Context) -> dict[str, Any]:
