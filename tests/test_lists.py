@@ -46,6 +46,7 @@ SHORT = {
     "cases/decisions.html": {
         "communications": "those before the decisions of the page",
         "proposals": "those that wait for the minutes",
+        "withdrawn": "those that were taken back before a decision: few in the years of a case",
     },
     "cases/journal.html": {"drafts": "the reader's own, not yet signed"},
     "cases/journal_entry.html": {"line.addenda": "to one entry"},

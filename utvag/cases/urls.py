@@ -135,7 +135,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/children/own-view/", views.own_view, name="own_view"),
     path("cases/<uuid:pk>/children/compulsory-care/", views.compulsory_care, name="compulsory_care"),
     path(
-        "cases/<uuid:pk>/children/compulsory-care/<uuid:row>/end/",
+        "cases/<uuid:pk>/children/care/<uuid:row>/end/",
         views.compulsory_care_end,
         name="compulsory_care_end",
     ),
