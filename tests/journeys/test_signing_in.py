@@ -23,7 +23,7 @@ def invited(committed_db):
         rita = accounts.add_user(
             controller=controller, email="rita@exempelby.exempel.invalid", name="Rita Real", at=timezone.now()
         )
-        return f"/account/invitations/{accounts.invite(user=rita, by=None, at=timezone.now())[1]}/"
+        return f"/account/invitations/{accounts.invite(user=rita, by=None, at=timezone.now())}/"
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ WAITING = "accounts.changes_waiting"
 
 def changes_waiting(user: User) -> dict[str, int]:
     """Counted at sign-in and once a minute, so that a page need not ask."""
-    about = AccountChange.objects.filter(answer=None).exclude(asked_by=user).values_list("user_id", flat=True)
-    concerned = list(about[:100])
+    waiting = AccountChange.objects.filter(answer=None, takes_two=True).exclude(asked_by=user)
+    concerned = list(waiting.values_list("user_id", flat=True)[:100])
     own = concerned.count(user.pk)
     return {"own": own, "others": len(concerned) - own}
 

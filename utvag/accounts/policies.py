@@ -40,8 +40,19 @@ def may_hold_anew(*, held: bool) -> Verdict:
     return Verdict(_("The user already has this role in the unit.")) if held else ALLOWED
 
 
+def may_invite_alone(*, needs_second: bool) -> Verdict:
+    """`needs_second` is what the database says of the account."""
+    if needs_second:
+        return Verdict(
+            _("This account has been used, reaches a case or has a role of weight: a link takes two.")
+        )
+    return ALLOWED
+
+
 def may_agree(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
     """Two people, neither of them the one concerned; `trusted` is what the database says of the reader."""
+    if not change.takes_two:
+        return Verdict(_("Nobody has to agree to this link. Make a new one if it no longer works."))
     if user.pk == change.asked_by_id:
         return Verdict(_("Somebody else than the one who asked must agree."))
     if user.pk == change.user_id:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from utvag.accounts.models import AccountChange, Membership, Role, User
+from utvag.accounts.models import AccountChange, AccountChangeAnswer, Membership, Role, User
 from utvag.audit import public as audit
 
 TRY = {
@@ -113,18 +114,30 @@ def factor_name(factor: Any) -> str:
 class Change:
     row: AccountChange
     about: str
+    answer: AccountChangeAnswer | None
     may_agree: bool
     may_stop: bool
+    waits_for: list[str]
     form: Any
 
 
-def changes(rows: Iterable[AccountChange], reader: User, blank: Any, answering: Any) -> list[Change]:
+def changes(
+    rows: Iterable[AccountChange],
+    reader: User,
+    who_may_answer: dict[Any, list[str]],
+    blank: Any,
+    answering: Any,
+    at: datetime,
+) -> list[Change]:
     """Each change with what the reader can do about it; whoever sees another's is trusted to answer it."""
     told = []
     for row in rows:
-        is_open = not hasattr(row, "answer")
+        answer = getattr(row, "answer", None)
+        waits = answer is None and row.takes_two
         about = f"{row.get_role_display()}, {row.unit.name}" if row.unit else row.get_kind_display()
         trusted = reader.pk not in (row.asked_by_id, row.user_id)
         form = blank if answering == row.pk else type(blank)(auto_id=f"{row.pk}_%s")
-        told.append(Change(row, about, is_open and trusted, is_open, form))
+        listed_only = answer is None and row.invitation is not None and row.invitation.is_open(at)
+        names = who_may_answer.get(row.pk, [])
+        told.append(Change(row, about, answer, waits and trusted, waits or listed_only, names, form))
     return told

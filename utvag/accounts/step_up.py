@@ -24,8 +24,11 @@ CONFIRMED = "accounts.confirmed_at"
 
 
 def is_demo_persona(user: User | AnonymousUser) -> bool:
-    """Personas are chosen from a list and have no factors; only ever in a demo."""
-    return settings.DEMO and user.is_authenticated and user.is_persona
+    """Personas are chosen from a list and have no factors; only ever in a demo.
+
+    One that a link has given a password is no longer chosen, and proves itself like anybody.
+    """
+    return settings.DEMO and user.is_authenticated and user.is_persona and not user.has_usable_password()
 
 
 def confirmed_recently(request: SignedInRequest, at: datetime) -> bool:

@@ -136,5 +136,5 @@ def _link_for(user: "User", address: str, at: datetime) -> str:
 
     from utvag.accounts import public as accounts
 
-    path = reverse("accounts:invitation", args=[accounts.invite(user=user, by=None, at=at)[1]])
+    path = reverse("accounts:invitation", args=[accounts.invite(user=user, by=None, at=at)])
     return f"Hand this link over; it works once, within 24 hours:\n{address.rstrip('/')}{path}"

@@ -21,6 +21,7 @@ from utvag.organisations.queries import (
     counterparts_of,
     delegations_of,
     on_call_now,
+    parents_of,
     unit_functions_of,
     units_of,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "offer_decision_kinds",
     "offer_unit_functions",
     "on_call_now",
+    "parents_of",
     "plan_on_call",
     "tree_of",
     "unit_functions_of",

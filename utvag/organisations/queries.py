@@ -1,6 +1,6 @@
 """Every read of the organisations' registers, narrowed to one controller."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -21,6 +21,11 @@ def controller_with(code: str) -> Controller:
 def units_of(controller_id: UUID) -> models.QuerySet[Unit]:
     """All units of a controller, by name."""
     return Unit.objects.filter(controller_id=controller_id).order_by("name").fetch_mode(models.FETCH_RAISE)
+
+
+def parents_of(controller_ids: Iterable[UUID]) -> list[tuple[UUID, UUID | None]]:
+    """Each unit of these controllers with the unit above it."""
+    return list(Unit.objects.filter(controller_id__in=list(controller_ids)).values_list("pk", "parent_id"))
 
 
 def counterparts_of(controller_id: UUID | Controller) -> models.QuerySet[Counterpart]:

@@ -1,8 +1,8 @@
 """Everything that changes users, their roles and how they sign in."""
 
-from utvag.accounts.actions.changes import agree_to_change, ask_for_link, ask_for_role, stop_change
+from utvag.accounts.actions.changes import agree_to_change, ask_for_link, ask_for_role, invite, stop_change
 from utvag.accounts.actions.commands import keep_command, make_command_token, prove_at_command
-from utvag.accounts.actions.invitations import accept_invitation, invite
+from utvag.accounts.actions.invitations import accept_invitation
 from utvag.accounts.actions.own import choose_language, link_subject, sign_out_elsewhere
 from utvag.accounts.actions.users import add_user, appoint, deactivate, end_membership
 

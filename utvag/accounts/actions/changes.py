@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 
 from utvag.accounts import policies, queries
-from utvag.accounts.actions.invitations import invite
+from utvag.accounts.actions.invitations import new_link
 from utvag.accounts.actions.users import appoint
 from utvag.accounts.models import AccountChange, AccountChangeAnswer, User
 from utvag.audit import public as audit
@@ -15,13 +15,19 @@ from utvag.organisations import public as organisations
 
 
 @transaction.atomic
+def invite(*, user: User, by: User | None, at: datetime) -> str:
+    """The secret of a link that works at once, for an account with nothing to lose or from the operator."""
+    if by:
+        policies.may_change(by, user).require()
+        policies.may_invite_alone(needs_second=queries.needs_second(user)).require()
+    return _link(user, "", by, at, takes_two=False)
+
+
+@transaction.atomic
 def ask_for_link(*, user: User, reason: str, by: User, at: datetime) -> str:
     """The secret of a link that works when somebody else has agreed."""
     policies.may_change(by, user).require()
-    invitation, token = invite(user=user, by=by, at=at)
-    change = _asked(user, reason, by, at, kind=AccountChange.Kind.LINK, invitation=invitation)
-    audit.record("accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="LINK")
-    return token
+    return _link(user, reason, by, at, takes_two=True)
 
 
 @transaction.atomic
@@ -60,7 +66,17 @@ def stop_change(*, change: AccountChange, reason: str, by: User, at: datetime) -
     audit.record("accounts.change.stopped", subject=change, by=by, at=at, user=str(change.user_id))
 
 
-def _asked(user: User, reason: str, by: User, at: datetime, **what: object) -> AccountChange:
+def _link(user: User, reason: str, by: User | None, at: datetime, *, takes_two: bool) -> str:
+    invitation, token = new_link(user, by, at)
+    change = _asked(
+        user, reason, by, at, kind=AccountChange.Kind.LINK, invitation=invitation, takes_two=takes_two
+    )
+    if takes_two:
+        audit.record("accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="LINK")
+    return token
+
+
+def _asked(user: User, reason: str, by: User | None, at: datetime, **what: object) -> AccountChange:
     return AccountChange.objects.create(user=user, reason=reason, asked_at=at, asked_by=by, **what)
 
 

@@ -11,9 +11,11 @@ from utvag.audit import public as audit
 from utvag.walls import public as walls
 
 
-@transaction.atomic
-def invite(*, user: User, by: User | None, at: datetime) -> tuple[Invitation, str]:
-    """The link and its secret, which is shown once and kept only as a hash; the newest link alone works."""
+def new_link(user: User, by: User | None, at: datetime) -> tuple[Invitation, str]:
+    """The link and its secret, which is shown once and kept only as a hash; the newest link alone works.
+
+    It opens nothing before `actions.changes` has listed it.
+    """
     token = secrets.token_urlsafe(32)
     invitation = Invitation.objects.create(
         user=user,

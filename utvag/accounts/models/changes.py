@@ -10,7 +10,7 @@ from utvag.accounts.models.users import Role, User
 
 
 class AccountChange(models.Model):
-    """A new way in for somebody who has one, or a role of weight: nothing comes of it until another agrees."""
+    """A new way in, or a role of weight. Where it takes two, nothing comes of it until another agrees."""
 
     class Kind(models.TextChoices):
         LINK = "LINK", _("New sign-in link")
@@ -24,6 +24,7 @@ class AccountChange(models.Model):
         "unit": "open",
         "role": "open",
         "from_on": "open",
+        "takes_two": "open",
         "reason": "personal",
         "asked_at": "open",
         "asked_by": "open",
@@ -36,18 +37,26 @@ class AccountChange(models.Model):
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20, choices=Role, blank=True)
     from_on = models.DateField(null=True)
+    # A link for an account with nothing to lose, or the operator's own, waits for nobody; it is listed all the same.
+    takes_two = models.BooleanField(default=True, db_default=True)
     reason = models.CharField(_("reason"), max_length=300)
     asked_at = models.DateTimeField()
-    asked_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    # Nobody where the operator made the link on the server.
+    asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(takes_two=True, asked_by__isnull=False)
+                | models.Q(takes_two=False, kind="LINK"),
+                name="account_change_by_two_or_link",
+            ),
             models.CheckConstraint(
                 condition=models.Q(kind="LINK", invitation__isnull=False, unit=None, role="", from_on=None)
                 | models.Q(kind="ROLE", invitation=None, unit__isnull=False, from_on__isnull=False)
                 & ~models.Q(role=""),
                 name="account_change_is_link_or_role",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 
@@ -33,6 +33,10 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return f"Invitation {self.id}"
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether a link that waits for nobody can still be used, as far as its own row says."""
+        return self.accepted_at is None and at < self.invited_at + self.LASTS
 
     @staticmethod
     def hash_of(token: str) -> bytes:

@@ -135,15 +135,15 @@ def test_the_link_starts_an_account_once_and_no_longer_than_a_day(client, filip,
 @pytest.mark.parametrize(("hours", "status"), [(23, 200), (25, 404)])
 def test_a_link_older_than_a_day_is_over(client, filip, nora, acting, hours, status):
     with acting(filip):
-        _, token = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(hours=hours))
+        token = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(hours=hours))
 
     assert client.get(reverse("accounts:invitation", args=[token])).status_code == status
 
 
 def test_a_new_link_ends_the_one_before(client, filip, nora, acting):
     with acting(filip):
-        _, first = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(minutes=1))
-        _, second = actions.invite(user=nora, by=filip, at=timezone.now())
+        first = actions.invite(user=nora, by=filip, at=timezone.now() - timedelta(minutes=1))
+        second = actions.invite(user=nora, by=filip, at=timezone.now())
 
     assert client.get(reverse("accounts:invitation", args=[first])).status_code == 404
     assert client.get(reverse("accounts:invitation", args=[second])).status_code == 200

@@ -186,7 +186,7 @@ def test_the_page_asks_why_where_two_are_needed(signed_in, filip, bea):
     assertContains(page, "Den fungerar inte än")
 
 
-@pytest.mark.parametrize("means", ["password", "code", "sign-on", "role"])
+@pytest.mark.parametrize("means", ["password", "code", "sign-on", "role", "a case", "an earlier case", "use"])
 def test_a_link_for_whoever_has_something_to_lose_needs_two(client, filip, bo, acting, means):
     from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 
@@ -195,10 +195,15 @@ def test_a_link_for_whoever_has_something_to_lose_needs_two(client, filip, bo, a
             controller=filip.controller, email="nora@exempelby.exempel.invalid", name="Nora Ny", at=timezone.now()
         )  # fmt: skip
     with acting(filip):
-        _, token = actions.invite(user=nora, by=filip, at=timezone.now())
+        token = actions.invite(user=nora, by=filip, at=timezone.now())
     path = reverse("accounts:invitation", args=[token])
     assert client.get(path).status_code == 200
 
+    if means in ("a case", "an earlier case"):
+        reach_a_case(nora, founded_by=bo, until_now=means == "an earlier case")
+    if means == "use":
+        browser = Client()
+        browser.force_login(nora)
     unit = unit_of(bo)
     with walls.installing():
         if means == "role":
@@ -217,10 +222,114 @@ def test_a_link_for_whoever_has_something_to_lose_needs_two(client, filip, bo, a
     assert client.get(path).status_code == 404
 
 
+def reach_a_case(user, founded_by, until_now):
+    """A case team takes the user in; with `until_now` it has let them go again."""
+    from uuid import uuid4
+
+    from utvag.access import public as access
+
+    case, by = {"case_id": uuid4(), "person_id": uuid4()}, {"by": founded_by, "at": timezone.now()}
+    with walls.acting_as(founded_by):
+        access.give(**case, kind="TEAM", user=founded_by, **by)
+        access.give(**case, kind="TEAM", user=user, **by)
+        if until_now:
+            access.end(case_id=case["case_id"], user=user, by=founded_by, at=timezone.now())
+
+
+def test_nobody_takes_over_a_worker_of_a_case_who_has_never_signed_in(client, signed_in, filip, bo, cecilia):
+    """Filip in Bo's place would reach what Bo reaches."""
+    reach_a_case(bo, founded_by=cecilia, until_now=False)
+    browser = signed_in(filip)
+    address = reverse("accounts:new_invitation", args=[bo.pk])
+
+    assertContains(browser.post(address), "Be om en inloggningslänk")
+    with walls.acting_as(filip), pytest.raises(NotAllowed, match="kräver två personer"):
+        actions.invite(user=bo, by=filip, at=timezone.now())
+
+
+@pytest.fixture
+def nora(filip):
+    """A new colleague, whose account nobody has used."""
+    with walls.installing():
+        return actions.add_user(
+            controller=filip.controller, email="nora@exempelby.exempel.invalid", name="Nora Ny", at=timezone.now()
+        )  # fmt: skip
+
+
+def test_a_link_that_waits_for_nobody_is_listed_and_can_be_stopped(client, signed_in, filip, frida, nora):
+    link = signed_in(filip).post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
+    path = link.removeprefix("http://testserver")
+    other = signed_in(frida)
+
+    page = other.get(CHANGES)
+    for words in ("Nora Ny", "Filip Ask", "Ingen behövde godkänna"):
+        assertContains(page, words)
+    assertNotContains(other.get("/account/"), "väntar på ditt svar")
+    assert client.get(path).status_code == 200
+    assert answer(other, change(frida).pk, agree="1").status_code == 403
+
+    answer(other, change(frida).pk, stop="1")
+
+    assert client.get(path).status_code == 404
+
+
+def test_a_used_link_says_so_and_is_past_stopping(client, signed_in, filip, frida, nora):
+    link = signed_in(filip).post(reverse("accounts:new_invitation", args=[nora.pk])).context["link"]
+    client.post(link.removeprefix("http://testserver"), {"password": WORDS, "again": WORDS})
+
+    page = signed_in(frida).get(CHANGES)
+
+    assertContains(page, "Länken användes")
+    assert not page.context["changes"][0].may_stop
+
+
+def test_the_operators_link_is_listed_for_the_one_concerned(signed_in, bea, client):
+    with walls.installing():
+        token = actions.invite(user=bea, by=None, at=timezone.now())
+    concerned = signed_in(bea)
+    session = concerned.session
+    session["accounts.enrolled"] = True
+    session.save()
+
+    assertContains(concerned.get(CHANGES), "den som driver servern")
+    answer(concerned, change(bea).pk, stop="1")
+
+    assert client.get(reverse("accounts:invitation", args=[token])).status_code == 404
+
+
+def test_the_page_names_those_who_may_agree(asked, signed_in, david, frida, filip):
+    page = signed_in(filip).get(CHANGES)
+
+    assert page.context["changes"][0].waits_for == ["David Sten", "Frida Ask"]
+    assertContains(page, "David Sten, Frida Ask")
+
+
+def test_the_page_says_when_nobody_can_agree(asked, signed_in, david, filip):
+    with walls.acting_as(filip):
+        actions.end_membership(
+            membership=david.current_memberships[0], ends_on=timezone.localdate(), by=filip, at=timezone.now()
+        )
+
+    assertContains(signed_in(filip).get(CHANGES), "Ingen kan godkänna det nu")
+
+
+def test_a_manager_above_the_unit_is_named_and_one_beside_it_is_not(asked, signed_in, filip, hugo, greta):
+    for who, where in ((hugo, "Socialförvaltningen"), (greta, "Ekonomistaben")):
+        with walls.installing():
+            actions.appoint(
+                user=who, unit=_unit_named(where), role="MANAGER", from_on=timezone.localdate(), at=timezone.now()
+            )  # fmt: skip
+
+    names = signed_in(filip).get(CHANGES).context["changes"][0].waits_for
+
+    assert hugo.name in names
+    assert greta.name not in names
+
+
 def test_the_operators_own_link_needs_nobody_else(client, bea):
     """That is how an installation begins, and what is left when every administrator has gone."""
     with walls.installing():
-        _, token = actions.invite(user=bea, by=None, at=timezone.now())
+        token = actions.invite(user=bea, by=None, at=timezone.now())
 
     assert client.get(reverse("accounts:invitation", args=[token])).status_code == 200
 

@@ -62,14 +62,28 @@ def test_nobody_moves_to_another_controller(acting, cecilia, maja, purpose):
         User.objects.update(controller_id=maja.controller_id)
 
 
+def link(user, by):
+    """A link past the program's own question, and nothing in the list."""
+    return Invitation.objects.create(
+        user=user, token_hash=uuid4().bytes * 2, invited_at=timezone.now(), invited_by=by
+    )
+
+
+def list_link(invitation, by, *, takes_two):
+    return AccountChange.objects.create(
+        user=invitation.user, kind="LINK", invitation=invitation, reason="x", takes_two=takes_two,
+        asked_at=timezone.now(), asked_by=by,
+    )  # fmt: skip
+
+
 def test_nobody_but_an_administrator_invites(acting, cecilia, bo):
     with acting(cecilia), pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
-        accounts.invite(user=bo, by=cecilia, at=timezone.now())
+        link(bo, cecilia)
 
 
 def test_nobody_signed_in_uses_an_invitation_for_another(acting, filip, cecilia, bo):
     with acting(filip):
-        accounts.invite(user=bo, by=filip, at=timezone.now())
+        link(bo, filip)
     with acting(cecilia):
         assert Invitation.objects.update(accepted_by=cecilia) == 0
 
@@ -180,21 +194,44 @@ def test_an_administrator_invites_in_nobody_elses_name(acting, filip, bo, david,
     with acting(filip):
         for by in (None, david):
             with refused(), transaction.atomic():
-                accounts.invite(user=bo, by=by, at=timezone.now())
+                link(bo, by)
         with refused(), transaction.atomic():
             Invitation.objects.update(user=bo)
 
 
 def test_an_administrator_does_not_invite_themselves(acting, filip, refused):
     with acting(filip), refused(), transaction.atomic():
-        accounts.invite(user=filip, by=filip, at=timezone.now())
+        link(filip, filip)
 
 
 def test_the_sign_in_pages_do_not_see_a_link_that_waits(acting, filip, astrid):
     with acting(filip):
-        accounts.invite(user=astrid, by=filip, at=timezone.now())  # past the program's own question
+        list_link(link(astrid, filip), filip, takes_two=True)
     with walls.signing_in():
         assert not Invitation.objects.exists()
+
+
+def test_no_link_opens_anything_that_is_not_listed(acting, filip, bo):
+    with acting(filip):
+        made = link(bo, filip)
+    with walls.signing_in():
+        assert not Invitation.objects.exists()
+    with acting(filip):
+        list_link(made, filip, takes_two=False)
+    with walls.signing_in():
+        assert Invitation.objects.exists()
+
+
+def test_an_administrator_does_not_list_a_link_as_waiting_for_nobody_where_it_takes_two(
+    acting, filip, astrid, refused
+):
+    with acting(filip):
+        made = link(astrid, filip)
+        with refused(), transaction.atomic():
+            list_link(made, filip, takes_two=False)
+        for by in (filip, None):
+            with refused(), transaction.atomic():
+                list_link(made, by, takes_two=False)
 
 
 def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting, filip, bo, maja, nils):
@@ -208,8 +245,9 @@ def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting
     with acting(filip):
         assert asked("SELECT wall.needs_second(%s)", bo.pk) is False
         assert asked("SELECT wall.needs_second(%s)", filip.pk) is True
-        link = uuid4()
-        assert asked("SELECT wall.invitation_counts(%s, %s, %s)", link, bo.pk, filip.pk) is True
+        made = link(bo, filip)
+        list_link(made, filip, takes_two=False)
+        assert asked("SELECT wall.invitation_counts(%s, %s, %s)", made.pk, bo.pk, filip.pk) is True
         for other in (maja.pk, nils.pk, uuid4()):
             assert asked("SELECT wall.needs_second(%s)", other) is True
-            assert asked("SELECT wall.invitation_counts(%s, %s, NULL)", link, other) is False
+            assert asked("SELECT wall.invitation_counts(%s, %s, NULL)", made.pk, other) is False

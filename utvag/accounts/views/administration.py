@@ -103,7 +103,7 @@ def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if waits:
         token = actions.ask_for_link(user=other, reason=form.cleaned_data["reason"], by=by, at=at)
     else:
-        _, token = actions.invite(user=other, by=by, at=at)
+        token = actions.invite(user=other, by=by, at=at)
     link = request.build_absolute_uri(reverse("accounts:invitation", args=[token]))
     return render(request, "accounts/new_invitation.html", {"link": link, "colleague": other, "waits": waits})
 

@@ -42,9 +42,14 @@ def account_change_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _changes_page(request: SignedInRequest, form: ReasonForm, answering: UUID | None = None) -> HttpResponse:
+    now = timezone.now()
     page = Paginator(queries.changes_seen(), 20).get_page(request.GET.get("page"))
-    audit.record("accounts.changes.listed", subject=None, by=request.user, at=timezone.now(), count=len(page))
+    audit.record("accounts.changes.listed", subject=None, by=request.user, at=now, count=len(page))
     # Read anew: what has been answered by somebody else is no warning any longer.
     request.session[WAITING] = changes_waiting(request.user)
-    context = {"page": page, "changes": presenters.changes(page, request.user, form, answering)}
+    may_answer = queries.who_may_answer(page)
+    context = {
+        "page": page,
+        "changes": presenters.changes(page, request.user, may_answer, form, answering, now),
+    }
     return render(request, "accounts/changes.html", context)

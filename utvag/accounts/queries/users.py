@@ -1,13 +1,14 @@
 """Users as others may see them: colleagues of the reader's own controller."""
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
-from django.db import connection, models
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
+from django.db import models
 
-from utvag.accounts.models import AccountChange, Invitation, Membership, User
+from utvag.accounts.models import Membership, User
 from utvag.organisations import public as organisations
 from utvag.walls import public as walls
 
@@ -70,6 +71,8 @@ def personas() -> list[User]:
     with walls.signing_in():
         return list(
             User.objects.filter(is_persona=True, is_active=True)
+            # One that has got a password signs in like anybody.
+            .filter(password__startswith=UNUSABLE_PASSWORD_PREFIX)
             .select_related("controller")
             .prefetch_related(
                 models.Prefetch(
@@ -80,28 +83,6 @@ def personas() -> list[User]:
             )
             .order_by("controller__name", "name")
         )
-
-
-def open_invitation(token: str, at: datetime) -> Invitation | None:
-    """The invitation behind a link, while it can be used; locked, so that it is used once.
-
-    The wall hides one that is not the newest, or that somebody else has still to agree to.
-    """
-    return (
-        Invitation.objects.filter(
-            token_hash=Invitation.hash_of(token),
-            accepted_at=None,
-            user__is_active=True,
-        )
-        # What two must want lasts from the second one's word.
-        .filter(
-            models.Q(invited_at__gt=at - Invitation.LASTS)
-            | models.Q(change__answer__answered_at__gt=at - Invitation.LASTS)
-        )
-        .select_related("user")
-        .select_for_update(of=("self",))
-        .first()
-    )
 
 
 def real_data_present() -> bool:
@@ -120,28 +101,3 @@ def demo_data_present() -> bool:
             organisations.Controller.objects.filter(demo=True).exists()
             or User.objects.filter(is_persona=True).exists()
         )
-
-
-def needs_second(user: User) -> bool:
-    """Whether a link for this user replaces something, or gives power: then two must want it."""
-    return _asked_of_the_wall("SELECT wall.needs_second(%s)", user.pk)
-
-
-def may_answer(change: AccountChange) -> bool:
-    """Whether the reader is another administrator, or manages the unit concerned or one above it."""
-    return _asked_of_the_wall("SELECT wall.may_answer(%s, %s)", change.user_id, change.unit_id)
-
-
-def changes_seen() -> models.QuerySet[AccountChange]:
-    """Changes of accounts that concern the reader, or that the reader asked for or may answer."""
-    return (
-        AccountChange.objects.select_related("user", "asked_by", "unit", "answer", "answer__answered_by")
-        .order_by(models.F("answer__answered_at").desc(nulls_first=True), "-asked_at", "id")
-        .fetch_mode(models.FETCH_RAISE)
-    )
-
-
-def _asked_of_the_wall(question: str, *about: UUID | None) -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute(question, about)
-        return bool(cursor.fetchone()[0])

@@ -1,0 +1,111 @@
+"""Links and changes of accounts, and what the database says of who may want them."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection, models
+
+from utvag.accounts.models import AccountChange, Invitation, Membership, Role, User
+from utvag.organisations import public as organisations
+
+ANSWERING = (Role.ADMINISTRATOR, Role.MANAGER)
+
+
+def open_invitation(token: str, at: datetime) -> Invitation | None:
+    """The invitation behind a link, while it can be used; locked, so that it is used once.
+
+    The wall hides one that is not the newest, that was stopped, or that somebody else has still to agree to.
+    """
+    return (
+        Invitation.objects.filter(
+            token_hash=Invitation.hash_of(token),
+            accepted_at=None,
+            user__is_active=True,
+        )
+        # What two must want lasts from the second one's word.
+        .filter(
+            models.Q(invited_at__gt=at - Invitation.LASTS)
+            | models.Q(change__answer__answered_at__gt=at - Invitation.LASTS)
+        )
+        .select_related("user")
+        .select_for_update(of=("self",))
+        .first()
+    )
+
+
+def needs_second(user: User) -> bool:
+    """Whether a link for this user replaces something, or gives reach or power: then two must want it."""
+    return _asked_of_the_wall("SELECT wall.needs_second(%s)", user.pk)
+
+
+def may_answer(change: AccountChange) -> bool:
+    """Whether the reader is another administrator, or manages the unit concerned or one above it."""
+    return _asked_of_the_wall("SELECT wall.may_answer(%s, %s)", change.user_id, change.unit_id)
+
+
+def changes_seen() -> models.QuerySet[AccountChange]:
+    """Changes of accounts that concern the reader, or that the reader asked for or may answer."""
+    settled_at = models.Case(
+        models.When(takes_two=False, then=models.F("asked_at")), default=models.F("answer__answered_at")
+    )
+    return (
+        AccountChange.objects.select_related(
+            "user", "asked_by", "unit", "invitation", "answer", "answer__answered_by"
+        )
+        .order_by(settled_at.desc(nulls_first=True), "-asked_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
+    """Of each change the names of those who may agree to it, as the database decides it: see `wall.may_answer`."""
+    changes = list(changes)
+    if not changes:
+        return {}
+    whose = {change.user.controller_id for change in changes}
+    above = dict(organisations.parents_of(whose))
+    trusted = list(
+        Membership.objects.filter(
+            user__controller__in=whose, user__is_active=True, ends_on=None, role__in=ANSWERING
+        )
+        .select_related("user")
+        .order_by("user__name")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    worked_in = defaultdict(set)
+    for user_id, unit_id in Membership.objects.filter(
+        user__in={change.user_id for change in changes}, ends_on=None
+    ).values_list("user_id", "unit_id"):
+        worked_in[user_id].add(unit_id)
+    told = {}
+    for change in changes:
+        units = _with_those_above({change.unit_id} if change.unit_id else worked_in[change.user_id], above)
+        told[change.pk] = _names(
+            held.user
+            for held in trusted
+            if held.user_id not in (change.asked_by_id, change.user_id)
+            and (held.role == Role.ADMINISTRATOR or held.unit_id in units)
+        )
+    return told
+
+
+def _with_those_above(units: Iterable[UUID], above: dict[UUID, UUID | None]) -> set[UUID]:
+    found = set[UUID]()
+    for unit in units:
+        climbing: UUID | None = unit
+        while climbing and climbing not in found:
+            found.add(climbing)
+            climbing = above.get(climbing)
+    return found
+
+
+def _names(users: Iterable[User]) -> list[str]:
+    return list({user.pk: user.name for user in users}.values())
+
+
+def _asked_of_the_wall(question: str, *about: UUID | None) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute(question, about)
+        return bool(cursor.fetchone()[0])
