@@ -19,7 +19,12 @@ from utvag.accounts.events import WAITING
 from utvag.accounts.models import CASEWORKERS, LEADING, Membership, Role, User
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
-from utvag.accounts.step_up import confirmed_recently, is_demo_persona, recent_sign_in_required
+from utvag.accounts.step_up import (
+    confirmed_recently,
+    is_demo_persona,
+    recent_sign_in_required,
+    where_to_confirm,
+)
 
 __all__ = [
     "CASEWORKERS",
@@ -46,6 +51,7 @@ __all__ = [
     "real_data_present",
     "recent_sign_in_required",
     "user_with",
+    "where_to_confirm",
 ]
 
 

@@ -9,6 +9,11 @@ WORDS = {
     "people.merges.seen": gettext_noop("Looked at merged records"),
     "people.merge.made": gettext_noop("Merged two records"),
     "people.merge.undone": gettext_noop("Undid a merge"),
+    "people.identity_requests.seen": gettext_noop("Looked at requests to destroy an identity"),
+    "people.identity_request.asked": gettext_noop("Asked to have an identity destroyed"),
+    "people.identity_request.agreed": gettext_noop("Agreed that an identity is destroyed"),
+    "people.identity_request.refused": gettext_noop("Refused that an identity is destroyed"),
+    "people.identity_request.withdrawn": gettext_noop("Took back a request to destroy an identity"),
 }
 
 
@@ -28,4 +33,10 @@ class PeopleConfig(AppConfig):
             "people:candidates",
             order=70,
             shown_to=lambda user: bool(policies.may_merge(user)),
+        )
+        navigation.register(
+            _("Assumed identities"),
+            "people:identity_requests",
+            order=71,
+            shown_to=lambda user: bool(policies.may_answer_requests(user)),
         )

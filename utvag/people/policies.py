@@ -1,5 +1,6 @@
 """Who may do what to people, and why not. Decides only from what it is given."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import Role, User
 from utvag.common.policy import ALLOWED, Verdict
 
+ANSWERING = (Role.REGISTRAR, Role.MANAGER)
 REGISTERING = (Role.WORKER, Role.COORDINATOR, Role.MANAGER, Role.REGISTRAR)
 
 
@@ -35,7 +37,45 @@ def may_protect(user: User, person: Any, protection: str) -> Verdict:
     return ALLOWED
 
 
-def may_assume_identity(user: User, *, is_merged: bool) -> Verdict:
+def may_ask_for_identity(user: User, *, is_merged: bool, is_asked: bool) -> Verdict:
+    """It takes two; what is asked for stands until it is answered or its time is over."""
+    if is_asked:
+        return Verdict(_("Somebody has asked for this already."))
+    return _may_part_with_identity(user, is_merged=is_merged)
+
+
+def may_answer_requests(user: User) -> Verdict:
+    if not user.has_role(*ANSWERING):
+        return Verdict(_("Only a registrar or a manager answers this."))
+    return ALLOWED
+
+
+def may_answer_request(user: User, request: Any, *, at: datetime) -> Verdict:
+    if request.asked_by_id == user.pk:
+        return Verdict(_("You have asked for this yourself. Somebody else has to answer."))
+    if not request.is_open(at):
+        return Verdict(_("This has been answered already, or its time is over."))
+    return may_answer_requests(user)
+
+
+def may_withdraw_request(user: User, request: Any, *, at: datetime) -> Verdict:
+    if request.asked_by_id != user.pk:
+        return Verdict(_("Only whoever asked for this takes it back."))
+    if not request.is_open(at):
+        return Verdict(_("This has been answered already, or its time is over."))
+    return ALLOWED
+
+
+def may_assume_identity(user: User, *, is_merged: bool, is_agreed: bool) -> Verdict:
+    merged = _may_part_with_identity(user, is_merged=is_merged)
+    if merged and not is_agreed:
+        return Verdict(
+            _("It takes two to destroy an identity: ask, and let a registrar or a manager agree first.")
+        )
+    return merged
+
+
+def _may_part_with_identity(user: User, *, is_merged: bool) -> Verdict:
     if is_merged:
         return Verdict(
             _(

@@ -3,17 +3,20 @@
 from utvag.people.actions import (
     EditedMeanwhile,
     add_relative,
+    answer_request,
+    ask_for_assumed_identity,
     assume_identity,
     change_person,
     change_relative,
     decide_same,
     register_person,
     remove_relative,
+    withdraw_request,
 )
 from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
 from utvag.people.domain.numbers import parse as parse_number
-from utvag.people.forms import AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
+from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
@@ -24,7 +27,9 @@ from utvag.people.queries import (
     find_by_name,
     find_by_number,
     guardians_of,
+    is_agreed_for,
     is_merged,
+    latest_request,
     merges_of,
     people_of,
     relatives_of,
@@ -32,6 +37,7 @@ from utvag.people.queries import (
 
 __all__ = [
     "NUMBER_MESSAGES",
+    "AskingForm",
     "AssumedIdentityForm",
     "EditedMeanwhile",
     "IdentityNumber",
@@ -46,6 +52,8 @@ __all__ = [
     "RelativeShown",
     "RemovalForm",
     "add_relative",
+    "answer_request",
+    "ask_for_assumed_identity",
     "assume_identity",
     "candidates_open_to",
     "candidates_waiting",
@@ -56,7 +64,9 @@ __all__ = [
     "find_by_name",
     "find_by_number",
     "guardians_of",
+    "is_agreed_for",
     "is_merged",
+    "latest_request",
     "masked",
     "may_merge",
     "may_register",
@@ -68,4 +78,5 @@ __all__ = [
     "register_person",
     "relatives_of",
     "remove_relative",
+    "withdraw_request",
 ]

@@ -11,7 +11,7 @@ from utvag.accounts.public import User
 from utvag.common.as_of import not_yet
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, parse
 from utvag.people.domain.sounds import name_parts
-from utvag.people.models import DuplicateCandidate, IdentityKey, Merge, Person, Relative
+from utvag.people.models import DuplicateCandidate, IdentityKey, IdentityRequest, Merge, Person, Relative
 
 
 def people_of(user: User) -> models.QuerySet[Person]:
@@ -110,6 +110,28 @@ def merges_seen_by(user: User) -> models.QuerySet[Merge]:
 def merges_of(person: Person) -> models.QuerySet[Merge]:
     """Merges that hold now and have `person` on either side."""
     return Merge.objects.filter(Q(kept=person) | Q(merged=person), undone_at=None)
+
+
+def requests_seen_by(user: User) -> models.QuerySet[IdentityRequest]:
+    """What was asked about assumed identities, where the reader may answer or asked; those that wait first."""
+    return (
+        IdentityRequest.objects.filter(controller_id=user.controller_id)
+        .select_related("asked_by", "answered_by")
+        .order_by(models.F("answered_at").desc(nulls_first=True), "-asked_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def latest_request(person: Person) -> IdentityRequest | None:
+    """What was last asked about the person's identity."""
+    rows = IdentityRequest.objects.filter(person=person).select_related("asked_by", "answered_by")
+    return rows.order_by("-asked_at", "id").first()
+
+
+def is_agreed_for(person: Person, by: User, at: datetime) -> bool:
+    """Whether somebody else has agreed to what this user asked for, and the time is not over."""
+    request = latest_request(person)
+    return request is not None and request.asked_by_id == by.pk and request.is_agreed(at)
 
 
 def is_merged(person: Person) -> bool:

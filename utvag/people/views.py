@@ -3,11 +3,18 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from utvag.accounts.public import SignedInRequest, recent_sign_in_required
+from utvag.accounts.public import (
+    SignedInRequest,
+    confirmed_recently,
+    recent_sign_in_required,
+    where_to_confirm,
+)
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.people import actions, policies, presenters, queries
@@ -63,6 +70,33 @@ def _pair(request: SignedInRequest, found: Any, form: DecisionForm, *, secret: b
     shown = presenters.pair_shown(found, local_date(now), secret=secret)
     context = {"pair": shown, "form": form, "secret": secret}
     return render(request, page_or_partial(request, "people/candidate.html", "decision"), context)
+
+
+@require_safe
+def identity_requests(request: SignedInRequest) -> HttpResponse:
+    """What was asked about assumed identities, by whom, and what was answered; no names of persons."""
+    policies.may_answer_requests(request.user).require()
+    now = timezone.now()
+    page = Paginator(queries.requests_seen_by(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    audit.record(
+        "people.identity_requests.seen", subject=None, by=request.user, at=now, rows=len(page.object_list)
+    )
+    rows = presenters.request_rows(page.object_list, request.user, now)
+    return render(request, "people/identity_requests.html", {"page": page, "rows": rows})
+
+
+@require_POST
+@audit.sent_once("people:identity_requests")
+def identity_request_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Agree that an old identity is destroyed, or refuse."""
+    found = get_object_or_404(queries.requests_seen_by(request.user), pk=pk)
+    now = timezone.now()
+    agrees = "agree" in request.POST
+    if agrees and not confirmed_recently(request, now):
+        back = urlencode({"next": reverse("people:identity_requests")})
+        return redirect(f"{where_to_confirm(request)}?{back}")
+    actions.answer_request(request=found, agreed=agrees, by=request.user, at=now)
+    return go_to(request, "people:identity_requests")
 
 
 @require_safe

@@ -41,6 +41,20 @@ def change(*, case: Case, by: User, at: datetime, version: int, changes: dict[st
 
 
 @transaction.atomic
+def ask_to_assume(*, case: Case, by: User, at: datetime, ground: str) -> None:
+    """Ask that who the person was is destroyed; somebody else has to agree."""
+    case = locked(case, by, at, may=policies.may_lead)
+    people.ask_for_assumed_identity(person=case.person, ground=ground, by=by, at=at, case_id=case.pk)
+
+
+@transaction.atomic
+def withdraw_asking(*, case: Case, asked: Any, by: User, at: datetime) -> None:
+    """Take back what one has asked for."""
+    locked(case, by, at, may=policies.may_lead)
+    people.withdraw_request(request=asked, by=by, at=at)
+
+
+@transaction.atomic
 def assume(*, case: Case, by: User, at: datetime, version: int, changes: dict[str, Any]) -> None:
     """Enter an assumed identity; what was known before is destroyed."""
     case = locked(case, by, at, may=policies.may_lead)

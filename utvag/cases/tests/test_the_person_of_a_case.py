@@ -8,6 +8,7 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.people.events import identity_assumed
 from utvag.people.models import Person
+from utvag.people.tests.agreeing import agreed_for
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +95,7 @@ def test_the_page_warns_and_asks_before_it_destroys_who_the_person_was(acting, c
     client.force_login(astrid)
     confirm(client)
     url = reverse("cases:assumed_identity", args=[case.pk])
+    agreed_for(case.person, astrid)
     page = client.get(url).content.decode()
     assert "Ingen kan göra det ogjort" in page
     assert "Åke Påhittad" not in page
@@ -118,6 +120,7 @@ def test_whoever_leads_goes_through_where_the_old_name_remains_the_same_day(acti
     assert asks not in client.get("/").content.decode()
     assert places not in client.get(page).content.decode()
     confirm(client)
+    agreed_for(case.person, astrid)
     sure = {"version": 1, "name": "Liam Drömqvist", "understood": "on"}
     client.post(reverse("cases:assumed_identity", args=[case.pk]), sure)
 

@@ -76,9 +76,12 @@ def person_form(request: CaseRequest, case: Case) -> HttpResponse:
 @recent_sign_in_required
 @case_page("assumed_identity", then="cases:person")
 def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
-    """Destroy who the person was, and write who they are now."""
-    today = local_date(timezone.now())
+    """Destroy who the person was, and write who they are now; another has to agree first."""
+    now = timezone.now()
+    today = local_date(now)
     policies.may_lead(case, request.user, part=request.part).require()
+    if not people.is_agreed_for(case.person, request.user, now):
+        return _asking(request, case)
     row = persons.locked_person(case.person_id) if request.method == "POST" else case.person
     form = people.AssumedIdentityForm(request.POST or None, instance=row, today=today)
     if form.is_valid():
@@ -91,6 +94,24 @@ def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
         )
         return go_to(request, "cases:person", case.pk)
     return show(request, "people/assumed_identity.html", case, tab="person", form=form, back=_address(case))
+
+
+def _asking(request: CaseRequest, case: Case) -> HttpResponse:
+    """Ask for what takes two, see how far it has come, or take it back."""
+    now = timezone.now()
+    asked = people.latest_request(case.person)
+    stands = asked is not None and (asked.is_open(now) or asked.is_agreed(now))
+    form = None if stands else people.AskingForm(request.POST if request.method == "POST" else None)
+    doing = {"case": case, "by": request.user, "at": now}
+    if form is not None and form.is_valid():
+        persons.ask_to_assume(**doing, **form.cleaned_data)
+        return go_to(request, "cases:assumed_identity", case.pk)
+    if stands and "withdraw" in request.POST:
+        persons.withdraw_asking(**doing, asked=asked)
+        return go_to(request, "cases:assumed_identity", case.pk)
+    shown = {"asked": asked, "stands": stands, "form": form, "back": _address(case)}
+    shown["may_withdraw"] = stands and asked.asked_by == request.user and not asked.answer
+    return show(request, "people/identity_request.html", case, tab="person", **shown)
 
 
 @case_page("relative_form", then="cases:person")

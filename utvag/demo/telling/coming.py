@@ -12,6 +12,7 @@ from utvag.demo.organisations import demo_id
 from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Near, Who
 from utvag.demo.telling import disclosing
+from utvag.demo.telling.rejoining import REGISTRAR
 from utvag.demo.telling.tale import Step, Tale, tells
 from utvag.pathways import public as pathways
 from utvag.people import public as people
@@ -125,6 +126,16 @@ def shield(beat: beats.Shield) -> Iterator[Step]:
 def new_identity(beat: beats.NewIdentity) -> Iterator[Step]:
     def run(tale: Tale) -> None:
         person = person_of(tale)
+        asked = people.ask_for_assumed_identity(
+            person=person,
+            ground="DECIDED",
+            by=tale.by,
+            at=tale.at - timedelta(minutes=90),
+            case_id=tale.case.pk,
+        )
+        registrar = tale.actors.become(REGISTRAR)
+        people.answer_request(request=asked, agreed=True, by=registrar, at=tale.at - timedelta(minutes=30))
+        tale.actors.return_to(tale.by)
         people.assume_identity(
             person=person,
             by=tale.by,

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from utvag.imports.models import ImportedRow
 from utvag.people import public as people
+from utvag.people.tests.agreeing import agreed_for
 
 pytestmark = pytest.mark.django_db
 
@@ -20,6 +21,7 @@ def test_the_row_that_says_who_the_person_was_is_gone_and_the_others_stay(acting
     with acting(astrid):
         (person,) = people.find_by_number(astrid, "198507099805")
         assert "Emil" in ImportedRow.objects.select_related("case__key").get(person_id=person.pk).content
+        agreed_for(person, astrid)
         people.assume_identity(person=person, by=astrid, at=timezone.now(), version=1, name="Liam Drömqvist")
 
         (left,) = ImportedRow.objects.all()

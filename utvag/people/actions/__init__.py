@@ -1,5 +1,6 @@
 """Everything that changes a person. One action: one transaction, one audit event."""
 
+from utvag.people.actions.asking import answer_request, ask_for_assumed_identity, withdraw_request
 from utvag.people.actions.assuming import assume_identity
 from utvag.people.actions.changing import EditedMeanwhile, change_person
 from utvag.people.actions.merging import decide, decide_different, decide_same, undo_merge
@@ -9,6 +10,8 @@ from utvag.people.actions.relatives import add_relative, change_relative, remove
 __all__ = [
     "EditedMeanwhile",
     "add_relative",
+    "answer_request",
+    "ask_for_assumed_identity",
     "assume_identity",
     "change_person",
     "change_relative",
@@ -18,4 +21,5 @@ __all__ = [
     "register_person",
     "remove_relative",
     "undo_merge",
+    "withdraw_request",
 ]

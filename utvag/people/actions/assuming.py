@@ -22,11 +22,14 @@ def assume_identity(
 ) -> Person:
     """Replace everything known of the person by `identity` (the arguments of `register_person`).
 
+    Somebody else has agreed to it before; the database asks that as well, and notes that it was used.
     The person's key is replaced, so that older copies of the texts open no more; relatives are
     emptied, because they point at who the person was. It cannot be undone.
     """
     current = locked(person, version, {})
-    policies.may_assume_identity(by, is_merged=queries.is_merged(current)).require()
+    policies.may_assume_identity(
+        by, is_merged=queries.is_merged(current), is_agreed=queries.is_agreed_for(current, by, at)
+    ).require()
     with connection.cursor() as cursor:
         # Past candidates and undone merges tie this row to rows that may hold the old identity.
         cursor.execute("SELECT wall.forget_pairs_of(%s)", [current.pk])

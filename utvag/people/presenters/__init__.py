@@ -2,6 +2,7 @@
 
 from utvag.people.presenters.pairs import candidate_rows, pair_shown
 from utvag.people.presenters.person import PersonShown, RelativeShown, presented, presented_relative
+from utvag.people.presenters.requests import request_rows
 
 __all__ = [
     "PersonShown",
@@ -10,4 +11,5 @@ __all__ = [
     "pair_shown",
     "presented",
     "presented_relative",
+    "request_rows",
 ]

@@ -10,6 +10,7 @@ from utvag.common.policy import NotAllowed
 from utvag.people import actions, events, queries
 from utvag.people import public as people
 from utvag.people.models import DuplicateCandidate, IdentityKey, Merge
+from utvag.people.tests.agreeing import agree, ask
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
 from utvag.vault.public import EncryptedTextField
@@ -18,6 +19,8 @@ OLD, NEW = ADULTS[0], ADULTS[1]
 
 
 def assume(person, by, **identity):
+    """As it is done when somebody else has agreed."""
+    agree(ask(person, by))
     return people.assume_identity(person=person, by=by, at=timezone.now(), version=person.version, **identity)
 
 

@@ -7,6 +7,7 @@ from django.db import ProgrammingError, transaction
 from django.utils import timezone
 
 from utvag.people import public as people
+from utvag.people.tests.agreeing import agreed_for
 from utvag.vault import public as vault
 from utvag.vault.models import DataKey
 
@@ -38,5 +39,6 @@ def test_a_key_is_never_handed_to_another_case_or_controller(acting, astrid, cas
 def test_the_key_of_a_person_can_be_replaced_because_an_identity_can(acting, astrid, case):
     with acting(astrid):
         person = people.people_of(astrid).get()
+        agreed_for(person, astrid)
         people.assume_identity(person=person, by=astrid, at=timezone.now(), version=1, name="Liam Drömqvist")
         assert people.people_of(astrid).get().name == "Liam Drömqvist"
