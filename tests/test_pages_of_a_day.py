@@ -118,6 +118,8 @@ WITHOUT_DAY = {
     "people:candidates": REGISTRAR,
     "people:candidate": REGISTRAR,
     "people:candidate-numbers": REGISTRAR,
+    "people:identity_request_answer": FORM,
+    "people:identity_requests": "what waits for an answer now, each with its own times",
     "people:merges": REGISTRAR,
     "people:undoing": FORM,
     "pathways:upload": FORM,

@@ -103,6 +103,8 @@ DOORS = {
     "needs_second": "whether a link for this user replaces something; no more",
     "invitation_counts": "whether this link is open",
     "agreed_to": "whether the acting user has just agreed to this role",
+    "is_manager": "of the acting user",
+    "identity_may_go": "whether another has agreed to what the acting user asked; no more",
     "note_duplicates": "nothing",
     "forget_pairs_of": "nothing",
     "link_reentry": "nothing",

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.common.choices import in_groups
 from utvag.common.clock import STOCKHOLM
+from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
 from utvag.organisations import queries
 from utvag.organisations.models import ContactPerson, Counterpart, Delegation, Unit
@@ -34,6 +35,13 @@ class OnceInController(forms.ModelForm):
 
 
 class CounterpartForm(OnceInController, VersionedForm):
+    notes = WrittenAtLength(
+        label=_("Notes"),
+        help_text=_("How to work with them. Nothing about any client."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        required=False,
+    )
+
     class Meta:
         model = Counterpart
         fields = [
@@ -47,11 +55,10 @@ class CounterpartForm(OnceInController, VersionedForm):
             "notes",
             "ends_on",
         ]
-        widgets = {"notes": forms.Textarea(attrs={"rows": 3}), "ends_on": forms.DateInput}
+        widgets = {"ends_on": forms.DateInput}
         help_texts = {
             "email": _("The function mailbox, never somebody's own address."),
             "sdk_address": _("The address for secure digital communication (SDK), if they have one."),
-            "notes": _("How to work with them. Nothing about any client."),
         }
 
 

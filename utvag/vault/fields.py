@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, cast
 
+from django import forms
 from django.core.exceptions import FieldError
 from django.db import models
 from django.db.models.query_utils import DeferredAttribute
 
+from utvag.common.lengths import AT_LENGTH, LINE, WrittenAtLength
 from utvag.vault.domain import cipher
 
 
@@ -53,6 +55,15 @@ class EncryptedTextField(models.TextField):
     def deconstruct(self) -> tuple:
         name, path, args, kwargs = super().deconstruct()
         return name, path, args, {**kwargs, "key": self.key_path}
+
+    def formfield(self, **kwargs: Any) -> Any:
+        """No text is without a limit: ciphertext has none in the database."""
+        widget = kwargs.get("widget")
+        is_line = widget is forms.TextInput or isinstance(widget, forms.TextInput)
+        limits: dict[str, Any] = (
+            {"max_length": LINE} if is_line else {"max_length": AT_LENGTH, "form_class": WrittenAtLength}
+        )
+        return super().formfield(**{**limits, **kwargs})
 
     def get_internal_type(self) -> str:
         return "BinaryField"

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.models import JournalDraft, NoteKind
+from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
 
 
@@ -45,8 +46,8 @@ class NoteForm(VersionedForm):
 class AddendumForm(forms.Form):
     """What was wrong or missing in a signed entry."""
 
-    text = forms.CharField(label=_("What should it say"), widget=forms.Textarea(attrs={"rows": 5}))
-    why = forms.CharField(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}))
+    text = WrittenAtLength(label=_("What should it say"), widget=forms.Textarea(attrs={"rows": 5}))
+    why = WrittenAtLength(label=_("Why"), widget=forms.Textarea(attrs={"rows": 2}))
 
 
 class JournalKindForm(forms.Form):

@@ -100,18 +100,25 @@ def _asking(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask for what takes two, see how far it has come, or take it back."""
     now = timezone.now()
     asked = people.latest_request(case.person)
-    stands = asked is not None and (asked.is_open(now) or asked.is_agreed(now))
+    stands = asked if asked is not None and (asked.is_open(now) or asked.is_agreed(now)) else None
     form = None if stands else people.AskingForm(request.POST if request.method == "POST" else None)
-    doing = {"case": case, "by": request.user, "at": now}
     if form is not None and form.is_valid():
-        persons.ask_to_assume(**doing, **form.cleaned_data)
+        persons.ask_to_assume(case=case, by=request.user, at=now, **form.cleaned_data)
         return go_to(request, "cases:assumed_identity", case.pk)
     if stands and "withdraw" in request.POST:
-        persons.withdraw_asking(**doing, asked=asked)
+        persons.withdraw_asking(case=case, asked=stands, by=request.user, at=now)
         return go_to(request, "cases:assumed_identity", case.pk)
-    shown = {"asked": asked, "stands": stands, "form": form, "back": _address(case)}
-    shown["may_withdraw"] = stands and asked.asked_by == request.user and not asked.answer
-    return show(request, "people/identity_request.html", case, tab="person", **shown)
+    return show(
+        request,
+        "people/identity_request.html",
+        case,
+        tab="person",
+        asked=asked,
+        stands=bool(stands),
+        form=form,
+        back=_address(case),
+        may_withdraw=stands is not None and stands.asked_by == request.user and not stands.answer,
+    )
 
 
 @case_page("relative_form", then="cases:person")
