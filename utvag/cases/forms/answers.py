@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
+from utvag.common.lengths import WrittenAtLength
 from utvag.pathways import public as pathways
 
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
@@ -28,11 +29,10 @@ def line(label: Any, *, help_text: Any = "", required: bool = False, longest: in
 
 def text(label: Any, *, help_text: Any = "", required: bool = False, rows: int = 4) -> forms.CharField:
     """Several lines that the browser does not remember."""
-    return forms.CharField(
+    return WrittenAtLength(
         label=label,
         help_text=help_text,
         required=required,
-        max_length=20_000,
         widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": rows}),
     )
 

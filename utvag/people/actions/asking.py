@@ -1,7 +1,6 @@
 """Two people for an assumed identity: one asks, another agrees."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +15,12 @@ AGREED, REFUSED, WITHDRAWN = (
     IdentityRequest.Answer.REFUSED,
     IdentityRequest.Answer.WITHDRAWN,
 )
+
+WRITTEN = {
+    AGREED: "people.identity_request.agreed",
+    REFUSED: "people.identity_request.refused",
+    WITHDRAWN: "people.identity_request.withdrawn",
+}
 
 
 @transaction.atomic
@@ -35,7 +40,7 @@ def ask_for_assumed_identity(
         asked_at=at,
         asked_by=by,
     )
-    _record("asked", request, by, at)
+    audit.record("people.identity_request.asked", subject=request, by=by, at=at, case=case_id)
     return request
 
 
@@ -65,14 +70,10 @@ def _locked(request: IdentityRequest) -> IdentityRequest:
     return found or IdentityRequest.objects.get(pk=request.pk)
 
 
-def _answer(request: IdentityRequest, answer: str, by: User, at: datetime) -> IdentityRequest:
+def _answer(
+    request: IdentityRequest, answer: IdentityRequest.Answer, by: User, at: datetime
+) -> IdentityRequest:
     request.answer, request.answered_at, request.answered_by = answer, at, by
     request.save(update_fields=["answer", "answered_at", "answered_by"])
-    _record(answer.lower(), request, by, at)
+    audit.record(WRITTEN[answer], subject=request, by=by, at=at, case=request.case_id)
     return request
-
-
-def _record(verb: str, request: IdentityRequest, by: User, at: datetime, **more: Any) -> None:
-    audit.record(
-        f"people.identity_request.{verb}", subject=request, by=by, at=at, case=request.case_id, **more
-    )
