@@ -75,7 +75,7 @@ class VersionedForm(forms.ModelForm):
 class ComparedForm(forms.Form):
     """The same for what has no version of its own: `read` stands for what its page showed, and is no secret."""
 
-    version = forms.CharField(widget=forms.HiddenInput, required=False)
+    version = forms.CharField(max_length=200, widget=forms.HiddenInput, required=False)
     conflicts: tuple[Conflict, ...] = ()
 
     def __init__(self, *args: Any, read: str, **kwargs: Any) -> None:
