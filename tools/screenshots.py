@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 WIDE: "ViewportSize" = {"width": 1280, "height": 900}
 NARROW: "ViewportSize" = {"width": 375, "height": 812}
-# The browser writes dates in its own language, whatever the page says.
+# The browser writes dates in its own language, whatever the page says: on Linux by this variable, and only where
+# its own texts are in Swedish (Debian's chromium-l10n).
+IN_SWEDISH = {"LANGUAGE": "sv"}
 FLAGS = ["--disable-gpu", "--lang=sv-SE"]
 LARGEST = 200_000
 START_SECONDS = 600  # the history is told anew
@@ -148,7 +150,9 @@ def taken(pictures: list[Picture], address: str, out: Path) -> Iterator[tuple[st
         raise SystemExit("No browser: install Chromium, or name one in UTVAG_BROWSER.")
     as_root = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found.path), args=FLAGS + as_root)
+        browser = playwright.chromium.launch(
+            executable_path=str(found.path), args=FLAGS + as_root, env={**os.environ, **IN_SWEDISH}
+        )
         for picture in pictures:
             context = browser.new_context(
                 viewport=picture.window,
