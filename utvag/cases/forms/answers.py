@@ -8,8 +8,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
-from utvag.common.policy import Verdict
 from utvag.common.lengths import WrittenAtLength
+from utvag.common.policy import Verdict
 from utvag.pathways import public as pathways
 
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
