@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("AGREED", "Agreed to"),
                             ("REFUSED", "Not agreed to"),
-                            ("WITHDRAWN", "Taken back"),
+                            ("WITHDRAWN", "Withdrawn by whoever asked"),
                         ],
                         max_length=10,
                         verbose_name="answer",

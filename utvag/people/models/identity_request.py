@@ -41,7 +41,7 @@ class IdentityRequest(models.Model):
     class Answer(models.TextChoices):
         AGREED = "AGREED", _("Agreed to")
         REFUSED = "REFUSED", _("Not agreed to")
-        WITHDRAWN = "WITHDRAWN", _("Taken back")
+        WITHDRAWN = "WITHDRAWN", _("Withdrawn by whoever asked")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")
