@@ -28,7 +28,7 @@ def record(
     """
     sending = sending_of(action)
     entry_id = sending.id if sending else uuid4()
-    case_id: UUID | None = getattr(case, "pk", case)
+    case_id: UUID | None = case.pk if isinstance(case, Model) else case
     controller_id = getattr(by, "controller_id", None)
     if reason:
         reason = keeper().seal(SealedReason(entry_id, case_id, controller_id, reason))

@@ -1,7 +1,9 @@
 """The log's front door: anyone may write to it, nobody may change it."""
 
 from utvag.audit.actions import record
-from utvag.audit.domain.notes import log_signer
+from utvag.audit.cosigning import Remote, cosign_until
+from utvag.audit.domain.exports import lines
+from utvag.audit.domain.notes import Verifier, log_signer
 from utvag.audit.models import Entry
 from utvag.audit.pages import sent_once
 from utvag.audit.presenters import (
@@ -16,16 +18,25 @@ from utvag.audit.presenters import (
 from utvag.audit.queries import entries_of_actor, entries_of_case, reasons_of
 from utvag.audit.sealer import seal_until
 from utvag.audit.seams import Keeper, SealedReason, register_keeper
+from utvag.audit.verifier import entries_of, heads_of, prove, reading, verify_database
 
 __all__ = [
     "Entry",
     "Keeper",
     "Place",
+    "Remote",
     "SealedReason",
+    "Verifier",
+    "cosign_until",
+    "entries_of",
     "entries_of_actor",
     "entries_of_case",
+    "heads_of",
+    "lines",
     "log_signer",
     "places_of",
+    "prove",
+    "reading",
     "reasons_of",
     "record",
     "register_keeper",
@@ -35,5 +46,6 @@ __all__ = [
     "said",
     "seal_until",
     "sent_once",
+    "verify_database",
     "words",
 ]

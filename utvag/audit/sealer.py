@@ -3,7 +3,7 @@
 It signs in to the database as a role that can do nothing else, and sees hashes alone, never an entry.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +13,7 @@ import structlog
 from django.conf import settings
 from django.db import connection as programs
 
-from utvag.audit.domain.merkle import Frontier
+from utvag.audit.domain.merkle import Frontier, Node, Roots, roots_kept
 from utvag.audit.domain.notes import Head, Signer
 
 BATCH = 10_000
@@ -33,15 +33,16 @@ class SealedHead:
 
 
 @contextmanager
-def connected() -> Iterator[psycopg.Connection]:
-    """A connection as the sealer's role, to the program's own database."""
+def connected(role: Mapping[str, str] | None = None) -> Iterator[psycopg.Connection]:
+    """A connection as the sealer's role, or another's, to the program's own database."""
     database = programs.settings_dict
+    role = settings.SEALER_ROLE if role is None else role
     with psycopg.connect(
         dbname=database["NAME"],
         host=database["HOST"] or None,
         port=database["PORT"] or None,
-        user=settings.SEALER_ROLE["USER"],
-        password=settings.SEALER_ROLE["PASSWORD"] or None,
+        user=role["USER"],
+        password=role["PASSWORD"] or None,
         connect_timeout=5,
     ) as held:
         yield held
@@ -60,7 +61,12 @@ def seal(held: psycopg.Connection, signer: Signer, *, at: datetime, most: int = 
             return before
         if rows and rows[0][0] != frontier.size:
             raise RuntimeError("The log goes on from another place than its last head.")
-        after = frontier.with_leaves(leaf for _seq, leaf in rows)
+        nodes: list[Node] = []
+        after = frontier.with_leaves((leaf for _seq, leaf in rows), nodes)
+        if nodes:
+            held.execute(
+                "SELECT wall.keep_nodes(%s, %s, %s)", [list(column) for column in zip(*nodes, strict=True)]
+            )
         head = Head(signer.name, after.size, after.root())
         note = f"{head.text()}\n{signer.sign(head.text())}"
         held.execute(
@@ -82,6 +88,16 @@ def newest(held: psycopg.Connection, origin: str) -> SealedHead | None:
 def leaves(held: psycopg.Connection, first: int, until: int) -> Sequence[bytes]:
     """The hashes of the entries at these places."""
     return [leaf for (leaf,) in held.execute("SELECT wall.log_leaves(%s, %s)", [first, until])]
+
+
+def roots(held: psycopg.Connection) -> Roots:
+    """The tree as it is kept, for proofs."""
+
+    def hashes(height: int, first: int, until: int) -> Sequence[bytes]:
+        asked = held.execute("SELECT wall.log_hashes(%s::smallint, %s, %s)", [height, first, until])
+        return [each for (each,) in asked]
+
+    return roots_kept(hashes)
 
 
 def seal_until(signer: Signer, *, stopped: Callable[[float], bool], clock: Callable[[], datetime]) -> None:

@@ -19,6 +19,9 @@ KEYS = env.secret_file("UTVAG_KEYS")
 # Signs the heads of the log; only the process that seals it needs the key.
 LOG_KEY = env.secret_file("UTVAG_LOG_KEY")
 LOG_NAME = env.text("UTVAG_LOG_NAME", "utvag.invalid/logg")
+# Who co-signs the heads, one a line: public key, space, address; and where copies of the heads are laid.
+WITNESSES = [line for line in env.text("UTVAG_WITNESSES", "").splitlines() if line.strip()]
+HEADS_FOLDER = Path(_folder) if (_folder := env.text("UTVAG_HEADS_FOLDER", "")) else None
 KEY_SERVICE = None
 ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DEMO = env.flag("UTVAG_DEMO")
@@ -115,12 +118,15 @@ if _url:
         env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md.")
     )
     GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
-    SEALER_ROLE = {}
+    SEALER_ROLE, VERIFIER_ROLE = {}, {}
     if LOG_KEY:
         _sealer = env.database(
             env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
         )
         SEALER_ROLE = {"USER": _sealer["USER"], "PASSWORD": _sealer["PASSWORD"]}
+    if _verifier_url := env.text("VERIFIER_DATABASE_URL", ""):
+        _verifier = env.database(_verifier_url)
+        VERIFIER_ROLE = {"USER": _verifier["USER"], "PASSWORD": _verifier["PASSWORD"]}
 else:
     DATABASES = {
         "default": {
@@ -135,6 +141,7 @@ else:
     }
     GATE_ROLE = {"USER": "utvag_gate", "PASSWORD": ""}
     SEALER_ROLE = {"USER": "utvag_sealer", "PASSWORD": ""}
+    VERIFIER_ROLE = {"USER": "utvag_verifier", "PASSWORD": ""}
 if env.flag("UTVAG_AS_OWNER"):
     # Only the process that migrates runs as the owner, and only with these settings.
     if owner_url := env.text("OWNER_DATABASE_URL", ""):

@@ -1,4 +1,4 @@
-"""The five database roles, none of which can step over row-level security.
+"""The six database roles, none of which can step over row-level security.
 
 One list of statements, two ways to run it: `ensure_roles` does it, `roles_sql` prints it for the
 administrator of a server given by DATABASE_URL.
@@ -15,6 +15,7 @@ WALL = "utvag_wall"  # owns the functions that look over the wall; nobody logs i
 APP = "utvag_app"  # what the program runs as
 GATE = "utvag_gate"  # may only open a wall session
 SEALER = "utvag_sealer"  # may only give the entries of the log their places
+VERIFIER = "utvag_verifier"  # may only read the log, to verify it
 
 EXTENSIONS = ("btree_gist", "pg_trgm", "unaccent")
 TEMPLATE = "utvag_template"
@@ -25,6 +26,7 @@ _ATTRIBUTES = {
     APP: "LOGIN NOINHERIT NOCREATEDB",
     GATE: "LOGIN NOINHERIT NOCREATEDB",
     SEALER: "LOGIN NOINHERIT NOCREATEDB",
+    VERIFIER: "LOGIN NOINHERIT NOCREATEDB",
 }
 
 # CREATE and not ALTER: administrators of hosted servers may not even say NOSUPERUSER to a role
@@ -74,8 +76,8 @@ _SCHEMAS = [
     f"ALTER SCHEMA public OWNER TO {OWNER}",
     "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
     f"CREATE SCHEMA IF NOT EXISTS wall AUTHORIZATION {OWNER}",
-    f"GRANT USAGE ON SCHEMA public TO {APP}",
-    f"GRANT USAGE ON SCHEMA wall TO {APP}, {GATE}, {SEALER}",
+    f"GRANT USAGE ON SCHEMA public TO {APP}, {VERIFIER}",
+    f"GRANT USAGE ON SCHEMA wall TO {APP}, {GATE}, {SEALER}, {VERIFIER}",
     f"GRANT USAGE, CREATE ON SCHEMA public, wall TO {WALL}",
 ]
 
@@ -91,7 +93,7 @@ def _database_statements(database: str) -> list[str]:
         f"ALTER DATABASE {name} OWNER TO {OWNER}",
         # No temporary tables either: they could stand in for real ones inside a privileged function.
         f"REVOKE CONNECT, TEMPORARY ON DATABASE {name} FROM PUBLIC",
-        f"GRANT CONNECT ON DATABASE {name} TO {APP}, {GATE}, {SEALER}",
+        f"GRANT CONNECT ON DATABASE {name} TO {APP}, {GATE}, {SEALER}, {VERIFIER}",
         *[f"CREATE EXTENSION IF NOT EXISTS {extension} WITH SCHEMA public" for extension in EXTENSIONS],
         *_SCHEMAS,
         _NO_LARGE_OBJECTS,
@@ -136,7 +138,7 @@ def roles_sql(database: str = "utvag") -> str:
         "-- Run as an administrator: psql -d postgres -f utvag-roles.sql",
         "\\set ON_ERROR_STOP on",
         *[f"{statement};" for statement in _cluster_statements()],
-        *[f"\\password {role}" for role in (OWNER, APP, GATE, SEALER)],
+        *[f"\\password {role}" for role in (OWNER, APP, GATE, SEALER, VERIFIER)],
         f"{create} \\gexec",
         f"\\connect {name}",
         *[f"{statement};" for statement in _database_statements(database)],

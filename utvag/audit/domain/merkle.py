@@ -4,11 +4,17 @@ Hashes are 32 bytes. Leaves and inner nodes are hashed with different first byte
 taken for the other.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 
 EMPTY_ROOT = sha256(b"").digest()
+
+# Inner nodes are kept at every eighth height: with at most 256 hashes at a time any proof can be made.
+KEPT_EVERY = 8
+
+Roots = Callable[[int, int], bytes]  # the root of the leaves from one place until another
+Node = tuple[int, int, bytes]  # height, place from the left among those of that height, hash
 
 
 def leaf_hash(body: bytes) -> bytes:
@@ -30,15 +36,18 @@ class Frontier:
         if self.size < 0 or len(self.peaks) != self.size.bit_count():
             raise ValueError("A tree of this size has another number of peaks.")
 
-    def with_leaves(self, leaves: Iterable[bytes]) -> "Frontier":
-        """The tree after these leaf hashes."""
+    def with_leaves(self, leaves: Iterable[bytes], nodes: list[Node] | None = None) -> "Frontier":
+        """The tree after these leaf hashes; `nodes` takes the inner ones that are kept."""
         size, peaks = self.size, list(self.peaks)
         for leaf in leaves:
-            top, merged = leaf, size
+            top, merged, height = leaf, size, 0
             # Every trailing one of the size is a perfect tree as high as the new one: they become one.
             while merged & 1:
                 top = sha256(b"\x01" + peaks.pop() + top).digest()
                 merged >>= 1
+                height += 1
+                if nodes is not None and height % KEPT_EVERY == 0:
+                    nodes.append((height, merged, top))
             peaks.append(top)
             size += 1
         return Frontier(size, tuple(peaks))
@@ -59,18 +68,53 @@ def root_of(leaves: Iterable[bytes]) -> bytes:
 
 def inclusion_proof(leaves: Sequence[bytes], index: int) -> list[bytes]:
     """What leads from the leaf at `index` (from 0) to the root, nearest first (RFC 9162, 2.1.3.1)."""
-    if not 0 <= index < len(leaves):
+    return inclusion_path(roots_in(leaves), len(leaves), index)
+
+
+def inclusion_path(roots: Roots, size: int, index: int) -> list[bytes]:
+    """The same for a tree of `size` that is kept elsewhere."""
+    if not 0 <= index < size:
         raise IndexError("The tree has no such leaf.")
-    return _path(leaves, 0, len(leaves), index)
+    return _path(roots, 0, size, index)
 
 
 def consistency_proof(leaves: Sequence[bytes], earlier: int) -> list[bytes]:
     """That the tree of the first `earlier` leaves is the beginning of this one (RFC 9162, 2.1.4.1)."""
-    if not 0 <= earlier <= len(leaves):
+    return consistency_path(roots_in(leaves), len(leaves), earlier)
+
+
+def consistency_path(roots: Roots, size: int, earlier: int) -> list[bytes]:
+    """The same for a tree of `size` that is kept elsewhere."""
+    if not 0 <= earlier <= size:
         raise IndexError("The tree was never that large.")
-    if earlier in (0, len(leaves)):
+    if earlier in (0, size):
         return []
-    return _subproof(leaves, 0, len(leaves), earlier, whole=True)
+    return _subproof(roots, 0, size, earlier, whole=True)
+
+
+def roots_in(leaves: Sequence[bytes]) -> Roots:
+    return lambda start, end: root_of(leaves[start:end])
+
+
+def roots_kept(hashes: Callable[[int, int, int], Sequence[bytes]]) -> Roots:
+    """Roots out of kept nodes: `hashes(height, first, until)` gives those there are, and all of height 0."""
+
+    def root(start: int, end: int) -> bytes:
+        size = end - start
+        if size <= 1 << KEPT_EVERY:
+            return root_of(hashes(0, start, end))
+        if size & (size - 1):
+            middle = start + _split(size)
+            return node_hash(root(start, middle), root(middle, end))
+        height = (size.bit_length() - 1) // KEPT_EVERY * KEPT_EVERY
+        found = hashes(height, start >> height, end >> height)
+        if len(found) == size >> height:
+            return root_of(found)
+        # Sealed before nodes were kept.
+        middle = start + size // 2
+        return node_hash(root(start, middle), root(middle, end))
+
+    return root
 
 
 def included(leaf: bytes, index: int, size: int, proof: Sequence[bytes], root: bytes) -> bool:
@@ -117,23 +161,23 @@ def consistent(earlier: int, later: int, before: bytes, after: bytes, proof: Seq
     return last == 0 and old == before and new == after
 
 
-def _path(leaves: Sequence[bytes], start: int, end: int, index: int) -> list[bytes]:
+def _path(roots: Roots, start: int, end: int, index: int) -> list[bytes]:
     if end - start == 1:
         return []
     middle = start + _split(end - start)
     if index < middle:
-        return [*_path(leaves, start, middle, index), root_of(leaves[middle:end])]
-    return [*_path(leaves, middle, end, index), root_of(leaves[start:middle])]
+        return [*_path(roots, start, middle, index), roots(middle, end)]
+    return [*_path(roots, middle, end, index), roots(start, middle)]
 
 
-def _subproof(leaves: Sequence[bytes], start: int, end: int, earlier: int, *, whole: bool) -> list[bytes]:
+def _subproof(roots: Roots, start: int, end: int, earlier: int, *, whole: bool) -> list[bytes]:
     """`earlier` counts from the start of the tree; `whole` while the old tree still begins where this does."""
     if earlier == end:
-        return [] if whole else [root_of(leaves[start:end])]
+        return [] if whole else [roots(start, end)]
     middle = start + _split(end - start)
     if earlier <= middle:
-        return [*_subproof(leaves, start, middle, earlier, whole=whole), root_of(leaves[middle:end])]
-    return [*_subproof(leaves, middle, end, earlier, whole=False), root_of(leaves[start:middle])]
+        return [*_subproof(roots, start, middle, earlier, whole=whole), roots(middle, end)]
+    return [*_subproof(roots, middle, end, earlier, whole=False), roots(start, middle)]
 
 
 def _split(size: int) -> int:

@@ -97,3 +97,40 @@ def test_there_is_no_proof_of_what_was_never_there() -> None:
     for size in (-1, 3):
         with pytest.raises(IndexError):
             merkle.consistency_proof(tree, size)
+
+
+def kept(tree: list[bytes]) -> dict[tuple[int, int], bytes]:
+    """The inner nodes, taken on in uneven batches as a sealer does."""
+    nodes: list[merkle.Node] = []
+    frontier = merkle.Frontier()
+    for start in range(0, len(tree), 777):
+        frontier = frontier.with_leaves(tree[start : start + 777], nodes)
+    return {(height, place): top for height, place, top in nodes}
+
+
+@pytest.mark.parametrize("size", [1, 255, 256, 257, 1000, 66_000])
+def test_proofs_from_kept_nodes_are_those_from_all_leaves(size: int) -> None:
+    tree = [merkle.leaf_hash(number.to_bytes(4, "big")) for number in range(size)]
+    nodes, read = kept(tree), []
+
+    def hashes(height: int, first: int, until: int) -> list[bytes]:
+        found = tree[first:until] if height == 0 else [nodes[height, place] for place in range(first, until)]
+        read.append(len(found))
+        return found
+
+    roots = merkle.roots_kept(hashes)
+    root = merkle.root_of(tree)
+    for index in {0, size // 3, size - 1}:
+        path = merkle.inclusion_path(roots, size, index)
+        assert merkle.included(tree[index], index, size, path, root)
+    for earlier in {1, size // 3, size - 1} - {0}:
+        path = merkle.consistency_path(roots, size, earlier)
+        assert merkle.consistent(earlier, size, merkle.root_of(tree[:earlier]), root, path)
+    # Never more than one row of nodes at a time, however long the log is.
+    assert max(read, default=0) <= 256
+
+
+def test_proofs_are_made_where_nodes_were_not_kept_from_the_beginning() -> None:
+    tree = [merkle.leaf_hash(number.to_bytes(4, "big")) for number in range(1000)]
+    roots = merkle.roots_kept(lambda height, first, until: [] if height else tree[first:until])
+    assert roots(0, 1000) == merkle.root_of(tree)
