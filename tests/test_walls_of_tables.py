@@ -131,7 +131,19 @@ def test_every_policy_is_of_the_program_or_the_wall_and_none_opens_everything_to
            WHERE NOT roles <@ ARRAY['utvag_app', 'utvag_wall']::name[]
               OR ('utvag_app' = ANY (roles) AND 'true' IN (qual, with_check))"""
     )
-    assert not loose
+    # Whoever verifies the log reads all of it: ids, codes and sealed reasons.
+    assert loose == [("audit_entry", "verifier_reads")]
+
+
+def test_the_verifier_reads_the_log_and_changes_nothing():
+    reach = rows(
+        """SELECT n.nspname || '.' || c.relname, has_table_privilege('utvag_verifier', c.oid, 'INSERT, UPDATE, DELETE')
+           FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+           WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('public', 'wall')
+             AND has_any_column_privilege('utvag_verifier', c.oid, 'SELECT, INSERT, UPDATE')"""
+    )
+    tables = ("cosignature", "head", "node", "pending", "seal")
+    assert sorted(reach) == [("public.audit_entry", False), *((f"wall.log_{each}", False) for each in tables)]
 
 
 def test_what_is_written_is_always_checked():

@@ -53,7 +53,7 @@ def test_no_role_can_step_over_the_walls(run):
     too_much = "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'utvag%' AND (rolsuper OR rolbypassrls OR rolcreaterole)"
 
     assert run("postgres", too_much) == 0
-    assert run("postgres", "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'utvag%'") == 5
+    assert run("postgres", "SELECT count(*) FROM pg_roles WHERE rolname LIKE 'utvag%'") == 6
 
 
 def test_nobody_logs_in_as_the_wall(run):
