@@ -8,25 +8,19 @@ SEALER, VERIFIER = "utvag_sealer", "utvag_verifier"
 
 # Made by the role that owns the wall's tables: by default the program's role is given those of the owner.
 TABLES = [
-    "SET LOCAL ROLE utvag_wall",
-    """CREATE TABLE wall.log_node (
-    height smallint NOT NULL CHECK (height > 0),
-    place bigint NOT NULL CHECK (place >= 0),
-    hash bytea NOT NULL CHECK (octet_length(hash) = 32),
-    PRIMARY KEY (height, place)
-)""",
-    """CREATE TABLE wall.log_cosignature (
-    size bigint NOT NULL REFERENCES wall.log_head (size),
-    witness text NOT NULL,
-    line text NOT NULL,
-    kept_at timestamptz NOT NULL,
-    PRIMARY KEY (size, witness)
-)""",
+    (
+        "CREATE TABLE wall.log_node (height smallint NOT NULL CHECK (height > 0),"
+        " place bigint NOT NULL CHECK (place >= 0), hash bytea NOT NULL CHECK (octet_length(hash) = 32),"
+        " PRIMARY KEY (height, place))"
+    ),
+    (
+        "CREATE TABLE wall.log_cosignature (size bigint NOT NULL REFERENCES wall.log_head (size),"
+        " witness text NOT NULL, line text NOT NULL, kept_at timestamptz NOT NULL, PRIMARY KEY (size, witness))"
+    ),
     (
         "GRANT SELECT ON wall.log_pending, wall.log_seal, wall.log_head, wall.log_node, wall.log_cosignature"
         f" TO {VERIFIER}"
     ),
-    "RESET ROLE",
 ]
 
 # What a verifier reads is ids, codes and sealed reasons, past the walls but nothing beside the log.
@@ -60,7 +54,9 @@ COSIGNED = "SELECT max(c.size) FROM wall.log_cosignature c WHERE c.witness = the
 class Migration(migrations.Migration):
     dependencies = [("audit", "0003_sealing")]
     operations = [
+        migrations.RunSQL("SET LOCAL ROLE utvag_wall", migrations.RunSQL.noop),
         migrations.RunSQL(TABLES, migrations.RunSQL.noop),
+        migrations.RunSQL("RESET ROLE", migrations.RunSQL.noop),
         migrations.RunSQL(READING, migrations.RunSQL.noop),
         building.function(
             "wall.keep_nodes(heights smallint[], places bigint[], hashes bytea[]) RETURNS void LANGUAGE sql",
