@@ -19,6 +19,7 @@ from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
 from utvag.common.clock import end_of
+from utvag.people import public as people
 from utvag.ui.public import (
     Link,
     LinkGroup,
@@ -108,6 +109,7 @@ def show(
         "tab": tab,
         "may_work": may_work,
         "part": request.part,
+        "marking": people.protection_in_words(case.person.protection),
         **context,
     }
     shown["banners"] = seams.banners_of(case, request.at)

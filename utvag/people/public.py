@@ -19,7 +19,13 @@ from utvag.people.domain.numbers import parse as parse_number
 from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
-from utvag.people.presenters import PersonShown, RelativeShown, presented, presented_relative
+from utvag.people.presenters import (
+    PersonShown,
+    RelativeShown,
+    presented,
+    presented_relative,
+    protection_in_words,
+)
 from utvag.people.queries import (
     candidates_open_to,
     candidates_waiting,
@@ -75,6 +81,7 @@ __all__ = [
     "people_of",
     "presented",
     "presented_relative",
+    "protection_in_words",
     "register_person",
     "relatives_of",
     "remove_relative",

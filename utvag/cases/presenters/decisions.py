@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases.models import Body, Case, Communication, Decision, Notification
 from utvag.cases.policies.decisions import next_appeal_steps
+from utvag.cases.presenters.marking import marked
 from utvag.law import public as law
 
 # What a decision means for the person, in a word and a colour.
@@ -176,7 +177,7 @@ def document_head(case: Case) -> dict[str, Any]:
     return {
         "controller": case.controller.name,
         "case_number": case.number,
-        "classification": _("Secrecy, OSL ch. 26 s. 1"),
+        "classification": marked(case, _("Secrecy, OSL ch. 26 s. 1")),
     }
 
 

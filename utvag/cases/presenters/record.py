@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.cases import seams
 from utvag.cases.models import Case
 from utvag.cases.presenters.lists import rows_of
+from utvag.cases.presenters.marking import marked
 from utvag.cases.presenters.record_sections import moment
 from utvag.cases.queries import Caseload
 from utvag.cases.seams import Section
@@ -102,7 +103,7 @@ def _pdf(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime
         "controller": case.controller.name,
         "case_number": case.number,
         # Stands at the top of every page, so that a copy tells where it came from.
-        "classification": " ".join(filter(None, (_taken_out(by, at), _as_of(case)))),
+        "classification": marked(case, _taken_out(by, at), _as_of(case)),
         "sections": [_set(section) for _key, section in sections],
     }
     return documents.pdf("case_record", whole, language=language, at=at)
@@ -134,6 +135,7 @@ def _json(case: Case, sections: list[tuple[str, Section]], by: User, at: datetim
         "controller": case.controller.name,
         "case": case.number,
         "taken_out": {"at": at, "by": by.name},
+        "protection": case.person.protection,
         **({"as_of": case.as_of} if case.as_of else {}),
         "sections": {key: {"title": section.title, "content": section.data} for key, section in sections},
     }
