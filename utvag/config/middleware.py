@@ -3,13 +3,17 @@
 from collections.abc import Callable
 from uuid import UUID
 
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils import timezone
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.config.unsent import written_in
+from utvag.config.views import sent_too_late
 from utvag.walls import public as walls
 
 
@@ -26,6 +30,17 @@ class NeverStoreMiddleware:
             response["Cache-Control"] = "no-store"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
+
+
+class SignInMiddleware(LoginRequiredMiddleware):
+    """Leads strangers to sign in; one who was signed in when the form was opened gets back what they wrote."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    ) -> HttpResponseBase:
+        if written_in(request):
+            return sent_too_late(request)
+        return super().handle_no_permission(request, view_func)
 
 
 class RefusalMiddleware:

@@ -6,6 +6,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from utvag.config.unsent import written_in
+
 
 @login_not_required
 @require_safe
@@ -34,3 +36,10 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The reason, for those who may see the thing but not do this to it."""
     return render(request, "403.html", {"exception": str(exception)}, status=403)
+
+
+def sent_too_late(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The session has ended, or the form is not this session's: nothing is done, and the texts can be copied."""
+    written = written_in(request)
+    rows = min(24, written.count("\n") + len(written) // 80 + 2)
+    return render(request, "403_csrf.html", {"written": written, "rows": rows}, status=403)

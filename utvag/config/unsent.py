@@ -1,0 +1,43 @@
+"""What somebody wrote in a form that came too late: shown to that browser once, to be copied, and kept nowhere."""
+
+import re
+from uuid import UUID
+
+from django.http import HttpRequest
+
+# Nothing of the pages where one signs in, and nothing whose name says that it is secret.
+SECRET_PAGES = ("utvag.accounts.", "allauth.")
+SECRET_NAMES = re.compile("password|token|secret|personal_number", re.IGNORECASE)
+# What a form says for its own sake: chosen codes, ticks and versions.
+MACHINE_SAID = re.compile(r"on|\d{1,4}|[A-Z][A-Z0-9_]*|[a-z0-9]+(_[a-z0-9]+)+|yes|no|true|false")
+
+
+def written_in(request: HttpRequest) -> str:
+    """The texts of the form, one under the other; nothing for another site's form, nor for what is secret."""
+    if request.method != "POST" or not _from_here(request) or _is_secret(request):
+        return ""
+    texts = [
+        text.strip()
+        for name, texts in request.POST.lists()
+        if not SECRET_NAMES.search(name)
+        for text in texts
+    ]
+    return "\n\n".join(text for text in texts if text and not _is_machine_said(text))
+
+
+def _from_here(request: HttpRequest) -> bool:
+    """Browsers name the site that a posted form stood on; another's words are not repeated here."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def _is_secret(request: HttpRequest) -> bool:
+    match = request.resolver_match
+    return match is None or match.func.__module__.startswith(SECRET_PAGES)
+
+
+def _is_machine_said(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return bool(MACHINE_SAID.fullmatch(text))
+    return True
