@@ -1,7 +1,7 @@
 """Where modules above add to a case without being imported: tabs, facts, sections of an export, My day."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -38,15 +38,29 @@ class Tab:
     order: int
 
 
+class Identifying(str):
+    """Where somebody is or how to reach them: it stands only in a file that has the person's name."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Something written, under its heading: what is said of it line by line, and the text itself."""
+
+    heading: str
+    text: str = ""
+    facts: Sequence[tuple[str, Any]] = ()
+
+
 @dataclass(frozen=True)
 class Section:
-    """A part of a whole case's export: facts, tables and texts under a heading."""
+    """A part of a whole case on paper: facts, tables and texts under a heading. Rows are exported by themselves."""
 
     title: str
     facts: list[tuple[str, str]]
     tables: list[dict[str, Any]]
-    texts: list[dict[str, str]]
-    data: Any
+    texts: list[Passage]
 
 
 @dataclass(frozen=True)
@@ -146,7 +160,7 @@ def done_in(case: Any) -> DoneKeys:
 
 
 def register_section(key: str, order: int, source: Callable[[Any], Section]) -> None:
-    """Add a section to the export of a whole case."""
+    """Add a section to a whole case on paper."""
     _sections[key] = (order, source)
 
 

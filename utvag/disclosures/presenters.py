@@ -100,54 +100,48 @@ def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
 
 
 def police_section(case: Any) -> cases.Section:
-    """What the police stated and checked, in the export of a whole case."""
-    statements = [
-        [
-            row.get_kind_display(),
-            row.get_source_display(),
-            _day(row.stated_on),
-            _day(row.expires_on),
-            row.get_conclusion_display() or row.get_answer_display(),
+    """What the police stated and checked, in a whole case on paper."""
+    texts = [
+        cases.Passage(
+            f"{row.get_kind_display()}, {row.get_source_display()}, {_day(row.stated_on)}",
             row.summary,
-        ]
+            [
+                (_("Holds until"), row.expires_on),
+                (_("Conclusion"), row.get_conclusion_display() or row.get_answer_display()),
+                (_("What allows it"), row.get_gate_display()),
+                (_("Which ground"), row.gate_note),
+            ],
+        )
         for row in queries.statements_of(case)
     ]
     checks = [[_day(row.checked_on), row.get_outcome_display(), row.text] for row in queries.checks_of(case)]
-    columns = [_("About"), _("From"), _("Dated"), _("Holds until"), _("Conclusion"), _("Summary")]
-    tables = [
-        {"caption": _("Statements of the police"), "columns": columns, "rows": statements},
-        {"caption": _("Regular checks"), "columns": [_("Day"), _("Outcome"), _("Text")], "rows": checks},
-    ]
-    return cases.Section(_("The police"), [], tables, [], {"statements": statements, "checks": checks})
+    table = {
+        "caption": _("Regular checks"),
+        "columns": [_("Day"), _("Outcome"), _("Text")],
+        "rows": checks,
+    }
+    return cases.Section(_("The police"), [], [table], texts)
 
 
 def consents_section(case: Any) -> cases.Section:
-    rows = [
-        [
-            row.get_recipient_display(),
+    texts = [
+        cases.Passage(
+            f"{row.get_recipient_display()}, {_day(row.answered_on)}",
             row.purpose,
-            row.get_answer_display(),
-            _day(row.answered_on),
-            _day(row.starts_on),
-            _day(row.ends_on),
-            _day(local_date(row.withdrawn_at) if row.withdrawn_at else None),
-            row.text_version,
-        ]
+            [
+                (_("Answer"), row.get_answer_display()),
+                (_("Consent from"), row.starts_on),
+                (_("Consent until"), row.ends_on),
+                (
+                    pgettext("consent", "Taken back"),
+                    local_date(row.withdrawn_at) if row.withdrawn_at else None,
+                ),
+                (_("Text"), row.text_version),
+            ],
+        )
         for row in queries.consents_of(case)
     ]
-    columns = [
-        _("To whom"),
-        _("For what"),
-        _("Answer"),
-        _("Answer given on"),
-        _("Consent from"),
-        _("Consent until"),
-        pgettext("consent", "Taken back"),
-        _("Text"),
-    ]
-    return cases.Section(
-        _("Consents"), [], [{"caption": _("Consents"), "columns": columns, "rows": rows}], [], rows
-    )
+    return cases.Section(_("Consents"), [], [], texts)
 
 
 def _item(
@@ -163,4 +157,4 @@ def _is_over(last: date | None, on: date | None) -> bool:
 
 
 def _day(on: date | None) -> str:
-    return written_date(on, "sv") if on else ""
+    return written_date(on, get_language() or "sv") if on else ""

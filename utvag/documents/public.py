@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import Enum
 from typing import Any
@@ -72,7 +72,7 @@ def file_name(kind: str, *, extension: str, language: str = "sv", at: datetime) 
 
 def _plain(value: object) -> object:
     match value:
-        case datetime() | date():
+        case datetime() | date() | time():
             return value.isoformat()
         case Decimal() | UUID():
             return str(value)

@@ -1,214 +1,203 @@
-"""Decisions, plan, SIP and journal in the export of a whole case."""
+"""Decisions, plan, SIP and journal in a whole case on paper."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utvag.cases import queries
-from utvag.cases.models import Case, Decision, DecisionProposal, JournalEntry, Plan, Sip
+from utvag.cases.models import Case, Communication, Decision, JournalEntry, Plan, Sip
 from utvag.cases.presenters.decisions import decider_of, kind_title, right_of
-from utvag.cases.presenters.plans import area_name, view_of, who_does
-from utvag.cases.seams import Section
+from utvag.cases.presenters.plans import area_name, who_does
+from utvag.cases.seams import Passage, Section
+from utvag.common.clock import local_date
 from utvag.documents.public import written_date
 
 
+def hearing_section(case: Case) -> Section:
+    """What was shown to the person before a decision, and what the person answered."""
+    texts = [_shown(each) for each in queries.communications_of(case)]
+    return Section(_("Communication before a decision"), [], [], texts)
+
+
 def decisions_section(case: Case) -> Section:
-    """Every decision with grounds, notices, corrections and appeals; and what was only proposed."""
+    """Every decision with grounds, notices, corrections and appeals; then what was proposed."""
     decisions = queries.decisions_with(case, queries.decisions_of(case))
-    proposals = queries.undecided_proposals_of(case)
-    return Section(
-        title=_("Decisions"),
-        facts=[],
-        tables=[
-            {
-                "caption": _("Decisions"),
-                "columns": [_("Day"), _("Decision"), _("Decided by"), _("Legal references")],
-                "rows": [
-                    [
-                        written_date(each.decided_on, "sv"),
-                        kind_title(each.kind),
-                        decider_of(each),
-                        ", ".join(place.label for place in each.references.all()),
-                    ]
-                    for each in decisions
-                ],
-            }
-        ],
-        texts=[_decision_text(each) for each in decisions] + [_proposal_text(each) for each in proposals],
-        data=[_decision_data(each) for each in decisions] + [_proposal_data(each) for each in proposals],
-    )
+    columns = [_("Day"), _("Decision"), _("Decided by"), _("Legal references")]
+    rows = [
+        [
+            each.decided_on,
+            kind_title(each.kind),
+            decider_of(each),
+            ", ".join(place.label for place in each.references.all()),
+        ]
+        for each in decisions
+    ]
+    proposals = [
+        Passage(
+            _("Proposal: %(kind)s, %(day)s")
+            % {"kind": kind_title(each.kind), "day": _day(local_date(each.proposed_at))},
+            each.content,
+            [
+                (_("Reasons"), each.reasons),
+                *_period(each),
+                (_("Taken back because"), each.withdrawal.reason if each.is_withdrawn else ""),
+            ],
+        )
+        for each in queries.all_proposals_of(case)
+    ]
+    table = {"caption": _("Decisions"), "columns": columns, "rows": rows}
+    return Section(_("Decisions"), [], [table], [*(_decided(each) for each in decisions), *proposals])
 
 
 def plan_section(case: Case) -> Section:
     """Every version of the plan."""
     plans = [queries.plan_of(case, number) for number in queries.plan_numbers(case)]
-    found = [(plan, queries.goals_of(plan)) for plan in plans if plan]
-    texts = [
-        {
-            "heading": _("Plan, version %(number)s") % {"number": plan.number},
-            "text": "\n".join(
-                [
-                    _("The client’s own view: %(view)s") % {"view": view_of(plan) or "–"},
-                    *(f"{area_name(goal.domain)}: {goal.text}" for goal in goals),
-                ]
-            ),
-        }
-        for plan, goals in found
-    ]
-    return Section(_("Plan"), [], [], texts, [_plan_data(plan, goals) for plan, goals in found])
+    return Section(_("Plan"), [], [], [_planned(plan, queries.goals_of(plan)) for plan in plans if plan])
 
 
 def sip_section(case: Case) -> Section:
     """Every SIP."""
-    sips = queries.sips_of(case)
-    texts = [
-        {
-            "heading": _("SIP, consent given on %(day)s") % {"day": sip.consent_on},
-            "text": "\n".join(
-                f"{row.get_principal_display()}: {row.goal}: {row.measure}" for row in sip.measures.all()
-            )
-            or "–",
-        }
-        for sip in sips
-    ]
-    return Section(_("Coordinated individual plan (SIP)"), [], [], texts, [_sip_data(sip) for sip in sips])
+    return Section(
+        _("Coordinated individual plan (SIP)"), [], [], [_coordinated(sip) for sip in queries.sips_of(case)]
+    )
 
 
 def journal_section(case: Case) -> Section:
     """Every signed entry, oldest first, with its addenda."""
     entries = queries.entries_with(case, queries.journal_of(case))[::-1]
-    texts = [_entry_text(entry) for entry in entries]
-    return Section(_("Journal"), [], [], texts, [_entry_data(entry) for entry in entries])
+    return Section(_("Journal"), [], [], [_noted(entry) for entry in entries])
 
 
-def _decision_text(decision: Decision) -> dict[str, str]:
-    parts = [decision.content, decision.reasons, right_of(decision)]
-    parts += [f"{_('Put right')}: {each.content} ({each.why})" for each in decision.corrections.all()]
-    return {"heading": kind_title(decision.kind), "text": "\n\n".join(filter(None, parts))}
+def _shown(sent: Communication) -> Passage:
+    answer = getattr(sent, "answer", None)
+    facts = [
+        (_("How"), sent.get_how_display()),
+        (_("Answer until"), sent.answer_until_on),
+        (_("Answered on"), answer.answered_on if answer else None),
+        (_("The answer"), answer.text if answer else ""),
+    ]
+    return Passage(f"{kind_title(sent.kind)}, {_day(sent.sent_on)}", sent.material, facts)
 
 
-def _proposal_text(proposal: DecisionProposal) -> dict[str, str]:
-    back = proposal.withdrawal.reason if proposal.is_withdrawn else ""
-    parts = [proposal.content, proposal.reasons, back and f"{_('Taken back')}: {back}"]
-    heading = f"{_('Proposal')}: {kind_title(proposal.kind)}"
-    return {"heading": heading, "text": "\n\n".join(filter(None, parts))}
-
-
-def _proposal_data(proposal: DecisionProposal) -> dict[str, Any]:
-    back = proposal.withdrawal if proposal.is_withdrawn else None
-    return {
-        "kind": proposal.kind,
-        "proposed_to": proposal.body,
-        "proposed_at": proposal.proposed_at,
-        "proposed_by": proposal.proposed_by.name,
-        "content": proposal.content,
-        "reasons": proposal.reasons,
-        "withdrawn_at": back.withdrawn_at if back else None,
-        "withdrawn_by": back.withdrawn_by.name if back else None,
-        "withdrawn_because": back.reason if back else None,
-    }
-
-
-def _decision_data(decision: Decision) -> dict[str, Any]:
-    return {
-        "kind": decision.kind,
-        "outcome": decision.outcome,
-        "decided_on": decision.decided_on,
-        "starts_on": decision.starts_on,
-        "ends_on": decision.ends_on,
-        "content": decision.content,
-        "reasons": decision.reasons,
-        "decided_by": decider_of(decision),
-        "delegation": decision.delegation_source,
-        "references": [
-            {"label": place.label, "version": place.version, "verified": place.verified}
-            for place in decision.references.all()
-        ],
-        "corrections": [
-            {"kind": each.kind, "on": each.corrected_on, "content": each.content, "why": each.why}
+def _decided(decision: Decision) -> Passage:
+    facts = [
+        (_("Reasons"), decision.reasons),
+        *_period(decision),
+        (_("By what right"), right_of(decision)),
+        (_("Without communication because"), decision.get_exception_display()),
+        (_("Reason for the exception"), decision.exception_reason),
+        *(
+            (f"{_('Put right')} {_day(each.corrected_on)}", f"{each.content} ({each.why})")
             for each in decision.corrections.all()
-        ],
-        "notices": [
-            {"written_on": each.written_on, "how": each.how, "omitted_under": each.omitted_under}
-            for each in decision.notifications.all()
-        ],
-        "appeals": [
-            {
-                "received_on": each.received_on,
-                "timeliness": each.timeliness,
-                "steps": [{"step": step.step, "on": step.taken_on} for step in each.steps.all()],
-            }
-            for each in decision.appeals.all()
-        ],
-    }
+        ),
+        *_notified(decision),
+        *_appealed(decision),
+    ]
+    return Passage(f"{kind_title(decision.kind)}, {_day(decision.decided_on)}", decision.content, facts)
 
 
-def _plan_data(plan: Plan, goals: list[Any]) -> dict[str, Any]:
-    return {
-        "number": plan.number,
-        "agreed_at": plan.agreed_at,
-        "client_view": plan.client_view,
-        "view_missing": plan.view_missing,
-        "view_sought_on": plan.view_sought_on,
-        "child_contact": plan.child_contact,
-        "board_contact": plan.board_contact,
-        "follow_up_on": plan.follow_up_on,
-        "goals": [
-            {
-                "domain": goal.domain,
-                "goal": goal.text,
-                "known_by": goal.known_by,
-                "steps": [
-                    {"what": step.what, "who": who_does(step), "due_on": step.due_on, "done_at": step.done_at}
-                    for step in goal.steps.all()
-                ],
-            }
-            for goal in goals
-        ],
-    }
+def _notified(decision: Decision) -> Iterator[tuple[str, Any]]:
+    for each in decision.notifications.all():
+        yield _("Notice dated"), f"{_day(each.written_on)}, {each.get_how_display()}"
+        yield _("The decider’s name is left out because"), each.omitted_because
+        receipt = getattr(each, "receipt", None)
+        if receipt:
+            yield _("The person got it on"), receipt.notified_on
+            yield _("Can be appealed until"), receipt.appeal_until_on
 
 
-def _sip_data(sip: Sip) -> dict[str, Any]:
-    return {
-        "asked_on": sip.asked_on,
-        "asked_by": sip.asked_by_whom,
-        "consent_on": sip.consent_on,
-        "consent_how": sip.consent_how,
-        "started_on": sip.started_on,
-        "participants": [{"principal": row.principal, "who": row.who} for row in sip.participants.all()],
-        "meetings": [{"on": row.held_on, "note": row.note} for row in sip.meetings.all()],
-        "measures": [
-            {"goal": row.goal, "measure": row.measure, "principal": row.principal, "due_on": row.due_on}
+def _appealed(decision: Decision) -> Iterator[tuple[str, Any]]:
+    for appeal in decision.appeals.all():
+        heading = f"{_('Appeal')} {_day(appeal.received_on)}, {appeal.get_timeliness_display()}"
+        yield heading, appeal.text or "–"
+        for step in appeal.steps.all():
+            yield f"{step.get_step_display()} {_day(step.taken_on)}", step.note or "–"
+
+
+def _planned(plan: Plan, goals: list[Any]) -> Passage:
+    facts: list[tuple[str, Any]] = [
+        (_("The client’s own view"), plan.client_view or "–"),
+        (_("Why the view is missing"), plan.view_missing),
+        (_("Asked for on"), ", ".join(_day(day) for day in plan.view_sought_on)),
+    ]
+    for goal in goals:
+        facts.append((_("Goal: %(area)s") % {"area": area_name(goal.domain)}, goal.text))
+        facts.append((_("How it is known to be reached"), goal.known_by))
+        facts += [
+            (
+                _("Step"),
+                "; ".join(
+                    filter(
+                        None,
+                        (
+                            step.what,
+                            who_does(step),
+                            _("by %(day)s") % {"day": _day(step.due_on)} if step.due_on else "",
+                            _("done %(day)s") % {"day": _day(local_date(step.done_at))}
+                            if step.done_at
+                            else "",
+                        ),
+                    )
+                ),
+            )
+            for step in goal.steps.all()
+        ]
+    facts += [(each.who, each.what) for each in plan.other_principals.all()]
+    facts += [
+        (_("Contact with children and relatives"), plan.child_contact),
+        (_("Contact with the social services"), plan.board_contact),
+        (_("Follow-up"), plan.follow_up_on),
+    ]
+    agreed = _day(local_date(plan.agreed_at)) if plan.agreed_at else _("Draft")
+    heading = _("Plan, version %(number)s") % {"number": plan.number}
+    return Passage(f"{heading}, {agreed}", facts=facts)
+
+
+def _coordinated(sip: Sip) -> Passage:
+    facts: list[tuple[str, Any]] = [
+        (_("Asked for on"), f"{_day(sip.asked_on)}, {sip.asked_by_whom}"),
+        (_("How consent was given"), sip.get_consent_how_display()),
+        (_("What the client wishes"), sip.client_wishes),
+        (_("Work started on"), sip.started_on),
+        *((row.get_principal_display(), row.who) for row in sip.participants.all()),
+        *((_("Meeting %(day)s") % {"day": _day(row.held_on)}, row.note or "–") for row in sip.meetings.all()),
+        *(
+            (_("Goal: %(area)s") % {"area": row.goal}, f"{row.measure}; {row.get_principal_display()}")
             for row in sip.measures.all()
-        ],
-    }
+        ),
+        (_("Follow-up"), sip.follow_up_on),
+        (_("Ended"), local_date(sip.ended_at) if sip.ended_at else None),
+    ]
+    return Passage(_("SIP, consent given on %(day)s") % {"day": _day(sip.consent_on)}, facts=facts)
 
 
-def _entry_text(entry: JournalEntry) -> dict[str, str]:
-    added = [f"{_('Addendum')}: {each.text} ({each.why})" for each in entry.addenda.all()]
-    return {
-        "heading": f"{entry.happened_on} {entry.get_kind_display()}, {entry.written_by.name}",
-        "text": "\n\n".join([entry.text, *added]),
-    }
-
-
-def _entry_data(entry: JournalEntry) -> dict[str, Any]:
-    return {
-        "happened_on": entry.happened_on,
-        "kind": entry.kind,
-        "oral_from": entry.oral_from,
-        "received_on": entry.received_on,
-        "text": entry.text,
-        "signed_at": entry.signature.signed_at,
-        "signed_by": entry.written_by.name,
-        "addenda": [
-            {"text": each.text, "why": each.why, "written_at": each.written_at}
+def _noted(entry: JournalEntry) -> Passage:
+    facts = [
+        (_("Oral information from"), entry.oral_from),
+        (_("Received on"), entry.received_on),
+        *(
+            (f"{_('Addendum')} {_day(local_date(each.written_at))}", f"{each.text} ({each.why})")
             for each in entry.addenda.all()
-        ],
-    }
+        ),
+    ]
+    time = f" {entry.happened_time:%H.%M}" if entry.happened_time else ""
+    heading = f"{_day(entry.happened_on)}{time}, {entry.get_kind_display()}, {entry.written_by.name}"
+    return Passage(heading, entry.text, facts)
+
+
+def _period(row: Any) -> list[tuple[str, Any]]:
+    return [(_("From"), row.starts_on), (_("Until"), row.ends_on)]
+
+
+def _day(day: date) -> str:
+    return written_date(day, get_language() or "sv")
 
 
 SECTIONS = {
+    "hearing": hearing_section,
     "decisions": decisions_section,
     "plan": plan_section,
     "sip": sip_section,

@@ -11,14 +11,16 @@ from utvag.cases import seams
 from utvag.cases.models import Case
 from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.marking import marked
+from utvag.cases.presenters.record_rows import log_data, person_data, rows_of_case
 from utvag.cases.presenters.record_sections import moment
 from utvag.cases.queries import Caseload
-from utvag.cases.seams import Section
+from utvag.cases.seams import Identifying, Passage, Section
 from utvag.common.clock import end_of, local_date
 from utvag.documents import public as documents
 from utvag.people import public as people
 
-VERSION = 1
+# Raised when a name in the JSON changes its meaning or goes away; docs/export.md says what each holds.
+VERSION = 2
 
 
 def record_maker(
@@ -28,10 +30,10 @@ def record_maker(
 
     def make(case: Case) -> bytes:
         on = case.as_of or local_date(at)
-        sections = [("person", _person(case, on, secret=secret)), *seams.sections_of(case)]
         if kind == "json":
-            return _json(case, sections, by, at)
-        return _pdf(case, sections, by, at, language)
+            return _json(case, on, by, at, secret=secret)
+        sections = [_person(case, on, secret=secret), *(section for _key, section in seams.sections_of(case))]
+        return _pdf(case, sections, by, at, language, secret=secret)
 
     return make
 
@@ -87,7 +89,7 @@ def _person(case: Case, today: date, *, secret: bool) -> Section:
         ]
     if case.as_of:
         facts.append((_("As it was"), _("What is known of the person is as it stands today.")))
-    return Section(_("The person"), facts, [], [], dict(facts))
+    return Section(_("The person"), facts, [], [])
 
 
 def _taken_out(by: User, at: datetime) -> str:
@@ -98,26 +100,28 @@ def _as_of(case: Case) -> str:
     return _("As the case was on %(day)s.") % {"day": case.as_of.isoformat()} if case.as_of else ""
 
 
-def _pdf(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime, language: str) -> bytes:
+def _pdf(
+    case: Case, sections: list[Section], by: User, at: datetime, language: str, *, secret: bool
+) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case_number": case.number,
         # Stands at the top of every page, so that a copy tells where it came from.
         "classification": marked(case, _taken_out(by, at), _as_of(case)),
-        "sections": [_set(section) for _key, section in sections],
+        "sections": [_set(section, secret=secret) for section in sections],
     }
     return documents.pdf("case_record", whole, language=language, at=at)
 
 
-def _set(section: Section) -> dict[str, Any]:
-    inner = [{"heading": text["heading"], "paragraphs": [text["text"]]} for text in section.texts]
+def _set(section: Section, *, secret: bool) -> dict[str, Any]:
+    inner = [_passage(text, secret=secret) for text in section.texts]
     tables = [
-        {**table, "rows": [[_cell(cell) for cell in row] for row in table["rows"]]}
+        {**table, "rows": [[_cell(cell, secret=secret) for cell in row] for row in table["rows"]]}
         for table in section.tables
     ]
     whole: dict[str, Any] = {
         "heading": section.title,
-        "facts": [{"label": label, "value": value} for label, value in section.facts],
+        "facts": _facts(section.facts, secret=secret),
         "sections": inner,
     }
     if tables:
@@ -126,17 +130,33 @@ def _set(section: Section) -> dict[str, Any]:
     return whole
 
 
-def _cell(value: Any) -> Any:
+def _passage(text: Passage, *, secret: bool) -> dict[str, Any]:
+    return {
+        "heading": text.heading,
+        "facts": _facts([(label, value) for label, value in text.facts if value], secret=secret),
+        "paragraphs": [text.text] if text.text else [],
+    }
+
+
+def _facts(facts: Sequence[tuple[str, Any]], *, secret: bool) -> list[dict[str, Any]]:
+    return [{"label": label, "value": _cell(value, secret=secret)} for label, value in facts]
+
+
+def _cell(value: Any, *, secret: bool) -> Any:
+    if isinstance(value, Identifying) and value and not secret:
+        return _("Left out")
     return "" if value is None else value if isinstance(value, (str, date, int)) else str(value)
 
 
-def _json(case: Case, sections: list[tuple[str, Section]], by: User, at: datetime) -> bytes:
+def _json(case: Case, on: date, by: User, at: datetime, *, secret: bool) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case": case.number,
-        "taken_out": {"at": at, "by": by.name},
+        "taken_out": {"at": at, "by": by.name, "identified": secret},
         "protection": case.person.protection,
         **({"as_of": case.as_of} if case.as_of else {}),
-        "sections": {key: {"title": section.title, "content": section.data} for key, section in sections},
+        "person": person_data(case, on, identified=secret),
+        "rows": rows_of_case(case, identified=secret),
+        "log": log_data(case),
     }
     return documents.json_document("utvag.case", whole, version=VERSION, at=at)

@@ -13,8 +13,8 @@ from utvag.cases.presenters.intake import channel_name
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.overview import routings_of
 from utvag.cases.presenters.words import model_of, said, stage_name
-from utvag.cases.seams import Section
-from utvag.documents.public import written_date, written_moment
+from utvag.cases.seams import Identifying, Passage, Section
+from utvag.documents.public import written_moment
 from utvag.pathways import public as pathways
 
 
@@ -38,7 +38,7 @@ def case_section(case: Case) -> Section:
         word = fact.values[str(value)].in_(language) if fact.values else str(value)
         name = fact.name.in_(language)
         facts.append((f"{name[:1].upper()}{name[1:]}", word))
-    return Section(_("The case"), facts, [], [], {"facts": dict(facts), "known": dict(known)})
+    return Section(_("The case"), facts, [], [])
 
 
 def routing_section(case: Case) -> Section:
@@ -76,52 +76,83 @@ def tracks_section(case: Case) -> Section:
 
 def contacts_section(case: Case) -> Section:
     """Who got in touch, when and how."""
-    rows = [
-        [
-            moment(row.made_at),
-            row.get_direction_display(),
-            channel_name(case, row.channel),
-            row.caller,
+    texts = [
+        Passage(
+            f"{moment(row.made_at)}, {row.get_direction_display()}, {channel_name(case, row.channel)}",
             row.content,
-            row.made_by.name,
-        ]
+            [
+                (_("Who called"), row.caller),
+                (_("Telephone"), Identifying(row.phone)),
+                (_("Safe way to call back"), Identifying(row.safe_way)),
+                (_("Call back on"), row.call_back_on),
+                (_("By"), row.made_by.name),
+            ],
+        )
         for row in reversed(queries.contacts_of(case))
     ]
-    columns = [_("When"), _("Direction"), _("Way in"), _("Who called"), _("What was said"), _("By")]
-    return _tabled(_("Contacts"), columns, rows)
+    return Section(_("Contacts"), [], [], texts)
 
 
 def meetings_section(case: Case) -> Section:
-    """Meetings without their place: it can tell where somebody is staying."""
-    rows = [
-        [moment(row.starts_at), row.get_kind_display(), row.counterparts, row.outcome, row.cancelled_because]
+    """Every meeting, in the order of the page; its place can tell where somebody is staying."""
+    texts = [
+        Passage(
+            f"{moment(row.starts_at)}, {row.get_kind_display()}",
+            row.outcome,
+            [
+                (_("Where"), Identifying(row.place)),
+                (_("From our own"), ", ".join(seat.user.name for seat in row.seats.all())),
+                (_("From other organisations"), row.counterparts),
+                (_("The person takes part"), _("Yes") if row.client_attends else _("No")),
+                (_("Moved from"), "; ".join(moment(move.earlier_at) for move in row.reschedulings.all())),
+                (_("Held"), moment(row.held_at) if row.held_at else ""),
+                (_("Cancelled because"), row.cancelled_because),
+            ],
+        )
         for row in queries.meetings_of(case)
     ]
-    columns = [_("When"), _("Meeting"), _("From other organisations"), _("Outcome"), _("Cancelled because")]
-    return _tabled(_("Meetings"), columns, rows)
+    return Section(_("Meetings"), [], [], texts)
 
 
 def investigations_section(case: Case) -> Section:
     """Pre-assessments and investigations with their time and end."""
-    found = queries.investigations_of(case)
-    rows = [
-        [
-            row.get_kind_display(),
-            moment(row.started_at),
-            written_date(row.due_on, "sv") if row.due_on else "",
-            moment(row.concluded_at) if row.concluded_at else "",
-            row.get_conclusion_display(),
-        ]
-        for row in found
-    ]
-    columns = [_("Kind"), _("Begun"), _("To be finished by"), _("Concluded"), _("Conclusion")]
-    section = _tabled(_("Investigation"), columns, rows)
     texts = [
-        {"heading": f"{row.get_kind_display()}, {moment(row.started_at)}", "text": row.content}
-        for row in found
-        if row.content
+        Passage(
+            f"{row.get_kind_display()}, {moment(row.started_at)}",
+            row.content,
+            [
+                (_("Concerns"), row.get_concerns_display()),
+                (_("To be finished by"), row.due_on),
+                *(
+                    (_("More time, until %(day)s") % {"day": each.until_on.isoformat()}, each.reason)
+                    for each in row.extensions.all()
+                ),
+                (_("Concluded"), moment(row.concluded_at) if row.concluded_at else ""),
+                (_("Conclusion"), row.get_conclusion_display()),
+            ],
+        )
+        for row in queries.investigations_of(case)
     ]
-    return Section(section.title, [], section.tables, texts, {"rows": section.data, "texts": texts})
+    return Section(_("Investigation"), [], [], texts)
+
+
+def referrals_section(case: Case) -> Section:
+    """Each time the rules pointed to another unit, and what came of it."""
+    texts = [
+        Passage(
+            f"{moment(row.raised_at)}, {row.get_choice_display() or _('Not settled')}",
+            row.note,
+            [
+                (_("Function address"), row.address),
+                (_("Sent"), row.sent_on),
+                (_("Answer"), row.get_answer_display()),
+                (_("Answered"), row.answered_on),
+                (_("Note on the answer"), row.answer_note),
+            ],
+        )
+        for row in queries.referrals_of(case)
+    ]
+    return Section(_("Left to another unit"), [], [], texts)
 
 
 def log_section(case: Case) -> Section:
@@ -132,18 +163,18 @@ def log_section(case: Case) -> Section:
 
 
 def moment(at: Any) -> str:
-    return written_moment(at, "sv")
+    return written_moment(at, get_language() or "sv")
 
 
 def _tabled(title: str, columns: list[str], rows: Iterable[list[Any]]) -> Section:
     kept = [[str(cell) for cell in row] for row in rows]
-    data = [dict(zip(columns, row, strict=True)) for row in kept]
-    return Section(title, [], [{"caption": title, "columns": columns, "rows": kept}], [], data)
+    return Section(title, [], [{"caption": title, "columns": columns, "rows": kept}], [])
 
 
 SECTIONS = {
     "case": (0, case_section),
     "routing": (2, routing_section),
+    "referrals": (3, referrals_section),
     "tracks": (4, tracks_section),
     "contacts": (6, contacts_section),
     "meetings": (8, meetings_section),

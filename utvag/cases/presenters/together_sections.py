@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from utvag.cases.models import Case, Closure
@@ -15,31 +16,44 @@ from utvag.cases.queries.children import (
     best_interests_of,
     compulsory_care_of,
     concern_decisions_of,
-    no_child_statement,
+    no_child_statements_of,
     own_views_of,
     protection_assessments_of,
 )
 from utvag.cases.queries.promises import all_promises_of
 from utvag.cases.queries.tasks import all_tasks_of
-from utvag.cases.queries.team import whole_team_of
-from utvag.cases.seams import Section
+from utvag.cases.queries.team import handovers_of, whole_team_of
+from utvag.cases.seams import Passage, Section
 from utvag.common.clock import local_date
 from utvag.documents.public import written_date
 
 
 def team_section(case: Case) -> Section:
-    """Who has worked with the case, and its end."""
+    """Who has worked with the case, how it was handed over, and its end."""
     rows = [
-        [row.user.name, row.get_role_display(), _day(row.starts_at), _day(row.ends_at)]
+        [row.user.name, row.get_role_display(), _day(row.starts_at), _day(row.ends_at), row.note]
         for row in whole_team_of(case)
+    ]
+    texts = [
+        Passage(
+            _("Handed over %(day)s") % {"day": _day(row.handed_at)},
+            row.note,
+            [
+                (_("From"), row.giver.name if row.giver else ""),
+                (_("To"), row.taker.name),
+                (_("Reaches the case until"), row.giver_until_on),
+                (_("Received"), _day(row.received_at)),
+            ],
+        )
+        for row in handovers_of(case)
     ]
     facts = []
     closure: Closure | None = getattr(case, "closure", None)
     if closure is not None:
         facts = [(_("Closed"), _day(closure.closed_at)), (_("Reason"), closure.get_reason_display())]
-    texts = [_text(_("Closure"), closure.note)] if closure is not None and closure.note else []
-    columns = [_("Colleague"), _("Role"), _("From"), _("Until")]
-    return Section(_("Team"), facts, [_table(_("Team"), columns, rows)], texts, rows)
+        texts += [Passage(_("Closure"), closure.note)] if closure.note else []
+    columns = [_("Colleague"), _("Role"), _("From"), _("Until"), _("Note")]
+    return Section(_("Team"), facts, [_table(_("Team"), columns, rows)], texts)
 
 
 def tasks_section(case: Case) -> Section:
@@ -48,91 +62,103 @@ def tasks_section(case: Case) -> Section:
         for row in task_rows(all_tasks_of(case))
     ]
     columns = [_("Task"), _("Who"), _("By when"), _("Ended"), _("Not needed because")]
-    return Section(_("Tasks"), [], [_table(_("Tasks"), columns, rows)], [], rows)
+    return Section(_("Tasks"), [], [_table(_("Tasks"), columns, rows)], [])
 
 
 def promises_section(case: Case) -> Section:
-    rows = [
-        [
-            row.get_agency_display(),
-            row.promiser,
+    texts = [
+        Passage(
+            f"{row.get_agency_display()}, {_day(row.promised_on)}",
             row.what,
-            _day(row.promised_on),
-            _day(row.due_on),
-            "; ".join(f"{each.get_kind_display()} {_day(each.settled_on)}" for each in row.outcomes.all()),
-        ]
+            [
+                (_("Who promised"), row.promiser),
+                (_("By when"), row.due_on),
+                *(
+                    (f"{each.get_kind_display()} {_day(each.settled_on)}", each.note or "–")
+                    for each in row.outcomes.all()
+                ),
+            ],
+        )
         for row in all_promises_of(case)
     ]
-    columns = [
-        _("Agency"),
-        _("Who promised"),
-        _("What"),
-        _("Promised on"),
-        _("By when"),
-        _("What came of it"),
-    ]
-    return Section(_("Promises"), [], [_table(_("Promises"), columns, rows)], [], rows)
+    return Section(_("Promises"), [], [], texts)
 
 
 def assessments_section(case: Case) -> Section:
-    rows: list[dict[str, Any]] = [
-        {
-            "kind": row.get_kind_display(),
-            "at": row.assessed_at.isoformat(),
-            "by": row.assessed_by.name,
-            "areas": area_names(row),
-            "level": row.get_level_display(),
-            "text": row.text,
-            "own_words": row.own_words or row.own_words_missing,
-            "based_on_police": row.based_on_police,
-        }
+    texts = [
+        Passage(
+            f"{row.get_kind_display()}, {_day(row.assessed_at)}, {row.assessed_by.name}",
+            row.text,
+            [
+                (_("Areas"), ", ".join(area_names(row))),
+                (_("Level"), row.get_level_display()),
+                (_("Based on the statements of the police"), _("Yes") if row.based_on_police else ""),
+                (_("The person’s own words"), row.own_words),
+                (_("Why the person’s own words are missing"), row.own_words_missing),
+            ],
+        )
         for row in assessments_of(case)
     ]
-    texts = [
-        _text(f"{row['kind']}, {row['at'][:10]}, {row['by']}", "\n".join([row["text"], row["own_words"]]))
-        for row in rows
-    ]
-    return Section(_("Assessments"), [], [], texts, rows)
+    return Section(_("Assessments"), [], [], texts)
 
 
 def children_section(case: Case) -> Section:
     """What was judged for children, and of the person while still a child."""
     texts = [
         *(
-            _text(
+            Passage(
                 f"{_('Best interests of the child')}: {child_name(row)}, {_day(row.assessed_at)}",
-                "\n".join([row.considered, row.child_view or row.view_missing, row.conclusion]),
+                facts=[
+                    (_("What was considered"), row.considered),
+                    (_("The child’s own view"), row.child_view),
+                    (_("Why the child’s view is missing"), row.view_missing),
+                    (_("Conclusion"), row.conclusion),
+                ],
             )
             for row in best_interests_of(case)
         ),
         *(
-            _text(f"{row.get_choice_display()}, {_day(row.reported_on or row.decided_at)}", row.reason)
+            Passage(f"{row.get_choice_display()}, {_day(row.reported_on or row.decided_at)}", row.reason)
             for row in concern_decisions_of(case)
         ),
         *(
-            _text(
+            Passage(
                 f"{_('Protection assessment')}, {_day(row.raised_at)}: {row.get_conclusion_display()}",
                 row.text,
+                [(_("To be made by"), row.due_on), (_("Made"), _day(row.assessed_at))],
             )
             for row in protection_assessments_of(case)
         ),
         *(
-            _text(f"{_('The young person’s own view')}, {_day(row.given_at)}", row.view or row.view_missing)
+            Passage(
+                f"{_('The young person’s own view')}, {_day(row.given_at)}",
+                row.view,
+                [(_("Why it is missing"), row.view_missing)],
+            )
             for row in own_views_of(case)
         ),
         *(
-            _text(
+            Passage(
                 f"{_('Compulsory care')}, {_day(row.starts_on)}–{_day(row.last_on)}",
-                "\n".join(
-                    filter(None, [row.reference, row.note, getattr(row, "end", None) and row.end.reason])
-                ),
+                row.note,
+                [
+                    (_("Court and number of the judgment"), row.reference),
+                    (_("Place in the law"), row.law),
+                    (_("Why it ended"), row.end.reason if getattr(row, "end", None) else ""),
+                ],
             )
             for row in compulsory_care_of(case)
         ),
+        *(
+            Passage(
+                f"{_('No child is concerned')}, {_day(row.stated_at)}",
+                row.ground,
+                [(pgettext("statement", "Taken back"), _day(row.revoked_at))],
+            )
+            for row in no_child_statements_of(case)
+        ),
     ]
-    none = no_child_statement(case)
-    facts = [(_("No child is concerned"), f"{_day(none.stated_at)}: {none.ground}")] if none else []
-    return Section(_("Children"), facts, [], texts, texts)
+    return Section(_("Children"), [], [], texts)
 
 
 def relapses_section(case: Case) -> Section:
@@ -147,18 +173,14 @@ def relapses_section(case: Case) -> Section:
         for row in relapses_of(case)
     ]
     columns = [_("When"), _("What happened"), _("Who told"), _("Note"), _("Taken back because")]
-    return Section(_("Events"), [], [_table(_("Events"), columns, rows)], [], rows)
+    return Section(_("Events"), [], [_table(_("Events"), columns, rows)], [])
 
 
 def _day(at: datetime | date | None) -> str:
     if at is None:
         return ""
-    return written_date(local_date(at) if isinstance(at, datetime) else at, "sv")
+    return written_date(local_date(at) if isinstance(at, datetime) else at, get_language() or "sv")
 
 
 def _table(caption: str, columns: list[str], rows: Iterable[list[Any]]) -> dict[str, Any]:
     return {"caption": caption, "columns": columns, "rows": list(rows)}
-
-
-def _text(heading: str, text: str) -> dict[str, str]:
-    return {"heading": heading, "text": text}

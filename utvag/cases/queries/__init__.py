@@ -12,6 +12,7 @@ from utvag.cases.queries.clock import (
 )
 from utvag.cases.queries.consultation import consultation_asked_for, consultation_to_change, consultations
 from utvag.cases.queries.decisions import (
+    all_proposals_of,
     appeal_of,
     appeal_until,
     communication_of,
@@ -78,6 +79,7 @@ __all__ = [
     "Clock",
     "Desk",
     "Destination",
+    "all_proposals_of",
     "appeal_of",
     "appeal_until",
     "belonging_elsewhere",

@@ -58,6 +58,11 @@ def no_child_statement(case: Case) -> NoChildConcerned | None:
     return _rows(NoChildConcerned, case, "stated_by").filter(not_yet("revoked_at", case.until)).first()
 
 
+def no_child_statements_of(case: Case) -> models.QuerySet[NoChildConcerned]:
+    """Each time somebody said so, those taken back among them."""
+    return _rows(NoChildConcerned, case, "stated_by").order_by("-stated_at", "id")
+
+
 def concern_decisions_of(case: Case) -> models.QuerySet[ConcernDecision]:
     return _rows(ConcernDecision, case, "decided_by", "relative__person__key").order_by("-decided_at", "id")
 

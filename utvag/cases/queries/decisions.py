@@ -83,14 +83,17 @@ def communication_of(case: Case, pk: UUID) -> Communication:
 
 def undecided_proposals_of(case: Case) -> list[DecisionProposal]:
     """What has been proposed and has no decision: what waits, and what was taken back."""
-    undecided = (
-        known_in(case, DecisionProposal)
-        .filter(_undecided(case))
-        .select_related("proposed_by", "withdrawal__withdrawn_by")
-        .order_by("-proposed_at")
-        .fetch_mode(models.FETCH_RAISE)
-    )
-    return [with_case(each, case, "withdrawal") for each in undecided]
+    return [with_case(each, case, "withdrawal") for each in _proposals(case).filter(_undecided(case))]
+
+
+def all_proposals_of(case: Case) -> list[DecisionProposal]:
+    """What has ever been proposed, newest first."""
+    return [with_case(each, case, "withdrawal") for each in _proposals(case)]
+
+
+def _proposals(case: Case) -> models.QuerySet[DecisionProposal]:
+    rows = known_in(case, DecisionProposal).select_related("proposed_by", "withdrawal__withdrawn_by")
+    return rows.order_by("-proposed_at").fetch_mode(models.FETCH_RAISE)
 
 
 def proposals_of(case: Case) -> list[DecisionProposal]:

@@ -37,7 +37,7 @@ def whole_team_of(case: Case) -> models.QuerySet[TeamMember]:
     """Everybody who has been in the team, in order of time."""
     return (
         known_in(case, TeamMember)
-        .select_related("user")
+        .select_related("case__key", "user")
         .order_by("starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )

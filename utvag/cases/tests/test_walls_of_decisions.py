@@ -108,7 +108,6 @@ def test_all_of_it_is_in_the_export_of_the_case(acting, full, bo):
     with acting(bo):
         sections = dict(seams.sections_of(full))
     assert {"decisions", "plan", "sip", "journal"} <= set(sections)
-    assert len(sections["decisions"].data) == 3
-    assert sections["plan"].data[0]["client_view"] == "Jag vill."
-    assert sections["sip"].data[0]["participants"] == [{"principal": "POLICE", "who": "J"}]
-    assert len(sections["journal"].data) == 10
+    assert [len(sections[key].texts) for key in ("decisions", "journal")] == [3, 10]
+    assert ("Klientens egen syn", "Jag vill.") in sections["plan"].texts[0].facts
+    assert ("Polisen", "J") in sections["sip"].texts[0].facts

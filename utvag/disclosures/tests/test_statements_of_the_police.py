@@ -290,5 +290,4 @@ def test_the_export_has_what_the_police_said(acting, astrid, case):
     with acting(astrid):
         stated(case, astrid, summary="Konkret hotbild.")
         section = presenters.police_section(whole(case))
-    assert "Konkret hotbild." in str(section.data)
-    assert "Konkret hotbild." in str(section.tables)
+    assert "Konkret hotbild." in str(section.texts)

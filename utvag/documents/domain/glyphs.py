@@ -3,13 +3,19 @@
 import re
 import unicodedata
 from functools import cache
+from pathlib import Path
 
 import typst
+import yaml
 
 # The embedded text font draws all of these; only what lies outside is tried, once each.
 PLAIN = re.compile("[^\t\n -~\u00a0-\u017f\u0410-\u044f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212]")
 HIDDEN = {"Cc", "Co", "Cs", "Cn"}
 # Right-to-left overrides can make an official text read otherwise than it is written.
+# What says only how the sign before it looks: in colour, in which skin, joined to the next.
+JOINING = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
+# The signs that turn up in messages; others have their English name.
+IN_SWEDISH = yaml.safe_load((Path(__file__).parent.parent / "data/signs_sv.yaml").read_text("utf-8"))
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -19,14 +25,23 @@ def fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False)
 
 
-def shown(text: str) -> str:
-    """The text with every character that cannot be set written as its code, "[U+1F600]"."""
-    return PLAIN.sub(_shown_character, text.replace("\r\n", "\n").replace("\r", "\n"))
+def shown(text: str, language: str = "sv") -> str:
+    """The text with every character that cannot be set said in words, "[tumme upp]", or as a code when it is no picture."""
+
+    def said(found: re.Match[str]) -> str:
+        character = found.group()
+        return character if _can_be_set(character) else _in_words(character, language)
+
+    return PLAIN.sub(said, JOINING.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def _shown_character(found: re.Match[str]) -> str:
-    character = found.group()
-    return character if _can_be_set(character) else f"[U+{ord(character):04X}]"
+def _in_words(character: str, language: str) -> str:
+    name = unicodedata.name(character, "")
+    if not name or not unicodedata.category(character).startswith("S"):
+        return f"[U+{ord(character):04X}]"
+    if language == "sv" and character in IN_SWEDISH:
+        return f"[{IN_SWEDISH[character]}]"
+    return f"[{name.lower()}]"
 
 
 @cache

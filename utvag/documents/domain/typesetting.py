@@ -24,7 +24,7 @@ def typeset(template: str, data: Mapping[str, Any], *, language: str, at: dateti
     language = language.split("-")[0]
     if language not in LANGUAGES:
         raise ValueError(f"no document words in {language}")
-    contents = _shown(fitted(template, data, language))
+    contents = _shown(fitted(template, data, language), language)
     try:
         made: bytes = typst.compile(
             str(FOLDER / f"{template}.typ"),
@@ -45,13 +45,13 @@ def typeset(template: str, data: Mapping[str, Any], *, language: str, at: dateti
     return made
 
 
-def _shown(value: Any) -> Any:
+def _shown(value: Any, language: str) -> Any:
     match value:
         case str():
-            return shown(value)
+            return shown(value, language)
         case list():
-            return [_shown(item) for item in value]
+            return [_shown(item, language) for item in value]
         case dict():
-            return {key: _shown(item) for key, item in value.items()}
+            return {key: _shown(item, language) for key, item in value.items()}
         case _:
             return value

@@ -165,12 +165,12 @@ def test_a_case_number_can_be_copied_from_the_page():
         assert "U-7F3K" in text_of(read(template))
 
 
-def test_characters_that_the_font_lacks_are_named_and_stop_nothing():
-    data = {**NOTICE, "paragraphs": ["Hej 😀 漢 \x07 a\u202eb", "Zażółć Ђорђе محمد"]}
+def test_characters_that_the_font_lacks_are_said_in_words_and_stop_nothing():
+    data = {**NOTICE, "paragraphs": ["Hej 😀 👍🏽 🛸 ❤️ 漢 \x07 a\u202eb", "Zażółć Ђорђе محمد"]}
 
     found = text_of(read("notice", data))
 
-    assert "Hej [U+1F600] [U+6F22] [U+0007] a[U+202E]b" in found
+    assert "Hej [glad] [tumme upp] [flying saucer] [hjärta] [U+6F22] [U+0007] a[U+202E]b" in found
     assert "Zażółć Ђорђе" in found
 
 
