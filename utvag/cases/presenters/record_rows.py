@@ -95,7 +95,8 @@ def log_data(case: Case) -> list[dict[str, Any]]:
 def _known(case: Case, model: type[models.Model]) -> Iterator[Any]:
     history: Any = getattr(model, "HISTORY", None)
     order = [*(history.written or history.happened or ())] if history else []
-    for row in known_in(case, model).order_by(*order, "pk"):
+    rows: Iterable[Any] = known_in(case, model).order_by(*order, "pk")
+    for row in rows:
         row.case = case
         yield row
 
