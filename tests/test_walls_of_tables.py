@@ -170,3 +170,22 @@ def test_everybody_in_general_may_run_no_function_of_the_wall():
            WHERE n.nspname = 'wall' AND has_function_privilege('public', p.oid, 'EXECUTE')"""
     )
     assert not public
+
+
+def test_every_wall_asks_for_the_days_of_a_role_in_one_way():
+    """A link takes two already when a role is to begin: that question alone looks at the end only."""
+    asked_otherwise = rows(
+        """SELECT p.proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname = 'wall' AND p.prosrc LIKE '%%accounts_membership%%'
+             AND p.prosrc NOT LIKE '%%wall.role_holds(m.starts_on, m.ends_on)%%'
+           UNION
+           SELECT tablename::text FROM pg_policies
+           WHERE (coalesce(qual, '') || coalesce(with_check, '')) LIKE '%%FROM accounts_membership%%'
+             AND (coalesce(qual, '') || coalesce(with_check, '')) NOT LIKE '%%role_holds(%%'"""
+    )
+    assert {name for (name,) in asked_otherwise} == {"needs_second", "invitation_counts"}
+    still = rows(
+        """SELECT p.proname::text FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+           WHERE n.nspname = 'wall' AND p.prosrc ~ 'm\\.ends_on IS NULL'"""
+    )
+    assert {name for (name,) in still} == {"needs_second", "invitation_counts"}
