@@ -18,6 +18,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
+from utvag.cases.presenters.unseen import unseen_banner
 from utvag.common.clock import end_of
 from utvag.people import public as people
 from utvag.ui.public import (
@@ -112,7 +113,7 @@ def show(
         "marking": people.protection_in_words(case.person.protection),
         **context,
     }
-    shown["banners"] = seams.banners_of(case, request.at)
+    shown["banners"] = [*unseen_banner(case, request.user), *seams.banners_of(case, request.at)]
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
 
 

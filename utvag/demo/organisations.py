@@ -71,6 +71,7 @@ CONTROLLERS = (
             DemoUser("cecilia", "Cecilia Ek", "Socialsekreterare", (("addiction", "WORKER"),)),
             DemoUser("david", "David Sten", "Enhetschef", (("addiction", "MANAGER"),)),
             DemoUser("disa", "Disa Rönn", "Socialsekreterare, barn", (("children", "WORKER"),)),
+            DemoUser("ester", "Ester Lund", "Enhetschef, barn och unga", (("children", "MANAGER"),)),
             DemoUser("eva", "Eva Holm", "Registrator", (("ifo", "REGISTRAR"),)),
             DemoUser("filip", "Filip Ask", "Systemadministratör", (("board", "ADMINISTRATOR"),)),
             DemoUser("greta", "Greta Dal", "Ekonom", (("finance", "FINANCE"),)),

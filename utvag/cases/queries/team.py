@@ -55,6 +55,13 @@ def in_own_team(user: User, until: datetime | None, path: str = "case") -> Q:
     return Q(**{f"{path}_id__in" if path else "id__in": mine})
 
 
+def unit_reaches(case: Case) -> bool:
+    """Whether anybody of the case's unit sees it today: who leads the unit, or one of its people in the team."""
+    team = TeamMember.objects.filter(Q(ends_at=None) | Q(ends_at__gt=Now()), case=case)
+    people = accounts.Membership.objects.filter(unit_id=case.unit_id, ends_on=None, user__is_active=True)
+    return people.filter(Q(role__in=accounts.LEADING) | Q(user__in=team.values("user"))).exists()
+
+
 def part_in_team(case: Case, pk: UUID) -> models.QuerySet[TeamMember]:
     return TeamMember.objects.filter(case=case, pk=pk).select_related("case__key", "user")
 
