@@ -35,8 +35,8 @@ class NeverStoreMiddleware:
 class SignInMiddleware(LoginRequiredMiddleware):
     """Leads strangers to sign in; one who was signed in when the form was opened gets back what they wrote."""
 
-    def handle_no_permission(
-        self, request: HttpRequest, view_func: Callable[..., HttpResponse]
+    def handle_no_permission(  # type: ignore[override]  # whatever it gives is the answer, not a redirect alone
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
         if written_in(request):
             return sent_too_late(request)
