@@ -63,7 +63,7 @@ def test_every_page_that_can_be_posted_says_what_comes_of_a_form_sent_twice(name
 
 OF_THE_ORGANISATION = {
     "organisations:new_counterpart": ("astrid", {}),
-    "organisations:new_delegation": ("david", {}),
+    "organisations:new_delegation": ("filip", {"source": "SN § 1/2026 (påhittad)"}),
     "organisations:new_unit": ("filip", {}),
     "accounts:new_user": ("filip", {}),
 }

@@ -57,6 +57,19 @@ def may_change_delegations(user: Decider) -> Verdict:
     return Verdict(_("Only a unit manager or an administrator changes the delegation register."))
 
 
+def may_write_line(user: Decider, row: Delegation, parents: Mapping[UUID, UUID | None]) -> Verdict:
+    """A line that says who decides in the board's name is not written by one whom it lets decide."""
+    if not may_change_delegations(user):
+        return may_change_delegations(user)
+    if _covers(row, parents, user, user.current_memberships):
+        return Verdict(
+            _(
+                "The line lets you decide yourself. Ask an administrator, or a manager whom it does not concern."
+            )
+        )
+    return ALLOWED
+
+
 def may_change_units(user: Decider) -> Verdict:
     if user.has_role("ADMINISTRATOR"):
         return ALLOWED

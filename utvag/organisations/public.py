@@ -90,5 +90,4 @@ def tree_of(controller_id: UUID) -> list[tuple[int, Any]]:
 def delegation_for(controller_id: UUID, decision_kind: str, user: Decider, on: date) -> Delegated:
     """Whether the register lets `user` make this kind of decision on the day, and by which line (`.row`)."""
     rows = delegations_of(controller_id, on).filter(decision_kind=decision_kind)
-    parents = dict(units_of(controller_id).values_list("id", "parent_id"))
-    return may_decide(rows, parents, user, on)
+    return may_decide(rows, queries.levels_of(controller_id), user, on)

@@ -23,8 +23,13 @@ def units_of(controller_id: UUID) -> models.QuerySet[Unit]:
     return Unit.objects.filter(controller_id=controller_id).order_by("name").fetch_mode(models.FETCH_RAISE)
 
 
+def levels_of(controller_id: UUID) -> dict[UUID, UUID | None]:
+    """Each unit of a controller with the unit above it."""
+    return dict(parents_of([controller_id]))
+
+
 def parents_of(controller_ids: Iterable[UUID]) -> list[tuple[UUID, UUID | None]]:
-    """Each unit of these controllers with the unit above it."""
+    """The same of several, as pairs."""
     return list(Unit.objects.filter(controller_id__in=list(controller_ids)).values_list("pk", "parent_id"))
 
 

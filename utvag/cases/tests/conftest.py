@@ -40,7 +40,7 @@ def closed(acting, astrid):
 
 
 @pytest.fixture
-def delegation(acting, david):
+def delegation(acting, filip):
     """`delegation("refused", "UNIT_MANAGER")` writes a line of the register."""
     from utvag.organisations import public as organisations
 
@@ -51,8 +51,8 @@ def delegation(acting, david):
             "source": "SN § 12/2014 (påhittad)",
             **more,
         }
-        with acting(david):
-            return organisations.add_delegation(by=david, at=AT, decision_kind=kind, level=level, **values)
+        with acting(filip):
+            return organisations.add_delegation(by=filip, at=AT, decision_kind=kind, level=level, **values)
 
     return line
 

@@ -40,13 +40,13 @@ def test_the_register_is_asked_as_it_was_on_the_day_of_the_decision(delegation, 
     assert decide(bo)
 
 
-def test_the_source_stays_as_it_stood_when_the_register_changes(delegation, decide, bo, acting, david, at):
+def test_the_source_stays_as_it_stood_when_the_register_changes(delegation, decide, bo, acting, filip, at):
     from utvag.organisations.actions import change_delegation
 
     line = delegation("granted_open_care", "CASE_WORKER")
     decision = decide(bo)
-    with acting(david):
-        change_delegation(delegation=line, by=david, at=at, source="SN § 99/2026 (påhittad)")
+    with acting(filip):
+        change_delegation(delegation=line, by=filip, at=at, source="SN § 99/2026 (påhittad)")
 
     with acting(bo):
         assert Decision.objects.get(pk=decision.pk).delegation_source == "SN § 12/2014 (påhittad)"

@@ -1,10 +1,15 @@
 """The delegation register: who may decide what in the board's name (KL 6:37-39, 7:5)."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.organisations.models.controllers import Controller, Unit
 from utvag.organisations.models.register import RegisterRow, ends_after_it_starts
+
+PARAGRAPH = re.compile(r"§\s*\d|\d\s*§")
 
 
 class Level(models.TextChoices):
@@ -83,3 +88,11 @@ class Delegation(RegisterRow):
 
     def __str__(self) -> str:
         return f"{self.decision_kind} {self.id}"
+
+    def clean(self) -> None:
+        """The line only repeats what the board has decided, so it says where that stands."""
+        super().clean()
+        if self.source and not PARAGRAPH.search(self.source):
+            raise ValidationError(
+                {"source": _("Name the paragraph of the board's minutes, for example “SN § 12/2026”.")}
+            )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
+from utvag.common.policy import NotAllowed
 from utvag.demo.organisations import demo_id
 from utvag.organisations import actions
 from utvag.organisations import public as organisations
@@ -18,7 +19,7 @@ DAY = date(2021, 5, 7)
 
 
 @pytest.fixture
-def line(david, acting):
+def line(filip, acting):
     def add(**values):
         values = {
             "decision_kind": "granted_hvb",
@@ -28,8 +29,8 @@ def line(david, acting):
             "source": "SN § 12/2019 (påhittad)",
             **values,
         }
-        with acting(david):
-            return actions.add_delegation(by=david, at=timezone.now(), **values)
+        with acting(filip):
+            return actions.add_delegation(by=filip, at=timezone.now(), **values)
 
     return add
 
@@ -144,19 +145,19 @@ def test_another_controllers_register_says_nothing(line, acting, maja, david):
         assert not organisations.delegation_for(david.controller_id, "granted_hvb", david, DAY)
 
 
-def test_a_manager_writes_a_line_and_everybody_reads_it(client, david, bo, acting):
-    client.force_login(david)
-    answer = client.post(
-        reverse("organisations:new_delegation"),
-        {
-            "decision_kind": "granted_hvb",
-            "level": "UNIT_MANAGER",
-            "starts_on": "2020-01-01",
-            "decided_on": "2019-12-12",
-            "source": "SN § 12/2019 (påhittad)",
-        },
-    )
-    assert answer.status_code == 302
+LINE = {
+    "decision_kind": "granted_hvb",
+    "level": "UNIT_MANAGER",
+    "starts_on": "2020-01-01",
+    "decided_on": "2019-12-12",
+    "source": "SN § 12/2019 (påhittad)",
+}
+NEW = "organisations:new_delegation"
+
+
+def test_an_administrator_writes_a_line_and_everybody_reads_it(client, filip, bo, acting):
+    client.force_login(filip)
+    assert client.post(reverse(NEW), LINE).status_code == 302
     client.force_login(bo)
 
     assertContains(client.get(reverse("organisations:delegations")), "SN § 12/2019")
@@ -165,18 +166,46 @@ def test_a_manager_writes_a_line_and_everybody_reads_it(client, david, bo, actin
     assert client.get(reverse("organisations:delegation", args=[row.pk])).status_code == 403
 
 
-def test_a_line_cannot_hold_before_it_is_decided(client, david):
+@pytest.mark.parametrize("level", ["CASE_WORKER", "COORDINATOR", "UNIT_MANAGER"])
+def test_a_manager_writes_no_line_that_lets_the_manager_decide(client, david, acting, level):
     client.force_login(david)
-    response = client.post(
-        reverse("organisations:new_delegation"),
-        {
-            "decision_kind": "granted_hvb",
-            "level": "UNIT_MANAGER",
-            "starts_on": "2019-01-01",
-            "decided_on": "2019-12-12",
-            "source": "SN § 12/2019",
-        },
-    )
+
+    assertContains(client.post(reverse(NEW), {**LINE, "level": level}), "Raden låter dig själv besluta")
+
+    with acting(david):
+        assert not Delegation.objects.exists()
+
+
+def test_a_manager_writes_of_others(client, david, bo, acting):
+    client.force_login(david)
+    for more in ({"level": "DIRECTOR"}, {"unit": demo_id("exempelby", "children")}, {"colleague_id": bo.pk}):
+        assert client.post(reverse(NEW), {**LINE, **more}).status_code == 302
+
+    with acting(david):
+        assert Delegation.objects.count() == 3
+
+
+def test_a_manager_widens_no_line_to_the_manager(line, david, acting):
+    """Nor takes over one that is about the manager already."""
+    of_directors, of_managers = line(level="DIRECTOR"), line()
+    for row, level in ((of_directors, "UNIT_MANAGER"), (of_managers, "DIRECTOR")):
+        values = {
+            **{name: getattr(row, name) for name in ("decision_kind", "starts_on", "decided_on", "source")}
+        }
+        with acting(david), pytest.raises(NotAllowed, match="dig själv"):
+            actions.change_delegation(delegation=row, by=david, at=timezone.now(), level=level, **values)
+
+
+@pytest.mark.parametrize("source", ["jag själv", "nämnden 2019", "§"])
+def test_a_line_names_the_paragraph_of_the_boards_decision(client, filip, source):
+    client.force_login(filip)
+
+    assertContains(client.post(reverse(NEW), {**LINE, "source": source}), "paragraf i nämndens protokoll")
+
+
+def test_a_line_cannot_hold_before_it_is_decided(client, filip):
+    client.force_login(filip)
+    response = client.post(reverse(NEW), {**LINE, "starts_on": "2019-01-01"})
 
     assertContains(response, "En delegation kan inte gälla innan nämnden har beslutat om den")
 

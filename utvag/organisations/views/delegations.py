@@ -42,7 +42,7 @@ def new_delegation(request: "SignedInRequest") -> HttpResponse:
     """Add a line to the register."""
     policies.may_change_delegations(request.user).require()
     form = _form_for(request, Delegation(controller_id=request.user.controller_id))
-    if form.is_valid():
+    if form.is_valid() and _may_write(request, form):
         actions.add_delegation(by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "organisations:delegations")
     return _page(request, form, _("New line in the delegation register"))
@@ -56,10 +56,20 @@ def delegation(request: "SignedInRequest", pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.for_change(rows, request.method), pk=pk)
     policies.may_change_delegations(request.user).require()
     form = _form_for(request, row)
-    if form.is_valid():
+    if form.is_valid() and _may_write(request, form):
         actions.change_delegation(delegation=row, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "organisations:delegations")
     return _page(request, form, _("Change a line in the delegation register"))
+
+
+def _may_write(request: "SignedInRequest", form: DelegationForm) -> bool:
+    """Said in the form, so that nothing of it is lost; the action asks again."""
+    verdict = policies.may_write_line(
+        request.user, form.instance, queries.levels_of(request.user.controller_id)
+    )
+    if not verdict:
+        form.add_error(None, verdict.refusal)
+    return bool(verdict)
 
 
 def _form_for(request: "SignedInRequest", row: Delegation) -> DelegationForm:
