@@ -12,6 +12,15 @@ from django.utils.translation import gettext_lazy
 from utvag.accounts.models import AccountChange, AccountChangeAnswer, Membership, Role, User
 from utvag.audit import public as audit
 
+# What has no pages yet: what the role is for, and what is there to see meanwhile.
+NOT_YET = {
+    Role.REVIEWER: gettext_lazy("see who has looked at what"),
+    Role.FINANCE: gettext_lazy("follow what the work costs, without reading about anybody"),
+    Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
+    Role.SECRETARY: gettext_lazy("prepare the board's matters"),
+    Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
+    Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
+}
 TRY = {
     Role.COORDINATOR: gettext_lazy(
         "take a call, open a case, share out the work and follow every case of the unit"
@@ -20,12 +29,6 @@ TRY = {
     Role.MANAGER: gettext_lazy("follow the unit, decide, and step in when somebody is away"),
     Role.REGISTRAR: gettext_lazy("find duplicates and merge them, without reading any journal"),
     Role.ADMINISTRATOR: gettext_lazy("add users and give them roles, without reaching any case"),
-    Role.REVIEWER: gettext_lazy("see who has looked at what"),
-    Role.FINANCE: gettext_lazy("follow what the work costs, without reading about anybody"),
-    Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
-    Role.SECRETARY: gettext_lazy("prepare the board's matters"),
-    Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
-    Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
 }
 
 
@@ -34,6 +37,7 @@ class Persona:
     user: User
     roles: str
     hints: list[str]
+    not_yet: list[str]
 
 
 def persona_groups(users: Iterable[User]) -> list[tuple[str, list[Persona]]]:
@@ -46,11 +50,18 @@ def persona_groups(users: Iterable[User]) -> list[tuple[str, list[Persona]]]:
 
 
 def _persona(user: Any) -> Persona:
+    roles = list(dict.fromkeys(membership.role for membership in user.held))
     return Persona(
         user,
         ", ".join(f"{membership.get_role_display()}, {membership.unit.name}" for membership in user.held),
-        [str(TRY[role]) for role in dict.fromkeys(membership.role for membership in user.held)],
+        [str(TRY[role]) for role in roles if role in TRY],
+        pages_to_come(roles),
     )
+
+
+def pages_to_come(roles: Iterable[str]) -> list[str]:
+    """What somebody with these roles will do here, when the pages for it are built."""
+    return [str(NOT_YET[Role(role)]) for role in roles if role in NOT_YET]
 
 
 @dataclass(frozen=True)

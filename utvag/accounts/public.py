@@ -17,6 +17,7 @@ from utvag.accounts.actions import (
 )
 from utvag.accounts.events import WAITING
 from utvag.accounts.models import CASEWORKERS, LEADING, Membership, Role, User
+from utvag.accounts.presenters import pages_to_come
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import (
@@ -47,6 +48,7 @@ __all__ = [
     "keep_command",
     "link_subject",
     "names_of",
+    "pages_to_come",
     "prove_at_command",
     "real_data_present",
     "recent_sign_in_required",

@@ -108,6 +108,8 @@ def show(
         "parts": _parts(case, tab, day_query(request)),
         "shows_days": request.shows_days,
         "tab": tab,
+        # Tells tabs apart; never which case or whose.
+        "tab_name": next((page.label for page in seams.tabs() if page.key == tab), ""),
         "may_work": may_work,
         "part": request.part,
         "marking": people.protection_in_words(case.person.protection),

@@ -68,7 +68,7 @@ class BestInterestsForm(AboutChildForm):
 
 class ConcernForm(AboutChildForm):
     choice = forms.ChoiceField(
-        label=_("Decision"), choices=ConcernDecision.Choice.choices, widget=forms.RadioSelect
+        label=_("Report of concern"), choices=ConcernDecision.Choice.choices, widget=forms.RadioSelect
     )
     reported_on = a_day(_("Reported on"))
     reason = several(_("Reason"), required=True, rows=3)

@@ -37,7 +37,10 @@ class SearchForm(forms.Form):
 
     text = forms.CharField(
         label=_("Name, personal number or case number"),
-        help_text=_("Only your own cases are searched. The law allows no other search in casework."),
+        help_text=_(
+            "Only your own cases are searched. The law allows no other search in casework. "
+            "An alias cannot be searched for: it is sealed, and is read in the list of cases."
+        ),
         max_length=120,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )

@@ -19,6 +19,10 @@ class MeetingForm(forms.Form):
         label=_("Minutes"),
         min_value=5,
         max_value=600,
+        error_messages={
+            "min_value": _("A meeting takes at least %(limit_value)s minutes."),
+            "max_value": _("A meeting takes at most %(limit_value)s minutes (10 hours)."),
+        },
         initial=60,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )

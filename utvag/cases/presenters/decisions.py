@@ -14,6 +14,7 @@ from utvag.cases.policies.decisions import next_appeal_steps
 from utvag.cases.presenters.marking import marked
 from utvag.law import public as law
 
+NBSP = "\N{NO-BREAK SPACE}"
 # What a decision means for the person, in a word and a colour.
 OUTCOMES = {
     "GRANTED": (gettext_noop("Granted"), "success"),
@@ -70,9 +71,10 @@ def decision_line(decision: Decision) -> DecisionLine:
         right=right_of(decision),
         places=[
             {
-                "label": place.label,
+                "label": place.label.replace(NBSP, " "),
                 "title": title_of(place),
-                "version": place.version,
+                # Where only the act is cited, its label is its number already.
+                "version": "" if place.sfs and place.sfs in place.label else place.version,
                 "verified": place.verified,
             }
             for place in decision.references.all()
@@ -135,6 +137,7 @@ def decision_document(case: Case, decision: Decision) -> dict[str, Any]:
     )
     document: dict[str, Any] = {
         **document_head(case),
+        "recipient": [case.person.name] if case.person.name else None,
         "kind": kind_title(decision.kind),
         "decided_on": decision.decided_on,
         "decision": decision.content,
@@ -158,6 +161,7 @@ def notice_document(case: Case, decision: Decision, notice: Notification) -> dic
         "recipient": [case.person.name] if case.person.name else None,
         "heading": kind_title(decision.kind),
         "dated": notice.written_on,
+        "facts": _period(decision),
         "paragraphs": _told(case, decision, notice),
         "table": {
             "caption": _("Legal references"),

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Min, OuterRef, Q, Subquery, Window
 from django.db.models.functions import Coalesce
 
 from utvag.accounts.public import User
@@ -81,7 +81,7 @@ def waiting_promises_of(case: Case, on: date) -> models.QuerySet[Promise]:
 
 
 def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[Promise]:
-    """What is waited for on the day in the reader's ongoing cases, by agency, the latest first; no texts."""
+    """What is waited for on the day in the reader's ongoing cases, the agency that is latest first, and so within it; no texts."""
     found = _waiting(_as_of(Promise.objects.all(), on)).filter(ongoing_at(end_of(on)))
     if late:
         found = found.filter(due_on__lt=on)
@@ -90,7 +90,8 @@ def board(on: date, *, late: bool = False, agency: str = "") -> models.QuerySet[
     return (
         found.select_related("case__key")
         .defer("what", "promiser", "case__earlier_reference")
-        .order_by("agency", "due_on", "id")
+        .annotate(latest=Window(Min("due_on"), partition_by="agency"))
+        .order_by("latest", "agency", "due_on", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from utvag.accounts.public import DatedUserRequest
+from utvag.accounts.public import DatedUserRequest, pages_to_come
 from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import looking
 from utvag.common.clock import end_of, local_date
@@ -27,6 +27,7 @@ def day(request: DatedUserRequest) -> HttpResponse:
         "groups": presenters.groups_of_day(items, today),
         "counts": queries.counts_on(request.user, today),
         "today": today,
+        "to_come": pages_to_come(held.role for held in request.user.current_memberships),
         "may_register": policies.may_register(request.user),
     }
     return render(request, "cases/day.html", shown)

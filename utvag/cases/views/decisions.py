@@ -158,7 +158,6 @@ def form_page(
         "instead": instead,
         "back": reverse(f"cases:{tab}", args=[case.pk]),
         "rows": getattr(form, "rows", {}),
-        "conflicts": getattr(form, "conflicts", ()),
     }
     if allowed is not None:
         shown["may_work"] = allowed

@@ -80,7 +80,6 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         button=_("Save"),
         back=back,
         instead=instead,
-        conflicts=form.conflicts,
     )
 
 

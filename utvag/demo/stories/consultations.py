@@ -90,14 +90,14 @@ CONSULTATIONS = (
     ),
     Asked(
         date(2020, 8, 24),
-        "self",
-        "Någon ringer och vill bara veta om det är gratis. Vill inte säga mer.",
-        "Det är gratis. Välkommen att ringa igen.",
+        "ngo",
+        "En deltagare undrar om stödet kostar något. Vi vill inte säga fel.",
+        "Det är gratis. Be personen gärna ringa själv, utan namn.",
     ),
     Asked(
         date(2020, 10, 26),
-        "relative",
-        "En mamma undrar vad hon kan göra utan att sonen vet.",
+        "school",
+        "En mamma har frågat oss vad hon kan göra utan att sonen vet. Vad svarar vi?",
         "Stöd till anhöriga finns. Sonen måste vilja själv.",
     ),
     Asked(

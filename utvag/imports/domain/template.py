@@ -50,7 +50,7 @@ def template_workbook(
     sheet = book.active
     assert isinstance(sheet, Worksheet)
     sheet.title = texts[language]["sheet"]
-    lists = book.create_sheet("Lists")
+    lists = book.create_sheet(texts[language]["lists"])
     lists.sheet_state = "hidden"
     for column, field in enumerate(fields().values(), start=1):
         words = _words(field, choices or {}, workers, language)

@@ -223,7 +223,7 @@ def test_the_template_offers_one_s_own_stages_and_colleagues(client, astrid):
 
     answer = client.get(reverse("imports:template"))
 
-    words = {cell.value for row in load_workbook(io.BytesIO(answer.content))["Lists"] for cell in row}
+    words = {cell.value for row in load_workbook(io.BytesIO(answer.content))["Listor"] for cell in row}
     assert {"Längre placering på annan ort", "bo@exempelby.exempel.invalid"} <= words
     assert "importmall" in answer["Content-Disposition"]
 

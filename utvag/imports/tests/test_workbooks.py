@@ -61,12 +61,12 @@ def test_a_filled_template_maps_and_reads_itself(language):
 def test_the_template_offers_the_municipality_s_own_words():
     stages = (Choice("mapping", "=Kartläggning", "Mapping"),)
     book = opened(template_workbook(choices={"stage": stages}, workers=WORKERS))
-    words = {cell.value for row in book["Lists"] for cell in row}
+    words = {cell.value for row in book["Listor"] for cell in row}
 
     assert {"=Kartläggning", "vera@pahitt.example"} <= words
     assert "f" not in {cell.data_type for sheet in book.worksheets for row in sheet for cell in row}
     assert "Utslussning" not in words
-    assert book["Lists"].sheet_state == "hidden"
+    assert book["Listor"].sheet_state == "hidden"
     rules = book.worksheets[0].data_validations.dataValidation
     assert {rule.type for rule in rules} == {"date", "list"}
 

@@ -38,10 +38,10 @@ MESSAGES: dict[str, str] = {
         "Write the person's own number, or leave it out."
     ),
     "number.month": gettext_noop(
-        "There is no month %(month)s. Check the fifth and sixth of the twelve digits."
+        "There is no month %(month)s. Check the two digits of the month, after the year."
     ),
     "number.day": gettext_noop(
-        "That month has no day %(day)s. Check the seventh and eighth of the twelve digits."
+        "That month has no day %(day)s. Check the two digits of the day, after the month."
     ),
     "number.future": gettext_noop(
         "The date of birth is in the future. Check the year, and write all four of its digits."
