@@ -60,7 +60,7 @@ def test_the_decision_says_whom_it_concerns_and_the_notice_for_how_long(
     from utvag.cases import queries
     from utvag.cases.models import Notification
 
-    delegation("granted_open_care", "WORKER")
+    delegation("granted_open_care", "CASE_WORKER")
     made = decide(bo, starts_on=date(2026, 4, 1), ends_on=date(2026, 9, 30))
     with acting(bo):
         bos_case.person.name = "Åke Påhittad"
@@ -75,7 +75,7 @@ def test_the_decision_says_whom_it_concerns_and_the_notice_for_how_long(
 def test_the_number_of_an_act_is_said_once(acting, bo, decide, delegation, bos_case):
     from utvag.cases import queries
 
-    delegation("granted_open_care", "WORKER")
+    delegation("granted_open_care", "CASE_WORKER")
     made = decide(bo)
     with acting(bo):
         places = decision_line(queries.decision_of(bos_case, made.pk)).places
