@@ -190,7 +190,7 @@ def test_the_board_groups_by_agency_with_the_latest_first_and_tells_no_texts(
         promised(case, astrid, days=-1, agency="NOA")
         promised(case, astrid, days=-2, agency="NOA")
         rows = [(row.agency, (row.due_on - TODAY).days) for row in board(TODAY)]
-        assert rows == [("NOA", -2), ("NOA", -1), ("SIS", -3)]
+        assert rows == [("SIS", -3), ("NOA", -2), ("NOA", -1)]
         assert len(board(TODAY, agency="SIS")) == 1
         assert len(board(TODAY - timedelta(days=2), late=True)) == 0
     client.force_login(astrid)

@@ -7,7 +7,6 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases import seams
-from utvag.cases.actions import promises as actions
 from utvag.cases.presenters.decisions import decision_document, decision_line, notice_document
 
 pytestmark = pytest.mark.django_db
@@ -26,25 +25,6 @@ def test_the_tabs_of_a_case_are_told_apart_by_their_titles_and_tell_nothing_of_i
     assert len(set(titles.values())) == len(titles)
     assert titles["journal"].startswith("Journal – Ärende")
     assert not [title for title in titles.values() if case.number in title or case.alias in title]
-
-
-def test_the_board_begins_with_the_agency_that_is_latest(client, acting, astrid, case):
-    from datetime import UTC, date, datetime
-
-    at = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
-    with acting(astrid):
-        for agency, day in (("OWN", 9), ("POLICE", 3), ("OWN", 20)):
-            actions.note_promise(
-                case=case, agency=agency, promiser="", what="Ringa", promised_on=date(2026, 3, 2),
-                due_on=date(2026, 3, day), counterpart=None, by=astrid, at=at,
-            )  # fmt: skip
-    client.force_login(astrid)
-
-    page = client.get(reverse("cases:board")).context["page"]
-
-    assert [(row.agency, row.due_on.day) for row in page.object_list] == [
-        ("POLICE", 3), ("OWN", 9), ("OWN", 20)
-    ]  # fmt: skip
 
 
 def test_the_search_says_that_an_alias_is_not_searched_for(client, astrid):
