@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.answers import a_day, not_in_future, text
-from utvag.cases.models import Investigation
+from utvag.cases.models import Extension, Investigation
 from utvag.common.clock import local_date, start_of
+from utvag.common.versions import ComparedForm
 
 CONCLUSIONS = {
     Investigation.Kind.PRE_ASSESSMENT: ("OPEN_INVESTIGATION", "NO_INVESTIGATION"),
@@ -48,23 +49,26 @@ class BeginForm(forms.Form):
         }
 
 
-class ExtensionForm(forms.Form):
-    """Until when, and why."""
+class ExtensionForm(ComparedForm):
+    """Until when, and why. Who has not seen a newer extension sees it first, whatever day they chose."""
 
     until_on = a_day(_("New last day"), required=True)
     reason = text(_("Reason"), required=True, rows=3)
 
-    def __init__(self, *args: Any, investigation: Investigation, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, investigation: Investigation, newest: Extension | None = None, **kwargs: Any
+    ) -> None:
         self.investigation = investigation
         super().__init__(*args, **kwargs)
+        if newest:
+            self.initial |= {"until_on": newest.until_on, "reason": newest.reason}
 
-    def clean_until_on(self) -> date:
-        until_on, due = self.cleaned_data["until_on"], self.investigation.due_on
-        if due is not None and until_on <= due:
-            raise forms.ValidationError(
-                _("The new day must come after the one that holds now."), code="earlier"
-            )
-        return until_on
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        until_on, due = cleaned.get("until_on"), self.investigation.due_on
+        if until_on and due is not None and until_on <= due:
+            self.add_error("until_on", _("The new day must come after the one that holds now."))
+        return cleaned
 
 
 class ConclusionForm(forms.Form):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.accounts.public import User
 from utvag.cases.forms.answers import a_moment, line, text
 from utvag.cases.models import Meeting
+from utvag.common.versions import ComparedForm
 
 
 class MeetingForm(forms.Form):
@@ -47,7 +48,7 @@ class MeetingForm(forms.Form):
         users.initial = [each.pk for each in colleagues]
 
 
-class MoveMeetingForm(forms.Form):
+class MoveMeetingForm(ComparedForm):
     starts_at = a_moment(_("New time"))
 
 

@@ -28,7 +28,12 @@ from utvag.cases.queries.decisions import (
     undecided_proposals_of,
 )
 from utvag.cases.queries.intake import Desk, Destination, contacts_of, desk_of, destination
-from utvag.cases.queries.investigation import investigation_of, investigations_of, time_for
+from utvag.cases.queries.investigation import (
+    investigation_of,
+    investigations_of,
+    newest_extension_of,
+    time_for,
+)
 from utvag.cases.queries.journal import draft_of, drafts_of, entries_with, entry_of, journal_of
 from utvag.cases.queries.meetings import colleagues_of, meeting_of, meetings_of
 from utvag.cases.queries.one_case import case_seen_by, cases_by_id, is_seen, part_of
@@ -134,6 +139,7 @@ __all__ = [
     "meetings_today",
     "moves_of",
     "newest_routing",
+    "newest_extension_of",
     "next_steps_of",
     "notification_of",
     "ongoing_at",

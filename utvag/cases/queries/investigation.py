@@ -75,3 +75,8 @@ def investigations_of(case: Case) -> models.QuerySet[Investigation]:
 def investigation_of(case: Case, pk: UUID) -> models.QuerySet[Investigation]:
     """One pre-assessment or investigation of the case."""
     return Investigation.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def newest_extension_of(row: Investigation) -> Extension | None:
+    """The last time that more time was given."""
+    return row.extensions.select_related("case__key").order_by("extended_at", "id").last()

@@ -86,8 +86,9 @@ def test_more_time_is_given_with_a_reason_and_keeps_the_earlier_day(acting, clie
     client.force_login(astrid)
     url = reverse("cases:investigation_extension", args=[case.pk, row.pk])
 
-    assert "måste komma efter" in client.post(url, {"until_on": "2026-03-10", "reason": "x"}).content.decode()
-    client.post(url, {"until_on": "2026-03-30", "reason": "Synnerliga skäl"})
+    early = {"until_on": "2026-03-10", "reason": "x", "version": "1"}
+    assert "måste komma efter" in client.post(url, early).content.decode()
+    client.post(url, {"until_on": "2026-03-30", "reason": "Synnerliga skäl", "version": "1"})
 
     with acting(astrid):
         kept = Investigation.objects.get(pk=row.pk)

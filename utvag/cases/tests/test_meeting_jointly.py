@@ -102,7 +102,10 @@ def test_a_moved_meeting_replaces_the_one_in_the_calendar(acting, client, astrid
     client.force_login(astrid)
     url = reverse("cases:meeting_calendar", args=[case.pk, meeting.pk])
     before = Calendar.from_ical(client.get(url).content).events[0]
-    client.post(reverse("cases:meeting_time", args=[case.pk, meeting.pk]), {"starts_at": "2026-03-04T13:00"})
+    client.post(
+        reverse("cases:meeting_time", args=[case.pk, meeting.pk]),
+        {"starts_at": "2026-03-04T13:00", "version": "1"},
+    )
     after = Calendar.from_ical(client.get(url).content).events[0]
 
     assert before["uid"] == after["uid"]

@@ -17,6 +17,7 @@ from utvag.cases.forms.investigation import BeginForm, ConclusionForm, Extension
 from utvag.cases.models import Case, Investigation
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries.children import is_minor
+from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -50,9 +51,12 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
 
 @case_page("investigation", then="cases:investigation")
 def investigation_extension(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
-    """Give more time."""
+    """Give more time; the second of two who do so at once sees both days and reasons."""
+    if request.method == "POST":
+        queries.case_to_change(case)
     found = get_object_or_404(queries.investigation_of(case, row))
-    form = ExtensionForm(request.POST if request.method == "POST" else None, investigation=found)
+    newest = queries.newest_extension_of(found) if request.method == "POST" else None
+    form = ExtensionForm(sent(request), investigation=found, newest=newest, read=str(found.version))
     if form.is_valid():
         actions.extend_investigation(
             investigation=found, by=request.user, at=timezone.now(), **form.cleaned_data

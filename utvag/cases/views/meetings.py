@@ -16,6 +16,7 @@ from utvag.cases.actions import meetings as actions
 from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
 from utvag.cases.models import Case, Meeting
 from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.views.forming import sent
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -44,11 +45,11 @@ def meetings(request: CaseRequest, case: Case) -> HttpResponse:
 
 @case_page("meetings", then="cases:meetings")
 def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
-    """Move a meeting."""
+    """Move a meeting; the second of two who move it at once sees both times."""
+    if request.method == "POST":
+        queries.case_to_change(case)
     found = get_object_or_404(queries.meeting_of(case, meeting))
-    form = MoveMeetingForm(
-        request.POST if request.method == "POST" else None, initial={"starts_at": found.starts_at}
-    )
+    form = MoveMeetingForm(sent(request), initial={"starts_at": found.starts_at}, read=str(found.version))
     if form.is_valid():
         actions.move_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The meeting is moved. Fetch the calendar file again."))
