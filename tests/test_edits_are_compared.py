@@ -1,0 +1,91 @@
+"""Whatever form changes a row that is there shows both versions to the second saver, or says why not."""
+
+import importlib
+import pkgutil
+
+from django import forms
+
+import utvag
+from utvag.common.versions import ComparedForm, VersionedForm
+
+READS = "changes nothing"
+ADDS = "adds a row; nothing that is written is replaced"
+ONCE = "is answered once: the action refuses whoever comes second"
+OWN = "one's own: nobody else changes it"
+PART = "a part of another form, which compares"
+
+REASONS = {
+    READS: """
+        cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
+        cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
+        ui.SampleForm ui.SampleRowForm
+    """,
+    ADDS: """
+        accounts.AppointmentForm accounts.NewUserForm accounts.ReasonForm
+        cases.assessments.AssessmentForm cases.assessments.RelapseForm
+        cases.children.AboutChildForm cases.children.BestInterestsForm cases.children.CompulsoryCareForm
+        cases.children.ConcernForm cases.children.NoChildForm cases.children.OwnViewForm
+        cases.consultation.ConsultationForm cases.contact.ContactForm
+        cases.decisions.AppealForm cases.decisions.AppealStepForm cases.decisions.CommunicationForm
+        cases.decisions.CorrectionForm cases.decisions.DecisionForm cases.decisions.NotificationForm
+        cases.decisions.ProposalForm cases.happened.HappenedForm
+        cases.intake.IntakeForm cases.investigation.BeginForm cases.journal.AddendumForm
+        cases.journal.JournalKindForm cases.meetings.MeetingForm cases.reentry.ReentryForm
+        cases.tasks.PromiseForm cases.tasks.TaskForm cases.tasks.WhoAndWhenForm
+        cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
+        cases.team.HandoverForm
+        disclosures.AboutForm disclosures.AnswerForm disclosures.AskForm disclosures.CheckPlanForm
+        disclosures.ConsentForm disclosures.Dated disclosures.DeviationForm disclosures.StatementForm
+        imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
+        pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
+    """,
+    ONCE: """
+        cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
+        cases.closing.ClosureForm
+        cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm
+        cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
+        cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
+        cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
+        cases.tracks.MoveForm
+        people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
+    """,
+    OWN: """
+        accounts.ChangePasswordForm accounts.CodeForm accounts.ConfirmCodeForm accounts.ConfirmPasswordForm
+        accounts.LanguageForm accounts.NewCodeAppForm accounts.NewPasskeyForm accounts.NewPasswordForm
+        accounts.SignInForm
+        imports.columns.ColumnsForm imports.columns.SheetForm imports.repairing.CellsForm
+        imports.repairing.RepairForm imports.repairing.RowForm
+    """,
+    PART: """
+        organisations.OnceInController
+        cases.answers.FollowedUpForm cases.consultation.NamelessText
+        cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm
+        cases.plans.SipMeetingForm cases.plans.SipParticipantForm cases.rows.RowForm
+    """,
+}
+UNCOMPARED = {name for names in REASONS.values() for name in names.split()}
+
+
+def our_forms():
+    """Every form of the program, by its module and name."""
+    for module in pkgutil.walk_packages(utvag.__path__, "utvag."):
+        if ".forms" in module.name and ".tests" not in module.name:
+            importlib.import_module(module.name)
+
+    def below(base):
+        for form in base.__subclasses__():
+            yield form
+            yield from below(form)
+
+    for form in set(below(forms.BaseForm)):
+        module = form.__module__
+        if module.startswith("utvag.") and ".forms" in module:
+            yield module.removeprefix("utvag.").replace(".forms", "", 1) + f".{form.__name__}", form
+
+
+def test_every_form_compares_versions_or_says_why_it_need_not():
+    compared = {name for name, form in our_forms() if issubclass(form, (VersionedForm, ComparedForm))}
+    every = {name for name, _form in our_forms()}
+    assert every - compared - UNCOMPARED == set(), "compare versions, or say why there is nothing to compare"
+    assert UNCOMPARED - every == set(), "no longer there"
+    assert UNCOMPARED & compared == set(), "compares after all"
