@@ -61,7 +61,7 @@ class ExtensionForm(ComparedForm):
         self.investigation = investigation
         super().__init__(*args, **kwargs)
         if newest:
-            self.initial |= {"until_on": newest.until_on, "reason": newest.reason}
+            self.initial = {**self.initial, "until_on": newest.until_on, "reason": newest.reason}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
