@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utvag.organisations.models import Delegation
+from utvag.organisations.models import Delegation, DelegationVersion
 from utvag.ui.public import Link
 
 
@@ -30,7 +31,8 @@ def way_to(request: HttpRequest, name: str, words: str, here: str) -> list[Link]
 
 @dataclass(frozen=True)
 class DelegationRow:
-    row: Delegation
+    row: Delegation | DelegationVersion
+    line_id: UUID
     kind: str
     who: str
     where: str
@@ -38,16 +40,32 @@ class DelegationRow:
 
 
 def delegation_rows(
-    rows: Iterable[Delegation], kinds: dict[Any, Any], colleagues: dict[Any, Any], today: date
+    rows: Iterable[Delegation | DelegationVersion],
+    kinds: dict[Any, Any],
+    colleagues: dict[Any, Any],
+    today: date,
 ) -> list[DelegationRow]:
-    """The register in words."""
+    """The register in words, or the versions of a line."""
     return [
         DelegationRow(
             row,
+            row.delegation_id if isinstance(row, DelegationVersion) else row.pk,
             str(kinds.get(row.decision_kind, row.decision_kind)),
             str(colleagues.get(row.colleague_id) or row.get_level_display()),
             row.unit.name if row.unit else _("The whole controller"),
             row.starts_on <= today and (row.ends_on is None or today <= row.ends_on),
         )
         for row in rows
+    ]
+
+
+def version_rows(
+    rows: Iterable[DelegationVersion], kinds: dict[Any, Any], colleagues: dict[Any, Any], today: date
+) -> list[tuple[DelegationRow, str]]:
+    """Each version in words, and who wrote it."""
+    versions = list(rows)
+    said = delegation_rows(versions, kinds, colleagues, today)
+    return [
+        (row, str(colleagues.get(version.written_by, "")))
+        for row, version in zip(said, versions, strict=True)
     ]

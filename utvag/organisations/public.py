@@ -24,6 +24,7 @@ from utvag.organisations.queries import (
     parents_of,
     unit_functions_of,
     units_of,
+    version_read,
 )
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "tree_of",
     "unit_functions_of",
     "units_of",
+    "version_read",
 ]
 
 

@@ -6,9 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models.functions import Coalesce
 
 from utvag.common.clock import end_of, start_of
-from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, OnCall, Unit
+from utvag.organisations.models import (
+    ContactPerson,
+    Controller,
+    Counterpart,
+    Delegation,
+    DelegationVersion,
+    OnCall,
+    Unit,
+)
 
 Named = Sequence[tuple[Any, Any]]
 
@@ -86,12 +95,47 @@ def delegations_of(controller_id: UUID, on: date | None = None) -> models.QueryS
     """The register, whole or as it holds on a day."""
     rows = Delegation.objects.filter(controller_id=controller_id)
     if on is not None:
-        rows = rows.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
+        rows = rows.filter(_in_force(on))
     return (
         rows.select_related("unit")
         .order_by("decision_kind", "starts_on", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def delegations_as_on(controller_id: UUID, on: date) -> models.QuerySet[DelegationVersion]:
+    """The register in force on the day, each line as it read when the day ended.
+
+    A line that was written into the register later is read as it was first written: the board's decision is older.
+    """
+    of_line = DelegationVersion.objects.filter(delegation=models.OuterRef("delegation"))
+    by_then = of_line.filter(written_at__lte=end_of(on)).order_by("-version").values("version")
+    read = Coalesce(
+        models.Subquery(by_then[:1]), models.Subquery(of_line.order_by("version").values("version")[:1])
+    )
+    return (
+        DelegationVersion.objects.filter(_in_force(on), delegation__controller_id=controller_id, version=read)
+        .select_related("unit")
+        .order_by("decision_kind", "starts_on", "delegation_id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def _in_force(on: date) -> models.Q:
+    return models.Q(ends_on=None, starts_on__lte=on) | models.Q(ends_on__gte=on, starts_on__lte=on)
+
+
+def versions_of(delegation: Delegation, until: datetime | None = None) -> models.QuerySet[DelegationVersion]:
+    """What the line says and said before, newest first; of an earlier day what had been written by then."""
+    rows = DelegationVersion.objects.filter(delegation=delegation)
+    if until is not None:
+        rows = rows.filter(written_at__lte=until)
+    return rows.select_related("unit").order_by("-version").fetch_mode(models.FETCH_RAISE)
+
+
+def version_read(delegation: Delegation) -> DelegationVersion:
+    """The version that the line as it was read stands for."""
+    return DelegationVersion.objects.get(delegation=delegation, version=delegation.version)
 
 
 # What stands on higher floors and these pages show: asked for through a seam, never imported.

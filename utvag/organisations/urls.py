@@ -19,5 +19,6 @@ urlpatterns = [
     path("delegations/", delegations.delegations, name="delegations"),
     path("delegations/new/", delegations.new_delegation, name="new_delegation"),
     path("delegations/<uuid:pk>/", delegations.delegation, name="delegation"),
+    path("delegations/<uuid:pk>/history/", delegations.delegation_history, name="delegation_history"),
     path("units/new/", units.new_unit, name="new_unit"),
 ]

@@ -27,6 +27,7 @@ from utvag.cases.policies.decisions import (
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.law import public as law
+from utvag.organisations import public as organisations
 
 CORRECTED_UNDER = {
     DecisionCorrection.Kind.SLIP: "correction_of_slip",
@@ -103,6 +104,7 @@ def decide(*, case: Case, wanted: WantedDecision, by: User, at: datetime) -> Dec
         decided_by=by if alone else None,
         protocol="" if alone else wanted.protocol,
         delegation=row,
+        delegation_version=organisations.version_read(row) if row else None,
         delegation_level=row.level if row else "",
         delegation_source=row.source if row else "",
         proposal=wanted.proposal,

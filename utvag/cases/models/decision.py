@@ -30,6 +30,7 @@ class Decision(models.Model):
         "decided_by": "personal",
         "protocol": "personal",
         "delegation": "open",
+        "delegation_version": "open",
         "delegation_level": "open",
         "delegation_source": "open",
         "proposal": "personal",
@@ -64,6 +65,10 @@ class Decision(models.Model):
     protocol = models.CharField(_("paragraph of the minutes"), max_length=120, blank=True, default="")
     # The line of the register that was used; its words are kept as they stood.
     delegation = models.ForeignKey("organisations.Delegation", models.PROTECT, null=True, related_name="+")
+    # What the line said when the right to decide was checked; unknown of decisions from before lines had versions.
+    delegation_version = models.ForeignKey(
+        "organisations.DelegationVersion", models.PROTECT, null=True, related_name="+"
+    )
     delegation_level = models.CharField(max_length=20, blank=True, default="")
     delegation_source = models.CharField(max_length=200, blank=True, default="")
     proposal = models.OneToOneField(DecisionProposal, models.PROTECT, null=True, related_name="decision")

@@ -125,7 +125,14 @@ def decider_of(decision: Decision) -> str:
 def right_of(decision: Decision) -> str:
     """On what right it was decided."""
     if decision.body == Body.DELEGATE:
-        return _("On delegation: %(source)s") % {"source": decision.delegation_source}
+        words = _("On delegation: %(source)s") % {"source": decision.delegation_source}
+        version = decision.delegation_version
+        # The line may say something else today.
+        return (
+            words
+            if version is None
+            else f"{words}. {_('Version %(number)s of the line.') % {'number': version.version}}"
+        )
     return _("By the minutes: %(protocol)s") % {"protocol": decision.protocol}
 
 

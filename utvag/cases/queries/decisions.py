@@ -42,7 +42,9 @@ def decisions_of(case: Case) -> models.QuerySet[Decision]:
     appeals = known(Appeal.objects.all(), until).order_by("received_on", "recorded_at")
     return (
         known_in(case, Decision)
-        .select_related("decided_by", "recorded_by", "communication", "communication__answer")
+        .select_related(
+            "decided_by", "recorded_by", "delegation_version", "communication", "communication__answer"
+        )
         .prefetch_related(
             "references",
             Prefetch("corrections", corrections.order_by("corrected_at")),

@@ -9,7 +9,9 @@ from utvag.audit.models import Entry
 from utvag.cases.actions import decisions as actions
 from utvag.cases.actions import hearing
 from utvag.cases.models import Decision, DecisionCorrection, DecisionReference
+from utvag.cases.presenters.decisions import right_of
 from utvag.common.policy import NotAllowed
+from utvag.organisations import actions as organisations
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 4, 1)
@@ -233,3 +235,17 @@ def test_a_decision_is_kept_in_the_log_without_what_was_written(acting, delegati
         entry = Entry.objects.get(action="cases.decision.made")
     assert (entry.actor_id, entry.case_id) == (bo.pk, bos_case.pk)
     assert entry.details == {"kind": "granted_open_care", "body": "DELEGATE"}
+
+
+def test_a_decision_keeps_the_version_of_the_line_that_it_was_checked_against(
+    acting, bo, filip, bos_case, decide, delegation, at
+):
+    line = delegation("granted_open_care", "CASE_WORKER")
+    decision = decide(bo)
+    with acting(filip):
+        organisations.change_delegation(delegation=line, level="DIRECTOR", by=filip, at=at)
+    with acting(bo):
+        kept = Decision.objects.select_related("delegation", "delegation_version").get(pk=decision.pk)
+        assert (kept.delegation.level, kept.delegation.version) == ("DIRECTOR", 2)
+        assert (kept.delegation_version.level, kept.delegation_version.version) == ("CASE_WORKER", 1)
+        assert right_of(kept) == "På delegation: SN § 12/2014 (påhittad). Radens version 1."

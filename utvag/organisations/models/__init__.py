@@ -2,7 +2,16 @@
 
 from utvag.organisations.models.controllers import Controller, Unit
 from utvag.organisations.models.counterparts import ContactPerson, Counterpart
-from utvag.organisations.models.delegation import Delegation, Level
+from utvag.organisations.models.delegation import Delegation, DelegationVersion, Level
 from utvag.organisations.models.on_call import OnCall
 
-__all__ = ["ContactPerson", "Controller", "Counterpart", "Delegation", "Level", "OnCall", "Unit"]
+__all__ = [
+    "ContactPerson",
+    "Controller",
+    "Counterpart",
+    "Delegation",
+    "DelegationVersion",
+    "Level",
+    "OnCall",
+    "Unit",
+]

@@ -1,6 +1,7 @@
 """The delegation register: who may decide what in the board's name (KL 6:37-39, 7:5)."""
 
 import re
+import uuid
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -37,12 +38,10 @@ LEVEL_OF_ROLE = {
 }
 
 
-class Delegation(RegisterRow):
-    """One line of the register: a kind of decision, from which level, where, and by which board decision."""
+class DelegationTerms(models.Model):
+    """What a line of the register says."""
 
     PRIVACY = {
-        **RegisterRow.PRIVACY,
-        "controller": "open",
         "decision_kind": "open",
         "level": "open",
         "colleague_id": "personal",
@@ -53,19 +52,10 @@ class Delegation(RegisterRow):
         "decided_on": "open",
     }
 
-    controller = models.ForeignKey(Controller, models.PROTECT, related_name="delegations")
     decision_kind = models.CharField(_("kind of decision"), max_length=60)
     level = models.CharField(_("from level"), max_length=20, choices=Level)
     # Only this user, when the board has named somebody.
     colleague_id = models.UUIDField(_("only this person"), null=True, blank=True)
-    unit = models.ForeignKey(
-        Unit,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="delegations",
-        verbose_name=_("only in the unit"),
-    )
     starts_on = models.DateField(_("in force from"))
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     source = models.CharField(
@@ -74,6 +64,25 @@ class Delegation(RegisterRow):
         help_text=_("Paragraph and reference number of the decision."),
     )
     decided_on = models.DateField(_("decided on"))
+
+    class Meta:
+        abstract = True
+
+
+class Delegation(DelegationTerms, RegisterRow):
+    """One line of the register: a kind of decision, from which level, where, and by which board decision."""
+
+    PRIVACY = {**RegisterRow.PRIVACY, **DelegationTerms.PRIVACY, "controller": "open"}
+
+    controller = models.ForeignKey(Controller, models.PROTECT, related_name="delegations")
+    unit = models.ForeignKey(
+        Unit,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="delegations",
+        verbose_name=_("only in the unit"),
+    )
 
     class Meta:
         constraints = [
@@ -96,3 +105,32 @@ class Delegation(RegisterRow):
             raise ValidationError(
                 {"source": _("Name the paragraph of the board's minutes, for example “SN § 12/2026”.")}
             )
+
+
+class DelegationVersion(DelegationTerms):
+    """What a line said from when it was written until the next version; written by the database alone."""
+
+    PRIVACY = {
+        **DelegationTerms.PRIVACY,
+        "id": "open",
+        "delegation": "open",
+        "version": "open",
+        "written_at": "open",
+        "written_by": "personal",
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    delegation = models.ForeignKey(Delegation, models.PROTECT, related_name="versions")
+    version = models.PositiveIntegerField()
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    written_at = models.DateTimeField()
+    # Users stand a floor above, so they are named by id.
+    written_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["delegation", "version"], name="delegation_version_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Version {self.version} of {self.delegation_id}"

@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.core.paginator import Paginator
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.audit import public as audit
-from utvag.common.clock import local_date
+from utvag.common.clock import end_of, local_date
 from utvag.organisations import actions, policies, presenters, queries
 from utvag.organisations.forms import DelegationForm
 from utvag.organisations.models import Delegation
@@ -25,15 +26,39 @@ if TYPE_CHECKING:
 def delegations(request: "DatedUserRequest") -> HttpResponse:
     """Show who may decide what in the board's name."""
     today, controller_id = request.on or local_date(timezone.now()), request.user.controller_id
-    page = Paginator(queries.delegations_of(controller_id, request.on), 50).get_page(request.GET.get("page"))
-    kinds, colleagues = dict(queries.decision_kinds_on(today)), dict(queries.colleagues_of(controller_id))
+    lines: Any = queries.delegations_of(controller_id)
+    if request.on:
+        lines = queries.delegations_as_on(controller_id, request.on)
+    page = Paginator(lines, 50).get_page(request.GET.get("page"))
     context = {
         "tabs": presenters.parts(request),
         "page": page,
-        "rows": presenters.delegation_rows(page, kinds, colleagues, today),
+        "rows": presenters.delegation_rows(page, *_names(controller_id, today), today),
         "may_change": not request.on and policies.may_change_delegations(request.user),
     }
     return render(request, "organisations/delegations.html", context)
+
+
+@takes_day
+@require_safe
+def delegation_history(request: "DatedUserRequest", pk: UUID) -> HttpResponse:
+    """What a line says and said before: decisions of those days were checked against it."""
+    today, controller_id = request.on or local_date(timezone.now()), request.user.controller_id
+    row = get_object_or_404(queries.delegations_of(controller_id), pk=pk)
+    versions = queries.versions_of(row, end_of(request.on) if request.on else None)
+    page = Paginator(versions, 50).get_page(request.GET.get("page"))
+    heading = _("History of a line")
+    context = {
+        "heading": heading,
+        "way": presenters.way_to(request, "organisations:delegations", _("Delegation register"), heading),
+        "page": page,
+        "rows": presenters.version_rows(page, *_names(controller_id, today), today),
+    }
+    return render(request, "organisations/delegation_history.html", context)
+
+
+def _names(controller_id: UUID, today: date) -> tuple[dict[Any, Any], dict[Any, Any]]:
+    return dict(queries.decision_kinds_on(today)), dict(queries.colleagues_of(controller_id))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
