@@ -77,3 +77,12 @@ def test_what_differs_stands_below_the_words_that_explain_it():
 
     source = get_template("ui/forms/form.html").template.source
     assert source.index("error_summary") < source.index("conflicts.html")
+
+
+def test_a_case_without_a_responsible_worker_is_counted_among_the_colleagues(client, david, case):
+    client.force_login(david)
+
+    page = client.get(reverse("cases:loads"))
+
+    assert [(row["held__user__name"], row["cases"]) for row in page.context["rows"]] == [(None, 1)]
+    assertContains(page, "Ingen ansvarig än")

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from utvag.imports.domain.limits import Limits
@@ -11,6 +12,7 @@ from utvag.imports.domain.table import Grid
 
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 60
+_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 
 
 def text_of(content: bytes) -> str:
@@ -30,7 +32,8 @@ def text_of(content: bytes) -> str:
             continue
         if "\x00" not in text:
             return text
-    raise FileRefused("file.encoding")
+    # No program writes these into a text: the file is something else, most likely a workbook that has been cut.
+    raise FileRefused("file.damaged" if _NO_TEXT.search(content) else "file.encoding")
 
 
 def grid_of(content: bytes, name: str, limits: Limits) -> Grid:

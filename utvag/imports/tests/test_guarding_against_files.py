@@ -29,7 +29,9 @@ from utvag.imports.tests.files import HEADINGS, PLAIN, ROW, refusal, saved, tabl
         (with_part(PLAIN, "xl/a.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "file.damaged"),
         (b"Namn;Inkom\n", "file.no_rows"),
         (b"1;2;3\n4;5;6\n", "file.no_headers"),
-        (bytes(range(256)) * 4, "file.encoding"),
+        (bytes(range(256)) * 4, "file.damaged"),
+        (PLAIN[len(PLAIN) // 2 :], "file.damaged"),
+        (b"Namn;Alias\n\x81\x8d;x\n" * 4, "file.encoding"),
     ],
 )
 def test_what_cannot_be_read_is_refused_in_plain_words(content, key):
