@@ -7,6 +7,7 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import ResolverMatch
 from django.utils import timezone
 
@@ -41,6 +42,21 @@ class SignInMiddleware(LoginRequiredMiddleware):
         if written_in(request):
             return sent_too_late(request)
         return super().handle_no_permission(request, view_func)
+
+
+class MethodMiddleware:
+    """An address that only takes what a form sends says so in words; Django answers with an empty page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != 405 or request.method != "GET":
+            return response
+        page = render(request, "405.html", status=405)
+        page["Allow"] = response["Allow"]
+        return page
 
 
 class RefusalMiddleware:

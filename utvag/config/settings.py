@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "utvag.accounts.middleware.SignedInMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "utvag.config.middleware.MethodMiddleware",
     "utvag.config.middleware.RefusalMiddleware",
 ]
 

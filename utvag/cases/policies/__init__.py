@@ -1,6 +1,6 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
-from utvag.cases.policies.casework import may_follow_up, may_lead, may_register, may_work
+from utvag.cases.policies.casework import may_follow_up, may_lead, may_list, may_register, may_work
 from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
 from utvag.cases.policies.team import (
     may_be_added,
@@ -24,6 +24,7 @@ from utvag.cases.policies.together import (
     may_revoke,
     may_say_no_child,
     may_settle,
+    may_tick_off,
 )
 from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, no_way
 
@@ -43,6 +44,7 @@ __all__ = [
     "may_join",
     "may_lead",
     "may_leave",
+    "may_list",
     "may_note_answer",
     "may_receive",
     "may_reenter",
@@ -56,6 +58,7 @@ __all__ = [
     "may_skip_reason",
     "may_take",
     "may_take_over",
+    "may_tick_off",
     "may_work",
     "model_roles",
     "no_way",

@@ -14,6 +14,13 @@ def may_register(user: User) -> Verdict:
     return ALLOWED
 
 
+def may_list(user: User) -> Verdict:
+    """Whether the user has lists of cases at all; an empty one would say that there could be some."""
+    if not user.does_casework:
+        return Verdict(_("Only those who do casework have lists of cases."))
+    return ALLOWED
+
+
 def is_past() -> Verdict:
     """A page of an earlier day changes nothing."""
     return Verdict(_("The page shows an earlier day, so nothing can be changed here."))

@@ -21,6 +21,15 @@ def may_finish(task: Task) -> Verdict:
     return ALLOWED
 
 
+def may_tick_off(answered_by: str, *, protection_waits: bool) -> Verdict:
+    """A child's need of protection is judged in writing; a tick alone would say that it has been."""
+    if answered_by == "child_protection_assessed" and protection_waits:
+        return Verdict(
+            _("Write the assessment of whether the child needs protection. The task is done by it.")
+        )
+    return ALLOWED
+
+
 def may_end_care(care: CompulsoryCare) -> Verdict:
     """Care ends once; what was set from the start may end earlier."""
     if getattr(care, "end", None) is not None:

@@ -23,6 +23,7 @@ ROWS_ON_A_PAGE = 100
 @require_safe
 def caseload(request: DatedUserRequest) -> HttpResponse:
     """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
+    policies.may_list(request.user).require()
     now = timezone.now()
     form = CaseloadForm(request.GET or None, today=local_date(now))
     wanted = form.wanted
@@ -45,6 +46,7 @@ def caseload(request: DatedUserRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: SignedInRequest) -> HttpResponse:
     """Search by name, personal number or case number, among one's own; what is typed stays out of the address."""
+    policies.may_list(request.user).require()
     form = SearchForm(request.POST if request.method == "POST" else None)
     found = None
     if form.is_valid():

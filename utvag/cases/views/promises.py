@@ -18,6 +18,7 @@ from utvag.cases.actions import promises as actions
 from utvag.cases.forms.tasks import BoardForm, PromiseForm, PromiseOutcomeForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.policies import may_list
 from utvag.cases.queries import promises as queries
 from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
@@ -68,6 +69,7 @@ def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 @require_safe
 def board(request: DatedUserRequest) -> HttpResponse:
     """Who owes what in all of one's cases: number or alias, agency and day, no texts."""
+    may_list(request.user).require()
     now = timezone.now()
     form = BoardForm(request.GET or None, today=local_date(now))
     asked = form.cleaned_data if form.is_bound and form.is_valid() else {}

@@ -47,11 +47,17 @@ def tasks(request: CaseRequest, case: Case) -> HttpResponse:
 
 @case_page("tasks", methods=("POST",), then="cases:tasks")
 def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
-    """Tick a task off."""
-    actions.finish_task(
-        task=get_object_or_404(queries.task_of(case, row)), by=request.user, at=timezone.now()
-    )
-    messages.success(request, _("Done."))
+    """Tick a task off; what somebody has done meanwhile, or is done by writing, is said on the page."""
+    task = get_object_or_404(queries.task_of(case, row))
+    if not task.is_open:
+        messages.info(request, _("The task was finished already."))
+        return go_to(request, "cases:tasks", pk=case.pk)
+    try:
+        actions.finish_task(task=task, by=request.user, at=timezone.now())
+    except actions.DoneByWriting as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, _("Done."))
     return go_to(request, "cases:tasks", pk=case.pk)
 
 

@@ -16,7 +16,7 @@ from utvag.ui.navigation import navigation_for
 from utvag.ui.public import Link
 
 STATIC = Path(__file__).resolve().parent.parent / "static"
-REFUSALS = ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"]
+REFUSALS = ["400.html", "403.html", "403_csrf.html", "404.html", "405.html", "500.html"]
 
 
 class Worker:
