@@ -15,12 +15,8 @@ from utvag.cases.models import OLD_NAME, Case, ProtectionAssessment, Task, Track
 from utvag.cases.queries import facts_of, ongoing_at
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.common.clock import end_of, local_date
-from utvag.common.policy import NotAllowed
+from utvag.common.policy import Verdict
 from utvag.pathways import public as pathways
-
-
-class DoneByWriting(NotAllowed):
-    """The task is done by what is written, never by a tick alone."""
 
 
 @transaction.atomic
@@ -48,12 +44,16 @@ def add_task(
 def finish_task(*, task: Task, by: User, at: datetime) -> Task:
     """The task is done; one that comes back does so, unless its stage has been left."""
     case, task = _held(task, by, at)
+    may_tick_off(case, task).require()
+    return _finish(case, task, by, at)
+
+
+def may_tick_off(case: Case, task: Task) -> Verdict:
+    """Whether a tick is enough, or something has to be written."""
     model = pathways.loaded(case.operating_model_id)
     answered_by = next((each.answered_by for each in model.tasks if each.key == task.key), "")
     waits = ProtectionAssessment.objects.filter(case=case, assessed_at=None).exists()
-    if not (verdict := policies.may_tick_off(answered_by, protection_waits=waits)):
-        raise DoneByWriting(verdict.refusal)
-    return _finish(case, task, by, at)
+    return policies.may_tick_off(answered_by, protection_waits=waits)
 
 
 def answer(case: Case, *answers: str, by: User, at: datetime) -> None:

@@ -52,12 +52,11 @@ def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     if not task.is_open:
         messages.info(request, _("The task was finished already."))
         return go_to(request, "cases:tasks", pk=case.pk)
-    try:
-        actions.finish_task(task=task, by=request.user, at=timezone.now())
-    except actions.DoneByWriting as refused:
-        messages.warning(request, str(refused))
-    else:
-        messages.success(request, _("Done."))
+    if not (verdict := actions.may_tick_off(case, task)):
+        messages.warning(request, verdict.refusal)
+        return go_to(request, "cases:tasks", pk=case.pk)
+    actions.finish_task(task=task, by=request.user, at=timezone.now())
+    messages.success(request, _("Done."))
     return go_to(request, "cases:tasks", pk=case.pk)
 
 
