@@ -65,8 +65,9 @@ def test_the_demo_knows_its_own_database(db):
     assert not accounts.real_data_present()
 
 
-def test_one_real_user_makes_the_data_real(rita):
-    assert accounts.real_data_present()
+def test_a_colleague_added_in_the_demo_does_not_stop_it_from_starting_again(rita):
+    assert rita.controller.demo
+    assert not accounts.real_data_present()
 
 
 def test_one_real_controller_makes_the_data_real(db):
