@@ -2,10 +2,17 @@
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
 
-from tests.filling_in import sent_twice
+from tests.filling_in import sent_twice, shown
+from utvag.accounts import public as accounts
+from utvag.audit.models import Entry
+from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
 
 # Pages that may be posted again, and why that does no harm.
 AGAIN = {
@@ -23,9 +30,6 @@ AGAIN = {
     "openid_connect_callback": "signs in",
     "accounts:invitation": "the invitation is used up",
     "accounts:sign_out_elsewhere": "signs out",
-    "accounts:membership_end": "ends what has ended",
-    "accounts:new_invitation": "each shows a link of its own, once, and the one before it stops working",
-    "accounts:command_token": "each shows a proof of its own, once",
     "ui:theme": "sets what is set",
     "set_language": "sets what is set",
     **{
@@ -73,3 +77,49 @@ OF_THE_ORGANISATION = {
 def test_what_the_organisation_registers_is_registered_once(request, client, name):
     who, said = OF_THE_ORGANISATION[name]
     sent_twice(client, request.getfixturevalue(who), reverse(name), **said)
+
+
+def test_a_role_is_ended_once(client, filip, bo):
+    with walls.acting_as(filip):
+        held = bo.current_memberships[0]
+    client.force_login(filip)
+    _form, token = shown(client, reverse("accounts:user", args=[bo.pk]))
+    for _time in range(2):
+        answer = client.post(reverse("accounts:membership_end", args=[held.pk]), token)
+        assert (answer.status_code, answer.url) == (302, reverse("accounts:user", args=[bo.pk]))
+    assert told_of(filip, "accounts.membership.ended") == 1
+
+
+def test_a_link_is_made_once_and_shown_once(client, filip):
+    with walls.acting_as(filip):
+        nora = accounts.add_user(
+            controller=filip.controller, email="nora@exempelby.exempel.invalid", name="Nora Ny", by=filip, at=NOW
+        )  # fmt: skip
+    client.force_login(filip)
+    _form, token = shown(client, page := reverse("accounts:user", args=[nora.pk]))
+    assert "link" in client.post(reverse("accounts:new_invitation", args=[nora.pk]), token).context
+    again = client.post(reverse("accounts:new_invitation", args=[nora.pk]), token, follow=True)
+    assert again.redirect_chain == [(page, 302)]
+    assertContains(again, "Länken visades en gång.")
+    with walls.acting_as(filip):
+        assert nora.invitations.count() == 1
+
+
+def test_a_proof_is_made_once_and_shown_once(client, bo):
+    client.force_login(bo)
+    session = client.session
+    session["accounts.confirmed_at"] = 99_999_999_999
+    session.save()
+    page = reverse("accounts:command_token")
+    _form, token = shown(client, page)
+    assert "token" in client.post(page, token).context
+    again = client.post(page, token, follow=True)
+    assert again.redirect_chain == [(page, 302)]
+    assertContains(again, "Beviset visades en gång.")
+    with walls.acting_as(bo):
+        assert bo.command_tokens.count() == 1
+
+
+def told_of(user, action):
+    with walls.acting_as(user):
+        return Entry.objects.filter(action=action).count()

@@ -29,7 +29,9 @@ def add_user(
     is_persona: bool = False,
     id: UUID | None = None,
 ) -> User:
-    """A user of one controller, with no reach into any case."""
+    """A user of one controller, with no reach into any case; by nobody where the operator adds one."""
+    if by:
+        policies.may_administer(by).require()
     if User.objects.filter(email__iexact=email).exists():
         raise ValidationError(_("There is already a user with this e-mail address."))
     try:
@@ -67,6 +69,7 @@ def appoint(
 @transaction.atomic
 def end_membership(*, membership: Membership, ends_on: date, by: User, at: datetime) -> None:
     """Take a role away; that it was held stays."""
+    policies.may_change(by, membership.user).require()
     membership.ends_on = ends_on
     membership.save(update_fields=["ends_on"])
     audit.record("accounts.membership.ended", subject=membership, by=by, at=at, role=membership.role)
@@ -74,7 +77,9 @@ def end_membership(*, membership: Membership, ends_on: date, by: User, at: datet
 
 @transaction.atomic
 def deactivate(*, user: User, by: User | None, at: datetime) -> None:
-    """Close the account and every session it has, at once."""
+    """Close the account and every session it has, at once; by nobody where the operator closes it."""
+    if by:
+        policies.may_change(by, user).require()
     user.is_active = False
     user.save(update_fields=["is_active"])
     walls.close_sessions_of(user.pk)

@@ -51,6 +51,11 @@ def membership_in(controller_id: UUID, pk: UUID) -> models.QuerySet[Membership]:
     )
 
 
+def holder_of(membership_id: UUID) -> UUID:
+    """Whose role it is or was."""
+    return Membership.objects.values_list("user_id", flat=True).get(pk=membership_id)
+
+
 def names_and_ids(controller_id: UUID) -> list[tuple[UUID, str]]:
     """The active users of a controller, for choices on lower floors."""
     return list(colleagues_of(controller_id).filter(is_active=True).values_list("pk", "name"))

@@ -1,11 +1,13 @@
 from datetime import date
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utvag.accounts import actions, policies, presenters, queries
@@ -81,6 +83,7 @@ def appointment(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@audit.sent_once(lambda _request, _done, pk: reverse("accounts:user", args=[queries.holder_of(pk)]))
 def membership_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take a role away, from today."""
     policies.may_administer(request.user).require()
@@ -91,7 +94,14 @@ def membership_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return go_to(request, "accounts:user", pk=held.user_id)
 
 
+def _shown_already(request: HttpRequest, _done: object, pk: UUID) -> str:
+    """To the user's page; the link itself is kept nowhere and cannot be shown again."""
+    messages.warning(request, _("The link was shown once. Make a new one if you did not get it."))
+    return reverse("accounts:user", args=[pk])
+
+
 @require_POST
+@audit.sent_once(_shown_already)
 def new_invitation(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Show the one-time link, once, for the administrator to hand over; ask why where two must want it."""
     other = _colleague(request, pk)
