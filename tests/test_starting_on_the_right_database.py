@@ -2,7 +2,10 @@
 
 import argparse
 import os
+import subprocess
+import sys
 
+import psycopg
 import pytest
 from django.utils import timezone
 
@@ -10,6 +13,7 @@ from utvag.cases.models import Case
 from utvag.cli import running, seeding
 from utvag.organisations import public as organisations
 from utvag.walls import public as walls
+from utvag.walls.postgres import EmbeddedPostgres
 
 pytestmark = pytest.mark.django_db
 
@@ -74,3 +78,32 @@ def test_only_the_owner_migrates(monkeypatch, capsys):
     monkeypatch.delenv("UTVAG_AS_OWNER", raising=False)
     assert running.run_migrate(argparse.Namespace(quiet=True)) == 2
     assert "Run this as the owner" in capsys.readouterr().err
+
+
+def test_the_demo_touches_nothing_of_real_data(tmp_path):
+    """Neither migrated nor given other roles: whoever names the wrong folder finds it as it was."""
+    server = EmbeddedPostgres(tmp_path / "postgres")
+    server.start()
+    try:
+        server.ensure_database("utvag")
+        with psycopg.connect(server.dsn("utvag")) as connection:
+            connection.execute("CREATE TABLE organisations_controller (demo boolean)")
+            connection.execute("INSERT INTO organisations_controller VALUES (false)")
+    finally:
+        server.stop()
+
+    demo = [sys.executable, "-m", "utvag", "demo", "--seed-only", "--data", str(tmp_path)]
+    started = subprocess.run(demo, capture_output=True, text=True, timeout=120, check=False)
+
+    assert started.returncode == 1
+    assert "This database holds real data." in started.stderr
+    assert "Preparing the database" not in started.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"postgres"}
+    server.start()
+    try:
+        with psycopg.connect(server.dsn("utvag")) as connection:
+            tables = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            assert tables.fetchall() == [("organisations_controller",)]
+            assert not connection.execute("SELECT FROM pg_roles WHERE rolname LIKE 'utvag%'").fetchall()
+    finally:
+        server.stop()

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from utvag.walls.postgres import EmbeddedPostgres
 
 PACKAGE = Path(__file__).resolve().parent.parent
+REAL_DATA = "This database holds real data. The demo starts only on a database of its own."
+# What no demo makes, by table.
+REAL = {"organisations_controller": "NOT demo", "accounts_user": "NOT is_persona"}
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
@@ -39,6 +42,10 @@ def run(args: argparse.Namespace) -> int:
     print("Starting the embedded database …", flush=True)
     server.start()
     try:
+        # Looked at before anything is changed: neither roles nor tables of somebody's work are the demo's to touch.
+        if _holds_real_data(server):
+            print(REAL_DATA, file=sys.stderr)
+            return 1
         ensure_roles(server.dsn(), "utvag")
         environment = _environment(data, server)
         _migrate(data, environment)
@@ -52,6 +59,23 @@ def run(args: argparse.Namespace) -> int:
         return failed.returncode
     finally:
         server.stop()
+
+
+def _holds_real_data(server: "EmbeddedPostgres") -> bool:
+    """Whether anybody real is in the database, whichever version of the program made its tables."""
+    import psycopg
+
+    with psycopg.connect(server.dsn()) as connection:
+        if connection.execute("SELECT FROM pg_database WHERE datname = 'utvag'").fetchone() is None:
+            return False
+    with psycopg.connect(server.dsn("utvag"), options="-c default_transaction_read_only=on") as connection:
+        for table, real in REAL.items():
+            there = connection.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"]).fetchone()
+            if there != (True,):
+                continue
+            if connection.execute(f"SELECT FROM public.{table} WHERE {real} LIMIT 1").fetchone() is not None:
+                return True
+    return False
 
 
 def _interrupt(_signal: int, _frame: object) -> None:

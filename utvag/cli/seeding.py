@@ -15,15 +15,14 @@ def main() -> int:
 
     from django.utils import timezone
 
+    from utvag.cli.demo import REAL_DATA
     from utvag.demo import public as demo
 
     if args.tell:
         print(demo.welcome(args.tell), flush=True)
         return 0
     if demo.real_data_present():
-        print(
-            "This database holds real data. The demo starts only on a database of its own.", file=sys.stderr
-        )
+        print(REAL_DATA, file=sys.stderr)
         return 1
     demo.seed(at=timezone.now(), say=lambda line: print(line, flush=True))
     return 0
