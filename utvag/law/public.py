@@ -37,6 +37,7 @@ __all__ = [
     "Purpose",
     "Statute",
     "Text",
+    "all_decision_kinds",
     "deadline",
     "deadlines_on",
     "decision_kind",
@@ -69,6 +70,11 @@ def references_on(on: date | None = None) -> Sequence[LegalReference]:
 def decision_kinds(on: date) -> Sequence[DecisionKind]:
     """The kinds of decision that can be made on the day, in the order of the file."""
     return tuple(kind for kind in law().decision_kinds.values() if kind.covers(on))
+
+
+def all_decision_kinds() -> Sequence[DecisionKind]:
+    """Every kind there has been, for what asks about rows of any day."""
+    return tuple(law().decision_kinds.values())
 
 
 def decision_kind(key: str) -> DecisionKind:

@@ -1,5 +1,6 @@
 """Pre-assessment and investigation: begin, extend, conclude."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -21,13 +22,22 @@ CONCLUSIONS = {
 class BeginForm(forms.Form):
     """What begins, and whom it concerns: that decides the time."""
 
-    kind = forms.ChoiceField(label=_("What begins"), choices=Investigation.Kind.choices)
+    kind = forms.ChoiceField(
+        label=_("What begins"),
+        help_text=_("The social services’ track goes to the same stage, where a way there is open."),
+        error_messages={"invalid_choice": _("There is one already that has not been concluded.")},
+    )
     concerns = forms.ChoiceField(label=_("Whom it concerns"), choices=Investigation.Concerns.choices)
     began_on = a_day(_("Begun on"), required=True)
 
-    def __init__(self, *args: Any, now: datetime, first_contact_on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, now: datetime, first_contact_on: date, under_way: Collection[str], **kwargs: Any
+    ) -> None:
         self.now, self.first_contact_on = now, first_contact_on
         super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["kind"]).choices = [
+            pair for pair in Investigation.Kind.choices if pair[0] not in under_way
+        ]
         self.fields["began_on"].initial = local_date(now)
 
     def clean_began_on(self) -> date:
@@ -74,11 +84,18 @@ class ExtensionForm(ComparedForm):
 class ConclusionForm(forms.Form):
     """How it ended, in a choice and in words."""
 
-    conclusion = forms.ChoiceField(label=_("Conclusion"))
+    conclusion = forms.ChoiceField(
+        label=_("Conclusion"),
+        help_text=_(
+            "To open an investigation, or not to, is a decision. It is made when you save, if you may make it; else it becomes a proposal to whoever may."
+        ),
+    )
     content = text(_("Assessment and reasons"), required=True, rows=8)
 
     def __init__(self, *args: Any, investigation: Investigation, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if investigation.kind != Investigation.Kind.PRE_ASSESSMENT:
+            self.fields["conclusion"].help_text = ""
         allowed = CONCLUSIONS[Investigation.Kind(investigation.kind)]
         words = [pair for pair in Investigation.Conclusion.choices if pair[0] in allowed]
         cast("forms.ChoiceField", self.fields["conclusion"]).choices = [("", _t("Choose")), *words]

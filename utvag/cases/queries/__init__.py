@@ -29,8 +29,12 @@ from utvag.cases.queries.decisions import (
 )
 from utvag.cases.queries.intake import Desk, Destination, contacts_of, desk_of, destination
 from utvag.cases.queries.investigation import (
+    OPENS,
+    decides,
     investigation_of,
     investigations_of,
+    is_to_begin,
+    kinds_under_way,
     newest_extension_of,
     time_for,
 )
@@ -80,6 +84,7 @@ from utvag.cases.queries.waiting import (
 )
 
 __all__ = [
+    "OPENS",
     "Caseload",
     "Clock",
     "Desk",
@@ -103,6 +108,7 @@ __all__ = [
     "consultations",
     "contacts_of",
     "counts_on",
+    "decides",
     "decision_of",
     "decisions_of",
     "decisions_with",
@@ -131,8 +137,10 @@ __all__ = [
     "investigations_of",
     "is_before_decision",
     "is_seen",
+    "is_to_begin",
     "joint_meetings_held",
     "journal_of",
+    "kinds_under_way",
     "known_in",
     "meeting_of",
     "meetings_of",

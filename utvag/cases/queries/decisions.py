@@ -23,6 +23,7 @@ from utvag.cases.models import (
 from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
 from utvag.common.as_of import known, was_known
+from utvag.law import public as law
 from utvag.organisations import public as organisations
 
 PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
@@ -31,6 +32,12 @@ PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
 def delegated_to(user: User, kind: str, on: date) -> organisations.Delegated:
     """Whether the register of the day lets the user make this kind of decision, and by which line."""
     return organisations.delegation_for(user.controller_id, kind, user, on)
+
+
+def is_told_of() -> models.Q:
+    """The condition that the person is told of a decision: all but steps of procedure whose kind names no notice."""
+    told = [kind.key for kind in law.all_decision_kinds() if "notification" in kind.reference_keys]
+    return ~models.Q(outcome=law.Outcome.PROCEDURAL.value) | models.Q(kind__in=told)
 
 
 def decisions_of(case: Case) -> models.QuerySet[Decision]:

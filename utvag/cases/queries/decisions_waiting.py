@@ -23,6 +23,7 @@ from utvag.cases.models import (
     Sip,
 )
 from utvag.cases.queries.as_of import ongoing_at
+from utvag.cases.queries.decisions import is_told_of
 from utvag.cases.queries.team import in_own_team
 from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import local_date
@@ -77,7 +78,7 @@ def decisions_without_notice(user: User, until: datetime | None = None) -> model
     rows = known(Decision.objects.all(), until).filter(
         in_own_team(user, until), ongoing_at(until), ~Exists(told)
     )
-    return _with_case(rows.exclude(outcome="PROCEDURAL"), "decided_on")
+    return _with_case(rows.filter(is_told_of()), "decided_on")
 
 
 def appeal_periods(

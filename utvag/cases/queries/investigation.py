@@ -22,6 +22,32 @@ DEADLINES: dict[tuple[str, str], str] = {
 }
 
 
+# Kinds of decision that the end of a pre-assessment is.
+OPENS, DOES_NOT_OPEN = Investigation.Conclusion.OPEN_INVESTIGATION, Investigation.Conclusion.NO_INVESTIGATION
+DECIDES: dict[tuple[str, str], str] = {
+    (OPENS, "CHILD"): "pre_assessment_investigate",
+    (OPENS, "ADULT"): "investigation_opened",
+    (DOES_NOT_OPEN, "CHILD"): "pre_assessment_no_investigation",
+    (DOES_NOT_OPEN, "ADULT"): "pre_assessment_no_investigation",
+}
+
+
+def decides(row: Investigation) -> str:
+    """The kind of decision that a concluded one is; empty where it is none."""
+    return DECIDES.get((row.conclusion, row.concerns), "")
+
+
+def kinds_under_way(case: Case) -> set[str]:
+    """Of the two kinds, those that have begun and not ended."""
+    return set(Investigation.objects.filter(case=case, concluded_at=None).values_list("kind", flat=True))
+
+
+def is_to_begin(case: Case, track: str, stage: str) -> bool:
+    """Whether the social track comes to a stage whose pre-assessment or investigation nobody has begun."""
+    kind = pathways.loaded(case.operating_model_id).track(track).stage(stage).kind.upper()
+    return kind in Investigation.Kind.values and kind not in kinds_under_way(case)
+
+
 @dataclass(frozen=True)
 class Time:
     """The last day, and where it comes from."""

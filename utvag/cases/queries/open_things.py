@@ -23,6 +23,7 @@ from utvag.cases.models import (
     Plan,
     Sip,
 )
+from utvag.cases.queries.decisions import is_told_of
 from utvag.common.clock import STOCKHOLM, local_date
 
 
@@ -53,7 +54,7 @@ def _kinds(today: date) -> list[Any]:
         ("proposal", DecisionProposal.objects.filter(decision=None, withdrawal=None)),
         (
             "notice",
-            Decision.objects.filter(notifications=None).exclude(outcome="PROCEDURAL"),
+            Decision.objects.filter(is_told_of(), notifications=None),
             F("decided_on"),
         ),
         ("receipt", Notification.objects.filter(~Exists(newer), receipt=None), F("written_on")),

@@ -12,7 +12,7 @@ from utvag.cases.actions.investigation import (
     conclude_investigation,
     extend_investigation,
 )
-from utvag.cases.models import Investigation
+from utvag.cases.models import Case, Investigation
 from utvag.common.policy import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -99,8 +99,8 @@ def test_more_time_is_given_with_a_reason_and_keeps_the_earlier_day(acting, clie
 
 def test_a_conclusion_says_how_it_ended_and_moves_no_track(acting, astrid, case, begin):
     row = begin()
-    stage = case.social_stage
     with acting(astrid):
+        stage = Case.objects.get(pk=case.pk).social_stage
         conclude_investigation(
             investigation=row, conclusion="OPEN_INVESTIGATION", content="Behov finns", by=astrid, at=NOW
         )

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from utvag.cases import presenters, queries
 from utvag.cases.actions import investigation as actions
 from utvag.cases.forms.investigation import BeginForm, ConclusionForm, ExtensionForm
-from utvag.cases.models import Case, Investigation
+from utvag.cases.models import Case, Decision, DecisionProposal, Investigation
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.queries.children import is_minor
 from utvag.cases.views.forming import sent
@@ -33,6 +33,7 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
         request.POST if request.method == "POST" else None,
         now=now,
         first_contact_on=local_date(case.first_contact_at),
+        under_way=queries.kinds_under_way(case),
         initial={"concerns": concerns},
     )
     if form.is_valid():
@@ -72,12 +73,41 @@ def investigation_conclusion(request: CaseRequest, case: Case, row: UUID) -> Htt
     found = get_object_or_404(queries.investigation_of(case, row))
     form = ConclusionForm(request.POST if request.method == "POST" else None, investigation=found)
     if form.is_valid():
-        actions.conclude_investigation(
+        decided = actions.conclude_investigation(
             investigation=found, by=request.user, at=timezone.now(), **form.cleaned_data
         )
+        return _after(request, case, decided, opens=form.cleaned_data["conclusion"] == queries.OPENS)
+    return _show_one(request, case, found, form, heading=_("Conclude"))
+
+
+def _after(
+    request: CaseRequest, case: Case, decided: Decision | DecisionProposal | None, *, opens: bool
+) -> HttpResponse:
+    """Where the conclusion leads: on to the investigation, to the notice, or to whoever may decide."""
+    if decided is None:
         messages.success(request, _("The conclusion is written down. Move the track on its own page."))
         return go_to(request, "cases:investigation", pk=case.pk)
-    return _show_one(request, case, found, form, heading=_("Conclude"))
+    if isinstance(decided, DecisionProposal):
+        messages.warning(
+            request,
+            _(
+                "The conclusion is written down. By the delegation register you may not decide this, so the decision stands as a proposal to whoever may."
+            ),
+        )
+        return go_to(request, "cases:decisions", pk=case.pk)
+    if opens:
+        messages.success(
+            request,
+            _("The conclusion is written down and the decision is made. Begin the investigation below."),
+        )
+        return go_to(request, "cases:investigation", pk=case.pk)
+    messages.success(
+        request,
+        _(
+            "The conclusion is written down and the decision is made. Write the notice to the person next, and then close the case."
+        ),
+    )
+    return go_to(request, "cases:decisions", pk=case.pk)
 
 
 def _show_one(

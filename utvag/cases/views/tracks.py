@@ -33,6 +33,13 @@ def stage(request: CaseRequest, case: Case, track: str) -> HttpResponse:
     if form.is_valid():
         actions.enter_stage(case=case, track=track, by=request.user, at=timezone.now(), **form.given)
         messages.success(request, _("The track has moved. The other one is where it was."))
+        if queries.is_to_begin(case, track, form.given["to"]):
+            messages.info(
+                request,
+                _(
+                    "Begin it on the page of pre-assessment and investigation too: its last day is counted there."
+                ),
+            )
         return go_to(request, "cases:tracks", pk=case.pk)
     return _show_tracks(request, case, typed={track: form})
 
