@@ -20,6 +20,7 @@ from utvag.cases.models import (
 )
 from utvag.cases.policies.decisions import (
     WantedDecision,
+    is_a_period,
     may_correct,
     may_settle_proposal,
     objections,
@@ -50,6 +51,7 @@ def propose(
 ) -> DecisionProposal:
     """Write what somebody else is asked to decide."""
     case = locked(case, by, at)
+    is_a_period(starts_on, ends_on).require()
     proposal = DecisionProposal.objects.create(
         case=case,
         kind=law.decision_kind(kind).key,

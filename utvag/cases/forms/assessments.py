@@ -1,6 +1,5 @@
 """Assessments, and events on the way."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -8,8 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.domain.outcome_domains import OUTCOME_DOMAINS
-from utvag.cases.forms.answers import a_day, not_in_future
+from utvag.cases.forms.answers import a_day
 from utvag.cases.forms.answers import text as several
+from utvag.cases.forms.happened import HappenedForm
 from utvag.cases.models import Assessment, Relapse
 
 VIEW_OR_WHY = _("Write the person’s own words, or why they are missing.")
@@ -49,22 +49,19 @@ class AssessmentForm(forms.Form):
         return cleaned
 
 
-class RelapseForm(forms.Form):
+class RelapseForm(HappenedForm):
     """An event, never an end."""
+
+    HAPPENED = ("happened_on",)
 
     kind = forms.ChoiceField(label=_("What happened"), choices=[("", _("Choose")), *Relapse.Kind.choices])
     happened_on = a_day(_("When it happened"), required=True)
     source = forms.ChoiceField(label=_("Who told"), choices=[("", _("Choose")), *Relapse.Source.choices])
     note = several(_("Note"), rows=3)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["happened_on"].initial = today
-
-    def clean_happened_on(self) -> date:
-        not_in_future(self.cleaned_data["happened_on"], self.today)
-        return self.cleaned_data["happened_on"]
+        self.fields["happened_on"].initial = self.today
 
 
 class MistakeForm(forms.Form):

@@ -23,7 +23,7 @@ from utvag.cases.models import (
     DecisionProposal,
     Way,
 )
-from utvag.cases.policies.decisions import WantedDecision, may_omit_name, objections
+from utvag.cases.policies.decisions import WantedDecision, is_a_period, may_omit_name, objections
 from utvag.common.choices import in_groups
 from utvag.law import public as law
 
@@ -127,6 +127,13 @@ class ProposalForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(today)]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        verdict = is_a_period(cleaned.get("starts_on"), cleaned.get("ends_on"))
+        if not verdict:
+            self.add_error("ends_on", verdict.refusal)
+        return cleaned
 
 
 class WithdrawalForm(forms.Form):

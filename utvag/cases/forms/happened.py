@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from utvag.cases.forms.answers import not_in_future
+from utvag.cases.forms.days import not_before_day
 
 
 class HappenedForm(forms.Form):
@@ -33,8 +32,5 @@ class HappenedForm(forms.Form):
 
     def _check(self, day: date | None) -> None:
         not_in_future(day, self.today)
-        if day and self.earliest and day < self.earliest:
-            earliest = date_format(self.earliest, "j F Y")
-            raise forms.ValidationError(
-                _("This cannot be before %(day)s. Check the day.") % {"day": earliest}, code="early"
-            )
+        if self.earliest:
+            not_before_day(day, self.earliest)

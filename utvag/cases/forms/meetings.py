@@ -1,5 +1,6 @@
 """Meetings: planning, moving, what came of them."""
 
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
@@ -7,13 +8,32 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.cases.forms.answers import a_moment, line, text
+from utvag.cases.forms.days import not_before_day, not_too_far
 from utvag.cases.models import Meeting
+from utvag.common.clock import local_date
 from utvag.common.versions import ComparedForm
 
 
-class MeetingForm(forms.Form):
+class MeetingTimeForm(forms.Form):
+    """A meeting of last week may be written down afterwards; none is from before the case, or beyond all plans."""
+
+    starts_at = a_moment(_("New time"))
+
+    def __init__(self, *args: Any, today: date, earliest: date, **kwargs: Any) -> None:
+        self.today, self.earliest = today, earliest
+        super().__init__(*args, **kwargs)
+
+    def clean_starts_at(self) -> datetime:
+        on = local_date(self.cleaned_data["starts_at"])
+        not_before_day(on, self.earliest)
+        not_too_far(on, self.today)
+        return self.cleaned_data["starts_at"]
+
+
+class MeetingForm(MeetingTimeForm):
     """When, with whom and where."""
 
+    field_order = ("kind", "starts_at")
     kind = forms.ChoiceField(label=_("Kind"), choices=Meeting.Kind.choices, initial=Meeting.Kind.JOINT)
     starts_at = a_moment(_("Begins"))
     minutes = forms.IntegerField(
@@ -48,8 +68,8 @@ class MeetingForm(forms.Form):
         users.initial = [each.pk for each in colleagues]
 
 
-class MoveMeetingForm(ComparedForm):
-    starts_at = a_moment(_("New time"))
+class MoveMeetingForm(ComparedForm, MeetingTimeForm):
+    """The new time of a meeting that somebody else may be moving too."""
 
 
 class HeldForm(forms.Form):

@@ -1,5 +1,6 @@
 """The plan's frame, its goals with steps, and the SIP."""
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -8,7 +9,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.domain.outcome_domains import OUTCOME_DOMAINS
-from utvag.cases.forms.answers import FollowedUpForm
+from utvag.cases.forms.answers import FollowedUpForm, not_in_future
+from utvag.cases.forms.days import check_days
 from utvag.cases.forms.rows import FormWithRows, RowForm, rows_of
 from utvag.cases.models import (
     Goal,
@@ -95,6 +97,8 @@ class PlanForm(FollowedUpForm, FormWithRows):
 
 
 class PlanStepForm(RowForm):
+    PLANNED = ("due_on",)
+
     class Meta:
         model = PlanStep
         fields = ["what", "principal", "who", "due_on"]
@@ -116,7 +120,8 @@ class GoalForm(FormWithRows):
         }
         help_texts = {"known_by": _("What will be seen when the goal is reached.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
         super().__init__(*args, **kwargs)
         swedish = (get_language() or "sv").startswith("sv")
         cast("forms.ChoiceField", self.fields["domain"]).choices = [
@@ -140,6 +145,8 @@ class SipParticipantForm(RowForm):
 
 
 class SipMeetingForm(RowForm):
+    HAPPENED = ("held_on",)
+
     class Meta:
         model = SipMeeting
         fields = ["held_on", "note"]
@@ -147,6 +154,8 @@ class SipMeetingForm(RowForm):
 
 
 class SipMeasureForm(RowForm):
+    PLANNED = ("due_on",)
+
     class Meta:
         model = SipMeasure
         fields = ["goal", "measure", "principal", "due_on"]
@@ -188,3 +197,8 @@ class SipForm(FollowedUpForm, FormWithRows):
         help_texts = {
             "consent_on": _("Without consent there is no SIP. The help that we give does not depend on it.")
         }
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        check_days(self, ("consent_on", "asked_on", "started_on"), lambda day: not_in_future(day, self.today))
+        return cleaned

@@ -1,12 +1,15 @@
 """A row with rows of its own, edited on one page, also without JavaScript."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases.forms.answers import not_in_future
+from utvag.cases.forms.days import check_days, lies_ahead
 from utvag.common.versions import Conflict, VersionedForm, readable
 
 MOST_ROWS = 40
@@ -15,7 +18,20 @@ MOST_ROWS = 40
 class RowForm(forms.ModelForm):
     """One row; `id` tells which, so that what the page does not ask for stays."""
 
+    # Days of what is to be done, and of what has been.
+    PLANNED: tuple[str, ...] = ()
+    HAPPENED: tuple[str, ...] = ()
     id = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
+        super().__init__(*args, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        check_days(self, self.PLANNED, lambda day: lies_ahead(day, self.today))
+        check_days(self, self.HAPPENED, lambda day: not_in_future(day, self.today))
+        return cleaned
 
 
 class Rows(forms.BaseFormSet):
@@ -64,6 +80,8 @@ class FormWithRows(VersionedForm):
     """A versioned form whose rows are compared too when somebody else has saved meanwhile."""
 
     ROWS: Mapping[str, type[Rows]] = {}
+    # Set by every form of this kind before its rows are made.
+    today: date
 
     def __init__(
         self, data: QueryDict | None = None, *, existing: Mapping[str, Iterable[Any]], **kwargs: Any
@@ -72,6 +90,7 @@ class FormWithRows(VersionedForm):
             name: [_values(rows.form, row) for row in existing.get(name, ())]
             for name, rows in self.ROWS.items()
         }
+        on: dict[str, Any] = {"form_kwargs": {"today": self.today}}
         adds_row = data is not None and any(f"add_{name}" in data for name in self.ROWS)
         super().__init__(None if adds_row else data, **kwargs)
         if adds_row:
@@ -84,14 +103,16 @@ class FormWithRows(VersionedForm):
                 },
             }
             self.rows = {
-                name: rows(initial=[_typed(form) for form in rows(data, prefix=name).forms], prefix=name)
+                name: rows(
+                    initial=[_typed(form) for form in rows(data, prefix=name, **on).forms], prefix=name, **on
+                )
                 for name, rows in self.ROWS.items()
             }
         elif data is not None:
-            self.rows = {name: rows(data, prefix=name) for name, rows in self.ROWS.items()}
+            self.rows = {name: rows(data, prefix=name, **on) for name, rows in self.ROWS.items()}
         else:
             self.rows = {
-                name: rows(initial=self.theirs[name], prefix=name) for name, rows in self.ROWS.items()
+                name: rows(initial=self.theirs[name], prefix=name, **on) for name, rows in self.ROWS.items()
             }
 
     def is_valid(self) -> bool:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.cases.forms.answers import a_day, line, not_in_future, text
+from utvag.cases.forms.days import lies_ahead
 from utvag.cases.models import AGENCIES, PromiseOutcome, Task
 from utvag.common.versions import ComparedForm
 from utvag.organisations.public import Counterpart
@@ -25,9 +26,15 @@ class WhoAndWhenForm(forms.Form):
     )
     due_on = a_day(_("By when"), required=True)
 
-    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, colleagues: Any, today: date, **kwargs: Any) -> None:
+        self.today = today
         super().__init__(*args, **kwargs)
         cast("forms.ModelChoiceField", self.fields["assigned_to"]).queryset = colleagues
+
+    def clean_due_on(self) -> date:
+        if "due_on" in self.changed_data:
+            lies_ahead(self.cleaned_data["due_on"], self.today)
+        return self.cleaned_data["due_on"]
 
 
 class PlanTaskForm(ComparedForm, WhoAndWhenForm):

@@ -39,7 +39,7 @@ def objections(case: Case, wanted: WantedDecision, delegated: Verdict, *, today:
         else _("Write the paragraph and the day of the minutes."),
         "content": "" if wanted.content.strip() else _("Write what is decided."),
         "reasons": _reasons(wanted),
-        "ends_on": _period(wanted),
+        "ends_on": is_a_period(wanted.starts_on, wanted.ends_on).refusal,
         "communication": _hearing(case, wanted),
         "exception_reason": _("Write why the exception applies.")
         if wanted.exception and not wanted.exception_reason.strip()
@@ -51,6 +51,12 @@ def objections(case: Case, wanted: WantedDecision, delegated: Verdict, *, today:
 def may_settle_proposal(*, waits: bool) -> Verdict:
     """A proposal is decided on, or taken back, once."""
     return ALLOWED if waits else Verdict(_("This proposal has been decided on or taken back."))
+
+
+def is_a_period(starts_on: date | None, ends_on: date | None) -> Verdict:
+    if ends_on and starts_on and ends_on < starts_on:
+        return Verdict(_("The last day cannot come before the first."))
+    return ALLOWED
 
 
 def may_correct(delegated: Verdict, *, corrected_on: date, decided_on: date, today: date) -> Verdict:
@@ -110,12 +116,6 @@ def _reasons(wanted: WantedDecision) -> str:
     return _("Write the reasons: they may be left out only when everything is granted. See %(law)s.") % {
         "law": law.reference("reasons", wanted.decided_on).label
     }
-
-
-def _period(wanted: WantedDecision) -> str:
-    if wanted.ends_on and wanted.starts_on and wanted.ends_on < wanted.starts_on:
-        return _("The last day cannot come before the first.")
-    return ""
 
 
 def _hearing(case: Case, wanted: WantedDecision) -> str:

@@ -1,5 +1,6 @@
 """Meetings of a case, and the calendar file that says nothing."""
 
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,9 +18,14 @@ from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, 
 from utvag.cases.models import Case, Meeting
 from utvag.cases.pages import CaseRequest, case_page, show
 from utvag.cases.views.forming import sent
+from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
+
+
+def _days(case: Case, now: datetime) -> dict[str, date]:
+    return {"today": local_date(now), "earliest": local_date(case.first_contact_at)}
 
 
 @case_page("meetings", then="cases:meetings", takes_day=True)
@@ -27,7 +33,9 @@ def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
     now = request.at
     form = MeetingForm(
-        request.POST if request.method == "POST" else None, colleagues=queries.colleagues_of(case)
+        request.POST if request.method == "POST" else None,
+        colleagues=queries.colleagues_of(case),
+        **_days(case, now),
     )
     if form.is_valid():
         actions.plan_meeting(case=case, by=request.user, at=now, **form.cleaned_data)
@@ -49,9 +57,12 @@ def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpRespons
     if request.method == "POST":
         queries.case_to_change(case)
     found = get_object_or_404(queries.meeting_of(case, meeting))
-    form = MoveMeetingForm(sent(request), initial={"starts_at": found.starts_at}, read=str(found.version))
+    now = timezone.now()
+    form = MoveMeetingForm(
+        sent(request), initial={"starts_at": found.starts_at}, read=str(found.version), **_days(case, now)
+    )
     if form.is_valid():
-        actions.move_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        actions.move_meeting(meeting=found, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The meeting is moved. Fetch the calendar file again."))
         return go_to(request, "cases:meetings", pk=case.pk)
     return _show_one(request, case, found, form, heading=_("Move the meeting"), button=_("Move"))

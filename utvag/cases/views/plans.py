@@ -125,9 +125,15 @@ def plan_document(request: CaseRequest, case: Case, number: int, language: str) 
 def _goal_page(request: CaseRequest, case: Case, found: Plan, row: Goal | None) -> HttpResponse:
     may_change_plan(found).require()
     existing = {"steps": row.steps.all() if row else ()}
-    form = GoalForm(_posted(request), instance=row or Goal(case=case, plan=found), existing=existing)
+    now = timezone.now()
+    form = GoalForm(
+        _posted(request),
+        instance=row or Goal(case=case, plan=found),
+        existing=existing,
+        today=local_date(now),
+    )
     if form.is_valid():
-        actions.save_goal(plan=found, goal=row, by=request.user, at=timezone.now(), **form.values)
+        actions.save_goal(plan=found, goal=row, by=request.user, at=now, **form.values)
         messages.success(request, _("The goal is saved."))
         return go_to(request, "cases:plan", case.pk)
     heading = _("Change the goal") if row else _("New goal")

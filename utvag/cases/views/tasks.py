@@ -29,7 +29,8 @@ ROWS_ON_A_PAGE = 25
 def tasks(request: CaseRequest, case: Case) -> HttpResponse:
     """What is left to do, what has been done, and a form for one's own."""
     now = request.at
-    form = TaskForm(sent(request), colleagues=colleagues_of(case), initial={"due_on": local_date(now)})
+    today = local_date(now)
+    form = TaskForm(sent(request), colleagues=colleagues_of(case), today=today, initial={"due_on": today})
     if form.is_valid():
         actions.add_task(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The task is added."))
@@ -40,7 +41,7 @@ def tasks(request: CaseRequest, case: Case) -> HttpResponse:
         "to_do": task_rows(queries.open_tasks_of(case)),
         "page": page,
         "ended": task_rows(page.object_list),
-        "today": local_date(now),
+        "today": today,
     }
     return show(request, "cases/tasks.html", case, tab="tasks", **shown)
 
@@ -70,9 +71,12 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     task.case = case
     initial = {"assigned_to": task.assigned_to_id, "due_on": local_date(task.due_at)}
     read = " ".join(str(value) for value in initial.values())
-    form = PlanTaskForm(sent(request), colleagues=colleagues_of(case), initial=initial, read=read)
+    now = timezone.now()
+    form = PlanTaskForm(
+        sent(request), colleagues=colleagues_of(case), today=local_date(now), initial=initial, read=read
+    )
     if form.is_valid():
-        actions.plan_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
+        actions.plan_task(task=task, by=request.user, at=now, **form.cleaned_data)
         return go_to(request, "cases:tasks", pk=case.pk)
     back = reverse("cases:tasks", args=[case.pk])
     instead = reverse("cases:task_drop", args=[case.pk, row]), _("Not needed")
