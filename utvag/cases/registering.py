@@ -52,6 +52,7 @@ VERBS = {
     "cases.investigation.extended": gettext_noop("Extended a pre-assessment or an investigation"),
     "cases.draft.kept": gettext_noop("Saved a draft in the journal"),
     "cases.draft.discarded": gettext_noop("Threw a draft away"),
+    "cases.draft.given_up": gettext_noop("Gave up a draft when the case was closed"),
     "cases.entry.signed": gettext_noop("Signed an entry in the journal"),
     "cases.addendum.signed": gettext_noop("Signed an addendum in the journal"),
     "cases.communication.sent": gettext_noop("Communicated before a decision"),

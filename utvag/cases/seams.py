@@ -206,6 +206,8 @@ class OpenThing:
     answered_by: str = ""
     # It takes place on its day, and is not due by it.
     happens: bool = False
+    # Nobody can finish it once the case is closed: whoever closes says why it is given up.
+    given_up: bool = False
 
     def must_be_settled(self, reason: str) -> bool:
         """Whether a case that ends for `reason` has to wait for it."""

@@ -1,4 +1,4 @@
-"""Closing a case: both tracks come to their last stage; nothing is removed."""
+"""Closing a case: the social services' track ends, and what nobody can finish afterwards is given up."""
 
 from datetime import datetime
 
@@ -7,11 +7,11 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, seams
+from utvag.cases.actions.giving_up import give_up
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.tracks import write_stage
 from utvag.cases.events import case_closed
 from utvag.cases.models import Case, Closure, Track
-from utvag.cases.queries import stage_of
 from utvag.pathways import public as pathways
 
 
@@ -19,15 +19,16 @@ from utvag.pathways import public as pathways
 def close(
     *, case: Case, reason: str, by: User, at: datetime, note: str = "", seen_open: bool = False
 ) -> Closure:
-    """Close the case for everybody; its team still reads it."""
+    """Close the case for everybody; its team still reads it. The note says why what is unfinished is given up."""
     case = locked(case, by, at, may=policies.may_lead)
     things = seams.open_things(case, at)
     policies.may_end(things, reason=reason, note=note, seen_open=seen_open).require()
     model = pathways.loaded(case.operating_model_id)
-    for track in Track:
-        last = next(stage.key for stage in model.track(track).stages if stage.final)
-        if stage_of(case, track) != last:
-            write_stage(case=case, track=track, stage=last, by=by, at=at)
+    last = next(stage.key for stage in model.social.stages if stage.final)
+    if case.social_stage != last:
+        # The track of the police is where it is: it neither opens nor ends by what social services do.
+        write_stage(case=case, track=Track.SOCIAL, stage=last, by=by, at=at)
+    give_up(case, note.strip(), by, at)
     closure = Closure.objects.create(case=case, reason=reason, note=note, closed_at=at, closed_by=by)
     audit.record("cases.case.closed", subject=case, by=by, at=at, case=case, code=reason)
     case_closed.send(Case, case=case, by=by, at=at)

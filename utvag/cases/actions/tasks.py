@@ -90,6 +90,13 @@ def leave_stage(case: Case, track: str, by: User, at: datetime) -> None:
         _drop(case, task, _("The stage was left."), by, at)
 
 
+def drop_all(case: Case, because: str, by: User, at: datetime) -> None:
+    """Nothing is left to do in a locked case; whoever calls has asked the policies."""
+    for task in open_tasks_of(case).select_for_update(of=("self",)):
+        task.case = case
+        _drop(case, task, because, by, at)
+
+
 @transaction.atomic
 def drop_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
     """The task is not needed, and this is why; it does not come back."""

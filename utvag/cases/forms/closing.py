@@ -19,7 +19,11 @@ class ClosureForm(forms.Form):
         label=_("Why does the case end?"), choices=Closure.Reason.choices, widget=forms.RadioSelect
     )
     note = text(
-        _("Note"), help_text=_("Needed when the reason is another one, else only if it helps."), rows=3
+        _("Note"),
+        help_text=_(
+            "Needed when the reason is another one, and when something is given up: why. Else only if it helps."
+        ),
+        rows=3,
     )
     seen_open = forms.BooleanField(
         label=_("I have looked it through: it may end with the case"), required=False
@@ -37,6 +41,8 @@ class ClosureForm(forms.Form):
         cleaned = super().clean() or {}
         if cleaned.get("reason") == Closure.Reason.OTHER and not cleaned.get("note"):
             self.add_error("note", _("Write a note when the reason is another one."))
+        if not (may_give_up := policies.may_give_up(self.open_things, note=cleaned.get("note", ""))):
+            self.add_error("note", may_give_up.refusal)
         if not (may_end := policies.may_end_with(self.open_things, reason=cleaned.get("reason", ""))):
             self.add_error(None, may_end.refusal)
         return cleaned

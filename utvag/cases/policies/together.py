@@ -101,12 +101,24 @@ def may_end_with(things: Iterable[Any], *, reason: str) -> Verdict:
     return ALLOWED
 
 
+def may_give_up(things: Iterable[Any], *, note: str) -> Verdict:
+    """What nobody can finish afterwards is given up by somebody who says why."""
+    left = [thing.label for thing in things if thing.given_up]
+    if left and not note.strip():
+        return Verdict(
+            _("Write in the note why this is left unfinished: %(what)s.") % {"what": ", ".join(left)}
+        )
+    return ALLOWED
+
+
 def may_end(things: Collection[Any], *, reason: str, note: str, seen_open: bool) -> Verdict:
     """Another reason is written out, and nobody closes a case without having seen what is open."""
     if reason == "OTHER" and not note.strip():
         return Verdict(_("Write a note when the reason is another one."))
     if things and not seen_open:
         return Verdict(_("Look through what is still open, and say that it may end with the case."))
+    if not (says_why := may_give_up(things, note=note)):
+        return says_why
     return may_end_with(things, reason=reason)
 
 

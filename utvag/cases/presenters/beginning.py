@@ -14,7 +14,8 @@ from utvag.cases.queries import Clock, clock_at
 def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
     """The clock, the referral that waits and the rules considered."""
     routing = queries.newest_routing(case)
-    referral = queries.open_referral(case)
+    # In a closed case nobody leaves it anywhere.
+    referral = None if case.is_closed else queries.open_referral(case)
     return {
         "clock": clock_of(case, queries.joint_meetings_held(case), at),
         "refer_to": left_to(referral, case) if referral else "",

@@ -1,8 +1,8 @@
 """What is not finished in a case, in words, each with the page where it is settled.
 
 What blocks a closure is what the law lets nobody leave: an investigation that has begun is concluded, unless
-the person has died, and a child's need of protection is judged whatever has happened. All else is shown and
-may end with the case, or goes on after it: notices, receipts and appeals have their pages in a closed case too.
+the person has died, and a child's need of protection is judged whatever has happened. Notices, receipts and
+appeals go on after it: they have their pages in a closed case too. What has none is given up, with a reason.
 """
 
 from collections.abc import Iterator
@@ -31,6 +31,9 @@ KINDS = {
     ("handover", ""): (_("A handover is not received"), "team"),
 }
 
+# What no page of a closed case finishes.
+GIVEN_UP = frozenset({"meeting", "communication", "proposal", "plan", "sip", "draft", "handover"})
+
 # What is written when it is settled, as the operating models call it.
 ANSWERED_BY = {
     ("investigation", "PRE_ASSESSMENT"): "pre_assessment_concluded",
@@ -53,4 +56,5 @@ def unfinished_things(case: Case, at: datetime) -> Iterator[OpenThing]:
             kind,
             answered_by=ANSWERED_BY.get((kind, code), ""),
             happens=kind == "meeting",
+            given_up=kind in GIVEN_UP,
         )

@@ -12,6 +12,7 @@ from utvag.audit.models import Entry
 from utvag.cases.actions import closing as actions
 from utvag.cases.actions import tasks as task_actions
 from utvag.cases.actions import team
+from utvag.cases.actions.tracks import write_stage
 from utvag.cases.models import Case, Closure, Reentry, StageEntry, Task
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
@@ -36,13 +37,16 @@ def closed(acting, astrid, case):
     return case
 
 
-def test_closing_brings_both_tracks_to_their_end_and_keeps_everything(acting, astrid, case):
+@pytest.mark.parametrize(("police", "entries"), [("not_opened", 3), ("checks", 4)])
+def test_closing_ends_the_social_track_alone_and_keeps_everything(acting, astrid, case, police, entries):
     with acting(astrid):
+        if police != "not_opened":
+            write_stage(case=case, track="police", stage=police, by=astrid, at=NOW)
         before = Task.objects.filter(case=case).count()
         close(case, astrid)
         after = Case.objects.get(pk=case.pk)
-        assert (after.social_stage, after.police_stage, after.is_closed) == ("closed", "ended", True)
-        assert StageEntry.objects.filter(case=case).count() == 4
+        assert (after.social_stage, after.police_stage, after.is_closed) == ("closed", police, True)
+        assert StageEntry.objects.filter(case=case).count() == entries
         assert Task.objects.filter(case=case).count() == before
         assert Entry.objects.filter(action="cases.case.closed", case_id=case.pk).exists()
 
