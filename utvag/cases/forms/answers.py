@@ -90,6 +90,13 @@ def call_back_after(cleaned: dict[str, Any]) -> None:
         not_before(cleaned.get("call_back_on"), local_date(made_at), refusal)
 
 
+def agrees(form: forms.BaseForm, is_minor: bool | None) -> None:
+    """Refuse an answer to whether somebody is under 18 that the age contradicts."""
+    told = form.cleaned_data.get("minor")
+    if is_minor is not None and told in ("yes", "no") and (told == "yes") != is_minor:
+        form.add_error("minor", _("The age says otherwise. Put one of them right."))
+
+
 def refuse(verdict: Verdict) -> None:
     """Say in a form what the action would refuse."""
     if not verdict:

@@ -11,6 +11,7 @@ from utvag.cases.actions.intake import Call
 from utvag.cases.forms.answers import (
     a_day,
     a_moment,
+    agrees,
     call_back_after,
     line,
     not_in_future,
@@ -135,6 +136,7 @@ class IntakeForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         doubt_alias(self, self._name())
+        agrees(self, self._is_minor())
         return cleaned
 
     @property
@@ -162,6 +164,13 @@ class IntakeForm(forms.Form):
 
     def _name(self) -> str:
         return self.cleaned_data.get("name", "")
+
+    def _is_minor(self) -> bool | None:
+        """By the age; nothing where it is not known, and in the year of the eighteenth birthday."""
+        age, told = self._age(), self._told_age()
+        by_year = told is not None and told > OLDEST and local_date(self.now).year - told == ADULT_AT
+        number_tells = self.born is not None and self.born.age_on(local_date(self.now)) is not None
+        return None if age is None or (by_year and not number_tells) else age < ADULT_AT
 
     def _age(self) -> int | None:
         today, written = local_date(self.now), self._told_age()

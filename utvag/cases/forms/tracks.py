@@ -1,13 +1,13 @@
 """A move within a track, what is known, and the next step."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.answers import said, text
+from utvag.cases.forms.answers import agrees, said, text
 from utvag.cases.models import Case
 from utvag.common.versions import ComparedForm, VersionedForm
 from utvag.pathways import public as pathways
@@ -57,11 +57,26 @@ def _label(move: pathways.Move) -> str:
 class FactsForm(ComparedForm):
     """What is known now, in the words of the operating models; everything may be left unknown."""
 
-    def __init__(self, *args: Any, model: pathways.Model, known: pathways.Facts, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        model: pathways.Model,
+        known: pathways.Facts,
+        told_by_birth: Collection[str] = (),
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         for fact in pathways.FACTS.values():
-            if fact.key not in DERIVED and not (fact.key == "district" and not asks_district(model)):
+            if fact.key not in (*DERIVED, *told_by_birth) and not (
+                fact.key == "district" and not asks_district(model)
+            ):
                 self.fields[fact.key] = _field(fact, model, known[fact.key])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        age = cleaned.get("age")
+        agrees(self, None if age is None else age < pathways.ADULT_AT)
+        return cleaned
 
     @property
     def changes(self) -> dict[str, object]:

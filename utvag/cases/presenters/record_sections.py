@@ -32,7 +32,7 @@ def case_section(case: Case) -> Section:
     if case.is_closed:
         facts.append((_("Closed"), moment(case.closure.closed_at)))
     language = "sv" if (get_language() or "sv").startswith("sv") else "en"
-    known = queries.facts_of(case).known
+    known = queries.facts_told(case).known
     for key, value in known.items():
         fact = pathways.FACTS[key]
         word = fact.values[str(value)].in_(language) if fact.values else str(value)

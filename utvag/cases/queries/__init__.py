@@ -61,6 +61,7 @@ from utvag.cases.queries.referrals import (
 )
 from utvag.cases.queries.search import find_cases
 from utvag.cases.queries.tracks import (
+    BY_BIRTH,
     case_to_change,
     ends_social_track,
     entries_of,
@@ -69,6 +70,7 @@ from utvag.cases.queries.tracks import (
     facts_in,
     facts_of,
     facts_on,
+    facts_told,
     facts_versions,
     moves_of,
     next_steps_of,
@@ -84,6 +86,7 @@ from utvag.cases.queries.waiting import (
 )
 
 __all__ = [
+    "BY_BIRTH",
     "OPENS",
     "Caseload",
     "Clock",
@@ -126,6 +129,7 @@ __all__ = [
     "facts_in",
     "facts_of",
     "facts_on",
+    "facts_told",
     "facts_versions",
     "find_cases",
     "goal_for_change",

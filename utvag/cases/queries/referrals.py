@@ -12,7 +12,7 @@ from utvag.cases.models import Case, Referral, Routing
 from utvag.cases.queries.as_of import known_in, ongoing_at
 from utvag.cases.queries.intake import Destination, resolve
 from utvag.cases.queries.team import caseworkers_for, parts_of
-from utvag.cases.queries.tracks import facts_of
+from utvag.cases.queries.tracks import by_birth, facts_of
 from utvag.common.as_of import come, known, not_yet
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
@@ -28,11 +28,7 @@ def newest_routing(case: Case) -> Routing | None:
 
 def routing_facts(case: Case, on: date) -> pathways.Facts:
     """What the rules ask of, with the age as it is on the day where the birth date is known."""
-    known = facts_of(case)
-    by_birth = case.person.is_minor_on(on)
-    if by_birth is None:
-        return known
-    return pathways.Facts({**known.without("age", "minor").known, "minor": "yes" if by_birth else "no"})
+    return by_birth(case, facts_of(case), on)
 
 
 def rules_asked_again(case: Case, facts: pathways.Facts) -> Destination:

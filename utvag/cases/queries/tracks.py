@@ -14,6 +14,9 @@ from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
 from utvag.pathways import public as pathways
 
+# What a known birth tells by itself.
+BY_BIRTH = ("age", "minor")
+
 
 def facts_of(case: Case) -> pathways.Facts:
     """What is known of the case now."""
@@ -27,7 +30,23 @@ def facts_in(row: KnownFacts | None) -> pathways.Facts:
 
 def facts_on(case: Case, on: date) -> pathways.Facts:
     """What is known of the case, with what ends or begins by itself as it stands on the day."""
-    return pathways.Facts({**facts_of(case).known, **seams.facts_by_rows(case, on)})
+    told = pathways.Facts({**facts_of(case).known, **seams.facts_by_rows(case, on)})
+    return by_birth(case, told, on)
+
+
+def by_birth(case: Case, told: pathways.Facts, on: date) -> pathways.Facts:
+    """The same with the age as it is on the day: where the birth is known, nothing that was told says otherwise."""
+    minor, age = case.person.is_minor_on(on), case.person.age_on(on)
+    if minor is None:
+        return told
+    known = {**told.without(*BY_BIRTH).known, "minor": minor}
+    return pathways.Facts(known if age is None else {**known, "age": age})
+
+
+def facts_told(case: Case) -> pathways.Facts:
+    """What is known of the case, but for what the birth of the person tells better."""
+    known = case.person.birth_year is not None
+    return facts_of(case).without(*BY_BIRTH) if known else facts_of(case)
 
 
 def facts_history(case: Case) -> models.QuerySet[KnownFacts]:

@@ -67,11 +67,13 @@ def _show_tracks(request: CaseRequest, case: Case, typed: dict[str, MoveForm] | 
 def known_facts(request: CaseRequest, case: Case) -> HttpResponse:
     """What is known now, and what was known before; the second of two who write at once sees both."""
     is_post = request.method == "POST"
+    today = local_date(request.at)
     newest = queries.facts_history(queries.case_to_change(case) if is_post else case).first()
     form = FactsForm(
         request.POST if is_post else None,
         model=model_of(case),
         known=queries.facts_in(newest),
+        told_by_birth=() if case.person.is_minor_on(today) is None else queries.BY_BIRTH,
         read=str(newest.pk) if newest else "",
     )
     if form.is_valid():
