@@ -1,7 +1,7 @@
 """Tasks: brought by the operating model, written by hand, done or not needed."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -168,7 +168,7 @@ def _bring(
             origin=stage or event,
             role=due.task.role,
             every=due.task.every.said().en if due.task.every else "",
-            due_at=due.due_at,
+            due_at=_by_the_clock(case, model, due),
             due_by=by,
             added_at=at,
             added_by=by,
@@ -177,6 +177,13 @@ def _bring(
     ]
     # What waits already is not doubled: one open task of a key.
     Task.objects.bulk_create(tasks, ignore_conflicts=True)
+
+
+def _by_the_clock(case: Case, model: pathways.Model, due: Any) -> datetime:
+    """The first joint meeting has one time to be held by: that of the clock, where the task would let it wait longer."""
+    if due.task.answered_by != "joint_meeting_held":
+        return due.due_at
+    return min(due.due_at, case.first_contact_at + timedelta(hours=model.first_contact_hours))
 
 
 def _finish(case: Case, task: Task, by: User, at: datetime) -> Task:

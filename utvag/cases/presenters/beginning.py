@@ -5,10 +5,13 @@ from typing import Any
 
 from utvag.cases import queries
 from utvag.cases.models import Case
+from utvag.cases.presenters.decisions_waiting import runs_out
 from utvag.cases.presenters.intake import rules_considered
 from utvag.cases.presenters.referrals import left_to
 from utvag.cases.presenters.words import model_of
 from utvag.cases.queries import Clock, clock_at
+from utvag.cases.queries.decisions_waiting import running_out_in
+from utvag.common.clock import local_date
 
 
 def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
@@ -20,8 +23,14 @@ def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
         "clock": clock_of(case, queries.joint_meetings_held(case), at),
         "refer_to": left_to(referral, case) if referral else "",
         "refer_unanswered": referral is not None and referral.awaits_answer,
+        "ending": _ending(case, at),
         "rules": rules_considered(case, routing.considered) if routing else [],
     }
+
+
+def _ending(case: Case, at: datetime) -> dict[str, Any] | None:
+    decision = None if case.is_closed else running_out_in(case, at)
+    return decision and {"says": runs_out(decision, local_date(at)), "on": decision.ends_on}
 
 
 def clock_of(case: Case, held: list[datetime], at: datetime) -> Clock:

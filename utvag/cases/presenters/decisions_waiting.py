@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case
+from utvag.cases.models import Case, Decision
 from utvag.cases.queries import decisions_waiting as queries
 from utvag.cases.queries import delegated_to
 from utvag.cases.seams import DayItem
@@ -50,9 +50,20 @@ def _decisions(user: User, at: datetime, until: datetime | None) -> Iterator[Day
     for decision in queries.decisions_without_notice(user, until):
         label = _("Write the notice of a decision")
         yield _item("notice", label, "decisions", decision.case, decision.decided_on, "notice_written")
+    for decision in queries.running_out(user, at, until):
+        yield _item(
+            "running_out", runs_out(decision, local_date(at)), "decisions", decision.case, decision.ends_on
+        )
     for notice in queries.notices_on_their_way(user, until):
         label = _("Note when the person got the notice")
         yield _item("receipt", label, "decisions", notice.case, notice.written_on)
+
+
+def runs_out(decision: Decision, today: date) -> str:
+    assert decision.ends_on is not None
+    if decision.ends_on < today:
+        return _("What was granted has ended: decide what follows")
+    return _("What was granted ends soon: decide what follows")
 
 
 def _appeals(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

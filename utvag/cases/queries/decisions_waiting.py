@@ -10,6 +10,7 @@ from utvag.cases.models import (
     Appeal,
     AppealStep,
     Body,
+    Case,
     Communication,
     CommunicationAnswer,
     Decision,
@@ -29,6 +30,7 @@ from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import local_date
 
 LIMIT = 200
+GRANTS = ("GRANTED", "PARTLY_GRANTED")
 # What is further away is read on the case's own page.
 SOON = timedelta(days=14)
 # A conversation is remembered for about so long.
@@ -79,6 +81,26 @@ def decisions_without_notice(user: User, until: datetime | None = None) -> model
         in_own_team(user, until), ongoing_at(until), ~Exists(told)
     )
     return _with_case(rows.filter(is_told_of()), "decided_on")
+
+
+def running_out(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Decision]:
+    """What was granted ends soon, or has ended, and nothing has been decided on what follows."""
+    return _with_case(_running_out(at, until).filter(in_own_team(user, until), ongoing_at(until)), "ends_on")
+
+
+def running_out_in(case: Case, at: datetime) -> Decision | None:
+    """The same in one case."""
+    return _running_out(at, case.until).filter(case=case).order_by("ends_on").first()
+
+
+def _running_out(at: datetime, until: datetime | None) -> models.QuerySet[Decision]:
+    follows = known(Decision.objects.all(), until).filter(
+        Q(outcome__in=GRANTS) & (Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on"))) | Q(outcome="ENDED"),
+        case=OuterRef("case"),
+        decided_on__gte=OuterRef("decided_on"),
+    )
+    granted = known(Decision.objects.filter(outcome__in=GRANTS), until)
+    return granted.filter(~Exists(follows.exclude(pk=OuterRef("pk"))), ends_on__lte=_soon(at))
 
 
 def appeal_periods(
