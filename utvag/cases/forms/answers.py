@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.common.clock import local_date
 from utvag.common.lengths import WrittenAtLength
 from utvag.common.policy import Verdict
+from utvag.common.telephone import has_number
 from utvag.pathways import public as pathways
 
 UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
@@ -25,6 +26,12 @@ def line(label: Any, *, help_text: Any = "", required: bool = False, longest: in
         max_length=longest,
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )
+
+
+def telephone(label: Any) -> forms.CharField:
+    field = line(label, longest=40)
+    field.validators.append(has_number)
+    return field
 
 
 def text(label: Any, *, help_text: Any = "", required: bool = False, rows: int = 4) -> forms.CharField:

@@ -6,7 +6,16 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.answers import a_day, a_moment, call_back_after, line, not_in_future, said, text
+from utvag.cases.forms.answers import (
+    a_day,
+    a_moment,
+    call_back_after,
+    line,
+    not_in_future,
+    said,
+    telephone,
+    text,
+)
 from utvag.pathways import public as pathways
 
 
@@ -20,7 +29,7 @@ class ContactForm(forms.Form):
     channel = forms.ChoiceField(label=_("With whom"))
     caller = line(_("Role"), help_text=_("For example the person, mother, probation officer."))
     content = text(_("What was said"), required=True)
-    phone = line(_("Telephone"), longest=40)
+    phone = telephone(_("Telephone"))
     safe_way = text(_("Safe way to call back"), rows=2)
     call_back_on = a_day(_("Call back on"))
 

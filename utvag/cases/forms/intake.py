@@ -16,6 +16,7 @@ from utvag.cases.forms.answers import (
     line,
     not_in_future,
     said,
+    telephone,
     text,
     yes_no,
 )
@@ -47,7 +48,7 @@ class IntakeForm(forms.Form):
         _("Does a child live with the person, or is one there now?"),
         help_text=_("If yes: judge the same day whether the child needs protection."),
     )
-    phone = line(_("Telephone to call back on"), longest=40)
+    phone = telephone(_("Telephone to call back on"))
     safe_way = text(
         _("Safe way to call back"), help_text=_("Which times; words to use and words to avoid."), rows=2
     )

@@ -188,3 +188,17 @@ def test_the_list_shows_the_period_and_the_reasons_of_a_proposal(client, acting,
     shown = client.get(reverse("cases:decisions", args=[his.pk])).content.decode()
     for words in ("2 mars 2031", "30 september 2031", "Behov finns"):
         assert words in shown
+
+
+@pytest.mark.parametrize(
+    ("phone", "is_taken"), [("abc", False), ("114 14", True), ("070-174 06 05, mor", True), ("", True)]
+)
+@pytest.mark.parametrize("page", ["cases:intake", "cases:contacts", "cases:new_relative"])
+def test_a_telephone_number_has_digits(client, his, page, phone, is_taken):
+    address = reverse(page, args=[] if page == "cases:intake" else [his.pk])
+    sent = {"made_at": f"{TODAY}T00:01", "channel": "relative", "direction": "IN", "content": "Ringde"}
+    relative = {"kind": "PARENT", "lives_with": "YES", "protection": "NONE"}
+    answer = client.post(address, {**sent, **relative, "phone": phone})
+    assert (answer.status_code == 302) is is_taken
+    if not is_taken:
+        assert list(answer.context["form"].errors) == ["phone"]

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utvag.common.telephone import has_number
 from utvag.common.versions import VersionedForm
 from utvag.people.domain.messages import MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, Kind, NumberRefused, parse
@@ -49,6 +50,7 @@ class IdentityForm(VersionedForm):
         self.today = today
         self.number: IdentityNumber | None = None
         super().__init__(*args, **kwargs)
+        self.fields["phone"].validators.append(has_number)
 
     def clean_personal_number(self) -> str:
         text = self.cleaned_data["personal_number"].strip()
