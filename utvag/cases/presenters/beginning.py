@@ -30,7 +30,7 @@ def beginning_of(case: Case, *, at: datetime) -> dict[str, Any]:
 
 def _ending(case: Case, at: datetime) -> dict[str, Any] | None:
     decision = None if case.is_closed else running_out_in(case, at)
-    return decision and {"says": runs_out(decision, local_date(at)), "on": decision.ends_on}
+    return {"says": runs_out(decision, local_date(at)), "on": decision.ends_on} if decision else None
 
 
 def clock_of(case: Case, held: list[datetime], at: datetime) -> Clock:
