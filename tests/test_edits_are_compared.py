@@ -30,7 +30,7 @@ REASONS = {
         cases.decisions.CorrectionForm cases.decisions.DecisionForm cases.decisions.NotificationForm
         cases.decisions.ProposalForm cases.happened.HappenedForm
         cases.intake.IntakeForm cases.investigation.BeginForm cases.journal.AddendumForm
-        cases.journal.JournalKindForm cases.meetings.MeetingForm cases.reentry.ReentryForm
+        cases.journal.JournalKindForm cases.meetings.MeetingForm cases.meetings.MeetingTimeForm cases.reentry.ReentryForm
         cases.tasks.PromiseForm cases.tasks.TaskForm cases.tasks.WhoAndWhenForm
         cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
         cases.team.HandoverForm

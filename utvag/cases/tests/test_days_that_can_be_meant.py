@@ -93,7 +93,9 @@ def test_a_meeting_lies_within_the_case(client, acting, astrid, his, kept, on, i
     client.post(reverse("cases:meetings", args=[his.pk]), {**sent, "starts_at": f"{day(3)}T10:00"})
     with acting(astrid):
         met = Meeting.objects.order_by("-starts_at").first()
-    answer = client.post(reverse("cases:meeting_time", args=[his.pk, met.pk]), {"starts_at": f"{on}T23:00"})
+    page = reverse("cases:meeting_time", args=[his.pk, met.pk])
+    read = client.get(page).context["form"].initial["version"]
+    answer = client.post(page, {"starts_at": f"{on}T23:00", "version": read})
     assert (answer.status_code == 302) is is_taken
 
 

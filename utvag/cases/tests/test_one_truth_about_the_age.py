@@ -44,9 +44,9 @@ def test_the_page_of_the_tracks_and_the_export_say_the_same_as_the_person(client
     assert "<dt>Under 18 år</dt><dd>nej</dd>" in shown
     with acting(astrid):
         sections = dict(seams.sections_of(case_seen_by(astrid, case.pk)))
-    known = next(section.data["known"] for section in sections.values() if "known" in (section.data or {}))
-    assert {"age", "minor"} & set(known) == set()
-    assert known["source"] == "relative"
+    told = {label for section in sections.values() for label, _value in section.facts}
+    assert "Vem som hör av sig" in told
+    assert {"Ålder", "Under 18 år"} & told == set()
 
 
 def test_what_the_birth_tells_is_not_asked(client, acting, astrid, open_case):
