@@ -14,6 +14,7 @@ MODULES = [
     "demo",
     "imports",
     "disclosures",
+    "door",
     "cases",
     "pathways",
     "people",

@@ -30,6 +30,8 @@ AGAIN = {
     "openid_connect_callback": "signs in",
     "accounts:invitation": "the invitation is used up",
     "accounts:sign_out_elsewhere": "signs out",
+    "door:door": "the same words in the same form are one message",
+    "door:leaving": "keeps nothing",
     "ui:theme": "sets what is set",
     "set_language": "sets what is set",
     **{

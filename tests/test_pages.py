@@ -22,6 +22,8 @@ OPEN_PAGES = {
     "openid_connect_callback": "back from the sign-on service",
     "accounts:personas": "the demo's chooser; elsewhere it does not exist",
     "accounts:invitation": "starting an account with a one-time link",
+    "door:door": "the open door: whoever wants out has no account",
+    "door:leaving": "away from the open door",
 }
 
 
@@ -72,6 +74,8 @@ NO_IDS = {
     ("cases:assessment", "kind"): "of the operating model",
     ("cases:plan_document", "language"): "sv or en",
     ("cases:plan_document", "number"): "the version of one plan",
+    ("door:door", "slug"): "of the open door: drawn at random, and public",
+    ("door:leaving", "slug"): "of the open door: drawn at random, and public",
     ("imports:row", "number"): "the row of one's own list",
     ("mfa_remove_webauthn", "pk"): "one's own passkey, in the sign-in library",
     ("openid_connect_callback", "provider_id"): "of the settings",

@@ -25,6 +25,9 @@ HEADS_FOLDER = Path(_folder) if (_folder := env.text("UTVAG_HEADS_FOLDER", "")) 
 KEY_SERVICE = None
 ALLOWED_HOSTS = env.text("UTVAG_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 DEMO = env.flag("UTVAG_DEMO")
+# Names of the open door's own, where nothing else answers; without them it answers beside the rest.
+DOOR_HOSTS = [name for name in env.text("UTVAG_DOOR_HOSTS", "").split(",") if name]
+ALLOWED_HOSTS += DOOR_HOSTS
 # Behind TLS cookies are marked secure; a browser on the same computer has no TLS.
 SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
 
@@ -55,6 +58,7 @@ INSTALLED_APPS = [
     "utvag.people",
     "utvag.pathways",
     "utvag.cases",
+    "utvag.door",
     "utvag.disclosures",
     "utvag.imports",
 ]
@@ -72,6 +76,8 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "utvag.config.middleware.NeverStoreMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Above sessions: whoever comes to the open door has none.
+    "utvag.door.middleware.DoorMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -66,6 +66,13 @@ def signing_in() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def at_the_door() -> Iterator[None]:
+    """One transaction as whoever stands at the open door: it may put a message in, and sees no row."""
+    with holding(door_token()):
+        yield
+
+
 def who_acts() -> UUID | None:
     """The user whose token the current transaction holds, or None."""
     with connection.cursor() as cursor:
@@ -83,24 +90,33 @@ def take(token: str) -> UUID | None:
         return cursor.fetchone()[1]
 
 
-_sign_in: dict[str, tuple[str, datetime]] = {}
+_kept: dict[tuple[str, str], tuple[str, datetime]] = {}
 
 
 def sign_in_token() -> str:
     """This process's token for the sign-in pages, opened when first needed and renewed in time."""
+    return _token_for("SIGN_IN")
+
+
+def door_token() -> str:
+    """This process's token for the open door: with it a message can be put in, and nothing read."""
+    return _token_for("DOOR")
+
+
+def _token_for(purpose: str) -> str:
     database = connection.settings_dict["NAME"]
     now = datetime.now(UTC)
-    token, expires_at = _sign_in.get(database, ("", now))
+    token, expires_at = _kept.get((database, purpose), ("", now))
     if expires_at - now < timedelta(minutes=10):
         token, expires_at = secrets.token_urlsafe(32), now + timedelta(hours=1)
-        gate.open_session(token, purpose="SIGN_IN", expires_at=expires_at)
-        _sign_in[database] = token, expires_at
+        gate.open_session(token, purpose=purpose, expires_at=expires_at)
+        _kept[database, purpose] = token, expires_at
     return token
 
 
 def forget_sign_in() -> None:
-    """Drop the kept sign-in token (the database behind it has been replaced)."""
-    _sign_in.clear()
+    """Drop the kept tokens (the database behind them has been replaced)."""
+    _kept.clear()
 
 
 @contextmanager

@@ -3,6 +3,8 @@
 from utvag.walls.acting import (
     Actor,
     acting_as,
+    at_the_door,
+    door_token,
     holding,
     installing,
     rotating_keys,
@@ -11,6 +13,7 @@ from utvag.walls.acting import (
     take,
     who_acts,
 )
+from utvag.walls.counters import tally
 from utvag.walls.gate import close_session, close_sessions_of, open_session
 from utvag.walls.middleware import WalledRequest, token_of
 from utvag.walls.quiet import statements_are_hidden
@@ -19,8 +22,10 @@ __all__ = [
     "Actor",
     "WalledRequest",
     "acting_as",
+    "at_the_door",
     "close_session",
     "close_sessions_of",
+    "door_token",
     "holding",
     "installing",
     "open_session",
@@ -29,6 +34,7 @@ __all__ = [
     "signing_in",
     "statements_are_hidden",
     "take",
+    "tally",
     "token_of",
     "who_acts",
 ]

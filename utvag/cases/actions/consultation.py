@@ -9,12 +9,15 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies, queries
 from utvag.cases.models import Consultation
+from utvag.cases.seams import Origin
 from utvag.common.clock import local_date
 from utvag.vault import public as vault
 
 
 @transaction.atomic
-def record_consultation(*, by: User, at: datetime, asked_at: datetime, **consultation: Any) -> Consultation:
+def record_consultation(
+    *, by: User, at: datetime, asked_at: datetime, origin: Origin | None = None, **consultation: Any
+) -> Consultation:
     """Keep what a professional asked and was advised; sealed with the controller's key."""
     policies.may_register(by).require()
     written = Consultation.objects.create(
@@ -26,6 +29,8 @@ def record_consultation(*, by: User, at: datetime, asked_at: datetime, **consult
         **consultation,
     )
     audit.record("cases.consultation.recorded", subject=written, by=by, at=at, code=written.outcome)
+    if origin is not None:
+        origin.settle(became=written, by=by, at=at)
     return written
 
 

@@ -16,6 +16,7 @@ from utvag.cases.actions.routing import routed_from
 from utvag.cases.actions.tasks import answer
 from utvag.cases.events import model_event, referral_needed
 from utvag.cases.models import Case, Consultation, Contact, Track
+from utvag.cases.seams import Origin
 from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
 
@@ -42,7 +43,14 @@ class Call:
 
 
 @transaction.atomic
-def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultation | None = None) -> Case:
+def take_contact(
+    *,
+    call: Call,
+    by: User,
+    at: datetime,
+    consultation: Consultation | None = None,
+    origin: Origin | None = None,
+) -> Case:
     """Open the case where the operating model sends it, with its first contact.
 
     When the model sends it to another authority it opens with whoever took the call, to be referred.
@@ -79,6 +87,8 @@ def take_contact(*, call: Call, by: User, at: datetime, consultation: Consultati
     )
     if consultation is not None:
         _became_case(consultation, by, at)
+    if origin is not None:
+        origin.settle(became=case, by=by, at=at)
     model_event.send(Case, case=case, event="first_contact", by=by, at=at)
     if call.facts["child_present"] == "yes":
         model_event.send(Case, case=case, event="child_at_risk", by=by, at=at)

@@ -93,7 +93,14 @@ class IntakeForm(forms.Form):
                 if channel.facts["consultation"] != "yes"
             ),
         ]
+        if source := self.initial.get("source"):
+            self.initial["channel"] = self._channel_of(source)
         self._offer_districts()
+
+    def _channel_of(self, source: str) -> str:
+        """The model's own way for whoever makes contact; nothing where it has several or none."""
+        ways = [each.key for each in self.desk.model.channels if each.facts["source"] == source]
+        return ways[0] if len(ways) == 1 else ""
 
     def _offer_districts(self) -> None:
         """Only where the operating model asks; a list where it has one."""

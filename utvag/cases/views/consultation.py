@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
-from utvag.cases import policies, presenters, queries
+from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import consultation as actions
 from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
 from utvag.common.clock import end_of, local_date
@@ -46,12 +46,14 @@ def new_consultation(request: SignedInRequest) -> HttpResponse:
     """Write down what was asked and advised."""
     policies.may_register(request.user).require()
     now = timezone.now()
-    form = ConsultationForm(request.POST if request.method == "POST" else None, now=now)
+    origin = seams.origin_of(request.user, request.GET.get("from") or request.POST.get("from"))
+    data = request.POST if request.method == "POST" else None
+    form = ConsultationForm(data, initial=dict(origin.consultation) if origin else {}, now=now)
     if form.is_valid():
-        written = actions.record_consultation(by=request.user, at=now, **form.given)
+        written = actions.record_consultation(by=request.user, at=now, origin=origin, **form.given)
         messages.success(request, _("The consultation is written down. No case was opened."))
         return go_to(request, "cases:consultation", pk=written.pk)
-    return render(request, "cases/new_consultation.html", {"form": form})
+    return render(request, "cases/new_consultation.html", {"form": form, "origin": origin})
 
 
 @takes_day

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
-from utvag.cases import policies, presenters, queries
+from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import intake as actions
 from utvag.cases.forms.contact import ContactForm
 from utvag.cases.forms.intake import IntakeForm
@@ -32,12 +32,15 @@ def intake(request: SignedInRequest) -> HttpResponse:
     """Register a first contact; the case opens where the operating model sends it."""
     policies.may_register(request.user).require()
     now = timezone.now()
-    desk, form = _desk_and_form(request, now)
+    origin = seams.origin_of(request.user, request.GET.get("from") or request.POST.get("from"))
+    desk, form = _desk_and_form(request, now, origin)
     asked = request.GET.get("consultation") or request.POST.get("consultation")
     consultation = queries.consultation_asked_for(asked)
     wants_preview = "preview" in request.POST
     if form.is_valid() and not wants_preview:
-        case = actions.take_contact(call=form.call, by=request.user, at=now, consultation=consultation)
+        case = actions.take_contact(
+            call=form.call, by=request.user, at=now, consultation=consultation, origin=origin
+        )
         going = queries.destination(desk, form.facts)
         messages.success(request, presenters.receipt(going))
         return go_to(request, "cases:overview", pk=case.pk)
@@ -47,6 +50,7 @@ def intake(request: SignedInRequest) -> HttpResponse:
         "preview": preview,
         "child": form.facts["child_present"] == "yes",
         "consultation": consultation,
+        "origin": origin,
         "model": desk.row,
     }
     return render(request, "cases/intake.html", shown)
@@ -65,9 +69,13 @@ def intake_routing(request: SignedInRequest) -> HttpResponse:
     return render(request, "cases/intake_routing.html", shown)
 
 
-def _desk_and_form(request: SignedInRequest, now: Any) -> tuple[queries.Desk, IntakeForm]:
+def _desk_and_form(
+    request: SignedInRequest, now: Any, origin: seams.Origin | None = None
+) -> tuple[queries.Desk, IntakeForm]:
     desk = queries.desk_of(request.user, on=local_date(now))
-    return desk, IntakeForm(request.POST if request.method == "POST" else None, desk=desk, now=now)
+    begins = dict(origin.intake) if origin else {}
+    data = request.POST if request.method == "POST" else None
+    return desk, IntakeForm(data, initial=begins, desk=desk, now=now)
 
 
 @case_page("contacts", then="cases:contacts", takes_day=True)

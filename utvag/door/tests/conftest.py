@@ -1,0 +1,81 @@
+"""A door of Exempelby, and somebody who comes to it."""
+
+from datetime import UTC, datetime, time
+
+import pytest
+
+from utvag.door import public as doors
+from utvag.door.actions import limiting
+
+SLUG = "k3v8m2"
+OPENED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
+WRITTEN = {
+    "writer": "self",
+    "about": "Jag orkar inte mer. De vill att jag ska förvara saker.",
+    "way": "phone",
+    "contact": "010-000 00 42",
+    "when": "Vardagar efter klockan 15",
+    "avoid": ["sms", "caller"],
+    "avoid_other": "Ring inte min mamma",
+    "child": "yes",
+    "afraid": "on",
+}
+
+
+@pytest.fixture(autouse=True)
+def _counts_from_nothing():
+    yield
+    limiting._salt.clear()
+
+
+@pytest.fixture
+def door(db, acting, astrid):
+    """Open, and leads to Astrid's unit."""
+    with acting(astrid):
+        row = doors.Door(controller_id=astrid.controller_id)
+        doors.keep_door(
+            door=row,
+            unit=astrid.current_memberships[0].unit,
+            slug=SLUG,
+            receiver="Socialtjänsten i Exempelby",
+            phone="010-000 00 00",
+            opens=time(8),
+            closes=time(16),
+            on_call_phone="010-000 00 01",
+            exit_url="https://exempel.invalid/vader",
+            languages=["sv", "en", "ar", "so"],
+            by=astrid,
+            at=OPENED,
+        )
+        doors.open_(door=row, by=astrid, at=OPENED)
+    return row
+
+
+@pytest.fixture
+def stranger(client):
+    """A browser that has never been here; `stranger.write(...)` fills in the form and sends it."""
+
+    class Stranger:
+        address = f"/d/{SLUG}/"
+
+        def look(self, **headers):
+            return client.get(self.address, headers=headers)
+
+        def write(self, *, to=None, token=None, headers=None, **changes):
+            said = {**WRITTEN, "language": "sv", "form": token or self.token(), **changes}
+            return client.post(
+                to or self.address, {k: v for k, v in said.items() if v is not None}, headers=headers or {}
+            )
+
+        def token(self):
+            return self.look().content.decode().split('name="form" value="')[1].split('"')[0]
+
+    return Stranger()
+
+
+@pytest.fixture
+def received(door, stranger, acting, astrid):
+    """One message that waits; Astrid sees it."""
+    assert stranger.write().status_code == 200
+    with acting(astrid):
+        return doors.Message.objects.get()
