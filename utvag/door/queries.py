@@ -17,6 +17,7 @@ from utvag.door.models import Door, Handling, Message
 class OpenDoor:
     """What the public page may know of a door: what it shows, and the key that seals."""
 
+    slug: str
     id: UUID
     receiver: str
     phone: str
@@ -33,7 +34,7 @@ def open_door(slug: str) -> OpenDoor | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM wall.open_door(%s)", [slug])
         row = cursor.fetchone()
-    return None if row is None else OpenDoor(*row[:-1], public_key=bytes(row[-1]))
+    return None if row is None else OpenDoor(slug, *row)
 
 
 def door_of(controller_id: UUID, *, to_change: bool = False) -> Door | None:

@@ -66,7 +66,7 @@ class DoorForm(VersionedForm):
             for each in languages().values()
         ]
         if self.instance._state.adding:
-            self.initial |= {"slug": secrets.token_hex(4), "languages": ["sv", "en"]}
+            self.initial.update(slug=secrets.token_hex(4), languages=["sv", "en"])
 
 
 class AsideForm(forms.Form):

@@ -4,10 +4,8 @@ from typing import Any
 
 from django import forms
 
-WRITERS = ("self", "relative", "professional")
-WAYS = ("none", "phone", "email", "through")
-AVOIDED = ("sms", "voicemail", "caller", "mail")
-CHILD = ("yes", "no", "unknown")
+from utvag.door.domain.choices import AVOIDED, CHILD, WAYS, WRITERS
+
 SHORT, LONG = 300, 4000
 
 
@@ -15,16 +13,18 @@ def one_of(keys: tuple[str, ...]) -> forms.ChoiceField:
     return forms.ChoiceField(required=False, choices=[(key, key) for key in keys])
 
 
-def words(longest: int, *, required: bool = False) -> forms.CharField:
+def words(
+    longest: int, *, required: bool = False, widget: type[forms.Widget] = forms.TextInput
+) -> forms.CharField:
     said = {"required": "about_missing", "max_length": "too_long"}
-    return forms.CharField(required=required, max_length=longest, error_messages=said)
+    return forms.CharField(required=required, max_length=longest, widget=widget, error_messages=said)
 
 
 class WrittenForm(forms.Form):
     """Only what it is about is asked for; no name."""
 
     writer = one_of(WRITERS)
-    about = words(LONG, required=True)
+    about = words(LONG, required=True, widget=forms.Textarea)
     way = one_of(WAYS)
     contact = words(SHORT)
     when = words(SHORT)

@@ -2,18 +2,18 @@
 
 from typing import Any
 
+from django import forms
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from utvag.door.domain.choices import AVOIDED, CHILD, WAYS, WRITERS
 from utvag.door.domain.texts import languages
-from utvag.door.forms.written import AVOIDED, CHILD, WAYS, WRITERS, WrittenForm
 from utvag.door.queries import OpenDoor
-
-LANGUAGE, SWITCH, TOKEN = "language", "to", "form"
 
 
 def page_of(
-    door: OpenDoor, *, code: str, form: WrittenForm, token: str, notice: str = "", sent: bool = False
+    door: OpenDoor, *, code: str, form: forms.Form, token: str, notice: str = "", sent: bool = False
 ) -> dict[str, Any]:
     """What the template shows. `notice` is the key of a text; `sent` shows the receipt in the form's place."""
     language = languages()[code]
@@ -25,6 +25,7 @@ def page_of(
         "words": words,
         "phone": _telephone(door.phone),
         "exit_url": door.exit_url,
+        "leaving": reverse("door:leaving", args=[door.slug]),
         "token": token,
         "notice": words[notice] if notice else "",
         "sent": sent,
@@ -34,13 +35,13 @@ def page_of(
     }
 
 
-def _given(form: WrittenForm) -> dict[str, Any]:
+def _given(form: forms.Form) -> dict[str, Any]:
     """What was typed, to stand where it stood: after a mistake, and in another language."""
     data = form.data
     return {name: data.get(name, "") for name in ("about", "contact", "when", "avoid_other", "afraid", "way")}
 
 
-def _choices(form: WrittenForm, words: dict[str, SafeString]) -> dict[str, list[dict[str, Any]]]:
+def _choices(form: forms.Form, words: dict[str, SafeString]) -> dict[str, list[dict[str, Any]]]:
     offered = {"writer": WRITERS, "way": WAYS, "child": CHILD, "avoid": AVOIDED}
     chosen = {name: form.data.getlist(name) if hasattr(form.data, "getlist") else [] for name in offered}
     return {

@@ -11,9 +11,9 @@ from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
 from utvag.door import actions, presenters, queries
+from utvag.door.domain.choices import LANGUAGE, SWITCH, TOKEN
 from utvag.door.domain.texts import preferred
 from utvag.door.forms import WrittenForm, new_token, token_in
-from utvag.door.presenters.page import LANGUAGE, SWITCH, TOKEN
 
 ALONE = {
     "default-src": [CSP.NONE],
