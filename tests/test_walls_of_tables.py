@@ -110,7 +110,6 @@ DOORS = {
     "link_reentry": "nothing",
     "unlink_reentry": "nothing",
     "worked_on": "cases of one's own import",
-    "tally": "how many times something was counted, under a digest",
     "my_doors": "ids of doors that lead to one's own unit",
     "open_door": "what an open door shows to everybody",
     "door_is_open": "whether a door that anybody can try is open",

@@ -1,12 +1,14 @@
 """What Exempelby keeps beside its cases: who may decide what, and whom it works with."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from utvag.common.clock import local_date, start_of
 from utvag.demo.telling.actors import Actors
+from utvag.door import public as doors
 from utvag.law import public as law
 from utvag.organisations import public as organisations
+from utvag.walls import public as walls
 
 NEW_ACT = date(2025, 7, 1)
 # First and last day, when the board decided it, and by which paragraph.
@@ -38,6 +40,20 @@ COUNTERPARTS = (
     ("LANDLORD", "Påhittade bostäder", "", "Hilma Hasselmus", ""),
     ("OTHER_MUNICIPALITY", "En annan kommun (påhittad)", "", "Måns Mossa", ""),
 )
+# The address of the open door, and what waits from it.
+DOOR = "k3v8m2"
+WRITTEN_AT_THE_DOOR = {
+    "language": "sv",
+    "writer": "relative",
+    "about": "Min bror vill bort från dem men vågar inte ringa själv. Han är skyldig pengar. (Påhittat.)",
+    "way": "phone",
+    "contact": "010-000 00 42",
+    "when": "Vardagar mellan 12 och 13",
+    "avoid": ["sms", "caller"],
+    "avoid_other": "Ring inte till mammas nummer",
+    "child": "yes",
+    "afraid": False,
+}
 
 
 def keep_registers(actors: Actors, now: datetime) -> None:
@@ -46,6 +62,7 @@ def keep_registers(actors: Actors, now: datetime) -> None:
     astrid = actors.become("astrid")
     rows = [_counterpart(astrid, *described) for described in COUNTERPARTS]
     _on_call(astrid, rows, now)
+    _open_door(astrid, now)
 
 
 def registers_kept(actors: Actors) -> bool:
@@ -86,6 +103,31 @@ def _counterpart(by: Any, kind: str, name: str, phone: str, contact: str, deputy
             counterpart=row, name=who, deputy_order=order, starts_on=date(2015, 1, 7), by=by, at=at
         )
     return row
+
+
+def _open_door(by: Any, now: datetime) -> None:
+    """A door with numbers that lead nowhere, and something that came in through it this morning."""
+    opened = now - timedelta(days=30)
+    row = doors.Door(controller_id=by.controller_id)
+    doors.keep_door(
+        door=row,
+        unit=by.current_memberships[0].unit,
+        slug=DOOR,
+        receiver="Socialtjänsten i Exempelby (påhittad)",
+        phone="010-000 00 00",
+        opens=time(8),
+        closes=time(16),
+        on_call_phone="010-000 00 01",
+        exit_url="https://www.smhi.se/",
+        languages=["sv", "en", "ar", "so"],
+        by=by,
+        at=opened,
+    )
+    doors.open_(door=row, by=by, at=opened)
+    with walls.at_the_door():
+        found = doors.open_door(DOOR)
+        assert found, "it was opened a moment ago"
+        doors.receive(door=found, written=WRITTEN_AT_THE_DOOR, form="demo", at=now - timedelta(hours=2))
 
 
 def _on_call(by: Any, counterparts: list[Any], now: datetime) -> None:

@@ -8,7 +8,7 @@ MY_DOORS = """
     SELECT d.id FROM public.door_door d
     WHERE d.controller_id = (SELECT wall.my_controller()) AND d.unit_id = ANY (ARRAY(
         SELECT m.unit_id FROM public.accounts_membership m
-        WHERE m.user_id = (SELECT wall.me()) AND m.ends_on IS NULL
+        WHERE m.user_id = (SELECT wall.me()) AND wall.role_holds(m.starts_on, m.ends_on)
           AND m.role IN ('WORKER', 'COORDINATOR', 'MANAGER')))
 """
 # What the public page shows of an open door, and the key that seals; of a closed one, nothing.
@@ -26,7 +26,11 @@ OF_MY_DOORS = "door_id = ANY (ARRAY(SELECT wall.my_doors()))"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("door", "0001_initial"), ("walls", "0003_door"), ("accounts", "0002_walls")]
+    dependencies = [
+        ("door", "0001_initial"),
+        ("walls", "0003_door"),
+        ("accounts", "0012_roles_hold_by_their_days"),
+    ]
     operations = [
         building.by_controller("door_door"),
         building.readable_by_wall("door_door"),

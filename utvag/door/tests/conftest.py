@@ -28,9 +28,8 @@ def _counts_from_nothing():
     limiting._salt.clear()
 
 
-@pytest.fixture
-def door(db, acting, astrid):
-    """Open, and leads to Astrid's unit."""
+def opened_door(acting, astrid):
+    """Open, in four languages, and leads to Astrid's unit."""
     with acting(astrid):
         row = doors.Door(controller_id=astrid.controller_id)
         doors.keep_door(
@@ -49,6 +48,11 @@ def door(db, acting, astrid):
         )
         doors.open_(door=row, by=astrid, at=OPENED)
     return row
+
+
+@pytest.fixture
+def door(db, acting, astrid):
+    return opened_door(acting, astrid)
 
 
 @pytest.fixture
