@@ -28,6 +28,7 @@ from utvag.ui.public import (
     page_or_partial,
     read_day,
     refuse_change,
+    refuse_unread_day,
 )
 
 View = Callable[..., HttpResponse]
@@ -83,7 +84,10 @@ def case_page(
                 case = queries.case_on(case, request.on)
                 if not queries.had_begun(case, request.on):
                     return show(request, "cases/not_yet.html", case, tab=page)
-            return view(request, case, *args, **kwargs)
+            response = view(request, case, *args, **kwargs)
+            if "Content-Disposition" in response:
+                refuse_unread_day(request)
+            return response
 
         once: Any = audit.sent_once(partial(page_after, then))(found) if then else found
         once.takes_day = takes_day

@@ -91,6 +91,13 @@ def refuse_change(request: Any) -> None:
         )
 
 
+def refuse_unread_day(request: Any) -> None:
+    """A page that shows today instead says so beside; a file that is saved has nowhere to say it."""
+    read_day(request)
+    if request.day_form.errors:
+        raise NotAllowed(_("That day has not been yet, or is no day. There is no file of it."))
+
+
 def day_query(request: Any) -> str:
     """What an address carries on to stay on the day."""
     on = getattr(request, "on", None)

@@ -84,3 +84,15 @@ def test_the_decision_is_a_pdf_with_a_name_that_says_nothing_and_the_download_is
     with acting(bo):
         kept = Entry.objects.get(action="cases.document.fetched")
     assert (kept.subject_id, kept.details["kind"]) == (decision.pk, "decision")
+
+
+@pytest.mark.parametrize("on", ["9998-01-01", "nonsens"])
+def test_no_document_is_taken_out_as_of_a_day_that_has_not_been(client, bo, bos_case, decide, delegation, on):
+    """It would be today's under the name of another day, with nothing in it to say so."""
+    delegation("granted_open_care", "CASE_WORKER")
+    url = reverse("cases:decision_document", args=[bos_case.pk, decide(bo).pk])
+    client.force_login(bo)
+    assert client.get(url).headers["Content-Type"] == "application/pdf"
+    refused = client.get(url, {"on": on})
+    assert refused.status_code == 403
+    assert "Den dagen har inte varit än" in refused.content.decode()
