@@ -28,8 +28,8 @@ def pages_from(page, base: str, seen: set[str]) -> Iterator[tuple[str, int]]:
         if kind in seen:
             continue
         seen.add(kind)
-        if "/document/" in kind or "/calendar/" in kind or kind.endswith(("/file/", "/template/")):
-            continue  # a file, not a page
+        if "/document/" in kind or "/calendar/" in kind or kind.endswith(("/file/", "/template/", "/x/")):
+            continue  # a file, not a page; or out of the program
         status = page.goto(url).status
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
         waiting += [link.split("#")[0] for link in links if link.startswith(base) and "?" not in link]

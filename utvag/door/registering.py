@@ -1,7 +1,7 @@
 """What this module adds to menu, My day, the log's words and the form for a new case."""
 
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, pgettext_lazy
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -29,7 +29,7 @@ def register() -> None:
     from utvag.door.presenters import waiting_for
     from utvag.door.public import origin_of
 
-    navigation.register(_("The open door"), "door:messages", order=26, shown_to=_receives)
+    navigation.register(pgettext_lazy("menu", "The door"), "door:messages", order=26, shown_to=_receives)
     audit.register_words(WORDS)
     audit.register_page_names(lambda: PAGES)
     cases.register_day(waiting_for)

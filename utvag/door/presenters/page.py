@@ -54,7 +54,7 @@ def _filled(text: str, door: OpenDoor) -> SafeString:
     places = {
         "{112}": _telephone("112"),
         "{phone}": _telephone(door.on_call_phone),
-        "{receiver}": conditional_escape(door.receiver),
+        "{receiver}": format_html("<bdi>{}</bdi>", door.receiver),
         "{opens}": conditional_escape(f"{door.opens:%H:%M}"),
         "{closes}": conditional_escape(f"{door.closes:%H:%M}"),
     }
