@@ -10,16 +10,18 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from utvag.common.clock import local_date
 
 if TYPE_CHECKING:
     from utvag.walls.postgres import EmbeddedPostgres
 
 PACKAGE = Path(__file__).resolve().parent.parent
 REAL_DATA = "This database holds real data. The demo starts only on a database of its own."
-# What no demo makes, by table.
-REAL = {"organisations_controller": "NOT demo", "accounts_user": "NOT is_persona"}
+ADDRESS = "http://localhost:PORT/"
 
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
@@ -49,10 +51,10 @@ def run(args: argparse.Namespace) -> int:
         ensure_roles(server.dsn(), "utvag")
         environment = _environment(data, server)
         _migrate(data, environment)
-        _python(["-m", "utvag.cli.seeding"], environment)
+        welcome = _fill(data, environment)
         if args.seed_only:
             return 0
-        return _serve(args, environment)
+        return _serve(args, environment, welcome)
     except KeyboardInterrupt:
         return 0
     except subprocess.CalledProcessError as failed:
@@ -69,13 +71,13 @@ def _holds_real_data(server: "EmbeddedPostgres") -> bool:
         if connection.execute("SELECT FROM pg_database WHERE datname = 'utvag'").fetchone() is None:
             return False
     with psycopg.connect(server.dsn("utvag"), options="-c default_transaction_read_only=on") as connection:
-        for table, real in REAL.items():
-            there = connection.execute("SELECT to_regclass(%s) IS NOT NULL", [f"public.{table}"]).fetchone()
-            if there != (True,):
-                continue
-            if connection.execute(f"SELECT FROM public.{table} WHERE {real} LIMIT 1").fetchone() is not None:
-                return True
-    return False
+        there = connection.execute(
+            "SELECT to_regclass('public.organisations_controller') IS NOT NULL"
+        ).fetchone()
+        if there != (True,):
+            return False
+        real = "SELECT FROM public.organisations_controller WHERE NOT demo LIMIT 1"
+        return connection.execute(real).fetchone() is not None
 
 
 def _interrupt(_signal: int, _frame: object) -> None:
@@ -108,22 +110,51 @@ def _environment(data: Path, server: "EmbeddedPostgres") -> dict[str, str]:
 
 def _migrate(data: Path, environment: dict[str, str]) -> None:
     """As the owner, in a process of its own; skipped when nothing has changed since last time."""
-    made_of = hashlib.sha256()
-    for path in sorted(PACKAGE.glob("*/migrations/*.py")):
-        made_of.update(path.read_bytes())
-    stamp = data / "migrated"
-    if stamp.exists() and stamp.read_text() == made_of.hexdigest():
+    made_of = _digest("*/migrations/*.py")
+    # Beside the tables: whoever removes those removes it too.
+    stamp = data / "postgres" / "migrated"
+    if stamp.exists() and stamp.read_text() == made_of:
         return
     print("Preparing the database …", flush=True)
     _python(["-m", "utvag", "migrate", "--quiet"], {**environment, "UTVAG_AS_OWNER": "1"})
-    stamp.write_text(made_of.hexdigest())
+    stamp.write_text(made_of)
+
+
+def _fill(data: Path, environment: dict[str, str]) -> str:
+    """Tell what has not been told yet; the words to welcome with.
+
+    Two processes that would find nothing to do are spared where the same was told earlier the same day.
+    """
+    made_of = (
+        f"{local_date(datetime.now(UTC))} {_digest('demo/**/*.*', 'pathways/data/*', '*/migrations/*.py')}"
+    )
+    stamp, welcome = data / "postgres" / "told", data / "postgres" / "welcome"
+    if stamp.exists() and stamp.read_text() == made_of and welcome.exists():
+        return welcome.read_text(encoding="utf-8")
+    _python(["-m", "utvag.cli.seeding"], environment)
+    command = [sys.executable, "-m", "utvag.cli.seeding", "--tell", ADDRESS]
+    told = subprocess.run(
+        command, env=environment, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    ).stdout
+    welcome.write_text(told, encoding="utf-8")
+    stamp.write_text(made_of)
+    return told
+
+
+def _digest(*patterns: str) -> str:
+    """Of the program's own files under these names."""
+    made_of = hashlib.sha256()
+    for path in sorted({path for pattern in patterns for path in PACKAGE.glob(pattern) if path.is_file()}):
+        if "__pycache__" not in path.parts:
+            made_of.update(path.read_bytes())
+    return made_of.hexdigest()
 
 
 def _python(arguments: list[str], environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, *arguments], env=environment, check=True)
 
 
-def _serve(args: argparse.Namespace, environment: dict[str, str]) -> int:
+def _serve(args: argparse.Namespace, environment: dict[str, str], welcome: str) -> int:
     port = _free_port(args.port)
     children = [
         subprocess.Popen([sys.executable, "-m", "utvag", command, *more], env=environment)
@@ -131,7 +162,7 @@ def _serve(args: argparse.Namespace, environment: dict[str, str]) -> int:
     ]
     try:
         _wait_until_ready(port, children[0])
-        _tell(port, environment)
+        print(welcome.replace(ADDRESS, f"http://localhost:{port}/"), end="", flush=True)
         return children[0].wait()
     finally:
         for child in children:
@@ -170,7 +201,3 @@ def _wait_until_ready(port: int, child: subprocess.Popen) -> None:
         except OSError:
             time.sleep(0.1)
     raise SystemExit("The program did not answer within two minutes.")
-
-
-def _tell(port: int, environment: dict[str, str]) -> None:
-    _python(["-m", "utvag.cli.seeding", "--tell", f"http://localhost:{port}/"], environment)
