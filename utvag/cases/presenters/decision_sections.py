@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utvag.cases import queries
-from utvag.cases.models import Case, Communication, Decision, JournalEntry, Plan, Sip
+from utvag.cases.models import Case, Communication, Decision, DecisionProposal, JournalEntry, Plan, Sip
 from utvag.cases.presenters.decisions import decider_of, kind_title, right_of
 from utvag.cases.presenters.plans import area_name, who_does
 from utvag.cases.seams import Passage, Section
@@ -43,7 +43,7 @@ def decisions_section(case: Case) -> Section:
             [
                 (_("Reasons"), each.reasons),
                 *_period(each),
-                (_("Taken back because"), each.withdrawal.reason if each.is_withdrawn else ""),
+                *_taken_back(each),
             ],
         )
         for each in queries.all_proposals_of(case)
@@ -69,6 +69,14 @@ def journal_section(case: Case) -> Section:
     """Every signed entry, oldest first, with its addenda."""
     entries = queries.entries_with(case, queries.journal_of(case))[::-1]
     return Section(_("Journal"), [], [], [_noted(entry) for entry in entries])
+
+
+def _taken_back(proposal: DecisionProposal) -> list[tuple[str, Any]]:
+    if not proposal.is_withdrawn:
+        return []
+    taken = proposal.withdrawal
+    day = _day(local_date(taken.withdrawn_at))
+    return [(_("Taken back"), f"{day}, {taken.withdrawn_by.name}"), (_("Taken back because"), taken.reason)]
 
 
 def _shown(sent: Communication) -> Passage:

@@ -153,6 +153,6 @@ def test_it_is_logged_exported_and_cannot_be_changed(acting, astrid, young, care
     with acting(astrid):
         assert Entry.objects.filter(action="cases.compulsory_care.ended", subject_id=row.pk).exists()
         section = dict(seams.sections_of(queries.case_seen_by(astrid, young.pk)))["children"]
-        assert any(WHY in each["text"] for each in section.texts)
+        assert any(WHY in f"{each.text} {each.facts}" for each in section.texts)
         with pytest.raises(ProgrammingError), transaction.atomic():
             CompulsoryCareEnd.objects.filter(pk=row.pk).update(ended_on=TODAY)
