@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import models
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, StageEntry, Track
@@ -56,10 +56,13 @@ def counts_on(user: User, on: date) -> dict[str, int]:
 
     Cases, not persons: somebody who came back within the year is two.
     """
-    end, cases = end_of(on), Case.objects.all()
-    begun = cases.filter(opened_at__year=on.year, opened_at__lte=end)
-    closed = cases.filter(closure__closed_at__year=on.year, closure__closed_at__lte=end)
-    return {"ongoing": ongoing_on(cases, on).count(), "begun": begun.count(), "closed": closed.count()}
+    end = end_of(on)
+    begun = Q(opened_at__lte=end)
+    return Case.objects.aggregate(
+        ongoing=Count("id", filter=begun & ongoing_at(end, "")),
+        begun=Count("id", filter=begun & Q(opened_at__year=on.year)),
+        closed=Count("id", filter=Q(closure__closed_at__year=on.year, closure__closed_at__lte=end)),
+    )
 
 
 def _in_state(cases: models.QuerySet[Case], wanted: Caseload) -> models.QuerySet[Case]:
