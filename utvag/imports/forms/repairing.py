@@ -38,7 +38,7 @@ class CellsForm(forms.Form):
     def add_cell(self, row: int, column: Column, label: str, *, said: bool) -> None:
         """`said`: the label is read out and not shown, because the table around it shows it."""
         text = shown(self.rows[row].cells.get(column.letter))
-        widget = forms.Textarea(attrs={"rows": "3"}) if "\n" in text or len(text) > 80 else forms.TextInput()
+        widget = forms.Textarea(attrs={"rows": "3"}) if "\n" in text or len(text) > 32 else forms.TextInput()
         widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
         if said:
             widget.attrs["aria-label"] = label
