@@ -23,6 +23,7 @@ def table(*headers):
         ("Ansvarig soc.", "worker"), ("Polisens bedömning – Hotbild", "police_threat_on"),
         ("Beslut – Datum", "decision_on"), ("Barn – Antal", "children_count"),
         ("Avslutsorsak", "closure_reason"), ("Dygnskostnad (kr)", "day_price"),
+        ("Vårt nr", "own_reference"), ("Vem ringde", "source"),
         ("Samtycke till informationsutbyte med polisen", "consent_police"),
         ("Samtycke till utbyte med polisen", "consent_police"),  # the column's name before
     ],
