@@ -59,7 +59,7 @@ class Looked:
 
     @property
     def summary(self) -> str:
-        rows, errors = len(self.table.rows), len(self.reading.errors)
+        rows, errors = len(self.reading.rows), len(self.reading.errors)
         counted = ngettext("%(n)s row", "%(n)s rows", rows) % {"n": rows}
         return f"{counted}, " + ngettext("%(n)s problem", "%(n)s problems", errors) % {"n": errors}
 

@@ -42,6 +42,7 @@ def take_in(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     comparison = queries.compare(by, found.rows)
     _open_cases(batch, comparison.new, desk, by, at)
     batch.imported_at, batch.imported_by = at, by
+    batch.rows = len(found.rows)
     batch.opened, batch.known = len(comparison.new), len(comparison.known)
     batch.changed = len(comparison.changed)
     # What was not applied can be looked at until the day is over; the rest has become cases.

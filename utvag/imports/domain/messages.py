@@ -104,6 +104,7 @@ CELL = {
     ),
 }
 ROW = {
+    "row.not_a_case": gettext_noop("Not a case row: left out."),
     "row.no_person": gettext_noop("There is neither a name nor an alias. Write one of them."),
     "row.no_start": gettext_noop("There is neither a first contact nor an opening date. Write one of them."),
     "row.closed_before_opened": gettext_noop("The case is closed before it is opened."),

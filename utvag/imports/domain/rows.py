@@ -13,6 +13,7 @@ from utvag.imports.domain.fields import fields as all_fields
 from utvag.imports.domain.known import Known
 from utvag.imports.domain.problems import CellRefused, Problem, Severity
 from utvag.imports.domain.read_row import ReadRow
+from utvag.imports.domain.remarks import remarks_in
 from utvag.imports.domain.table import Column, Row, Table
 
 __all__ = ["ReadRow", "Reading", "read_rows"]
@@ -26,6 +27,8 @@ class Reading:
 
     rows: tuple[ReadRow, ...]
     problems: tuple[Problem, ...]
+    # Rows that hold a remark and no case, each said where it stands.
+    left_out: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -52,7 +55,10 @@ def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
     mapped = [(columns[at], all_fields()[key]) for at, key in chosen.items() if at in columns]
     rows: list[ReadRow] = []
     problems: list[Problem] = []
+    left_out = remarks_in(table.rows, mapped)
     for row in table.rows:
+        if row.number in left_out:
+            continue
         read, found = _read(row, mapped, known)
         problems.extend(found)
         rows.append(read)
@@ -61,8 +67,13 @@ def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
     unread = {(found.row, found.field_key) for found in problems if found.is_error}
     problems.extend(row_checks.check(rows, where, unread))
     order = {column.letter: at for at, column in enumerate(table.columns)}
+    said = tuple(
+        Problem(at, letter, columns[letter].header, "row.not_a_case", severity=Severity.NOTE, value=text)
+        for at, (letter, text) in left_out.items()
+    )
+    problems.extend(said)
     problems.sort(key=lambda found: (found.row, order.get(found.column, -1), found.key))
-    return Reading(tuple(rows), tuple(problems))
+    return Reading(tuple(rows), tuple(problems), said)
 
 
 def _read(row: Row, mapped: list[tuple[Column, Field]], known: Known) -> tuple[ReadRow, list[Problem]]:

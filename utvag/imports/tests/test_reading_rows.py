@@ -206,3 +206,35 @@ def test_a_number_is_open_once():
 
 def test_a_cell_that_was_refused_is_not_said_to_be_missing_as_well():
     assert keys(listed("Emil Saga;;snart")) == ["date.unreadable"]
+
+
+def test_a_remark_among_the_cases_is_left_out_and_said():
+    found = listed(
+        "2021-1;Emil;2021-05-06;",
+        "OBS! Listan är hemlig;;;",
+        ";;;Ring Vera om listan",
+        headings="Vårt nr;Namn;Inkom;Nästa steg",
+    )
+
+    assert [row.own_reference for row in found.rows] == ["2021-1"]
+    assert [(str(each), each.value) for each in found.left_out] == [
+        ("A3 row.not_a_case", "OBS! Listan är hemlig"),
+        ("D4 row.not_a_case", "Ring Vera om listan"),
+    ]
+    assert all(each in found.notes for each in found.left_out)
+    assert found.is_clean
+
+
+@pytest.mark.parametrize(
+    "row", [";Emil;;;", ";;Humlan;;", ";;;i maj;", "AVH-12;;;;", "12;;;;", "Emil;;;;Ring"]
+)
+def test_a_row_that_may_be_of_a_case_is_never_left_out(row):
+    whole = "2021-1;Emil;Räven;2021-05-06;"
+
+    found = listed(whole, row, headings="Vårt nr;Namn;Alias;Inkom;Nästa steg")
+
+    assert (len(found.rows), found.left_out, found.is_clean) == (2, (), False)
+
+
+def test_a_list_with_nothing_but_remarks_is_read_as_cases():
+    assert keys(listed("Ring;", headings="Nästa steg;Namn")) == ["row.no_start", "row.no_person"]

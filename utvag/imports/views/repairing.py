@@ -41,7 +41,8 @@ def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
     shown = {
         "batch": batch,
         "turned": turned(request),
-        "table": found.table,
+        "rows": len(found.reading.rows),
+        "left_out": presenters.problem_rows(found.reading.left_out),
         "form": form,
         "page": page,
         "errors": presenters.problem_rows(page.object_list, form),
@@ -60,7 +61,7 @@ def row(request: SignedInRequest, batch: Any, number: int) -> HttpResponse:
     """One row with all its cells."""
     now = timezone.now()
     found = _read(request, batch, now)
-    if found.reading is None or number not in {each.row for each in found.rows}:
+    if found.reading is None or number not in {each.number for each in found.table.rows}:
         raise Http404
     posted = request.POST if request.method == "POST" else None
     form = RowForm(posted, table=found.table, number=number, letters=found.chosen)
