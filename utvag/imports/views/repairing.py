@@ -61,7 +61,7 @@ def row(request: SignedInRequest, batch: Any, number: int) -> HttpResponse:
     """One row with all its cells."""
     now = timezone.now()
     found = _read(request, batch, now)
-    if found.reading is None or number not in {each.number for each in found.table.rows}:
+    if not (found.reading and found.table) or number not in {each.number for each in found.table.rows}:
         raise Http404
     posted = request.POST if request.method == "POST" else None
     form = RowForm(posted, table=found.table, number=number, letters=found.chosen)
