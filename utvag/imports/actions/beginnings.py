@@ -13,7 +13,7 @@ from utvag.imports.domain.comparing import said
 from utvag.imports.domain.fields import fields
 from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.domain.words import plain
-from utvag.imports.queries import Desk
+from utvag.imports.queries import REASONS, Desk
 from utvag.pathways import public as pathways
 from utvag.people.public import Protection
 
@@ -21,14 +21,6 @@ from utvag.people.public import Protection
 RULE = "import"
 CLOSED = "closed"
 _REASON = cases.Closure.Reason
-REASONS = {
-    "goal_reached": _REASON.GOALS_REACHED,
-    "client_ended": _REASON.OWN_WISH,
-    "no_contact": _REASON.CONTACT_LOST,
-    "moved": _REASON.OTHER_MUNICIPALITY,
-    "custody": _REASON.PRISON,
-    "deceased": _REASON.DEATH,
-}
 PROTECTION = {
     "confidentiality_mark": Protection.CONFIDENTIALITY_MARK,
     "protected_registration": Protection.PROTECTED_REGISTRATION,

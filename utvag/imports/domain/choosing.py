@@ -25,7 +25,7 @@ def choice(value: object, choices: Iterable[Choice], *, language: str) -> str:
     raise CellRefused(
         "choice.unknown",
         suggestion=names[near[0]].label(language) if near else "",
-        choices=", ".join(found.label(language) for found in choices),
+        choices=", ".join(found.label(language) for found in choices if found.is_offered),
     )
 
 

@@ -21,6 +21,8 @@ class Choice:
     sv: str
     en: str
     words: tuple[str, ...] = ()
+    # Read where it stands, and not among those to choose from.
+    is_offered: bool = True
 
     def label(self, language: str) -> str:
         return self.en if language == "en" else self.sv

@@ -75,7 +75,7 @@ def _words(
         return [worker.email for worker in workers]
     if field.type == "yes_no":
         return ["Yes", "No", "Unknown"] if language == "en" else ["Ja", "Nej", "Okänt"]
-    return [choice.label(language) for choice in choices.get(field.key, field.choices)]
+    return [choice.label(language) for choice in choices.get(field.key, field.choices) if choice.is_offered]
 
 
 def _head(sheet: Worksheet, column: int, field: Field, language: str) -> None:

@@ -2,9 +2,11 @@
 
 from utvag.imports.queries.alike import Changed, Comparison, compare, fingerprint_of, identity_key
 from utvag.imports.queries.batches import Hindrance, batch_of, batches_of, hindrance_of, remembered_columns
+from utvag.imports.queries.closing import REASONS
 from utvag.imports.queries.reading import Desk, List, choices_of, desk_of, list_of, list_read, proposed, read
 
 __all__ = [
+    "REASONS",
     "Changed",
     "Comparison",
     "Desk",

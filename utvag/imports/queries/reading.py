@@ -16,6 +16,7 @@ from utvag.imports.domain.staging import Staged
 from utvag.imports.domain.table import Table
 from utvag.imports.models import ImportBatch
 from utvag.imports.queries.batches import remembered_columns
+from utvag.imports.queries.closing import closure_reasons
 from utvag.organisations.public import Unit
 from utvag.pathways import public as pathways
 from utvag.people import public as people
@@ -67,7 +68,7 @@ def choices_of(model: pathways.Model) -> dict[str, tuple[Choice, ...]]:
         words = usual.pop(stage.kind, None)
         said = (words.sv, words.en, *words.words) if words else ()
         stages.append(Choice(key, stage.name.sv, stage.name.en, said))
-    choices = {"stage": tuple(stages)}
+    choices = {"stage": tuple(stages), "closure_reason": closure_reasons()}
     if model.districts:
         choices["district"] = tuple(Choice(key, said.sv, said.en) for key, said in model.districts)
     return choices
