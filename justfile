@@ -26,6 +26,10 @@ journeys *arguments:
 bench *arguments:
     "{{ python }}" -m benchmarks {{ arguments }}
 
+# try what is promised of security, and write the figures to docs/assurance.md; or only the parts named
+assurance *parts:
+    "{{ python }}" -m assurance {{ parts }}
+
 # start the demo municipality
 demo *arguments:
     "{{ python }}" -m utvag demo {{ arguments }}
