@@ -42,7 +42,10 @@ SHORT = {
         "protection": OF_A_CASE,
     },
     "cases/closure.html": {"earlier": "the person's other cases", "later": "the person's other cases"},
-    "cases/day.html": {"groups": "three, with a hundred things each at most"},
+    "cases/day.html": {
+        "groups": "three, with a hundred things each at most",
+        "to_come": "one sentence for each of the reader's roles",
+    },
     "cases/decisions.html": {
         "communications": "those before the decisions of the page",
         "proposals": "those that wait for the minutes",
@@ -88,7 +91,11 @@ SHORT = {
     "door/settings.html": {"facts": "what one page says"},
     "imports/changed.html": {"changed": "the rows of the page"},
     "imports/row.html": {"problems": "the cells of one row"},
-    "imports/rows.html": {"errors": "the rows of the page", "notes": "the rows of the page"},
+    "imports/rows.html": {
+        "errors": "the rows of the page",
+        'left_out|slice:":20"': "the first twenty; all stand among the notes, in pages",
+        "notes": "the rows of the page",
+    },
     "law/references.html": {"references": "comes with the program", "deadlines": "comes with the program"},
     "organisations/counterpart.html": {
         "on_calls": "those who answer now",
