@@ -33,7 +33,7 @@ REASONS = {
         cases.journal.JournalKindForm cases.meetings.MeetingForm cases.meetings.MeetingTimeForm cases.reentry.ReentryForm
         cases.tasks.PromiseForm cases.tasks.TaskForm cases.tasks.WhoAndWhenForm
         cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
-        cases.team.HandoverForm
+        cases.team.HandoverForm door.written.WrittenForm
         disclosures.AboutForm disclosures.AnswerForm disclosures.AskForm disclosures.CheckPlanForm
         disclosures.ConsentForm disclosures.Dated disclosures.DeviationForm disclosures.StatementForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
@@ -46,7 +46,7 @@ REASONS = {
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
-        cases.tracks.MoveForm
+        cases.tracks.MoveForm door.keeping.AsideForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
     """,
     OWN: """

@@ -22,9 +22,9 @@ def pre_assesses(astrid: Casework) -> None:
 def begins_the_investigation(astrid: Casework) -> None:
     astrid.choose("Vad som inleds", "Utredning")
     astrid.presses("Inled", "Ska vara klar")
+    # The track has moved with it.
     astrid.goes_to("Spåren")
-    astrid.pick("Flytta till", "Inled utredning")
-    astrid.presses("Flytta", "Utredning (Inled utredning)")
+    astrid.sees("Utredning (Inled utredning)")
 
 
 def concludes_the_investigation(astrid: Casework) -> None:

@@ -123,7 +123,7 @@ def test_everything_done_is_told_in_the_log_in_words(acting, astrid, busy):
             children.assess_protection(
                 row=row, conclusion="NO_IMMEDIATE_NEED", text="Trygg", by=astrid, at=NOW
             )
-        close(case=busy, reason="PRISON", seen_open=True, by=astrid, at=NOW)
+        close(case=busy, reason="PRISON", note="Anstalten tar över", seen_open=True, by=astrid, at=NOW)
         done = set(
             Entry.objects.filter(case_id=busy.pk, action__startswith="cases.").values_list(
                 "action", flat=True

@@ -47,9 +47,9 @@ def full(acting, astrid, case):
             )
             plan_meeting(case=case, by=astrid, at=now, users=[astrid], starts_at=at, minutes=60)
             record_facts(case=case, changes={"age": 20 + number}, by=astrid, at=now)
+        enter_stage(case=case, track="social", to="pre_assessment", by=astrid, at=now)
         for kind in Investigation.Kind:
             begin_investigation(case=case, kind=kind, concerns="CHILD", started_at=now, by=astrid, at=now)
-        enter_stage(case=case, track="social", to="pre_assessment", by=astrid, at=now)
     return case
 
 

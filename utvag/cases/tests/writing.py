@@ -47,7 +47,7 @@ WRITERS = {
         asked_by_whom=words,
         consent_on=local_date(at),
         consent_how="ORAL",
-        **({} if at == EARLY else {"ended_at": at, "ended_by": by}),
+        **({"ended_at": at, "ended_by": by} if at == EARLY else {}),
     ),
     "cases:journal": lambda case, by, at, words: cases.sign_entry(
         case=case, draft=None, by=by, at=at, kind="VISIT", happened_on=local_date(at), text=words

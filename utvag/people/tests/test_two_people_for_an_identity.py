@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from cryptography.exceptions import InvalidTag
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -19,6 +20,7 @@ from utvag.people.models import IdentityRequest
 from utvag.people.tests.agreeing import agree, ask
 from utvag.people.tests.registering import register
 from utvag.vault import public as vault
+from utvag.vault.domain import cipher
 from utvag.vault.models import DataKey
 
 pytestmark = pytest.mark.django_db
@@ -122,10 +124,15 @@ def test_the_key_cannot_be_replaced_past_the_action(acting, bo, eva, asked):
 
     answer(asked, eva, acting)
 
+    sealed = cipher.seal("Emil Påhittsson", key=key.opened, key_id=key.pk, place="here")
     with acting(bo):
         vault.renew(key)
         with pytest.raises(DatabaseError, match="nobody else has agreed"), transaction.atomic():
             vault.renew(key)
+        # What was sealed before opens no more, here or from the database.
+        for now in (key.opened, DataKey.objects.get(pk=key.pk).opened):
+            with pytest.raises(InvalidTag):
+                cipher.reveal(sealed, key=now, place="here")
 
 
 def test_what_is_agreed_to_is_for_whoever_asked_alone(acting, bo, astrid, case):

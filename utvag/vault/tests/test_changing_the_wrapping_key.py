@@ -3,7 +3,6 @@
 from uuid import uuid4
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -113,17 +112,6 @@ def test_the_change_is_logged_with_a_count(acting, keys, bo):
     (entry,) = [query["sql"] for query in made if 'INSERT INTO "audit_entry"' in query["sql"]]
     assert "vault.keys.wrapped_anew" in entry
     assert '{"changed": 1}' in entry
-
-
-def test_a_renewed_key_opens_nothing_that_was_sealed_before(acting, keys, bo):
-    with acting(bo):
-        key = new_key_of(bo)
-        sealed = cipher.seal("Emil Påhittsson", key=key.opened, key_id=key.pk, place="here")
-        vault.renew(key)
-
-        for now in (key.opened, vault.DataKey.objects.get().opened):
-            with pytest.raises(InvalidTag):
-                cipher.reveal(sealed, key=now, place="here")
 
 
 def test_the_command_wraps_anew(acting, keys, bo, capsys):
