@@ -82,7 +82,7 @@ def considers_the_child(astrid: Casework, today: date) -> None:
 
     astrid.press("Skriv ställningstagandet")
     astrid.skip()
-    astrid.pick("Beslut", "Orosanmälan är gjord")
+    astrid.pick("Orosanmälan", "Orosanmälan är gjord")
     astrid.day("Anmäld den", today)
     astrid.write("Skäl", "Hotet mot föräldern gäller också barnet.")
     astrid.presses("Spara", "Orosanmälan är gjord", "Hotet mot föräldern")

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from tests.journeys.casework import Casework
 
 KIND, UNDER_ITS_HEADING = "Bistånd: öppenvård", "Öppenvård"
-LAW_AND_RIGHT = ("11 kap. 1 § SoL (2025:400)", "SFS 2025:400", "På delegation: Socialnämnden")
+LAW_AND_RIGHT = ("11 kap. 1 § SoL (2025:400)", "På delegation: Socialnämnden")
 
 
 def goes_on_to_the_decision(astrid: Casework) -> None:
