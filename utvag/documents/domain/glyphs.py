@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 import typst
-import yaml
+from ruamel.yaml import YAML
 
 # The embedded text font draws all of these; only what lies outside is tried, once each.
 PLAIN = re.compile("[^\t\n -~\u00a0-\u017f\u0410-\u044f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212]")
@@ -15,7 +15,7 @@ HIDDEN = {"Cc", "Co", "Cs", "Cn"}
 # What says only how the sign before it looks: in colour, in which skin, joined to the next.
 JOINING = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
 # The signs that turn up in messages; others have their English name.
-IN_SWEDISH = yaml.safe_load((Path(__file__).parent.parent / "data/signs_sv.yaml").read_text("utf-8"))
+IN_SWEDISH = YAML(typ="safe").load((Path(__file__).parent.parent / "data/signs_sv.yaml").read_text("utf-8"))
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
