@@ -214,7 +214,7 @@ def test_a_plan_that_was_a_draft_is_not_shown(acting, bos_case, bo, page_on):
 
 def test_a_sip_ended_later_is_under_way(acting, bos_case, bo, page_on):
     with acting(bo):
-        sip = WRITERS["cases:sip"](bos_case, bo, EARLY, "Skolan")
+        sip = WRITERS["cases:sip"](bos_case, bo, EARLY, "Skolan", ended=False)
         from utvag.cases.actions.sips import end_sip
 
         end_sip(sip=sip, by=bo, at=LATE)

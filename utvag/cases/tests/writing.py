@@ -38,7 +38,7 @@ WRITERS = {
     "cases:decisions": lambda case, by, at, words: cases.propose(
         case=case, by=by, at=at, kind="granted_open_care", body="BOARD", content=words
     ),
-    "cases:sip": lambda case, by, at, words: cases.save_sip(
+    "cases:sip": lambda case, by, at, words, ended=True: cases.save_sip(
         case=case,
         sip=None,
         by=by,
@@ -47,7 +47,7 @@ WRITERS = {
         asked_by_whom=words,
         consent_on=local_date(at),
         consent_how="ORAL",
-        **({"ended_at": at, "ended_by": by} if at == EARLY else {}),
+        **({"ended_at": at, "ended_by": by} if ended and at == EARLY else {}),
     ),
     "cases:journal": lambda case, by, at, words: cases.sign_entry(
         case=case, draft=None, by=by, at=at, kind="VISIT", happened_on=local_date(at), text=words
