@@ -44,16 +44,16 @@ def add_task(
 def finish_task(*, task: Task, by: User, at: datetime) -> Task:
     """The task is done; one that comes back does so, unless its stage has been left."""
     case, task = _held(task, by, at)
-    may_tick_off(case, task).require()
+    may_end_unwritten(case, task).require()
     return _finish(case, task, by, at)
 
 
-def may_tick_off(case: Case, task: Task) -> Verdict:
-    """Whether a tick is enough, or something has to be written."""
+def may_end_unwritten(case: Case, task: Task) -> Verdict:
+    """Whether a tick or a reason is enough, or something has to be written."""
     model = pathways.loaded(case.operating_model_id)
     answered_by = next((each.answered_by for each in model.tasks if each.key == task.key), "")
     waits = ProtectionAssessment.objects.filter(case=case, assessed_at=None).exists()
-    return policies.may_tick_off(answered_by, protection_waits=waits)
+    return policies.may_end_unwritten(answered_by, protection_waits=waits)
 
 
 def answer(case: Case, *answers: str, by: User, at: datetime) -> None:
@@ -101,6 +101,7 @@ def drop_all(case: Case, because: str, by: User, at: datetime) -> None:
 def drop_task(*, task: Task, reason: str, by: User, at: datetime) -> Task:
     """The task is not needed, and this is why; it does not come back."""
     case, task = _held(task, by, at)
+    may_end_unwritten(case, task).require()
     return _drop(case, task, reason, by, at)
 
 

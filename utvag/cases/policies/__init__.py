@@ -18,6 +18,7 @@ from utvag.cases.policies.together import (
     may_come_after,
     may_end,
     may_end_care,
+    may_end_unwritten,
     may_end_with,
     may_finish,
     may_give_up,
@@ -25,7 +26,6 @@ from utvag.cases.policies.together import (
     may_revoke,
     may_say_no_child,
     may_settle,
-    may_tick_off,
 )
 from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, no_way
 
@@ -38,6 +38,7 @@ __all__ = [
     "may_cover",
     "may_end",
     "may_end_care",
+    "may_end_unwritten",
     "may_end_with",
     "may_finish",
     "may_follow_up",
@@ -60,7 +61,6 @@ __all__ = [
     "may_skip_reason",
     "may_take",
     "may_take_over",
-    "may_tick_off",
     "may_work",
     "model_roles",
     "no_way",

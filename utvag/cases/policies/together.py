@@ -21,8 +21,8 @@ def may_finish(task: Task) -> Verdict:
     return ALLOWED
 
 
-def may_tick_off(answered_by: str, *, protection_waits: bool) -> Verdict:
-    """A child's need of protection is judged in writing; a tick alone would say that it has been."""
+def may_end_unwritten(answered_by: str, *, protection_waits: bool) -> Verdict:
+    """A child's need of protection is judged in writing, also that there is none: no tick or reason stands for it."""
     if answered_by == "child_protection_assessed" and protection_waits:
         return Verdict(
             _("Write the assessment of whether the child needs protection. The task is done by it.")

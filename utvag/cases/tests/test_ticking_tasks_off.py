@@ -5,7 +5,9 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains
 
 from utvag.cases.actions.children import assess_protection, raise_child_alarm
+from utvag.cases.actions.tasks import drop_task
 from utvag.cases.models import ProtectionAssessment, Task
+from utvag.common.policy import NotAllowed
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,18 @@ def test_a_childs_protection_is_not_ticked_off_before_it_is_assessed(acting, ast
     assertContains(tick(task), "Skriv bedömningen av om barnet behöver skydd")
 
     assert not is_done(acting, astrid, task)
+
+
+def test_nor_is_it_dropped_as_not_needed(client, acting, astrid, case, task, at):
+    client.force_login(astrid)
+    page = reverse("cases:task_drop", args=[case.pk, task.pk])
+    assertContains(
+        client.post(page, {"reason": "Behövs inte."}), "Skriv bedömningen av om barnet behöver skydd"
+    )
+    with acting(astrid):
+        with pytest.raises(NotAllowed):
+            drop_task(task=task, reason="Behövs inte.", by=astrid, at=at)
+        assert Task.objects.get(pk=task.pk).is_open
 
 
 def test_the_assessment_does_the_task(acting, astrid, case, task, at):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from utvag.cases import policies
 from utvag.cases.actions import tasks as actions
 from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
 from utvag.cases.models import Case
@@ -53,7 +54,7 @@ def task_done(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     if not task.is_open:
         messages.info(request, _("The task was finished already."))
         return go_to(request, "cases:tasks", pk=case.pk)
-    if not (verdict := actions.may_tick_off(case, task)):
+    if not (verdict := actions.may_end_unwritten(case, task)):
         messages.warning(request, verdict.refusal)
         return go_to(request, "cases:tasks", pk=case.pk)
     actions.finish_task(task=task, by=request.user, at=timezone.now())
@@ -96,11 +97,19 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 def task_drop(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Say that a task is not needed, and why."""
     task = get_object_or_404(queries.task_of(case, row))
+    may = actions.may_end_unwritten(case, task)
     form = DropTaskForm(sent(request))
-    if form.is_valid():
+    if may and form.is_valid():
         actions.drop_task(task=task, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "cases:tasks", pk=case.pk)
-    back = reverse("cases:tasks", args=[case.pk])
+    may_work = policies.may_work(case, request.user, part=request.part)
     return asks(
-        request, case, form, tab="tasks", heading=_("The task is not needed"), button=_("Save"), back=back
+        request,
+        case,
+        form,
+        tab="tasks",
+        heading=_("The task is not needed"),
+        button=_("Save"),
+        back=reverse("cases:tasks", args=[case.pk]),
+        may_work=may_work and may,
     )
