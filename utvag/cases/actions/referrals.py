@@ -75,8 +75,8 @@ def keep_here(*, case: Case, reason: str, by: User, at: datetime) -> Referral:
 def note_answer(
     *, case: Case, answer: str, answered_on: date, by: User, at: datetime, answer_note: str = ""
 ) -> Referral:
-    """Write down what the other authority answered."""
-    case = locked(case, by, at, may=policies.may_lead)
+    """Write down what the other authority answered, also after the case was closed here."""
+    case = locked(case, by, at, may=policies.may_lead_on)
     row = open_referral(case)
     policies.may_note_answer(row).require()
     assert row is not None

@@ -1,6 +1,13 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
-from utvag.cases.policies.casework import may_follow_up, may_lead, may_list, may_register, may_work
+from utvag.cases.policies.casework import (
+    may_follow_up,
+    may_lead,
+    may_lead_on,
+    may_list,
+    may_register,
+    may_work,
+)
 from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
 from utvag.cases.policies.team import (
     may_be_added,
@@ -46,6 +53,7 @@ __all__ = [
     "may_hand_to_unit",
     "may_join",
     "may_lead",
+    "may_lead_on",
     "may_leave",
     "may_list",
     "may_note_answer",

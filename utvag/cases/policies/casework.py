@@ -68,10 +68,15 @@ def may_lead(case: Case, user: User, *, part: str) -> Verdict:
 
     Whoever took the call leads the case until it is handed over, which ends their part in it.
     """
+    if case.is_closed and not case.as_of:
+        return Verdict(_("The case is closed. A new contact opens the person's next case."))
+    return may_lead_on(case, user, part=part)
+
+
+def may_lead_on(case: Case, user: User, *, part: str) -> Verdict:
+    """As `may_lead`, for what no closure stops: what another authority answers."""
     if case.as_of:
         return is_past()
-    if case.is_closed:
-        return Verdict(_("The case is closed. A new contact opens the person's next case."))
     if not leads(case, user, part=part):
         return Verdict(_("Only the responsible worker, the coordinator or the unit manager does this."))
     return ALLOWED

@@ -4,10 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from pytest_django.asserts import assertContains
 
 from tests.filling_in import sent_twice
 from utvag.access.models import Grant
 from utvag.cases.actions import persons, referrals
+from utvag.cases.actions.closing import close
 from utvag.cases.actions.intake import Call, take_contact
 from utvag.cases.actions.routing import judge_anew
 from utvag.cases.actions.team import add_colleague
@@ -243,6 +245,24 @@ def test_a_referral_sent_outside_is_noted_and_its_answer_waited_for(client, acti
         assert Case.objects.get(pk=case.pk).unit_id == case.unit_id
         with pytest.raises(NotAllowed):
             referrals.note_answer(case=case, answer="TAKEN", answered_on=DAY.date(), by=olga, at=LATER)
+
+
+def test_an_answer_that_comes_after_the_closure_is_noted_by_whoever_leads(client, acting, call_to, olga):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="yes")
+        referrals.note_sent(case=case, address="x", sent_on=DAY.date(), by=olga, at=LATER)
+        close(case=case, reason="OTHER", note="Flyttat.", seen_open=True, by=olga, at=LATER)
+    client.force_login(olga)
+    answer = reverse("cases:referral_answer", args=[case.pk])
+    assertContains(client.get(reverse("cases:referral", args=[case.pk])), answer)
+
+    client.post(answer, {"answer": "TAKEN", "answered_on": local_date(LATER).isoformat()})
+
+    with acting(olga):
+        assert Referral.objects.get(case=case).answer == "TAKEN"
+        with pytest.raises(NotAllowed):
+            referrals.keep_here(case=case, reason="x", by=olga, at=LATER)
 
 
 def test_our_own_unit_is_not_written_down_as_sent(acting, grown, astrid):

@@ -33,8 +33,13 @@ def referral(request: CaseRequest, case: Case) -> HttpResponse:
             request, _("It is noted that the case was sent. It stays here until they have answered.")
         )
         return go_to(request, "cases:referral", pk=case.pk)
-    may_lead = policies.may_lead(case, request.user, part=request.part)
-    return show(request, "cases/referral.html", case, tab="overview", form=form, may_lead=may_lead, **page)
+    shown: dict[str, Any] = {
+        "form": form,
+        "may_lead": policies.may_lead(case, request.user, part=request.part),
+        "may_answer": policies.may_lead_on(case, request.user, part=request.part),
+        **page,
+    }
+    return show(request, "cases/referral.html", case, tab="overview", **shown)
 
 
 @case_page("referral", then="cases:overview")
@@ -46,8 +51,9 @@ def referral_stays(request: CaseRequest, case: Case) -> HttpResponse:
         messages.success(request, _("It is noted that the case stays here."))
         return go_to(request, "cases:overview", pk=case.pk)
     row = queries.open_referral(case)
+    may_lead = policies.may_lead(case, request.user, part=request.part)
     may_settle = policies.may_settle_referral(row if row and not row.choice else None)
-    return _asks(request, case, form, _("The case stays here"), may_settle)
+    return _asks(request, case, form, _("The case stays here"), may_lead and may_settle)
 
 
 @case_page("referral", then="cases:referral")
@@ -55,6 +61,7 @@ def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
     """What the other authority answered."""
     now = timezone.now()
     row = queries.open_referral(case)
+    may_lead_on = policies.may_lead_on(case, request.user, part=request.part)
     may_answer = policies.may_note_answer(row)
     today = local_date(now)
     form = AnswerForm(sent(request), today=today, sent_on=row.sent_on if row and row.sent_on else today)
@@ -62,7 +69,7 @@ def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
         actions.note_answer(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The answer is noted."))
         return go_to(request, "cases:referral", pk=case.pk)
-    return _asks(request, case, form, _("The answer to the referral"), may_answer)
+    return _asks(request, case, form, _("The answer to the referral"), may_lead_on and may_answer)
 
 
 @case_page("referral", methods=("POST",), then="cases:referral")
@@ -94,8 +101,7 @@ def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:
     return go_to(request, "cases:referral", pk=case.pk) if seen else go_to(request, "cases:day")
 
 
-def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may: Any) -> HttpResponse:
-    may_lead = policies.may_lead(case, request.user, part=request.part)
+def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may_work: Any) -> HttpResponse:
     back = reverse("cases:referral", args=[case.pk])
     return asks(
         request,
@@ -105,5 +111,5 @@ def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may: Any) -
         heading=heading,
         button=_("Save"),
         back=back,
-        may_work=may_lead and may,
+        may_work=may_work,
     )
