@@ -74,7 +74,8 @@ class DayItem:
     label: str
     url: str
     due_at: datetime | None
-    case_label: str
+    # None: it belongs to no case.
+    case: Any
     # What is written when it is done (a key of the operating models' ANSWERS).
     answered_by: str = ""
     # It takes place at its time, and is not due by it.
@@ -82,9 +83,12 @@ class DayItem:
 
     @property
     def case_id(self) -> str:
-        """The id in the address, for the log; empty for what belongs to no case."""
-        named = UUID_WRITTEN.search(self.url)
-        return named.group() if named else ""
+        """For the log; empty for what belongs to no case."""
+        return str(self.case.pk) if self.case else ""
+
+    @property
+    def case_label(self) -> str:
+        return self.case.display if self.case else ""
 
     @property
     def page_of_day(self) -> str:

@@ -148,7 +148,7 @@ def _item(
     kind: str, label: str, page: str, case: Any, on: date | None, answered_by: str = ""
 ) -> cases.DayItem:
     due_at = end_of(on) if on else None
-    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), due_at, case.display, answered_by)
+    return cases.DayItem(kind, label, reverse(page, args=[case.pk]), due_at, case, answered_by)
 
 
 def _is_over(last: date | None, on: date | None) -> bool:

@@ -29,7 +29,7 @@ def decisions_waiting_for(user: User, at: datetime, until: datetime | None = Non
 
 def _item(kind: str, label: str, page: str, case: Case, on: date | None, answered_by: str = "") -> DayItem:
     due_at = end_of(on) if on else None
-    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case.display, answered_by)
+    return DayItem(kind, label, reverse(f"cases:{page}", args=[case.pk]), due_at, case, answered_by)
 
 
 def _proposals(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

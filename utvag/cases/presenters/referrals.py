@@ -35,10 +35,10 @@ def belongs_elsewhere(user: User, at: datetime, until: datetime | None) -> Itera
             to = case.refer_unit or said(model_of(case).unit(case.refer_key).name)
             waits = case.refer_choice == Referral.Choice.SENT
             label = _("No answer yet from %(unit)s") if waits else _("The case should be left to %(unit)s")
-            yield DayItem("referral", label % {"unit": to}, url, None, case.display)
+            yield DayItem("referral", label % {"unit": to}, url, None, case)
         elif case.pk in grown:
             label = _("The person is no longer a child: ask the rules again")
-            yield DayItem("referral", label, url, None, case.display)
+            yield DayItem("referral", label, url, None, case)
 
 
 def referral_open(case: Case, at: datetime) -> Iterator[OpenThing]:

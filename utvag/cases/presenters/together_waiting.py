@@ -44,7 +44,7 @@ def duplicates_waiting_for(user: User, at: datetime, until: datetime | None = No
         label = ngettext(
             "%(count)s possible duplicate to compare", "%(count)s possible duplicates to compare", count
         )
-        yield DayItem("duplicates", label % {"count": count}, reverse("people:candidates"), None, "")
+        yield DayItem("duplicates", label % {"count": count}, reverse("people:candidates"), None, None)
 
 
 def what_is_open(case: Case, at: datetime) -> Iterator[OpenThing]:
@@ -81,7 +81,7 @@ def protection_banner(case: Case, at: datetime) -> Iterator[Banner]:
 
 
 def _item(kind: str, label: str, url: str, case: Case, on: date | None, answered_by: str = "") -> DayItem:
-    return DayItem(kind, label, url, end_of(on) if on else None, case.display, answered_by)
+    return DayItem(kind, label, url, end_of(on) if on else None, case, answered_by)
 
 
 def _protection(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
@@ -114,7 +114,7 @@ def _tasks(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem
         # What the police are to do is their own until it is late.
         if is_whose(task, user) and (task.role != "police" or task.due_at < at):
             url = reverse("cases:tasks", args=[task.case_id])
-            yield DayItem(TASK, title_of(task), url, task.due_at, task.case.display, answer_of(task))
+            yield DayItem(TASK, title_of(task), url, task.due_at, task.case, answer_of(task))
 
 
 def _promises(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

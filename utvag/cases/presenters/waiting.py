@@ -34,7 +34,7 @@ def _item(
     kind: str, label: str, page: str, case: Case, due_at: datetime | None, answered_by: str = ""
 ) -> DayItem:
     url = reverse(f"cases:{page}", args=[case.pk])
-    return DayItem(kind, label, url, due_at, case.display, answered_by)
+    return DayItem(kind, label, url, due_at, case, answered_by)
 
 
 def _call_backs(user: User, until: datetime | None) -> Iterator[DayItem]:
@@ -48,7 +48,7 @@ def _meetings(user: User, at: datetime, until: datetime | None) -> Iterator[DayI
     for meeting in queries.meetings_today(user, at, until):
         label = _("Meeting at %(time)s") % {"time": time_format(localtime(meeting.starts_at))}
         url = reverse("cases:meetings", args=[meeting.case.pk])
-        yield DayItem("meeting", label, url, meeting.starts_at, meeting.case.display, happens=True)
+        yield DayItem("meeting", label, url, meeting.starts_at, meeting.case, happens=True)
 
 
 def _investigations(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:

@@ -10,6 +10,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases import public as cases
 from utvag.cases import seams
+from utvag.cases.models import Case
 from utvag.cases.tests.writing import DAY, EARLY, LATE, WRITERS
 from utvag.organisations import public as organisations
 
@@ -56,7 +57,7 @@ def test_what_waits_leads_to_a_page_that_can_be_read(client, acting, bos_case, b
 def test_the_page_of_what_waits(url, page):
     one = "0e2c6c74-9f0c-4f0b-9d3e-3d3b2a1c0f11"
     two = "1e2c6c74-9f0c-4f0b-9d3e-3d3b2a1c0f12"
-    item = seams.DayItem("x", "x", url.format(one, two), None, "x")
+    item = seams.DayItem("x", "x", url.format(one, two), None, Case(pk=one))
     assert item.page_of_day == page.format(one)
 
 

@@ -133,7 +133,7 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> list
         len(messages),
     ) % {"count": len(messages)}
     due = end_of(messages[0].received_on)
-    return [cases.DayItem("door", label, reverse("door:messages"), due, "")]
+    return [cases.DayItem("door", label, reverse("door:messages"), due, None)]
 
 
 def _word(words: dict[str, Any], key: str | None) -> str:
