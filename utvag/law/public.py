@@ -1,9 +1,10 @@
-"""The front door to the law: ask for a place, a deadline or a kind of decision, always on a day."""
+"""The front door to the law: ask for a place, a deadline or a kind of decision, always on a day; count its days."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from utvag.law.domain import lookup
+from utvag.law.domain.days import add_months, add_working_days
 from utvag.law.domain.due import NotATarget
 from utvag.law.domain.due import due as count_due
 from utvag.law.domain.lookup import NotInForce
@@ -37,6 +38,8 @@ __all__ = [
     "Purpose",
     "Statute",
     "Text",
+    "add_months",
+    "add_working_days",
     "all_decision_kinds",
     "deadline",
     "deadlines_on",

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import lru_cache
-from zoneinfo import ZoneInfo
 
+from utvag.common.clock import STOCKHOLM, local_date
 from utvag.pathways.domain.said import Said
 
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 _WRITTEN = re.compile(r"([1-9][0-9]{0,3}) (hour|day|working day|month)s?")
 
 
@@ -26,18 +24,6 @@ _NAMES = {
     Unit.WORKING_DAY: (Said("arbetsdag", "working day"), Said("arbetsdagar", "working days")),
     Unit.MONTH: (Said("månad", "month"), Said("månader", "months")),
 }
-
-
-@lru_cache(maxsize=64)
-def _red_days(year: int) -> frozenset[date]:
-    # Imported when first asked: it takes longer than everything else the command line needs.
-    import holidays
-
-    return frozenset(holidays.country_holidays("SE", years=year, include_sundays=False))
-
-
-def is_working_day(day: date) -> bool:
-    return day.weekday() < 5 and day not in _red_days(day.year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,24 +49,16 @@ class Span:
         """Hours run on the clock; days, working days and months end with the Swedish day."""
         if self.unit is Unit.HOUR:
             return at + timedelta(hours=self.amount)
-        day = self._last_day(at.astimezone(STOCKHOLM).date())
+        day = self._last_day(local_date(at))
         end = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=STOCKHOLM)
         return end.astimezone(UTC)
 
     def _last_day(self, day: date) -> date:
         if self.unit is Unit.DAY:
             return day + timedelta(days=self.amount)
+        # Imported when first asked: it takes longer than everything else the command line needs.
+        from utvag.law import public as law
+
         if self.unit is Unit.MONTH:
-            return _months_later(day, self.amount)
-        left = self.amount
-        while left:
-            day += timedelta(days=1)
-            left -= is_working_day(day)
-        return day
-
-
-def _months_later(day: date, months: int) -> date:
-    """The same day of a later month, or that month's last: 31 January and one month is 28 February."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    following = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
+            return law.add_months(day, self.amount)
+        return law.add_working_days(day, self.amount)

@@ -24,6 +24,14 @@ def test_the_time_runs_out_then(written, end):
     assert span.after(datetime(2026, 4, 2, 10, tzinfo=UTC)) == end
 
 
+def test_the_eves_that_the_law_names_are_no_working_days():
+    span = Span.parse("1 working day")
+    assert span is not None
+    assert span.after(datetime(2026, 12, 23, 10, tzinfo=UTC)) == datetime(
+        2026, 12, 28, 22, 59, 59, tzinfo=UTC
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "months", "end"),
     [
