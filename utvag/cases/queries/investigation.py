@@ -28,7 +28,7 @@ DECIDES: dict[tuple[str, str], str] = {
     (OPENS, "CHILD"): "pre_assessment_investigate",
     (OPENS, "ADULT"): "investigation_opened",
     (DOES_NOT_OPEN, "CHILD"): "pre_assessment_no_investigation",
-    (DOES_NOT_OPEN, "ADULT"): "pre_assessment_no_investigation",
+    (DOES_NOT_OPEN, "ADULT"): "investigation_not_opened",
 }
 
 

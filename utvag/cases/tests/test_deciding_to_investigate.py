@@ -74,7 +74,7 @@ def test_what_runs_is_not_offered_again(client, acting, bo, bos_case, begin):
 @pytest.mark.parametrize(
     ("conclusion", "concerns", "kind", "level"),
     [
-        ("NO_INVESTIGATION", "ADULT", "pre_assessment_no_investigation", "CASE_WORKER"),
+        ("NO_INVESTIGATION", "ADULT", "investigation_not_opened", "CASE_WORKER"),
         ("NO_INVESTIGATION", "CHILD", "pre_assessment_no_investigation", "CASE_WORKER"),
         ("OPEN_INVESTIGATION", "ADULT", "investigation_opened", "CASE_WORKER"),
         ("OPEN_INVESTIGATION", "CHILD", "pre_assessment_investigate", "CASE_WORKER"),
@@ -95,8 +95,22 @@ def test_its_end_is_a_decision_in_the_same_act(
         assert not DecisionProposal.objects.exists()
 
 
+@pytest.mark.parametrize(("concerns", "cites"), [("ADULT", False), ("CHILD", True)])
+def test_only_what_concerns_a_child_cites_the_place_for_children(
+    acting, bo, begin, delegation, concerns, cites
+):
+    for kind in ("investigation_not_opened", "pre_assessment_no_investigation"):
+        delegation(kind, "CASE_WORKER")
+    row = begin(concerns=concerns)
+    with acting(bo):
+        made = conclude_investigation(
+            investigation=row, conclusion="NO_INVESTIGATION", content="Inga skäl", by=bo, at=NOW
+        )
+        assert made.references.filter(key="pre_assessment_child").exists() is cites
+
+
 def test_who_may_not_decide_proposes_in_the_same_act(acting, bo, begin, delegation):
-    delegation("pre_assessment_no_investigation", "UNIT_MANAGER")
+    delegation("investigation_not_opened", "UNIT_MANAGER")
     row = begin()
     with acting(bo):
         conclude_investigation(
@@ -104,7 +118,7 @@ def test_who_may_not_decide_proposes_in_the_same_act(acting, bo, begin, delegati
         )
         proposed = DecisionProposal.objects.select_related("case__key").get()
         assert (proposed.kind, proposed.body, proposed.reasons) == (
-            "pre_assessment_no_investigation",
+            "investigation_not_opened",
             "DELEGATE",
             "Inga skäl",
         )
@@ -124,7 +138,7 @@ def test_an_investigation_ends_in_no_decision_of_its_own(acting, bo, begin):
 @pytest.mark.parametrize(
     ("conclusion", "kind", "is_told"),
     [
-        ("NO_INVESTIGATION", "pre_assessment_no_investigation", True),
+        ("NO_INVESTIGATION", "investigation_not_opened", True),
         ("OPEN_INVESTIGATION", "investigation_opened", False),
     ],
 )
