@@ -7,10 +7,12 @@ from typing import Any, cast
 from uuid import UUID
 
 from django.core.exceptions import ImproperlyConfigured
-from django.http import HttpResponse
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from utvag.accounts.public import DatedUserRequest
@@ -121,6 +123,42 @@ def show(
     }
     shown["banners"] = [*unseen_banner(case, request.user), *seams.banners_of(case, request.at)]
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
+
+
+def asks(
+    request: CaseRequest,
+    case: Case,
+    form: BaseForm,
+    *,
+    tab: str,
+    heading: str,
+    button: str = "",
+    back: str = "",
+    template: str = "cases/case_form.html",
+    **more: Any,
+) -> HttpResponse:
+    """A page that asks one thing and goes back, to the tab's own page if nothing else is said.
+
+    Among `more`: `intro`; `instead`, a second button that sends the form elsewhere; a `may_work` that stands
+    for the usual policy; and what a `template` that says more above the form shows.
+    """
+    page = next(each.url_name for each in seams.tabs() if each.key == tab)
+    shown = {
+        "form": form,
+        "rows": getattr(form, "rows", {}),
+        "heading": heading,
+        "button": button or _("Save"),
+        "back": back or reverse(page, args=[case.pk]),
+        "intro": "",
+        "instead": ("", ""),
+        **more,
+    }
+    return show(request, template, case, tab=tab, **shown)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was posted, if anything was."""
+    return request.POST if request.method == "POST" else None
 
 
 def _parts(case: Case, tab: str, on_day: str) -> list[LinkGroup]:

@@ -31,7 +31,7 @@ from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.cases.queries import (
@@ -94,6 +94,7 @@ __all__ = [
     "add_task",
     "agree_plan",
     "answer",
+    "asks",
     "assess",
     "assess_protection",
     "begin_investigation",
@@ -163,6 +164,7 @@ __all__ = [
     "save_goal",
     "save_sip",
     "say_no_child",
+    "sent",
     "settle_promise",
     "show",
     "sign_entry",

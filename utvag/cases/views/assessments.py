@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,11 +16,10 @@ from utvag.cases.actions import relapses as relapse_actions
 from utvag.cases.forms.assessments import AssessmentForm, MistakeForm, RelapseForm
 from utvag.cases.forms.days import earliest_of
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.presenters.assessments import assessment_rows, kinds_in
 from utvag.cases.presenters.words import model_of
 from utvag.cases.queries import assessments as queries
-from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -50,10 +48,7 @@ def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
         actions.assess(case=case, kind=kind.upper(), by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The assessment is kept."))
         return go_to(request, "cases:assessments", pk=case.pk)
-    back = reverse("cases:assessments", args=[case.pk])
-    return asks(
-        request, case, form, tab="assessments", heading=kinds[kind.upper()], button=_("Save"), back=back
-    )
+    return asks(request, case, form, tab="assessments", heading=kinds[kind.upper()])
 
 
 @case_page("relapses", then="cases:relapses", takes_day=True)
@@ -77,7 +72,4 @@ def relapse_mistake(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
     if form.is_valid():
         relapse_actions.revoke_relapse(relapse=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "cases:relapses", pk=case.pk)
-    back = reverse("cases:relapses", args=[case.pk])
-    return asks(
-        request, case, form, tab="relapses", heading=_("Take the event back"), button=_("Save"), back=back
-    )
+    return asks(request, case, form, tab="relapses", heading=_("Take the event back"))

@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -22,10 +21,9 @@ from utvag.cases.forms.children import (
     ProtectionForm,
 )
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.presenters.children import children_page
 from utvag.cases.queries import children as queries
-from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -143,7 +141,4 @@ def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
 def _asks(
     request: CaseRequest, case: Case, form: Any, heading: str, intro: str = "", **more: Any
 ) -> HttpResponse:
-    back = reverse("cases:children", args=[case.pk])
-    return asks(
-        request, case, form, tab="children", heading=heading, button=_("Save"), back=back, intro=intro, **more
-    )
+    return asks(request, case, form, tab="children", heading=heading, intro=intro, **more)

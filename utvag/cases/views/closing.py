@@ -13,11 +13,10 @@ from utvag.cases.actions import reentry as reentry_actions
 from utvag.cases.forms.closing import ClosureForm
 from utvag.cases.forms.reentry import ReentryForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, case_page, sent, show
 from utvag.cases.presenters import preview_of, receipt
 from utvag.cases.queries import desk_of, destination, facts_history
 from utvag.cases.queries import team as queries
-from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 

@@ -17,6 +17,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import consultation as actions
 from utvag.cases.forms.consultation import AdviceForm, ConsultationForm
+from utvag.cases.pages import sent
 from utvag.common.clock import end_of, local_date
 from utvag.ui.public import go_to, takes_day
 
@@ -47,8 +48,7 @@ def new_consultation(request: SignedInRequest) -> HttpResponse:
     policies.may_register(request.user).require()
     now = timezone.now()
     origin = seams.origin_of(request.user, request.GET.get("from") or request.POST.get("from"))
-    data = request.POST if request.method == "POST" else None
-    form = ConsultationForm(data, initial=dict(origin.consultation) if origin else {}, now=now)
+    form = ConsultationForm(sent(request), initial=dict(origin.consultation) if origin else {}, now=now)
     if form.is_valid():
         written = actions.record_consultation(by=request.user, at=now, origin=origin, **form.given)
         messages.success(request, _("The consultation is written down. No case was opened."))

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -16,13 +15,12 @@ from utvag.cases.actions import decisions as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm, WithdrawalForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies import may_follow_up
 from utvag.cases.policies.decisions import may_settle_proposal
 from utvag.cases.presenters import decisions as presenters
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
-from utvag.common.policy import Verdict
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 10
@@ -48,7 +46,7 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
     """Make a decision, or learn why not and propose it instead."""
     now = timezone.now()
     form = DecisionForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         case=case,
         user=request.user,
         today=local_date(now),
@@ -60,10 +58,11 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
         actions.decide(case=case, wanted=form.wanted, by=request.user, at=now)
         messages.success(request, _("The decision is made. Write the notice next."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(
+    return asks(
         request,
         case,
         form,
+        tab="decisions",
         heading=_("New decision"),
         button=_("Decide"),
         intro=_("A decision cannot be edited afterwards. It cites the law of its day."),
@@ -75,13 +74,18 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
 def new_proposal(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what somebody else is asked to decide."""
     now = timezone.now()
-    form = ProposalForm(request.POST if request.method == "POST" else None, today=local_date(now))
+    form = ProposalForm(sent(request), today=local_date(now))
     if form.is_valid():
         actions.propose(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The proposal is recorded."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(
-        request, case, form, heading=_("Proposal for a decision"), button=_("Record the proposal")
+    return asks(
+        request,
+        case,
+        form,
+        tab="decisions",
+        heading=_("Proposal for a decision"),
+        button=_("Record the proposal"),
     )
 
 
@@ -90,19 +94,20 @@ def proposal_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResp
     """Take back a proposal that nobody has decided on."""
     proposal, now = queries.proposal_of(case, row), timezone.now()
     may = may_settle_proposal(waits=queries.proposal_waits(proposal))
-    form = WithdrawalForm(request.POST if request.method == "POST" else None)
+    form = WithdrawalForm(sent(request))
     if form.is_valid():
         actions.withdraw_proposal(proposal=proposal, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The proposal is taken back. It stays readable."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(
+    return asks(
         request,
         case,
         form,
+        tab="decisions",
         heading=_("Take back the proposal"),
         button=_("Take back"),
         intro=presenters.kind_title(proposal.kind),
-        allowed=policies.may_work(case, request.user, part=request.part) and may,
+        may_work=policies.may_work(case, request.user, part=request.part) and may,
     )
 
 
@@ -110,19 +115,17 @@ def proposal_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResp
 def decision_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Put a decision right beside it."""
     decision, now = queries.decision_of(case, row), timezone.now()
-    form = CorrectionForm(
-        request.POST if request.method == "POST" else None, initial={"corrected_on": local_date(now)}
-    )
+    form = CorrectionForm(sent(request), initial={"corrected_on": local_date(now)})
     if form.is_valid():
         actions.correct_decision(decision=decision, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The correction stands beside the decision."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(
+    return asks(
         request,
         case,
         form,
+        tab="decisions",
         heading=_("Correct or change the decision"),
-        button=_("Save"),
         intro=_(
             "What was decided stays readable. An obvious slip is corrected; a wrong decision is changed."
         ),
@@ -135,30 +138,3 @@ def decision_document(request: CaseRequest, case: Case, row: UUID) -> HttpRespon
     decision, now = queries.decision_of(case, row), timezone.now()
     fetch_document(case=case, subject=decision, kind="decision", language="sv", by=request.user, at=now)
     return pdf_file("decision", lambda: presenters.decision_document(case, decision), language="sv", at=now)
-
-
-def form_page(
-    request: CaseRequest,
-    case: Case,
-    form: forms.BaseForm,
-    *,
-    heading: str,
-    button: str,
-    intro: str = "",
-    instead: tuple[str, str] = ("", ""),
-    tab: str = "decisions",
-    allowed: Verdict | None = None,
-) -> HttpResponse:
-    """A page of a case with one form; `instead` is a second button that sends the form elsewhere."""
-    shown: dict[str, Any] = {
-        "form": form,
-        "heading": heading,
-        "button": button,
-        "intro": intro,
-        "instead": instead,
-        "back": reverse(f"cases:{tab}", args=[case.pk]),
-        "rows": getattr(form, "rows", {}),
-    }
-    if allowed is not None:
-        shown["may_work"] = allowed
-    return show(request, "cases/case_form.html", case, tab=tab, **shown)

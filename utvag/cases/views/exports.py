@@ -14,7 +14,7 @@ from utvag.cases import queries
 from utvag.cases.actions.exporting import export_case, export_caseload
 from utvag.cases.forms.exporting import CaseloadFileForm, RecordForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, case_page, sent, show
 from utvag.cases.policies.exporting import may_export, may_export_list
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.common.clock import local_date
@@ -49,8 +49,7 @@ def caseload_export(request: DatedUserRequest) -> HttpResponse:
     """The list of one's cases as a workbook."""
     may_export_list(request.user).require()
     now = timezone.now()
-    posted = request.POST if request.method == "POST" else None
-    form = CaseloadFileForm(posted, today=local_date(now), initial=_day_of(request))
+    form = CaseloadFileForm(sent(request), today=local_date(now), initial=_day_of(request))
     if form.is_valid():
         make = caseload_maker(form.wanted, at=now, language=_language())
         reason = form.cleaned_data["reason"]
@@ -61,8 +60,7 @@ def caseload_export(request: DatedUserRequest) -> HttpResponse:
 
 def _export(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     now = timezone.now()
-    posted = request.POST if request.method == "POST" else None
-    form = RecordForm(posted, today=local_date(now), initial=_day_of(request))
+    form = RecordForm(sent(request), today=local_date(now), initial=_day_of(request))
     if form.is_valid() and form.earlier_day and not queries.had_begun(case, form.earlier_day):
         form.add_error("on", _("The case did not exist on this day"))
     if form.is_valid():

@@ -23,13 +23,11 @@ from utvag.cases.forms.decisions import (
     ReceiptForm,
 )
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page
+from utvag.cases.pages import CaseRequest, asks, case_page, sent
 from utvag.cases.policies import may_follow_up
 from utvag.cases.policies.decisions import next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
-from utvag.cases.views.decisions import form_page
 from utvag.cases.views.files import pdf_file
-from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -43,7 +41,7 @@ def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
         actions.communicate(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The communication is noted. The answer shows on My day when it is due."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(request, case, form, heading=_("Communication before a decision"), button=_("Save"))
+    return asks(request, case, form, tab="decisions", heading=_("Communication before a decision"))
 
 
 @case_page("decisions", then="cases:decisions")
@@ -55,7 +53,7 @@ def communication_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRes
         actions.record_answer(communication=asked, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The answer is noted."))
         return go_to(request, "cases:decisions", case.pk)
-    return form_page(request, case, form, heading=_("Answer to the communication"), button=_("Save"))
+    return asks(request, case, form, tab="decisions", heading=_("Answer to the communication"))
 
 
 @case_page("decisions", then="cases:decisions")
@@ -124,4 +122,4 @@ def _day(field: str, now: datetime, *, after: date) -> dict[str, Any]:
 
 def _follow_up(request: CaseRequest, case: Case, form: forms.BaseForm, heading: str) -> HttpResponse:
     allowed = may_follow_up(case, request.user, part=request.part)
-    return form_page(request, case, form, heading=heading, button=_("Save"), allowed=allowed)
+    return asks(request, case, form, tab="decisions", heading=heading, may_work=allowed)

@@ -18,7 +18,7 @@ from utvag.cases.actions import intake as actions
 from utvag.cases.forms.contact import ContactForm
 from utvag.cases.forms.intake import IntakeForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, page_after, show
+from utvag.cases.pages import CaseRequest, case_page, page_after, sent, show
 from utvag.cases.presenters.words import model_of
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
@@ -74,15 +74,14 @@ def _desk_and_form(
 ) -> tuple[queries.Desk, IntakeForm]:
     desk = queries.desk_of(request.user, on=local_date(now))
     begins = dict(origin.intake) if origin else {}
-    data = request.POST if request.method == "POST" else None
-    return desk, IntakeForm(data, initial=begins, desk=desk, now=now)
+    return desk, IntakeForm(sent(request), initial=begins, desk=desk, now=now)
 
 
 @case_page("contacts", then="cases:contacts", takes_day=True)
 def contacts(request: CaseRequest, case: Case) -> HttpResponse:
     """Every contact about the case, and a form for the next."""
     now = request.at
-    form = ContactForm(request.POST if request.method == "POST" else None, model=model_of(case), now=now)
+    form = ContactForm(sent(request), model=model_of(case), now=now)
     if form.is_valid():
         actions.record_contact(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The contact is written down."))

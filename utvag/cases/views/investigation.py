@@ -15,9 +15,8 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import investigation as actions
 from utvag.cases.forms.investigation import BeginForm, ConclusionForm, ExtensionForm
 from utvag.cases.models import Case, Decision, DecisionProposal, Investigation
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.queries.children import is_minor
-from utvag.cases.views.forming import sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -30,7 +29,7 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     now = request.at
     concerns = "CHILD" if is_minor(case, local_date(now)) else "ADULT"
     form = BeginForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         now=now,
         first_contact_on=local_date(case.first_contact_at),
         under_way=queries.kinds_under_way(case),
@@ -71,7 +70,7 @@ def investigation_extension(request: CaseRequest, case: Case, row: UUID) -> Http
 def investigation_conclusion(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write how it ended."""
     found = get_object_or_404(queries.investigation_of(case, row))
-    form = ConclusionForm(request.POST if request.method == "POST" else None, investigation=found)
+    form = ConclusionForm(sent(request), investigation=found)
     if form.is_valid():
         decided = actions.conclude_investigation(
             investigation=found, by=request.user, at=timezone.now(), **form.cleaned_data
@@ -114,5 +113,5 @@ def _show_one(
     request: CaseRequest, case: Case, found: Investigation, form: forms.BaseForm, *, heading: str
 ) -> HttpResponse:
     row = presenters.investigation_rows([found], extensions=False)[0]
-    shown: dict[str, Any] = {"form": form, "row": row, "heading": heading}
-    return show(request, "cases/investigation_change.html", case, tab="investigation", **shown)
+    said: dict[str, Any] = {"heading": heading, "row": row}
+    return asks(request, case, form, tab="investigation", template="cases/investigation_change.html", **said)

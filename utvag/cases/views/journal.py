@@ -14,11 +14,10 @@ from utvag.cases import queries
 from utvag.cases.actions import journal as actions
 from utvag.cases.forms.journal import AddendumForm, JournalKindForm, NoteForm
 from utvag.cases.models import Case, JournalDraft, JournalEntry
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies import may_follow_up
 from utvag.cases.policies.journal import may_add_to
 from utvag.cases.presenters.journal import entry_lines
-from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.ui.public import go_to
@@ -57,7 +56,7 @@ def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
     now = timezone.now()
     draft = queries.draft_of(case, request.user, hold=request.method == "POST")
     form = NoteForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         instance=draft or JournalDraft(case=case, happened_on=local_date(now)),
         today=local_date(now),
     )
@@ -83,12 +82,12 @@ def journal_discard(request: CaseRequest, case: Case) -> HttpResponse:
 def journal_addendum(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Correct or complete a signed entry."""
     entry = queries.entry_of(case, row)
-    form = AddendumForm(request.POST if request.method == "POST" else None)
+    form = AddendumForm(sent(request))
     if form.is_valid():
         actions.add_addendum(entry=entry, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The addendum is signed."))
         return go_to(request, "cases:journal", case.pk)
-    return form_page(
+    return asks(
         request,
         case,
         form,
@@ -96,7 +95,7 @@ def journal_addendum(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
         button=_("Sign the addendum"),
         intro=_("The entry stays as it was signed. The addendum stands under it, with your name."),
         tab="journal",
-        allowed=_may_add(request, case, entry),
+        may_work=_may_add(request, case, entry),
     )
 
 

@@ -12,6 +12,7 @@ from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.cases import policies, queries
 from utvag.cases.actions import looking
 from utvag.cases.forms import CaseloadForm, SearchForm
+from utvag.cases.pages import sent
 from utvag.cases.presenters import rows_of
 from utvag.common.clock import end_of, local_date
 from utvag.ui.public import page_or_partial, takes_day
@@ -47,7 +48,7 @@ def caseload(request: DatedUserRequest) -> HttpResponse:
 def search(request: SignedInRequest) -> HttpResponse:
     """Search by name, personal number or case number, among one's own; what is typed stays out of the address."""
     policies.may_list(request.user).require()
-    form = SearchForm(request.POST if request.method == "POST" else None)
+    form = SearchForm(sent(request))
     found = None
     if form.is_valid():
         now = timezone.now()

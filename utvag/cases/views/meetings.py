@@ -16,8 +16,7 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import meetings as actions
 from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
 from utvag.cases.models import Case, Meeting
-from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.views.forming import sent
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -33,7 +32,7 @@ def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
     now = request.at
     form = MeetingForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         colleagues=queries.colleagues_of(case),
         **_days(case, now),
     )
@@ -72,7 +71,7 @@ def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpRespons
 def meeting_outcome(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Write what came of a meeting that was held."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
-    form = HeldForm(request.POST if request.method == "POST" else None)
+    form = HeldForm(sent(request))
     if form.is_valid():
         actions.hold_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The outcome is written down."))
@@ -84,7 +83,7 @@ def meeting_outcome(request: CaseRequest, case: Case, meeting: UUID) -> HttpResp
 def meeting_cancellation(request: CaseRequest, case: Case, meeting: UUID) -> HttpResponse:
     """Call a meeting off."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
-    form = CancellationForm(request.POST if request.method == "POST" else None)
+    form = CancellationForm(sent(request))
     if form.is_valid():
         actions.cancel_meeting(meeting=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("The meeting is cancelled."))
@@ -106,5 +105,5 @@ def meeting_calendar(request: CaseRequest, case: Case, meeting: UUID) -> HttpRes
 def _show_one(
     request: CaseRequest, case: Case, found: Meeting, form: forms.BaseForm, *, heading: str, button: str
 ) -> HttpResponse:
-    shown: dict[str, Any] = {"form": form, "meeting": found, "heading": heading, "button": button}
-    return show(request, "cases/meeting.html", case, tab="meetings", **shown)
+    said: dict[str, Any] = {"heading": heading, "button": button, "meeting": found}
+    return asks(request, case, form, tab="meetings", template="cases/meeting.html", **said)

@@ -14,9 +14,8 @@ from utvag.cases.actions.naming import name_case
 from utvag.cases.forms.naming import NamingForm
 from utvag.cases.forms.tracks import NextStepForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, show
 from utvag.cases.presenters import beginning_of, looks_of, overview_of
-from utvag.cases.views.decisions import form_page
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -41,12 +40,11 @@ def naming(request: CaseRequest, case: Case) -> HttpResponse:
         name_case(case=case, by=request.user, at=timezone.now(), **form.given)
         messages.success(request, _("The case has its new name."))
         return go_to(request, "cases:overview", pk=case.pk)
-    return form_page(
+    return asks(
         request,
         case,
         form,
         heading=_("What the case is called"),
-        button=_("Save"),
         intro=_("Lists and My day show the name. What stood here before is not kept."),
         tab="overview",
     )

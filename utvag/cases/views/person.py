@@ -12,7 +12,7 @@ from utvag.accounts.public import recent_sign_in_required
 from utvag.cases import policies
 from utvag.cases.actions import persons
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.presenters.old_name import places_of_old_name
 from utvag.cases.presenters.told_age import told_age
 from utvag.common.clock import local_date
@@ -70,7 +70,7 @@ def person_form(request: CaseRequest, case: Case) -> HttpResponse:
             changes=form.changes,
         )
         return go_to(request, "cases:person", case.pk)
-    return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("The person"))
+    return asks(request, case, form, tab="person", heading=_("The person"))
 
 
 @recent_sign_in_required
@@ -101,7 +101,7 @@ def _asking(request: CaseRequest, case: Case) -> HttpResponse:
     now = timezone.now()
     asked = people.latest_request(case.person)
     stands = asked if asked is not None and (asked.is_open(now) or asked.is_agreed(now)) else None
-    form = None if stands else people.AskingForm(request.POST if request.method == "POST" else None)
+    form = None if stands else people.AskingForm(sent(request))
     if form is not None and form.is_valid():
         persons.ask_to_assume(case=case, by=request.user, at=now, **form.cleaned_data)
         return go_to(request, "cases:assumed_identity", case.pk)
@@ -130,7 +130,7 @@ def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         persons.add_relative(case=case, by=request.user, at=timezone.now(), changes=form.changes)
         return go_to(request, "cases:person", case.pk)
-    return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("Somebody near"))
+    return asks(request, case, form, tab="person", heading=_("Somebody near"))
 
 
 @recent_sign_in_required
@@ -150,14 +150,14 @@ def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
             changes=form.changes,
         )
         return go_to(request, "cases:person", case.pk)
-    return show(request, "cases/person_form.html", case, tab="person", form=form, title=_("Somebody near"))
+    return asks(request, case, form, tab="person", heading=_("Somebody near"))
 
 
 @case_page("relative_removal", then="cases:person")
 def relative_removal(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Take somebody off the page; the row is kept."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)
-    form = people.RemovalForm(request.POST if request.method == "POST" else None)
+    form = people.RemovalForm(sent(request))
     if form.is_valid():
         persons.remove_relative(
             case=case,
@@ -167,9 +167,7 @@ def relative_removal(request: CaseRequest, case: Case, relative: UUID) -> HttpRe
             **form.cleaned_data,
         )
         return go_to(request, "cases:person", case.pk)
-    return show(
-        request, "cases/person_form.html", case, tab="person", form=form, title=_("Take off the page")
-    )
+    return asks(request, case, form, tab="person", heading=_("Take off the page"))
 
 
 def _address(case: Case) -> str:

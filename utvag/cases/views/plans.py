@@ -4,20 +4,18 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import SignedInRequest
 from utvag.cases import queries
 from utvag.cases.actions import plans as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.plans import GoalForm, PlanForm
 from utvag.cases.models import Case, Goal, Plan
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies.plans import may_agree, may_change_plan, may_hand_out
 from utvag.cases.presenters import plans as presenters
-from utvag.cases.views.decisions import form_page
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
@@ -59,14 +57,12 @@ def plan_frame(request: CaseRequest, case: Case) -> HttpResponse:
     may_change_plan(found).require()
     existing = {"other_principals": found.other_principals.all()}
     now = timezone.now()
-    form = PlanForm(_posted(request), instance=found, existing=existing, today=local_date(now))
+    form = PlanForm(sent(request), instance=found, existing=existing, today=local_date(now))
     if form.is_valid():
         actions.change_plan(plan=found, by=request.user, at=now, **form.values)
         messages.success(request, _("The plan is saved."))
         return go_to(request, "cases:plan", case.pk)
-    return form_page(
-        request, case, form, heading=_("The client’s view and contacts"), button=_("Save"), tab="plan"
-    )
+    return asks(request, case, form, heading=_("The client’s view and contacts"), tab="plan")
 
 
 @case_page("plan", then="cases:plan")
@@ -127,7 +123,7 @@ def _goal_page(request: CaseRequest, case: Case, found: Plan, row: Goal | None) 
     existing = {"steps": row.steps.all() if row else ()}
     now = timezone.now()
     form = GoalForm(
-        _posted(request),
+        sent(request),
         instance=row or Goal(case=case, plan=found),
         existing=existing,
         today=local_date(now),
@@ -137,8 +133,4 @@ def _goal_page(request: CaseRequest, case: Case, found: Plan, row: Goal | None) 
         messages.success(request, _("The goal is saved."))
         return go_to(request, "cases:plan", case.pk)
     heading = _("Change the goal") if row else _("New goal")
-    return form_page(request, case, form, heading=heading, button=_("Save"), tab="plan")
-
-
-def _posted(request: SignedInRequest) -> QueryDict | None:
-    return request.POST if request.method == "POST" else None
+    return asks(request, case, form, heading=heading, tab="plan")

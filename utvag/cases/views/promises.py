@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,10 +16,9 @@ from utvag.cases.actions import looking
 from utvag.cases.actions import promises as actions
 from utvag.cases.forms.tasks import BoardForm, PromiseForm, PromiseOutcomeForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies import may_list
 from utvag.cases.queries import promises as queries
-from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.organisations import public as organisations
 from utvag.ui.public import go_to, page_or_partial, takes_day
@@ -59,8 +57,6 @@ def promise(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         form,
         tab="promises",
         heading=_("What came of the promise?"),
-        button=_("Save"),
-        back=reverse("cases:promises", args=[case.pk]),
         intro=f"{found.get_agency_display()}: {found.what}",
     )
 

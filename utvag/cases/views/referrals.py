@@ -13,8 +13,7 @@ from utvag.cases.actions import referrals as actions
 from utvag.cases.actions import routing
 from utvag.cases.forms.referrals import AnswerForm, HandToUnitForm, SentForm, StaysForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.views.forming import asks, sent
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -102,14 +101,12 @@ def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:
 
 
 def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may_work: Any) -> HttpResponse:
-    back = reverse("cases:referral", args=[case.pk])
     return asks(
         request,
         case,
         form,
         tab="overview",
         heading=heading,
-        button=_("Save"),
-        back=back,
+        back=reverse("cases:referral", args=[case.pk]),
         may_work=may_work,
     )

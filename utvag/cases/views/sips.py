@@ -11,8 +11,7 @@ from utvag.cases import queries
 from utvag.cases.actions import sips as actions
 from utvag.cases.forms.plans import SipForm
 from utvag.cases.models import Case, Sip
-from utvag.cases.pages import CaseRequest, case_page, show
-from utvag.cases.views.decisions import form_page
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -42,16 +41,13 @@ def sip_rows(request: CaseRequest, case: Case) -> HttpResponse:
         if found
         else {}
     )
-    posted = request.POST if request.method == "POST" else None
     now = timezone.now()
-    form = SipForm(posted, instance=found or Sip(case=case), existing=existing, today=local_date(now))
+    form = SipForm(sent(request), instance=found or Sip(case=case), existing=existing, today=local_date(now))
     if form.is_valid():
         actions.save_sip(case=case, sip=found, by=request.user, at=now, **form.values)
         messages.success(request, _("The SIP is saved."))
         return go_to(request, "cases:sip", case.pk)
-    return form_page(
-        request, case, form, heading=_("Coordinated individual plan (SIP)"), button=_("Save"), tab="sip"
-    )
+    return asks(request, case, form, heading=_("Coordinated individual plan (SIP)"), tab="sip")
 
 
 @case_page("sip", methods=("POST",), then="cases:sip")

@@ -15,11 +15,10 @@ from utvag.cases import policies
 from utvag.cases.actions import tasks as actions
 from utvag.cases.forms.tasks import DropTaskForm, PlanTaskForm, TaskForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.presenters.tasks import task_rows, title_of
 from utvag.cases.queries import case_to_change, colleagues_of
 from utvag.cases.queries import tasks as queries
-from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
@@ -79,7 +78,6 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     if form.is_valid():
         actions.plan_task(task=task, by=request.user, at=now, **form.cleaned_data)
         return go_to(request, "cases:tasks", pk=case.pk)
-    back = reverse("cases:tasks", args=[case.pk])
     instead = reverse("cases:task_drop", args=[case.pk, row]), _("Not needed")
     return asks(
         request,
@@ -87,8 +85,6 @@ def task_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         form,
         tab="tasks",
         heading=title_of(task),
-        button=_("Save"),
-        back=back,
         instead=instead,
     )
 
@@ -109,7 +105,5 @@ def task_drop(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         form,
         tab="tasks",
         heading=_("The task is not needed"),
-        button=_("Save"),
-        back=reverse("cases:tasks", args=[case.pk]),
         may_work=may_work and may,
     )

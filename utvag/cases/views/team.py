@@ -6,7 +6,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,9 +16,8 @@ from utvag.cases.actions import looking
 from utvag.cases.actions import team as actions
 from utvag.cases.forms.team import AddColleagueForm, CoverForm, HandoverForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.queries import team as queries
-from utvag.cases.views.forming import asks, sent
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to, takes_day
 
@@ -75,8 +73,6 @@ def cover(request: CaseRequest, case: Case) -> HttpResponse:
         form,
         tab="team",
         heading=_("Cover"),
-        button=_("Save"),
-        back=reverse("cases:team", args=[case.pk]),
         intro=_("The colleague sees the case from the first day to the end of the last."),
         may_work=policies.may_lead(case, request.user, part=request.part),
     )

@@ -10,7 +10,7 @@ from utvag.cases import presenters, queries
 from utvag.cases.actions import tracks as actions
 from utvag.cases.forms.tracks import FactsForm, MoveForm, NextStepForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, case_page, show
+from utvag.cases.pages import CaseRequest, asks, case_page, show
 from utvag.cases.presenters.words import model_of
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
@@ -97,4 +97,4 @@ def next_step(request: CaseRequest, case: Case) -> HttpResponse:
         actions.choose_next_step(case=case, by=request.user, at=timezone.now(), **form.given)
         messages.success(request, _("The next step is chosen."))
         return go_to(request, "cases:overview", pk=case.pk)
-    return show(request, "cases/next_step.html", case, tab="overview", form=form)
+    return asks(request, case, form, tab="overview", heading=_("Next step"))

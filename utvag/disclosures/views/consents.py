@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
-from utvag.cases.public import Case, CaseRequest, case_page, show
+from utvag.cases.public import Case, CaseRequest, case_page, sent, show
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, presenters, queries
 from utvag.disclosures.actions import consents as actions
@@ -30,7 +30,7 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
     now = request.at
     today = local_date(now)
     form = ConsentForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         counterparts=organisations.counterparts_of(case.controller_id),
         today=today,
     )

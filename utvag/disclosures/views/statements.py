@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases.public import Case, CaseRequest, case_page, show
+from utvag.cases.public import Case, CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures import policies, presenters, queries
@@ -41,7 +40,7 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("statements", then="disclosures:statements")
 def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the police for a statement."""
-    form = AskForm(_sent(request))
+    form = AskForm(sent(request))
     if form.is_valid():
         actions.ask(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
         return _back(request, case, _("The question is noted. The answer is recorded here when it comes."))
@@ -56,7 +55,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     """Record the answer to a question."""
     found = get_object_or_404(queries.statement_of(case, row))
     now = timezone.now()
-    form = AnswerForm(_sent(request), today=local_date(now))
+    form = AnswerForm(sent(request), today=local_date(now))
     if form.is_valid():
         actions.receive(statement=found, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The answer is recorded."))
@@ -68,7 +67,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
 def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Record a statement that nobody asked for."""
     now = timezone.now()
-    form = StatementForm(_sent(request), today=local_date(now))
+    form = StatementForm(sent(request), today=local_date(now))
     if form.is_valid():
         actions.record(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The statement is recorded."))
@@ -79,7 +78,7 @@ def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
 def checks_start(request: CaseRequest, case: Case) -> HttpResponse:
     """Begin regular checks."""
     now = timezone.now()
-    form = CheckPlanForm(_sent(request), initial={"due_on": local_date(now)})
+    form = CheckPlanForm(sent(request), initial={"due_on": local_date(now)})
     if form.is_valid():
         check_actions.start_checks(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("My day tells when a check is due."))
@@ -99,7 +98,7 @@ def no_deviation(request: CaseRequest, case: Case) -> HttpResponse:
 def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """Report a deviation, in few words."""
     now = timezone.now()
-    form = DeviationForm(_sent(request), today=local_date(now))
+    form = DeviationForm(sent(request), today=local_date(now))
     if form.is_valid():
         check_actions.note_check(case=case, outcome="DEVIATION", by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The deviation is noted. A task asks what it means for safety."))
@@ -114,10 +113,6 @@ def checks_stop(request: CaseRequest, case: Case) -> HttpResponse:
     return _back(request, case, _("The regular checks have ended."))
 
 
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
-
-
 def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
     messages.success(request, words)
     return go_to(request, "disclosures:statements", pk=case.pk)
@@ -127,14 +122,5 @@ def _asks(
     request: CaseRequest, case: Case, form: Any, heading: str, intro: Any = "", *, may: Verdict = ALLOWED
 ) -> HttpResponse:
     """The form, or why there is none, before anybody has written in it."""
-    back = reverse("disclosures:statements", args=[case.pk])
-    shown: dict[str, Any] = {
-        "form": form,
-        "heading": heading,
-        "button": _("Save"),
-        "back": back,
-        "intro": intro,
-    }
-    if not may:
-        shown["may_work"] = may
-    return show(request, "cases/case_form.html", case, tab="statements", **shown)
+    refused: dict[str, Any] = {} if may else {"may_work": may}
+    return asks(request, case, form, tab="statements", heading=heading, intro=intro, **refused)
