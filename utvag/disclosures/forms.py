@@ -16,19 +16,14 @@ NEVER = _(
 PARTS_OF_THE_POLICE = [
     choice for choice in PoliceStatement.Source.choices if choice[0] != PoliceStatement.Source.IMPORTED
 ]
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 
 
 def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    """Several lines that the browser does not remember."""
-    widget = forms.Textarea(attrs={**UNREMEMBERED, "rows": rows})
+    """A few lines."""
+    widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(
         label=label, required=required, max_length=2_000, widget=widget, help_text=help_text
     )
-
-
-def a_day(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
-    return forms.DateField(label=label, required=required, widget=forms.DateInput(), help_text=help_text)
 
 
 class Dated(forms.Form):
@@ -85,9 +80,9 @@ class AnswerForm(Dated):
     answer = forms.ChoiceField(
         label=_("Answer"), choices=PoliceStatement.Answer.choices, widget=forms.RadioSelect
     )
-    stated_on = a_day(_("Dated"), required=False)
-    expires_on = a_day(
-        _("Holds until"), required=False, help_text=_("As the police say; else a day when to ask anew.")
+    stated_on = forms.DateField(label=_("Dated"), required=False)
+    expires_on = forms.DateField(
+        label=_("Holds until"), required=False, help_text=_("As the police say; else a day when to ask anew.")
     )
     conclusion = forms.ChoiceField(
         label=_("Conclusion"),
@@ -125,13 +120,13 @@ class CheckPlanForm(forms.Form):
         initial=30,
         widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    due_on = a_day(_("First check"))
+    due_on = forms.DateField(label=_("First check"))
 
 
 class DeviationForm(Dated):
     past = "checked_on"
 
-    checked_on = a_day(_("Checked on"))
+    checked_on = forms.DateField(label=_("Checked on"))
     text = lines(_("What deviates, in few words"), required=True, help_text=NEVER)
 
 
@@ -148,9 +143,9 @@ class ConsentForm(Dated):
     answer = forms.ChoiceField(
         label=_("The person answers"), choices=Consent.Answer.choices, widget=forms.RadioSelect
     )
-    answered_on = a_day(_("Answer given on"))
-    starts_on = a_day(_("Consent from"), required=False)
-    ends_on = a_day(_("Consent until"), required=False)
+    answered_on = forms.DateField(label=_("Answer given on"))
+    starts_on = forms.DateField(label=_("Consent from"), required=False)
+    ends_on = forms.DateField(label=_("Consent until"), required=False)
 
     def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,9 +57,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label=_("Model file (YAML)"), help_text=_("Download a built-in model to start from.")
     )
-    from_on = forms.DateField(
-        label=_("Work by it from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    from_on = forms.DateField(label=_("Work by it from"))
 
     def clean_file(self) -> str:
         sent = self.cleaned_data["file"]
@@ -94,9 +92,7 @@ class ChoiceForm(forms.Form):
     """A model by name, and from which day."""
 
     key = forms.ChoiceField(label=_("Model"))
-    from_on = forms.DateField(
-        label=_("Work by it from"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    from_on = forms.DateField(label=_("Work by it from"))
 
     def __init__(self, *args: Any, names: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

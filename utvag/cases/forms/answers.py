@@ -35,12 +35,12 @@ def telephone(label: Any) -> forms.CharField:
 
 
 def text(label: Any, *, help_text: Any = "", required: bool = False, rows: int = 4) -> forms.CharField:
-    """Several lines that the browser does not remember."""
+    """Several lines."""
     return WrittenAtLength(
         label=label,
         help_text=help_text,
         required=required,
-        widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": rows}),
+        widget=forms.Textarea(attrs={"rows": rows}),
     )
 
 
@@ -52,11 +52,11 @@ def yes_no(label: Any, *, help_text: Any = "") -> forms.ChoiceField:
 
 
 def a_day(label: Any, *, help_text: Any = "", required: bool = False) -> forms.DateField:
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=forms.DateInput())
+    return forms.DateField(label=label, help_text=help_text, required=required)
 
 
 def a_moment(label: Any, *, help_text: Any = "") -> forms.DateTimeField:
-    return forms.DateTimeField(label=label, help_text=help_text, widget=forms.DateTimeInput())
+    return forms.DateTimeField(label=label, help_text=help_text)
 
 
 def said(words: Any) -> str:
