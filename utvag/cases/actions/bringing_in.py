@@ -13,6 +13,7 @@ from utvag.cases.actions.journal import sign_entry
 from utvag.cases.actions.opening import open_case
 from utvag.cases.events import case_opened, stage_entered
 from utvag.cases.models import Case, Closure, Contact, NoteKind, Reentry, StageEntry, TeamMember, Track
+from utvag.cases.queries import stage_of
 from utvag.common.clock import local_date
 
 
@@ -68,8 +69,7 @@ def bring_in_case(*, earlier: Earlier, by: User, at: datetime, **opening: Any) -
     if earlier.ending is None:
         case_opened.send(Case, case=case, by=by, at=at)
         for track in Track:
-            stage = case.social_stage if track == Track.SOCIAL else case.police_stage
-            stage_entered.send(Case, case=case, track=track, stage=stage, by=by, at=at)
+            stage_entered.send(Case, case=case, track=track, stage=stage_of(case, track), by=by, at=at)
     return case
 
 

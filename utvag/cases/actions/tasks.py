@@ -11,8 +11,8 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
-from utvag.cases.models import OLD_NAME, Case, ProtectionAssessment, Task, Track
-from utvag.cases.queries import facts_of, ongoing_at
+from utvag.cases.models import OLD_NAME, Case, ProtectionAssessment, Task
+from utvag.cases.queries import facts_of, ongoing_at, stage_of
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.common.clock import end_of, local_date
 from utvag.common.policy import Verdict
@@ -76,7 +76,7 @@ def finish_by_key(case: Case, keys: Collection[str], *, by: User, at: datetime) 
 
 def leave_stage(case: Case, track: str, by: User, at: datetime) -> None:
     """End what was to be done in the stage that a locked case leaves, but for what the model carries over."""
-    left = case.social_stage if track == Track.SOCIAL else case.police_stage
+    left = stage_of(case, track)
     model = pathways.loaded(case.operating_model_id)
     keys = [
         task.key

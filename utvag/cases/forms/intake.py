@@ -34,7 +34,7 @@ CONSENT = [
 ]
 # What the caller says that the operating model may ask about.
 ASKED = ("protection_need", "addiction", "minor")
-OLDEST, ADULT_AT = 120, 18
+OLDEST = 120
 
 
 class IntakeForm(forms.Form):
@@ -176,9 +176,9 @@ class IntakeForm(forms.Form):
     def _is_minor(self) -> bool | None:
         """By the age; nothing where it is not known, and in the year of the eighteenth birthday."""
         age, told = self._age(), self._told_age()
-        by_year = told is not None and told > OLDEST and local_date(self.now).year - told == ADULT_AT
+        by_year = told is not None and told > OLDEST and local_date(self.now).year - told == pathways.ADULT_AT
         number_tells = self.born is not None and self.born.age_on(local_date(self.now)) is not None
-        return None if age is None or (by_year and not number_tells) else age < ADULT_AT
+        return None if age is None or (by_year and not number_tells) else age < pathways.ADULT_AT
 
     def _age(self) -> int | None:
         today, written = local_date(self.now), self._told_age()
@@ -188,7 +188,7 @@ class IntakeForm(forms.Form):
             return written
         # Before the birthday nobody knows: a year that may still mean a child is taken for one.
         years = today.year - written
-        return years - 1 if years == ADULT_AT else years
+        return years - 1 if years == pathways.ADULT_AT else years
 
     @property
     def call(self) -> Call:

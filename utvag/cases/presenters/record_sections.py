@@ -12,10 +12,10 @@ from utvag.cases.models import Case, Track
 from utvag.cases.presenters.intake import channel_name
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.overview import routings_of
+from utvag.cases.presenters.tracks import fact_rows
 from utvag.cases.presenters.words import model_of, said, stage_name
 from utvag.cases.seams import Identifying, Passage, Section
 from utvag.documents.public import written_moment
-from utvag.pathways import public as pathways
 
 
 def case_section(case: Case) -> Section:
@@ -31,13 +31,7 @@ def case_section(case: Case) -> Section:
     ]
     if case.is_closed:
         facts.append((_("Closed"), moment(case.closure.closed_at)))
-    language = "sv" if (get_language() or "sv").startswith("sv") else "en"
-    known = queries.facts_told(case).known
-    for key, value in known.items():
-        fact = pathways.FACTS[key]
-        word = fact.values[str(value)].in_(language) if fact.values else str(value)
-        name = fact.name.in_(language)
-        facts.append((f"{name[:1].upper()}{name[1:]}", word))
+    facts += fact_rows(queries.facts_told(case).known)
     return Section(_("The case"), facts, [], [])
 
 

@@ -25,4 +25,4 @@ def step_name(case: Case, stage: str, step: str) -> str:
 
 def said(words: pathways.Said) -> str:
     """Words of a model in the active language."""
-    return words.sv if (get_language() or "sv").startswith("sv") else words.en
+    return words.in_(get_language() or "sv")
