@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.db import transaction
 
@@ -12,17 +11,21 @@ from utvag.cases.actions.children import revoke_no_child
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.routing import route_anew
 from utvag.cases.models import Case
+from utvag.cases.queries import case_to_change
 from utvag.common.clock import local_date
 from utvag.people import public as people
 
 
-def locked_person(pk: UUID) -> Any:
+def locked_person(case: Case) -> Any:
     """The person as it now stands, held until the request ends, so that two savers are told apart."""
-    return people.Person.objects.select_related("key").select_for_update(of=("self",)).get(pk=pk)
+    case_to_change(case)
+    rows = people.Person.objects.select_related("key").select_for_update(of=("self",))
+    return rows.get(pk=case.person_id)
 
 
-def locked_relative(relative: Any) -> Any:
+def locked_relative(case: Case, relative: Any) -> Any:
     """The same for somebody near."""
+    case_to_change(case)
     rows = people.Relative.objects.select_related("person__key").select_for_update(of=("self",))
     return rows.get(pk=relative.pk)
 

@@ -11,6 +11,7 @@ from utvag.accounts.public import User
 from utvag.cases.models import Addendum, Case, JournalDraft, JournalEntry
 from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
+from utvag.cases.queries.tracks import case_to_change
 from utvag.common.as_of import known
 
 PARTS_OF_ENTRY = ("signature", "addenda__signature")
@@ -51,6 +52,8 @@ def drafts_of(case: Case) -> list[JournalDraft]:
 
 def draft_of(case: Case, user: User, *, hold: bool) -> JournalDraft | None:
     """The user's own draft in the case, held until the transaction ends when it is to be saved."""
+    if hold:
+        case_to_change(case)
     own = _drafts(case).filter(written_by=user)
     draft = (own.select_for_update(of=("self",)) if hold else own).first()
     return with_case(draft, case) if draft else None

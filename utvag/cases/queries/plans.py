@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from utvag.cases.models import Case, Goal, Plan, PlanStep, Sip, SipMeeting
 from utvag.cases.queries.as_of import known_in
 from utvag.cases.queries.belonging import with_case
+from utvag.cases.queries.tracks import case_to_change
 from utvag.common.as_of import known
 
 PARTS_OF_SIP = ("participants", "meetings", "measures")
@@ -23,6 +24,8 @@ def plan_of(case: Case, number: int | None = None) -> Plan | None:
 
 def plan_for_change(case: Case, *, hold: bool) -> Plan:
     """The newest version, held until the transaction ends when it is to be saved; 404 when there is none."""
+    if hold:
+        case_to_change(case)
     newest = Plan.objects.filter(case=case).order_by("-number").values("pk")[:1]
     plan = get_object_or_404(_held(_plans(case).filter(pk=newest), hold))
     return with_case(plan, case, "other_principals")
@@ -76,6 +79,8 @@ def sips_of(case: Case) -> list[Sip]:
 
 def sip_for_change(case: Case, *, hold: bool) -> Sip | None:
     """The SIP under way, held until the transaction ends when it is to be saved."""
+    if hold:
+        case_to_change(case)
     sip = _held(_sips(case).filter(ended_at=None), hold).first()
     return with_case(sip, case, *PARTS_OF_SIP) if sip else None
 

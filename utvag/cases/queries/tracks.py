@@ -138,5 +138,8 @@ def ends_social_track(case: Case, track: str, move: pathways.Move) -> bool:
 
 
 def case_to_change(case: Case) -> Case:
-    """The case as it now stands, locked: for a form that compares versions."""
+    """The case as it now stands, locked: for a form that compares versions.
+
+    Held before any row of the case, as in every action, so that nobody waits for whoever waits for them.
+    """
     return Case.objects.select_related("key").select_for_update(of=("self",)).get(pk=case.pk)

@@ -59,7 +59,7 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
 def person_form(request: CaseRequest, case: Case) -> HttpResponse:
     """Change what is known of the person; the form shows the whole number."""
     today = local_date(timezone.now())
-    row = persons.locked_person(case.person_id) if request.method == "POST" else case.person
+    row = persons.locked_person(case) if request.method == "POST" else case.person
     form = people.PersonForm(request.POST or None, instance=row, today=today)
     if form.is_valid():
         persons.change(
@@ -82,7 +82,7 @@ def assumed_identity(request: CaseRequest, case: Case) -> HttpResponse:
     policies.may_lead(case, request.user, part=request.part).require()
     if not people.is_agreed_for(case.person, request.user, now):
         return _asking(request, case)
-    row = persons.locked_person(case.person_id) if request.method == "POST" else case.person
+    row = persons.locked_person(case) if request.method == "POST" else case.person
     form = people.AssumedIdentityForm(request.POST or None, instance=row, today=today)
     if form.is_valid():
         persons.assume(
@@ -138,7 +138,7 @@ def new_relative(request: CaseRequest, case: Case) -> HttpResponse:
 def relative(request: CaseRequest, case: Case, relative: UUID) -> HttpResponse:
     """Change what is known of somebody near."""
     row = get_object_or_404(people.relatives_of(case.person), pk=relative)
-    row = persons.locked_relative(row) if request.method == "POST" else row
+    row = persons.locked_relative(case, row) if request.method == "POST" else row
     form = people.RelativeForm(request.POST or None, instance=row, today=local_date(timezone.now()))
     if form.is_valid():
         persons.change_relative(
