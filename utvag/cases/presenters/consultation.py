@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from utvag.cases.models import Consultation
-from utvag.cases.presenters.words import said
+from utvag.cases.presenters.words import as_label
 from utvag.pathways import public as pathways
 
 
@@ -32,7 +32,7 @@ def consultation_rows(consultations: Iterable[Consultation]) -> list[Consultatio
             pk=row.pk,
             asked_at=row.asked_at,
             asked_by=row.asked_by.name,
-            asker=_capital(said(pathways.SOURCES[row.asker])) if row.asker in pathways.SOURCES else row.asker,
+            asker=as_label(pathways.SOURCES[row.asker]) if row.asker in pathways.SOURCES else row.asker,
             channel=row.get_channel_display(),
             outcome=row.get_outcome_display(),
             follow_up_on=row.follow_up_on,
@@ -41,7 +41,3 @@ def consultation_rows(consultations: Iterable[Consultation]) -> list[Consultatio
         )
         for row in consultations
     ]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

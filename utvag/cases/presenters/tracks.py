@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from utvag.cases.models import Case, KnownFacts, StageEntry, Track
-from utvag.cases.presenters.words import model_of, said, stage_name
+from utvag.cases.presenters.words import as_label, model_of, said, stage_name
 from utvag.cases.queries import ends_social_track, stage_of, takeable
 from utvag.pathways import public as pathways
 
@@ -94,7 +94,7 @@ def _way_name(case: Case, entry: StageEntry) -> str:
 
 def fact_rows(known: Mapping[str, object]) -> list[tuple[str, str]]:
     """What is known, each fact by its name."""
-    return [(_capital(said(fact.name)), _value(fact, known[key])) for key, fact in _known(known)]
+    return [(as_label(fact.name), _value(fact, known[key])) for key, fact in _known(known)]
 
 
 def _known(known: Mapping[str, object]) -> Iterable[tuple[str, pathways.Fact]]:
@@ -126,7 +126,7 @@ def _content(row: KnownFacts | None) -> dict[str, object]:
 
 def changes_between(now: dict[str, object], before: dict[str, object]) -> list[tuple[str, str]]:
     return [
-        (_capital(said(fact.name)), _value(fact, now.get(key, "unknown")))
+        (as_label(fact.name), _value(fact, now.get(key, "unknown")))
         for key, fact in pathways.FACTS.items()
         if now.get(key, "unknown") != before.get(key, "unknown")
     ]
@@ -136,7 +136,3 @@ def _value(fact: pathways.Fact, value: object) -> str:
     if fact.values is not None and str(value) in fact.values:
         return said(fact.values[str(value)])
     return said(pathways.SOURCES["unknown"]) if value == "unknown" else str(value)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -26,3 +26,9 @@ def step_name(case: Case, stage: str, step: str) -> str:
 def said(words: pathways.Said) -> str:
     """Words of a model in the active language."""
     return words.in_(get_language() or "sv")
+
+
+def as_label(words: pathways.Said) -> str:
+    """The same where they begin something."""
+    text = said(words)
+    return text[:1].upper() + text[1:]
