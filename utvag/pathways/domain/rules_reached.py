@@ -7,7 +7,7 @@ from utvag.pathways.domain.facts import Facts, Place
 from utvag.pathways.domain.mistakes import Mistakes
 from utvag.pathways.domain.phrasing import condition_at
 from utvag.pathways.domain.reading import Node
-from utvag.pathways.domain.spaces import ELSEWHERE, cases_told_apart
+from utvag.pathways.domain.spaces import ELSEWHERE, are_all_tried, cases_told_apart
 
 
 def check(root: Node, mistakes: Mistakes) -> None:
@@ -20,7 +20,8 @@ def check(root: Node, mistakes: Mistakes) -> None:
 
 def _check_reached(rules: list[Node], conditions: list[Condition], mistakes: Mistakes) -> None:
     taken: list[set[int]] = [set() for _ in rules]
-    reached = [False] * len(rules)
+    # Of more cases than are tried, nobody can say that none comes to a rule.
+    reached = [not are_all_tried(conditions)] * len(rules)
     lost: Facts | None = None
     for facts in cases_told_apart(conditions):
         holding = [number for number, found in enumerate(conditions) if found.holds(facts)]

@@ -1,7 +1,8 @@
 """Every case that a set of conditions can tell apart: small enough to try them all."""
 
 from collections.abc import Iterable, Iterator
-from itertools import product
+from itertools import islice, product
+from math import prod
 
 from utvag.pathways.domain.conditions import Condition, Is, Within, leaves_of
 from utvag.pathways.domain.facts import ADULT_AT, FACTS, UNKNOWN, Facts
@@ -13,17 +14,24 @@ ELSEWHERE = "elsewhere"
 
 def cases_told_apart(conditions: Iterable[Condition]) -> Iterator[Facts]:
     """One case for each combination of values that any of the conditions treats differently."""
-    leaves = [leaf for condition in conditions for leaf in leaves_of(condition)]
-    mentioned = sorted({leaf.fact for leaf in leaves})
-    values = [_values(fact, leaves, mentioned) for fact in mentioned]
+    values = _told_apart_by(conditions)
     tried: set[Facts] = set()
-    for number, combination in enumerate(product(*values)):
-        if number >= MOST_CASES:
-            return
-        facts = Facts(dict(zip(mentioned, combination, strict=True)))
+    for combination in islice(product(*values.values()), MOST_CASES):
+        facts = Facts(dict(zip(values, combination, strict=True)))
         if facts not in tried:
             tried.add(facts)
             yield facts
+
+
+def are_all_tried(conditions: Iterable[Condition]) -> bool:
+    """Whether what no case showed cannot be."""
+    return prod(len(found) for found in _told_apart_by(conditions).values()) <= MOST_CASES
+
+
+def _told_apart_by(conditions: Iterable[Condition]) -> dict[str, list[object]]:
+    leaves = [leaf for condition in conditions for leaf in leaves_of(condition)]
+    mentioned = sorted({leaf.fact for leaf in leaves})
+    return {fact: _values(fact, leaves, mentioned) for fact in mentioned}
 
 
 def _values(fact: str, leaves: list[Is | Within], mentioned: list[str]) -> list[object]:

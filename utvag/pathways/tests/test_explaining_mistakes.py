@@ -145,6 +145,22 @@ def test_a_rule_covered_by_several_together_is_never_used():
     assert "police_need_unknown" in dict(mistake.params)["by"]
 
 
+def test_a_rule_that_no_case_was_tried_on_is_not_called_unused():
+    districts = ", ".join(f"d{number}" for number in range(40))
+    asked = [
+        *("{consultation: yes}", "{from_police: yes}", "{protection_need: yes}", "{source: police}"),
+        *("{minor: no}", "{age: {from: 15, below: 21}}", f"{{district: [{districts}]}}"),
+    ]
+    text, _ = broken(
+        EVERYBODY,
+        "  - key: late\n    title: {sv: x, en: x}\n    unit: social_services_unit\n"
+        f"    when: {{addiction: unknown, any: [{', '.join(asked)}]}}\n"
+        "    why: {sv: x, en: x}\n    source: {sv: x, en: x}\n    basis: law\n" + EVERYBODY,
+    )
+
+    assert not mistakes_in(text)
+
+
 def test_a_condition_that_contradicts_itself_is_never_true():
     text, line = broken("    when:\n      minor: yes", "    when:\n      age: {from: 18}\n      minor: yes")
 
