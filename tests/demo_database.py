@@ -140,7 +140,7 @@ def live_demo(request, django_db_setup) -> str:
     """The address of the demo, served from a copy of its own by a real server."""
     name = _own_name(request, "live")
     copy_demo(name)
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable,
         "-m",
@@ -172,7 +172,7 @@ def live_demo(request, django_db_setup) -> str:
         drop_database(name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as tried:
         tried.bind(("127.0.0.1", 0))
         return tried.getsockname()[1]

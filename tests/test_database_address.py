@@ -6,11 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from tests.demo_database import free_port
 from utvag.config import environment
-from utvag.walls import gate
+from utvag.walls import gate, postgres
+from utvag.walls.roles import ensure_roles
 
 ADDRESS = "postgresql://utvag_app:p%40ss@db.example.invalid:5433/utv%C3%A4g?sslmode=verify-full&sslrootcert=/etc/ca.pem"
 
@@ -35,17 +38,13 @@ def test_another_database_is_refused():
         environment.database("mysql://h/n")
 
 
-def settings_with(**environment):
-    """What the settings say in a process of its own that is given this environment; its words if it refuses."""
+def said_with(script, **environment):
+    """What a process of its own says that is given this environment; its words if it refuses."""
     kept = {
         name: value
         for name, value in os.environ.items()
         if "DATABASE" not in name and name != "UTVAG_AS_OWNER"
     }
-    script = (
-        "import json; from utvag.config import settings as s;"
-        "print(json.dumps([s.DATABASES['default'], s.GATE_ROLE], default=str))"
-    )
     done = subprocess.run(
         [sys.executable, "-c", script],
         cwd=Path(__file__).resolve().parent.parent,
@@ -55,6 +54,14 @@ def settings_with(**environment):
         check=False,
     )
     return json.loads(done.stdout) if done.returncode == 0 else done.stderr
+
+
+def settings_with(**environment):
+    return said_with(
+        "import json; from utvag.config import settings as s;"
+        "print(json.dumps([s.DATABASES['default'], s.GATE_ROLE], default=str))",
+        **environment,
+    )
 
 
 GATE = "postgresql://utvag_gate:g@db.example.invalid/utvag"
@@ -87,3 +94,53 @@ def test_only_who_migrates_connects_as_the_owner():
 
     assert settings_with(**given)[0]["USER"] == "utvag_app"
     assert settings_with(**given, UTVAG_AS_OWNER="1")[0]["USER"] == "utvag_owner"
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    """The address of a database on the network, where the roles show their passwords."""
+    monkeypatch.setattr(postgres, "PORT", free_port())
+    cluster = postgres.EmbeddedPostgres(tmp_path / "server", durable=False, die_with_parent=True)
+    cluster.start()
+    cluster.stop()
+    with (cluster.data / "postgresql.conf").open("a") as settings:
+        settings.write("listen_addresses = '127.0.0.1'\n")
+    (cluster.data / "pg_hba.conf").write_text(
+        "local all postgres trust\nhost all all 127.0.0.1/32 scram-sha-256\n"
+    )
+    cluster.start()
+    try:
+        ensure_roles(cluster.dsn(), "utvag", {"utvag_app": "p@ss", "utvag_gate": "g/te"})
+        yield f"127.0.0.1:{postgres.PORT}/utvag"
+    finally:
+        cluster.destroy()
+
+
+ASKS = """
+import json, django
+django.setup()
+from django.db import connection
+from django.test import Client
+from utvag.walls import gate
+answer = Client().get("/health/ready/")
+with connection.cursor() as cursor:
+    cursor.execute("SELECT session_user, host(inet_server_addr())")
+    program = cursor.fetchone()
+print(json.dumps([answer.status_code, program, gate.ask("SELECT session_user, host(inet_server_addr())", ())]))
+connection.close_pool()
+"""
+
+
+def test_over_the_network_the_program_and_the_gate_sign_in_with_their_passwords(server):
+    said = said_with(
+        ASKS,
+        DJANGO_SETTINGS_MODULE="utvag.config.settings",
+        DATABASE_URL=f"postgresql://utvag_app:p%40ss@{server}",
+        GATE_DATABASE_URL=f"postgresql://utvag_gate:g%2Fte@{server}",
+        UTVAG_POOL="1",
+        UTVAG_HOSTS="testserver",
+    )
+
+    assert said == [200, ["utvag_app", "127.0.0.1"], ["utvag_gate", "127.0.0.1"]]
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        psycopg.connect(f"postgresql://utvag_app:wrong@{server}")
