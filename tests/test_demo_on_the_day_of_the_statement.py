@@ -1,12 +1,14 @@
 """The statement to the board says eight ongoing cases on 7 May 2021: every page that counts says so."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from utvag.cases import seams
 from utvag.cases.models import Case
+from utvag.common.clock import end_of, local_date
 from utvag.walls import public as walls
 
 DAY = "2021-05-07"
@@ -30,6 +32,15 @@ def test_my_day_counts_eight(client, astrid):
     assert "Så här var det den 7 maj 2021" in page
     tile = page.split("pågående")[0]
     assert re.findall(r">\s*(\d+)\s*<", tile)[-1] == "8"
+
+
+@pytest.mark.parametrize("who", ["astrid", "bo", "cecilia"])
+def test_the_cases_are_well_kept_and_a_few_things_late(persona, who):
+    user, then = persona(who), end_of(date.fromisoformat(DAY))
+    with walls.acting_as(user):
+        items = seams.day_of(user, then, then)
+    assert items
+    assert len([item for item in items if item.due_on and item.due_on < local_date(then)]) <= 3
 
 
 def test_the_caseload_lists_eight(client, astrid):

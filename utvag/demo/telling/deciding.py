@@ -10,6 +10,9 @@ from utvag.demo.stories import beats
 from utvag.demo.telling.tale import Step, Tale, tells
 from utvag.law import public as law
 
+# How many days a plan goes on when it has been followed up.
+AGAIN_AFTER = 90
+
 
 @tells(beats.Decide)
 def decide(beat: beats.Decide) -> Iterator[Step]:
@@ -146,6 +149,29 @@ def make_plan(beat: beats.MakePlan) -> Iterator[Step]:
     steps = [(done, what) for goal in beat.goals for _who, what, _due, done in goal.steps if done is not None]
     for done, what in sorted(steps):
         yield Step(beat.day + done, finish(what), 15, beat.by)
+
+
+def follow_up_plan(tale: Tale) -> None:
+    """The plan goes on as it is, with a later day of follow-up, where that day has come."""
+    last = cases.plan_of(tale.case)
+    if (
+        last is None
+        or not last.is_agreed
+        or not last.follow_up_on
+        or last.follow_up_on >= local_date(tale.at)
+    ):
+        return
+    acting = {"by": tale.actors.become(tale.worker), "at": tale.at}
+    plan = cases.start_plan(case=tale.case, **acting)
+    plan = cases.change_plan(
+        plan=plan,
+        client_view="Vill gå vidare med planen som den är.",
+        follow_up_on=local_date(tale.at) + timedelta(days=AGAIN_AFTER),
+        other_principals=[{"who": each.who, "what": each.what} for each in plan.other_principals.all()],
+        **acting,
+    )
+    told = [key for key in tale.known if key[0] == "plan"][-1]
+    tale.known[told] = cases.agree_plan(plan=plan, **acting)
 
 
 @tells(beats.MakeSip)

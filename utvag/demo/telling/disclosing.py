@@ -1,7 +1,7 @@
 """Consent, the police's statements and their regular checks."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from utvag.common.clock import local_date, start_of
@@ -80,12 +80,11 @@ def statement(beat: beats.Statement) -> Iterator[Step]:
     yield Step(beat.day, receive, 10.4, beat.by)
 
 
-def renew_statements(tale: Tale) -> None:
+def renew_statements(tale: Tale, *, until: datetime) -> None:
     """The police have stated the same again each time a statement was about to expire."""
-    tale.by = tale.actors.become(tale.who("astrid"))
-    for beat, on in [row for key, row in tale.known.items() if key[0] == "statement"]:
-        while (on := on + timedelta(days=beat.valid - 7)) < local_date(tale.now):
-            tale.at = tale.afternoon_of(start_of(on))
+    by = tale.actors.become(tale.who("astrid"))
+    for key, (beat, on) in [row for row in tale.known.items() if row[0][0] == "statement"]:
+        while (on := on + timedelta(days=beat.valid - 7)) < local_date(until):
             disclosures.record(
                 case=tale.case,
                 kind=beat.kind,
@@ -94,9 +93,10 @@ def renew_statements(tale: Tale) -> None:
                 expires_on=on + timedelta(days=beat.valid),
                 conclusion=beat.level,
                 summary="Oförändrat sedan förra bedömningen.",
-                by=tale.by,
-                at=tale.at,
+                by=by,
+                at=tale.afternoon_of(start_of(on)),
             )
+            tale.known[key] = beat, on
 
 
 @tells(beats.Check)

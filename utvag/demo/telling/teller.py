@@ -1,6 +1,6 @@
 """Tells stories: every step at its time, by its person, until the day the demo is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 from random import Random
 from typing import Any
@@ -22,6 +22,8 @@ LATE = timedelta(days=9)
 LIVE_FROM = date(2026, 11, 1)
 # What the models asked for in older cases ended with them; each thing done costs the seeding a dozen queries.
 DONE_FROM = date(2022, 1, 1)
+# Some days before the statement to the board of 7 May 2021 the unit went through its cases.
+GONE_THROUGH = date(2021, 5, 3)
 # What the operating model's tasks are done before.
 CHANGES = (beats.Enter, beats.Close)
 
@@ -44,21 +46,33 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
     told[story.key] = tale.case
     tale.at += timedelta(minutes=25)
     coming.give_to_worker(tale)
-    past = _tell_beats(tale, story.told, base=opened, earlier=told.get(story.earlier))
+    past = _tell_beats(tale, story.told, base=opened, apart=_apart(tale, told.get(story.earlier)))
     if today >= LIVE_FROM and not tale.is_closed:
         _keep_up(tale, until=now - LATE)
-        disclosing.renew_statements(tale)
+        disclosing.renew_statements(tale, until=now)
         _tell_beats(tale, story.today, base=today, after=past)
 
 
+def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
+    """What no beat tells: that the case is joined with an earlier one, and that all cases are gone through."""
+    if earlier is not None:
+        yield Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11)
+    if tale.opened < GONE_THROUGH:
+        yield Step((GONE_THROUGH - tale.opened).days, _go_through, 8)
+
+
 def _tell_beats(
-    tale: Tale, told: Iterable[Beat], *, base: date, earlier: Any = None, after: datetime | None = None
+    tale: Tale,
+    told: Iterable[Beat],
+    *,
+    base: date,
+    apart: Iterable[Step] = (),
+    after: datetime | None = None,
 ) -> datetime:
     """Tell what lies in the past; when the last step was."""
     tale.base = base
     steps: list[tuple[Step, Beat | None]] = [(step, beat) for beat in told for step in steps_of(beat)]
-    if earlier is not None:
-        steps.append((Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11), None))
+    steps += [(step, None) for step in apart]
     last = after or tale.at
     for step, beat in _in_order(tale, steps):
         tale.at = max(tale.moment(step.day, step.hour), last + timedelta(minutes=3))
@@ -79,6 +93,14 @@ def _tell_beats(
 def _in_order(tale: Tale, steps: Iterable[tuple[Step, Any]]) -> list[tuple[Step, Any]]:
     """By the day of the calendar, then by the day of the story: a weekend never turns two days around."""
     return sorted(steps, key=lambda each: (tale.on(each[0].day), each[0].day, each[0].hour))
+
+
+def _go_through(tale: Tale) -> None:
+    """Nothing is left that fell due before; the police have stated anew, and the plan has been followed up."""
+    if not tale.is_closed:
+        _keep_up(tale, until=tale.at)
+        disclosing.renew_statements(tale, until=tale.at)
+        deciding.follow_up_plan(tale)
 
 
 def _keep_up(tale: Tale, *, until: datetime, once: bool = False) -> None:
