@@ -1,13 +1,14 @@
 """A door of Exempelby, and somebody who comes to it."""
 
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime
 
 import pytest
 
+from utvag.demo.telling.registers import DOOR as SLUG
+from utvag.demo.telling.registers import open_door
 from utvag.door import public as doors
 from utvag.door.actions import limiting
 
-SLUG = "k3v8m2"
 OPENED = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)
 WRITTEN = {
     "writer": "self",
@@ -31,23 +32,7 @@ def _counts_from_nothing():
 def opened_door(acting, astrid):
     """Open, in four languages, and leads to Astrid's unit."""
     with acting(astrid):
-        row = doors.Door(controller_id=astrid.controller_id)
-        doors.keep_door(
-            door=row,
-            unit=astrid.current_memberships[0].unit,
-            slug=SLUG,
-            receiver="Socialtjänsten i Exempelby",
-            phone="010-000 00 00",
-            opens=time(8),
-            closes=time(16),
-            on_call_phone="010-000 00 01",
-            exit_url="https://exempel.invalid/vader",
-            languages=["sv", "en", "ar", "so"],
-            by=astrid,
-            at=OPENED,
-        )
-        doors.open_(door=row, by=astrid, at=OPENED)
-    return row
+        return open_door(exit_url="https://exempel.invalid/vader", by=astrid, at=OPENED)
 
 
 @pytest.fixture
