@@ -62,22 +62,16 @@ def run_server(args: argparse.Namespace) -> int:
     # The static files come out of the packages; their collecting folder may be empty but not missing.
     settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
     _die_with_parent()
-    command = [
-        sys.executable,
-        "-m",
-        "granian",
-        "--interface",
-        "wsgi",
-        "--host",
-        args.host,
-        "--port",
-        str(args.port),
-    ]
-    command += ["--workers", str(args.workers), "--blocking-threads", "4", "--log-level", "warning"]
-    command += ["--workers-kill-timeout", "5"]
     # This process becomes the server, so nothing after this line is reached.
-    os.execv(sys.executable, [*command, "utvag.config.wsgi:application"])  # noqa: S606 -- no shell is wanted
+    os.execv(sys.executable, server_command(args.host, args.port, workers=args.workers))  # noqa: S606 -- no shell is wanted
     return 0
+
+
+def server_command(host: str, port: int, *, workers: int = 1, threads: int = 4) -> list[str]:
+    """What starts the web server itself, without a question asked."""
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
+    return [*command, "--workers-kill-timeout", "5", "utvag.config.wsgi:application"]
 
 
 def run_worker(args: argparse.Namespace) -> int:
