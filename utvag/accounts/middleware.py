@@ -10,13 +10,12 @@ from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone, translation
-from django.utils.http import urlencode
 
 from utvag.accounts import actions, queries
 from utvag.accounts.events import OPENED, SEEN, SIGNED_ON, WAITING, changes_waiting
 from utvag.accounts.models import User
 from utvag.accounts.requests import IncomingRequest
-from utvag.accounts.step_up import confirm, confirmed_recently, is_demo_persona, where_to_confirm
+from utvag.accounts.step_up import confirm, confirm_first, confirmed_recently, is_demo_persona
 from utvag.audit import public as audit
 
 ENROLLED = "accounts.enrolled"
@@ -88,7 +87,7 @@ def _confirm_before_adding(request: Any) -> HttpResponse | None:
     """allauth asks for no proof anew where there is neither password nor factor; the sign-on service does."""
     match = request.resolver_match
     if match and match.view_name in ADDS_FACTOR and not confirmed_recently(request, timezone.now()):
-        return redirect(f"{where_to_confirm(request)}?{urlencode({'next': request.path})}")
+        return confirm_first(request, request.path)
     return None
 
 

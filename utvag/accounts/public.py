@@ -21,10 +21,10 @@ from utvag.accounts.presenters import pages_to_come
 from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import (
+    confirm_first,
     confirmed_recently,
     is_demo_persona,
     recent_sign_in_required,
-    where_to_confirm,
 )
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "appoint",
     "changes_waiting_for",
     "colleagues_of",
+    "confirm_first",
     "confirmed_recently",
     "deactivate",
     "demo_data_present",
@@ -53,7 +54,6 @@ __all__ = [
     "real_data_present",
     "recent_sign_in_required",
     "user_with",
-    "where_to_confirm",
 ]
 
 

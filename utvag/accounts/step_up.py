@@ -49,13 +49,18 @@ def confirm(request: HttpRequest, at: datetime) -> None:
     request.session[CONFIRMED] = at.timestamp()
 
 
-def where_to_confirm(request: SignedInRequest) -> str:
+def _where_to_confirm(request: SignedInRequest) -> str:
     """The page on which this user shows their factor, or for a persona says so."""
     if is_demo_persona(request.user):
         return reverse("accounts:confirmation")
     if request.session.get(SIGNED_ON) and not queries.has_second_factor(request.user):
         return reverse("accounts_confirm_sign_on")
     return get_adapter(request).get_reauthentication_methods(request.user)[0]["url"]
+
+
+def confirm_first(request: SignedInRequest, back: str) -> HttpResponse:
+    """Lead to where this user shows their factor, and from there to the page `back`."""
+    return redirect(f"{_where_to_confirm(request)}?{urlencode({'next': back})}")
 
 
 def next_page(request: HttpRequest) -> str:
@@ -75,8 +80,7 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
     def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         if request.method in ("GET", "HEAD") and not confirmed_recently(request, timezone.now()):
             read_day(request)
-            back = request.path + day_query(request)
-            return redirect(f"{where_to_confirm(request)}?{urlencode({'next': back})}")
+            return confirm_first(request, request.path + day_query(request))
         return view(request, *args, **kwargs)
 
     return guarded

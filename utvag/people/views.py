@@ -3,17 +3,16 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utvag.accounts.public import (
     SignedInRequest,
+    confirm_first,
     confirmed_recently,
     recent_sign_in_required,
-    where_to_confirm,
 )
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
@@ -93,8 +92,7 @@ def identity_request_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     agrees = "agree" in request.POST
     if agrees and not confirmed_recently(request, now):
-        back = urlencode({"next": reverse("people:identity_requests")})
-        return redirect(f"{where_to_confirm(request)}?{back}")
+        return confirm_first(request, reverse("people:identity_requests"))
     actions.answer_request(request=found, agreed=agrees, by=request.user, at=now)
     return go_to(request, "people:identity_requests")
 

@@ -2,10 +2,9 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from utvag.accounts import actions, presenters, queries, step_up
@@ -30,8 +29,7 @@ def account_change_answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     agrees = "agree" in request.POST
     if agrees and not step_up.confirmed_recently(request, now):
-        back = urlencode({"next": reverse("accounts:account_changes")})
-        return redirect(f"{step_up.where_to_confirm(request)}?{back}")
+        return step_up.confirm_first(request, reverse("accounts:account_changes"))
     form = ReasonForm(request.POST)
     if not form.is_valid():
         return _changes_page(request, form, answering=pk)
