@@ -18,6 +18,7 @@ from utvag.imports.domain.table import Column, Row, Table
 
 __all__ = ["ReadRow", "Reading", "read_rows"]
 
+_NOT_A_CASE = "row.not_a_case"
 _NO_PARAMS: Mapping[str, object] = MappingProxyType({})
 
 
@@ -27,8 +28,6 @@ class Reading:
 
     rows: tuple[ReadRow, ...]
     problems: tuple[Problem, ...]
-    # Rows that hold a remark and no case, each said where it stands.
-    left_out: tuple[Problem, ...] = ()
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -37,6 +36,11 @@ class Reading:
     @property
     def notes(self) -> tuple[Problem, ...]:
         return tuple(problem for problem in self.problems if not problem.is_error)
+
+    @property
+    def left_out(self) -> tuple[Problem, ...]:
+        """Rows that hold a remark and no case, each said where it stands."""
+        return tuple(problem for problem in self.problems if problem.key == _NOT_A_CASE)
 
     @property
     def is_clean(self) -> bool:
@@ -54,10 +58,13 @@ def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
     columns = {column.letter: column for column in table.columns}
     mapped = [(columns[at], all_fields()[key]) for at, key in chosen.items() if at in columns]
     rows: list[ReadRow] = []
-    problems: list[Problem] = []
-    left_out = remarks_in(table.rows, mapped)
+    remarks = remarks_in(table.rows, mapped)
+    problems = [
+        Problem(at, letter, columns[letter].header, _NOT_A_CASE, severity=Severity.NOTE, value=text)
+        for at, (letter, text) in remarks.items()
+    ]
     for row in table.rows:
-        if row.number in left_out:
+        if row.number in remarks:
             continue
         read, found = _read(row, mapped, known)
         problems.extend(found)
@@ -67,13 +74,8 @@ def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
     unread = {(found.row, found.field_key) for found in problems if found.is_error}
     problems.extend(row_checks.check(rows, where, unread))
     order = {column.letter: at for at, column in enumerate(table.columns)}
-    said = tuple(
-        Problem(at, letter, columns[letter].header, "row.not_a_case", severity=Severity.NOTE, value=text)
-        for at, (letter, text) in left_out.items()
-    )
-    problems.extend(said)
     problems.sort(key=lambda found: (found.row, order.get(found.column, -1), found.key))
-    return Reading(tuple(rows), tuple(problems), said)
+    return Reading(tuple(rows), tuple(problems))
 
 
 def _read(row: Row, mapped: list[tuple[Column, Field]], known: Known) -> tuple[ReadRow, list[Problem]]:
