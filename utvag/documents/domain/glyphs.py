@@ -10,12 +10,11 @@ from ruamel.yaml import YAML
 
 # The embedded text font draws all of these; only what lies outside is tried, once each.
 PLAIN = re.compile("[^\t\n -~\u00a0-\u017f\u0410-\u044f\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2212]")
+SIGNS = Path(__file__).parent.parent / "data" / "signs_sv.yaml"
 HIDDEN = {"Cc", "Co", "Cs", "Cn"}
-# Right-to-left overrides can make an official text read otherwise than it is written.
 # What says only how the sign before it looks: in colour, in which skin, joined to the next.
 JOINING = re.compile("[\ufe0e\ufe0f\u200d\U0001f3fb-\U0001f3ff]")
-# The signs that turn up in messages; others have their English name.
-IN_SWEDISH = YAML(typ="safe").load((Path(__file__).parent.parent / "data/signs_sv.yaml").read_text("utf-8"))
+# Right-to-left overrides can make an official text read otherwise than it is written.
 OVERRIDES = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -39,9 +38,15 @@ def _in_words(character: str, language: str) -> str:
     name = unicodedata.name(character, "")
     if not name or not unicodedata.category(character).startswith("S"):
         return f"[U+{ord(character):04X}]"
-    if language == "sv" and character in IN_SWEDISH:
-        return f"[{IN_SWEDISH[character]}]"
-    return f"[{name.lower()}]"
+    in_swedish = _swedish_names().get(character) if language == "sv" else None
+    return f"[{in_swedish or name.lower()}]"
+
+
+@cache
+def _swedish_names() -> dict[str, str]:
+    """Of the signs that turn up in messages; others have their English name."""
+    names: dict[str, str] = YAML(typ="safe").load(SIGNS.read_text("utf-8"))
+    return names
 
 
 @cache
