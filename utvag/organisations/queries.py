@@ -122,7 +122,7 @@ def delegations_as_on(controller_id: UUID, on: date) -> models.QuerySet[Delegati
 
 
 def _in_force(on: date) -> models.Q:
-    return models.Q(ends_on=None, starts_on__lte=on) | models.Q(ends_on__gte=on, starts_on__lte=on)
+    return models.Q(models.Q(ends_on=None) | models.Q(ends_on__gte=on), starts_on__lte=on)
 
 
 def versions_of(delegation: Delegation, until: datetime | None = None) -> models.QuerySet[DelegationVersion]:
