@@ -67,12 +67,12 @@ def may_withdraw_request(user: User, request: Any, *, at: datetime) -> Verdict:
 
 
 def may_assume_identity(user: User, *, is_merged: bool, is_agreed: bool) -> Verdict:
-    merged = _may_part_with_identity(user, is_merged=is_merged)
-    if merged and not is_agreed:
+    may_part = _may_part_with_identity(user, is_merged=is_merged)
+    if may_part and not is_agreed:
         return Verdict(
             _("It takes two to destroy an identity: ask, and let a registrar or a manager agree first.")
         )
-    return merged
+    return may_part
 
 
 def _may_part_with_identity(user: User, *, is_merged: bool) -> Verdict:
