@@ -144,11 +144,10 @@ def changes(
     told = []
     for row in rows:
         answer = getattr(row, "answer", None)
-        waits = answer is None and row.takes_two
         about = f"{row.get_role_display()}, {row.unit.name}" if row.unit else row.get_kind_display()
         trusted = reader.pk not in (row.asked_by_id, row.user_id)
         form = blank if answering == row.pk else type(blank)(auto_id=f"{row.pk}_%s")
         listed_only = answer is None and row.invitation is not None and row.invitation.is_open(at)
         names = who_may_answer.get(row.pk, [])
-        told.append(Change(row, about, answer, waits and trusted, waits or listed_only, names, form))
+        told.append(Change(row, about, answer, row.waits and trusted, row.waits or listed_only, names, form))
     return told

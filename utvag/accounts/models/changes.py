@@ -62,6 +62,11 @@ class AccountChange(models.Model):
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
 
+    @property
+    def waits(self) -> bool:
+        """Whether somebody else has still to agree."""
+        return self.takes_two and not hasattr(self, "answer")
+
 
 class AccountChangeAnswer(models.Model):
     """Who agreed to the change or stopped it; never the one who asked for it or, to agree, the one concerned."""

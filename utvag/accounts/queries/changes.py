@@ -60,8 +60,8 @@ def changes_seen() -> models.QuerySet[AccountChange]:
 
 
 def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
-    """Of each change the names of those who may agree to it, as the database decides it: see `wall.may_answer`."""
-    changes = list(changes)
+    """Of each change that waits the names of those who may agree, as the database decides it: see `wall.may_answer`."""
+    changes = [change for change in changes if change.waits]
     if not changes:
         return {}
     whose = {change.user.controller_id for change in changes}
