@@ -51,6 +51,12 @@ def database(url: str, **options: object) -> dict:
     }
 
 
+def role(url: str) -> dict[str, str]:
+    """Who signs in by such an address, beside the program on the same server."""
+    read = database(url)
+    return {"USER": read["USER"], "PASSWORD": read["PASSWORD"]}
+
+
 def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -> dict:
     """The municipality's own sign-on as the sign-in library wants it: one issuer, with PKCE."""
     app = {

@@ -121,19 +121,16 @@ _url = env.text("DATABASE_URL", "")
 _OPTIONS = {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}} if env.flag("UTVAG_POOL", True) else {}
 if _url:
     DATABASES = {"default": env.database(_url, **_OPTIONS)}
-    _gate = env.database(
+    GATE_ROLE = env.role(
         env.text("GATE_DATABASE_URL", hint="The role that opens sessions; see docs/operation.md.")
     )
-    GATE_ROLE = {"USER": _gate["USER"], "PASSWORD": _gate["PASSWORD"]}
     SEALER_ROLE, VERIFIER_ROLE = {}, {}
     if LOG_KEY:
-        _sealer = env.database(
+        SEALER_ROLE = env.role(
             env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
         )
-        SEALER_ROLE = {"USER": _sealer["USER"], "PASSWORD": _sealer["PASSWORD"]}
     if _verifier_url := env.text("VERIFIER_DATABASE_URL", ""):
-        _verifier = env.database(_verifier_url)
-        VERIFIER_ROLE = {"USER": _verifier["USER"], "PASSWORD": _verifier["PASSWORD"]}
+        VERIFIER_ROLE = env.role(_verifier_url)
 else:
     DATABASES = {
         "default": {
