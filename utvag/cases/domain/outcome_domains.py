@@ -10,6 +10,9 @@ class OutcomeDomain(NamedTuple):
     sv: str
     en: str
 
+    def in_language(self, code: str) -> str:
+        return self.en if code.startswith("en") else self.sv
+
 
 # Sources: the statement of 7 May 2021 (family, work and housing matter more than treatment of attitudes) and the
 # research summed up in it; the order puts first what is shown on the front page.

@@ -35,9 +35,9 @@ class AssessmentForm(forms.Form):
 
     def __init__(self, *args: Any, has_statement: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        swedish = (get_language() or "sv").startswith("sv")
+        language = get_language() or "sv"
         cast("forms.ChoiceField", self.fields["areas"]).choices = [
-            (area.key, area.sv if swedish else area.en) for area in OUTCOME_DOMAINS
+            (area.key, area.in_language(language)) for area in OUTCOME_DOMAINS
         ]
         if not has_statement:
             self.fields["based_on_police"].disabled = True

@@ -123,10 +123,10 @@ class GoalForm(FormWithRows):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         self.today = today
         super().__init__(*args, **kwargs)
-        swedish = (get_language() or "sv").startswith("sv")
+        language = get_language() or "sv"
         cast("forms.ChoiceField", self.fields["domain"]).choices = [
             ("", _("Choose")),
-            *((area.key, area.sv if swedish else area.en) for area in OUTCOME_DOMAINS),
+            *((area.key, area.in_language(language)) for area in OUTCOME_DOMAINS),
         ]
 
 

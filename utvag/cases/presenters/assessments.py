@@ -3,17 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import get_language
-
 from utvag.cases.domain.outcome_domains import BY_KEY
 from utvag.cases.models import Assessment
+from utvag.cases.presenters.plans import area_name
 
 
 def area_names(row: Assessment) -> list[str]:
     """The areas of life that the assessment concerns, in the reader's language."""
-    swedish = (get_language() or "sv").startswith("sv")
-    areas = [BY_KEY[key] for key in row.areas.split(",") if key in BY_KEY]
-    return [area.sv if swedish else area.en for area in areas]
+    return [area_name(key) for key in row.areas.split(",") if key in BY_KEY]
 
 
 def assessment_rows(rows: Iterable[Assessment]) -> list[dict[str, Any]]:

@@ -48,10 +48,7 @@ def goal_lines(goals: list[Goal], *, today: date) -> list[GoalLine]:
 
 def area_name(key: str) -> str:
     """An area of life in the reader's language; the key itself if the list has changed."""
-    area = BY_KEY.get(key)
-    if area is None:
-        return key
-    return area.sv if (get_language() or "sv").startswith("sv") else area.en
+    return BY_KEY[key].in_language(get_language() or "sv") if key in BY_KEY else key
 
 
 def who_does(step: PlanStep) -> str:
