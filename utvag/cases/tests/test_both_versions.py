@@ -33,6 +33,7 @@ def opened(client, astrid, david):
 def told(answer):
     assertContains(answer, "Någon annan har sparat under tiden.")
     assertContains(answer, "Sparat under tiden")
+    assertContains(answer, "Sparat under tiden</th>", count=1)
     return {each.name: (each.yours, each.theirs) for each in answer.context["form"].conflicts}
 
 
