@@ -36,6 +36,23 @@ def test_a_failure_says_where_but_not_what(lines):
     assert "1212" not in json.dumps(line).replace(str(line["timestamp"]), "")
 
 
+@pytest.mark.parametrize(
+    ("message", "filled_with", "kept"),
+    [
+        ("could not send to %s", ["Kim Exempel"], "could not send to %s"),
+        ("could not send to Kim Exempel", [], "library.line.written"),
+        (ValueError("Kim Exempel"), [], "library.line.written"),
+    ],
+)
+def test_a_librarys_line_says_where_it_was_written_but_not_about_whom(lines, message, filled_with, kept):
+    logging.getLogger("library").warning(message, *filled_with)
+
+    (line,) = lines()
+    assert line["event"] == kept
+    assert line["at"].startswith("library:test_a_librarys_line")
+    assert "Kim" not in json.dumps(line)
+
+
 def test_an_event_carries_ids(lines):
     import structlog
 

@@ -24,7 +24,9 @@ def configure(options: dict[str, Any]) -> None:
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, renderer],
-            foreign_pre_chain=shared,
+            foreign_pre_chain=[_words_of_the_code, *shared],
+            pass_foreign_args=True,
+            use_get_message=False,
         )
     )
     root = logging.getLogger()
@@ -42,6 +44,18 @@ def configure(options: dict[str, Any]) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=True,
     )
+
+
+def _words_of_the_code(logger: Any, method: str, event: EventDict) -> EventDict:
+    """Of a library's line where it was written, and its words before they were filled with anything.
+
+    A line that came already filled in cannot be told from one without places to fill: only where it was written is kept.
+    """
+    record: logging.LogRecord = event["_record"]
+    event["at"] = f"{record.name}:{record.funcName}:{record.lineno}"
+    if not (event.pop("positional_args") and isinstance(record.msg, str)):
+        event["event"] = "library.line.written"
+    return event
 
 
 def _without_people(logger: Any, method: str, event: EventDict) -> EventDict:
