@@ -23,8 +23,8 @@ journeys *arguments:
     "{{ python }}" -m tools.checks --only journeys -- {{ arguments }}
 
 # measure speed, print one table and write it to docs/benchmarks.md
-bench *arguments:
-    "{{ python }}" -m benchmarks {{ arguments }}
+bench:
+    "{{ python }}" -m benchmarks
 
 # try what is promised of security, and write the figures to docs/assurance.md; or only the parts named
 assurance *parts:
