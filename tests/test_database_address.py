@@ -1,5 +1,6 @@
 """The address of the database: all of it is heeded, or the program does not start."""
 
+import contextlib
 import json
 import os
 import subprocess
@@ -9,8 +10,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 
 from tests.demo_database import free_port
+from utvag.audit import sealer, verifier
 from utvag.config import environment
 from utvag.walls import gate, postgres
 from utvag.walls.roles import ensure_roles
@@ -25,12 +28,36 @@ def test_each_part_is_read():
     assert (read["HOST"], read["PORT"]) == ("db.example.invalid", "5433")
 
 
-def test_what_it_says_of_tls_holds_for_the_program_and_for_the_gate():
-    read = environment.database(ADDRESS, pool={"min_size": 1})
+@pytest.fixture
+def made(monkeypatch):
+    """What every connection beside the program's own is made with, to a server that is not there."""
+    said = []
 
+    def refused(**given):
+        said.append(given)
+        raise psycopg.OperationalError("nobody answers")
+
+    monkeypatch.setattr(psycopg, "connect", refused)
+    return said
+
+
+def test_what_it_says_of_tls_holds_for_the_program_and_for_every_other_role(monkeypatch, settings, made):
+    read = environment.database(ADDRESS, pool={"min_size": 1})
     tls = {"sslmode": "verify-full", "sslrootcert": "/etc/ca.pem"}
     assert read["OPTIONS"] == {**tls, "pool": {"min_size": 1}}
-    assert gate._options_of(read) == tls
+
+    for name, value in read.items():
+        monkeypatch.setitem(connection.settings_dict, name, value)
+    settings.GATE_ROLE = settings.SEALER_ROLE = settings.VERIFIER_ROLE = {"USER": "other", "PASSWORD": "word"}
+    for connects in (gate.disconnect, lambda: gate.ask("SELECT 1", ()), sealer.connected, verifier.reading):
+        with contextlib.suppress(psycopg.OperationalError), connects() or contextlib.nullcontext():
+            pass
+
+    assert len(made) == 4  # the gate tries twice
+    for given in made:
+        assert tls.items() <= given.items()
+        assert (given["user"], given["host"]) == ("other", "db.example.invalid")
+        assert "pool" not in given
 
 
 def test_another_database_is_refused():

@@ -11,10 +11,10 @@ from datetime import datetime
 import psycopg
 import structlog
 from django.conf import settings
-from django.db import connection as programs
 
 from utvag.audit.domain.merkle import Frontier, Node, Roots, roots_kept
 from utvag.audit.domain.notes import Head, Signer
+from utvag.walls import public as walls
 
 BATCH = 10_000
 EVERY = 0.2  # seconds
@@ -35,16 +35,7 @@ class SealedHead:
 @contextmanager
 def connected(role: Mapping[str, str] | None = None) -> Iterator[psycopg.Connection]:
     """A connection as the sealer's role, or another's, to the program's own database."""
-    database = programs.settings_dict
-    role = settings.SEALER_ROLE if role is None else role
-    with psycopg.connect(
-        dbname=database["NAME"],
-        host=database["HOST"] or None,
-        port=database["PORT"] or None,
-        user=role["USER"],
-        password=role["PASSWORD"] or None,
-        connect_timeout=5,
-    ) as held:
+    with walls.connect_as(settings.SEALER_ROLE if role is None else role) as held:
         yield held
 
 

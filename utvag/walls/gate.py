@@ -8,12 +8,13 @@ it has no right to call these functions and cannot read the tokens they keep.
 import os
 import threading
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 import psycopg
 from django.conf import settings
 from django.db import connection
+
+from utvag.walls.beside import connect_as
 
 _lock = threading.Lock()
 _connections: dict[tuple[int, str], psycopg.Connection] = {}
@@ -59,27 +60,13 @@ def _call(sql: str, parameters: tuple) -> psycopg.Cursor:
 
 
 def _connected() -> psycopg.Connection:
-    database = connection.settings_dict
-    key = (os.getpid(), database["NAME"])
+    key = (os.getpid(), connection.settings_dict["NAME"])
     held = _connections.get(key)
     if held is None or held.closed:
-        held = psycopg.connect(
-            dbname=database["NAME"],
-            host=database["HOST"] or None,
-            port=database["PORT"] or None,
-            user=settings.GATE_ROLE["USER"],
-            password=settings.GATE_ROLE["PASSWORD"] or None,
-            autocommit=True,
-            **{"connect_timeout": 5, **_options_of(database)},
-        )
+        held = connect_as(settings.GATE_ROLE)
+        held.autocommit = True
         _connections[key] = held
     return held
-
-
-def _options_of(database: dict) -> dict[str, Any]:
-    """How the program's own connections are made (TLS above all), without what only Django understands."""
-    ours = ("pool", "isolation_level", "server_side_binding", "assume_role")
-    return {name: value for name, value in database["OPTIONS"].items() if name not in ours}
 
 
 def disconnect() -> None:

@@ -13,6 +13,7 @@ from utvag.walls.acting import (
     take,
     who_acts,
 )
+from utvag.walls.beside import connect_as
 from utvag.walls.counters import tally
 from utvag.walls.gate import close_session, close_sessions_of, open_session
 from utvag.walls.middleware import WalledRequest, token_of
@@ -25,6 +26,7 @@ __all__ = [
     "at_the_door",
     "close_session",
     "close_sessions_of",
+    "connect_as",
     "door_token",
     "holding",
     "installing",
