@@ -6,11 +6,13 @@ will do. A witness learns how many entries there are and when; never an entry.
 
 import base64
 import os
+import re
 import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from http.client import HTTPException
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,6 +26,7 @@ from utvag.audit.sealer import SealedHead, connected, newest, roots
 EVERY = 60.0  # seconds
 PATIENCE = 10  # seconds that a witness has to answer in
 LONGEST_ANSWER = 10_000
+SIZE = re.compile("[0-9]{1,19}")
 
 logger = structlog.get_logger()
 
@@ -63,7 +66,7 @@ def cosign(held: psycopg.Connection, head: SealedHead, remote: Remote, *, at: da
     if before == head.head.size:
         return False
     status, answer = _ask(held, head, remote, before)
-    if status == 409 and answer.strip().isdigit() and int(answer) <= head.head.size:
+    if status == 409 and SIZE.fullmatch(answer.strip()) and int(answer) <= head.head.size:
         # The witness signed a head whose co-signature never came back.
         status, answer = _ask(held, head, remote, int(answer))
     if status != 200:
@@ -99,11 +102,13 @@ def cosign_until(
     while not stopped(EVERY):
         try:
             with connected() as held:
+                # Each co-signature is kept as it comes, and no transaction waits for a witness.
+                held.autocommit = True
                 head = newest(held, origin)
                 if head is not None:
                     _spread(held, head, remotes, folder, clock())
-        except (psycopg.OperationalError, OSError) as error:
-            logger.warning("log.cosigning.failed", kind=type(error).__name__)
+        except Exception as failure:  # nobody would see that the thread had ended
+            logger.error("log.cosigning.failed", exc_info=failure)
 
 
 def _spread(
@@ -111,8 +116,7 @@ def _spread(
 ) -> None:
     for remote in remotes:
         try:
-            with held.transaction():
-                cosign(held, head, remote, at=at)
+            cosign(held, head, remote, at=at)
         except NotCosigned as error:
             logger.error("log.witness.refused", witness=remote.verifier.key_id.hex(), code=error.code)
     if folder is not None:
@@ -120,8 +124,7 @@ def _spread(
 
 
 def _ask(held: psycopg.Connection, head: SealedHead, remote: Remote, earlier: int) -> tuple[int, str]:
-    with held.transaction():
-        path = consistency_path(roots(held), head.head.size, earlier)
+    path = consistency_path(roots(held), head.head.size, earlier)
     proof = "".join(base64.b64encode(each).decode() + "\n" for each in path)
     asked = urllib.request.Request(  # noqa: S310 -- the scheme is checked where the address is read
         f"{remote.url}/add-checkpoint", f"old {earlier}\n{proof}\n{head.note}".encode()
@@ -132,7 +135,7 @@ def _ask(held: psycopg.Connection, head: SealedHead, remote: Remote, earlier: in
     except urllib.error.HTTPError as refused:
         with refused:
             return refused.code, refused.read(LONGEST_ANSWER).decode(errors="replace")
-    except OSError as error:
+    except (OSError, HTTPException) as error:
         raise NotCosigned("NOT_REACHED") from error
 
 

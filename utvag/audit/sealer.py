@@ -94,7 +94,7 @@ def roots(held: psycopg.Connection) -> Roots:
 def seal_until(signer: Signer, *, stopped: Callable[[float], bool], clock: Callable[[], datetime]) -> None:
     """Seal about five times a second until `stopped(seconds)`, which waits, says so.
 
-    A database that goes away is waited for: the entries wait in it.
+    Whatever fails is tried again: the entries wait in the database.
     """
     pause = 0.0
     while not stopped(pause):
@@ -103,6 +103,6 @@ def seal_until(signer: Signer, *, stopped: Callable[[float], bool], clock: Calla
                 while not stopped(EVERY):
                     seal(held, signer, at=clock())
             return
-        except psycopg.OperationalError as error:
-            logger.warning("log.sealer.disconnected", kind=type(error).__name__)
+        except Exception as failure:  # nobody would see that the thread had ended
+            logger.error("log.sealer.failed", exc_info=failure)
             pause = 2.0

@@ -118,6 +118,21 @@ def test_a_long_transaction_keeps_nobody_waiting_and_comes_later(astrid, bo, act
     assert (meanwhile.head.size, after.head.size) == (before.head.size + 1, before.head.size + 2)
 
 
+def test_a_sealing_that_fails_is_tried_again(astrid, acting, signer, monkeypatch):
+    entry = write(astrid, acting)
+    turns, sealing = iter([False, False, False, False, True, True]), sealer.seal
+
+    def fails_once(*arguments, **named):
+        monkeypatch.setattr(sealer, "seal", sealing)
+        raise RuntimeError("the log goes on from another place")
+
+    monkeypatch.setattr(sealer, "seal", fails_once)
+    sealer.seal_until(signer, stopped=lambda _seconds: next(turns), clock=lambda: NOW)
+
+    with audit.reading() as held:
+        assert audit.prove(held, entry.pk)
+
+
 def test_eight_writers_and_two_sealers_give_every_entry_one_place(astrid, acting, signer):
     before, _ = sealed(signer)
     failures = []

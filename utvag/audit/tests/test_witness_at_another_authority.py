@@ -1,5 +1,6 @@
 """A witness on another machine: asked over HTTP, it signs what grew, refuses the rest, and forgets nothing."""
 
+import socket
 import subprocess
 import sys
 import threading
@@ -110,6 +111,42 @@ def test_somebody_else_cannot_answer_for_the_witness(grow, remote):
     other = Signer(BERGVIK.name, WITNESS, Ed25519PrivateKey.from_private_bytes(b"\x0a" * 32))
     with pytest.raises(cosigning.NotCosigned, match="BAD_ANSWER"):
         cosigned(grow(1), cosigning.Remote(other.verifier, remote.url))
+
+
+@pytest.fixture
+def babbler():
+    """The address of something that answers, but not as the web does."""
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def answer():
+        asked, _address = listening.accept()
+        asked.recv(65_536)
+        asked.sendall(b"what is this\r\n\r\n")
+        asked.close()
+
+    thread = threading.Thread(target=answer)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    thread.join(10)
+    listening.close()
+
+
+def test_what_one_witness_or_the_folder_does_wrong_costs_no_other_its_signature(
+    grow, remote, babbler, signer, tmp_path
+):
+    grow(2)
+    no_folder = tmp_path / "usb"
+    no_folder.write_text("a file stands where the folder should be")
+    other = cosigning.Remote(notes.Verifier("annan.example/vittne", WITNESS, b"\x01" * 32), babbler)
+    once = iter([False, True])
+
+    audit.cosign_until(
+        signer.name, [other, remote], no_folder, stopped=lambda _seconds: next(once), clock=lambda: NOW
+    )
+
+    with audit.reading() as held:
+        newest = audit.heads_of(held)[-1]
+    assert notes.signatures_on(newest, [BERGVIK.verifier])
 
 
 @pytest.mark.parametrize(
