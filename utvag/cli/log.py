@@ -7,6 +7,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -43,6 +44,22 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     add_witness(subparsers)
 
 
+def _tried(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """2 and the reason where it could not be tried: 1 would say that the log is not whole."""
+
+    @wraps(command)
+    def run(args: argparse.Namespace) -> int:
+        import psycopg
+
+        try:
+            return command(args)
+        except (LookupError, ValueError, OSError, psycopg.Error) as error:
+            print(error, file=sys.stderr)
+            return 2
+
+    return run
+
+
 def run_key(args: argparse.Namespace) -> int:
     """Print a key for the file that UTVAG_LOG_KEY_FILE points at."""
     print(secrets.token_hex(32))
@@ -57,6 +74,7 @@ def run_public(args: argparse.Namespace) -> int:
     return 0
 
 
+@_tried
 def run_verify(args: argparse.Namespace) -> int:
     """0 when the log is whole, 1 when it is not, 2 when it could not be verified."""
     from utvag.audit import public as audit
@@ -65,43 +83,33 @@ def run_verify(args: argparse.Namespace) -> int:
 
     if (log := _log(args.log)) is None:
         return 2
-    try:
-        with audit.reading() as held:
-            report = audit.verify_database(held, log, outside=heads_in(args.heads))
-    except (LookupError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    with audit.reading() as held:
+        report = audit.verify_database(held, log, outside=heads_in(args.heads))
     print("\n".join(told(report)))
     return 0 if report.is_whole else 1
 
 
+@_tried
 def run_export(args: argparse.Namespace) -> int:
     """The file holds ids and codes, no names and no reasons; it is still not for everybody's eyes."""
     from utvag.audit import public as audit
 
-    try:
-        with audit.reading() as held, _private(args.file) as file:
-            file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held)))
-    except (LookupError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    with audit.reading() as held, _private(args.file) as file:
+        file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held)))
     return 0
 
 
+@_tried
 def run_prove(args: argparse.Namespace) -> int:
     from utvag.audit import public as audit
 
-    try:
-        with audit.reading() as held:
-            proof = audit.prove(held, args.entry)
-        if proof is None:
-            print("The log has no sealed entry with that id.", file=sys.stderr)
-            return 1
-        with _private(args.file) as file:
-            file.write(proof.text())
-    except (LookupError, OSError) as error:
-        print(error, file=sys.stderr)
-        return 2
+    with audit.reading() as held:
+        proof = audit.prove(held, args.entry)
+    if proof is None:
+        print("The log has no sealed entry with that id.", file=sys.stderr)
+        return 1
+    with _private(args.file) as file:
+        file.write(proof.text())
     return 0
 
 

@@ -12,6 +12,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.audit import sealer
 from utvag.audit.domain import exports, notes
+from utvag.cli.main import build_parser
 from utvag.demo.organisations import demo_id
 from utvag.walls import public as walls
 
@@ -161,3 +162,34 @@ def test_a_head_signed_by_somebody_else_vouches_for_nothing(log, signer):
     other = notes.log_signer(signer.name, "ab" * 32)
     note = f"{log.head.text()}\n{other.sign(log.head.text())}"
     assert ("SIGNATURE", log.head.size) in found(signer, note)
+
+
+@pytest.fixture
+def command(capsys):
+    """`command("log", "verify")` is what a scheduled verification acts on: the number, and what was said."""
+
+    def run(*arguments):
+        args = build_parser().parse_args([str(each) for each in arguments])
+        return args.run(args), capsys.readouterr()
+
+    return run
+
+
+@pytest.mark.usefixtures("log")
+def test_what_could_not_be_tried_is_told_from_a_log_that_is_not_whole(command, signer, settings, tmp_path):
+    public = str(signer.verifier)
+    code, said = command("log", "verify", "--log", public)
+    assert (code, said.out.splitlines()[-1].endswith(": whole")) == (0, True)
+
+    (tmp_path / "head.txt").write_bytes(b"\xff")
+    for wrong in (["--log", "no-key"], ["--log", public, "--heads", tmp_path / "head.txt"]):
+        code, said = command("log", "verify", *wrong)
+        assert (code, bool(said.err)) == (2, True)
+    settings.VERIFIER_ROLE = {"USER": "utvag_nobody", "PASSWORD": ""}
+    for nobody in (
+        ["verify", "--log", public],
+        ["export", tmp_path / "log"],
+        ["prove", uuid4(), tmp_path / "p"],
+    ):
+        code, said = command("log", *nobody)
+        assert (code, bool(said.err)) == (2, True)
