@@ -65,7 +65,7 @@ def waiting_on(user: User, until: datetime | None = None) -> list[Message]:
     """What waits in the units that the user leads; with `until`, what waited at the end of that day."""
     if not user.led_unit_ids:
         return []
-    rows = Message.objects.filter(door__unit_id__in=user.led_unit_ids).order_by("received_on")
+    rows = Message.objects.filter(door__unit_id__in=user.led_unit_ids).defer("sealed").order_by("received_on")
     if until is None:
         return list(rows.filter(handling=None))
     unhandled = models.Q(handling=None) | models.Q(handling__handled_at__gt=until)

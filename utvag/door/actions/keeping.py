@@ -20,14 +20,13 @@ def keep_door(*, door: Door, by: User, at: datetime, **changes: Any) -> Door:
     is_new = door._state.adding
     for name, value in changes.items():
         setattr(door, name, value)
-    door.changed_at, door.changed_by = at, by
     if is_new:
+        door.changed_at, door.changed_by = at, by
         door.key = vault.controller_key(by.controller_id)
         door.public_key, door.private_key = sealing.new_pair()
         door.save(force_insert=True)
     else:
-        door.version += 1
-        door.save(update_fields=[*changes, "version", "changed_at", "changed_by"])
+        _save(door, by, at, *changes)
     audit.record("door.door.kept", subject=door, by=by, at=at, fields=sorted(changes))
     return door
 
@@ -38,7 +37,7 @@ def open_door(*, door: Door, by: User, at: datetime) -> None:
     policies.may_keep_door(by).require()
     if door.opened_at is None:
         door.opened_at, door.opened_by = at, by
-        _save(door, by, at)
+        _save(door, by, at, "opened_at", "opened_by")
         audit.record("door.door.opened", subject=door, by=by, at=at)
 
 
@@ -48,7 +47,7 @@ def close_door(*, door: Door, by: User, at: datetime) -> None:
     policies.may_keep_door(by).require()
     if door.opened_at is not None:
         door.opened_at = door.opened_by = None
-        _save(door, by, at)
+        _save(door, by, at, "opened_at", "opened_by")
         audit.record("door.door.closed", subject=door, by=by, at=at)
 
 
@@ -57,7 +56,7 @@ def look_at_door(*, door: Door | None, by: User, at: datetime) -> None:
     audit.record("door.door.seen", subject=door, by=by, at=at)
 
 
-def _save(door: Door, by: User, at: datetime) -> None:
+def _save(door: Door, by: User, at: datetime, *names: str) -> None:
     door.version += 1
     door.changed_at, door.changed_by = at, by
-    door.save(update_fields=["opened_at", "opened_by", "version", "changed_at", "changed_by"])
+    door.save(update_fields=[*names, "version", "changed_at", "changed_by"])
