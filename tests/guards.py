@@ -1,6 +1,8 @@
 """What no test may do, whatever it is testing."""
 
 import re
+from contextlib import contextmanager
+from functools import wraps
 
 import hypothesis
 import pytest
@@ -27,22 +29,53 @@ def _refuse_writes(execute, sql, params, many, context):
     return execute(sql, params, many, context)
 
 
-@pytest.fixture
-def client():
-    """A browser without JavaScript, whose GETs may change nothing but the log and the session."""
+# Past Django's own cursors, so that no test counts it among the queries of a page.
+ROWS_WRITTEN = """
+    SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables
+    WHERE n_tup_ins + n_tup_upd + n_tup_del > 0
+"""
+
+
+def _rows_written(connection):
+    """How many rows of each table this transaction has written, by functions of the database too."""
+    if not connection.in_atomic_block:
+        return {}
+    with connection.connection.cursor() as cursor:
+        return dict(cursor.execute(ROWS_WRITTEN).fetchall())
+
+
+@contextmanager
+def _changes_nothing():
+    """By what is asked of the database, and by what it has done."""
     from django.db import connection
+
+    before = _rows_written(connection)
+    with connection.execute_wrapper(_refuse_writes):
+        yield
+    changed = {table for table, _rows in _rows_written(connection).items() - before.items()}
+    # The log's own trigger queues what is to be sealed.
+    if others := sorted(each for each in changed if not each.startswith((*WRITABLE_BY_GET, "log_pending"))):
+        raise AssertionError(f"A GET changed data: {others}")
+
+
+@pytest.fixture(autouse=True)
+def _gets_change_nothing(request, monkeypatch):
+    """No browser's GET changes anything but the log and the session, unless the test says that it is to."""
     from django.test import Client
 
-    class CarefulClient(Client):
-        def get(self, *args, **kwargs):
-            with connection.execute_wrapper(_refuse_writes):
-                return super().get(*args, **kwargs)
+    if request.node.get_closest_marker("gets_may_write"):
+        return
+    for name in ("get", "head"):
+        monkeypatch.setattr(Client, name, _careful(getattr(Client, name)))
 
-        def head(self, *args, **kwargs):
-            with connection.execute_wrapper(_refuse_writes):
-                return super().head(*args, **kwargs)
 
-    return CarefulClient()
+def _careful(ask):
+    @wraps(ask)
+    def asks(*args, **kwargs):
+        with _changes_nothing():
+            return ask(*args, **kwargs)
+
+    return asks
 
 
 @pytest.fixture(autouse=True)

@@ -9,12 +9,18 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import HttpResponse
 from django.template import engines
+from django.test import Client
 from django.urls import path
 
 from utvag.organisations.models import Unit
 from utvag.walls import public as walls
 
 pytestmark = pytest.mark.django_db
+
+PUTS_WORK_IN_THE_QUEUE = """
+    SELECT procrastinate_defer_jobs_v1(
+        ARRAY[ROW('default', 'nothing', 0, NULL, NULL, '{}', NULL)::procrastinate_job_to_defer_v1])
+"""
 
 
 @login_not_required
@@ -53,6 +59,25 @@ def test_a_get_that_changes_a_row_fails(client):
 def test_it_fails_however_it_is_written(client, method, sql):
     with pytest.raises(AssertionError, match="A GET changed data"):
         getattr(client, method)("/unit/", {"sql": sql})
+
+
+@pytest.mark.urls(__name__)
+def test_so_does_one_that_writes_through_a_function_of_the_database(client):
+    """Nothing in the words tells that work is put in the queue."""
+    with pytest.raises(AssertionError, match=r"A GET changed data: .*procrastinate_jobs"):
+        client.get("/unit/", {"sql": PUTS_WORK_IN_THE_QUEUE})
+
+
+@pytest.mark.urls(__name__)
+def test_it_fails_in_a_browser_that_the_test_has_made_itself():
+    with pytest.raises(AssertionError, match="A GET changed data"):
+        Client().get("/unit/")
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.gets_may_write
+def test_a_test_may_say_that_a_get_is_to_write(client):
+    assert client.get("/unit/").status_code == 200
 
 
 @pytest.mark.urls(__name__)

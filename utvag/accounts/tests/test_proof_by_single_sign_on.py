@@ -4,7 +4,6 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertRedirects
@@ -14,16 +13,11 @@ from utvag.accounts.events import SIGNED_ON
 from utvag.accounts.tests.conftest import back_from
 from utvag.walls import public as walls
 
-pytestmark = pytest.mark.django_db
+# Coming back from the service is a GET that signs in.
+pytestmark = [pytest.mark.django_db, pytest.mark.gets_may_write]
 
 PROFILE = "/account/"
 NOW = int(time.time())
-
-
-@pytest.fixture
-def client():
-    """An ordinary one: coming back from the service is a GET that signs in."""
-    return Client()
 
 
 def signed_in(client):

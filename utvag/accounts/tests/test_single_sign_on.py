@@ -21,16 +21,11 @@ from utvag.audit.models import Entry
 from utvag.config import environment
 from utvag.walls import public as walls
 
-pytestmark = pytest.mark.django_db
+# Coming back from the service is a GET that signs in.
+pytestmark = [pytest.mark.django_db, pytest.mark.gets_may_write]
 
 PROFILE = "/account/"
 LOGIN = "/sign-in/sso/sso/"
-
-
-@pytest.fixture
-def client():
-    """An ordinary one: coming back from the service is a GET that signs in."""
-    return Client()
 
 
 def signed_in(client):
