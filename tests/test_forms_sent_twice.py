@@ -1,11 +1,12 @@
 """Every page that can be posted says what comes of a form sent twice: a double click, a reload."""
 
 import pytest
-from django.urls import URLPattern, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from tests.filling_in import sent_twice, shown
+from tests.test_pages import pages
 from utvag.accounts import public as accounts
 from utvag.audit.models import Entry
 from utvag.walls import public as walls
@@ -43,17 +44,9 @@ AGAIN = {
 
 def our_pages():
     """Every address of the program, and its view."""
-
-    def walk(patterns, space):
-        for pattern in patterns:
-            if isinstance(pattern, URLPattern):
-                yield f"{space}:{pattern.name}" if space else pattern.name, pattern.callback
-            elif getattr(pattern, "app_name", None) or not space:
-                yield from walk(pattern.url_patterns, pattern.app_name or space)
-
-    for name, view in walk(get_resolver().url_patterns, ""):
-        if view.__module__.startswith(("utvag", "django.views.i18n")):
-            yield name, view
+    for name, pattern in pages(get_resolver().url_patterns):
+        if pattern.callback.__module__.startswith(("utvag", "django.views.i18n")):
+            yield name, pattern.callback
 
 
 @pytest.mark.parametrize(("name", "view"), [pytest.param(*each, id=each[0]) for each in our_pages()])

@@ -75,5 +75,5 @@ class AsideForm(forms.Form):
     reason = WrittenAtLength(
         label=_("Why is it put aside?"),
         help_text=_("What was written is kept. Those who lead the unit can read it."),
-        widget=forms.Textarea(attrs={"rows": 2, "autocomplete": "off"}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
