@@ -85,3 +85,25 @@ def page_on(client, bos_case, bo):
         return page.content.decode()
 
     return read
+
+
+@pytest.fixture
+def call_to(acting):
+    """Somebody takes a call, and the case opens."""
+    from utvag.cases.actions.intake import Call, take_contact
+    from utvag.cases.tests.facts_of_a_call import DAY
+    from utvag.pathways import public as pathways
+
+    def take(user, facts, **more):
+        with acting(user):
+            call = Call(made_at=DAY, channel="police", facts=pathways.Facts(facts), **more)
+            return take_contact(call=call, by=user, at=DAY)
+
+    return take
+
+
+@pytest.fixture
+def boys_case(call_to, astrid):
+    from utvag.cases.tests.facts_of_a_call import BOY
+
+    return call_to(astrid, BOY)
