@@ -55,7 +55,8 @@ class VersionedForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.saved_version = self.instance.version
+        # A row that is not there yet is older than the first version that somebody saves of it.
+        self.saved_version = 0 if self.instance._state.adding else self.instance.version
         self.initial["version"] = self.saved_version
 
     def clean(self) -> dict[str, Any]:

@@ -84,6 +84,22 @@ def test_the_second_saver_sees_both_versions_of_the_rows(client, acting, sip, bo
         assert SipMeasure.objects.select_related("case__key").get().measure == "Praktik"
 
 
+def test_of_two_who_open_the_empty_form_the_second_sees_both_versions(client, acting, bos_case, bo, astrid):
+    page = reverse("cases:sip_rows", args=[bos_case.pk])
+    client.force_login(bo)
+    read_blank = client.get(page).context["form"]["version"].value()
+    client.force_login(astrid)
+    client.post(page, {**TYPED, "version": read_blank, "measures-0-measure": "Praktik"})
+
+    client.force_login(bo)
+    shown = client.post(page, {**TYPED, "version": read_blank})
+
+    assertContains(shown, "Praktik")
+    assertContains(shown, "Samtal varje vecka")
+    with acting(bo):
+        assert SipMeasure.objects.select_related("case__key").get().measure == "Praktik"
+
+
 def test_an_ended_sip_stays_as_it_was_and_a_new_one_can_be_started(client, acting, sip, bos_case, bo, at):
     client.post(reverse("cases:sip_end", args=[bos_case.pk]))
     with acting(bo):

@@ -114,6 +114,18 @@ def test_the_same_draft_in_two_windows_shows_both_versions(client, acting, draft
         assert not JournalEntry.objects.exists()
 
 
+def test_a_first_draft_in_two_windows_shows_both_versions(client, acting, bos_case, bo):
+    page = reverse("cases:journal_note", args=[bos_case.pk])
+    client.force_login(bo)
+    note = {**NOTE, "version": client.get(page).context["form"]["version"].value()}
+    client.post(page, {**note, "text": "Det långa."})
+
+    assertContains(client.post(page, {**note, "text": "En rad."}), "Det långa.")
+
+    with acting(bo):
+        assert JournalDraft.objects.select_related("case__key").get().text == "Det långa."
+
+
 def test_the_newest_comes_first_and_one_kind_can_be_shown(client, acting, entry, bos_case, bo, at):
     visit = {**NOTE, "kind": "VISIT", "happened_on": date(2026, 4, 2), "text": "Hembesök."}
     with acting(bo):
