@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 
@@ -10,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from utvag.cases.models import Case
-from utvag.cli import running, seeding
+from utvag.cli import demo, running, seeding
 from utvag.organisations import public as organisations
 from utvag.walls import public as walls
 from utvag.walls.postgres import EmbeddedPostgres
@@ -107,3 +108,27 @@ def test_the_demo_touches_nothing_of_real_data(tmp_path):
             assert not connection.execute("SELECT FROM pg_roles WHERE rolname LIKE 'utvag%'").fetchall()
     finally:
         server.stop()
+
+
+@pytest.fixture
+def start_demo(tmp_path, monkeypatch):
+    monkeypatch.setattr(signal, "signal", lambda *_: None)
+    return lambda: demo.run(argparse.Namespace(data=tmp_path, port=8000, seed_only=False))
+
+
+def test_a_second_demo_on_the_same_folder_is_told_where_the_first_one_is(start_demo, tmp_path, capsys):
+    with demo._alone(tmp_path / "postgres") as told:
+        print("http://localhost:8123/", file=told, flush=True)
+        assert start_demo() == 1
+    assert "runs already on this data folder: http://localhost:8123/" in capsys.readouterr().err
+    assert not (tmp_path / "postgres" / "data").exists()
+    with demo._alone(tmp_path / "postgres"):
+        assert (tmp_path / "postgres" / "demo.lock").read_text() == ""
+
+
+def test_a_folder_of_another_postgresql_is_said_so_and_left(start_demo, tmp_path, capsys):
+    made_by = tmp_path / "postgres" / "data" / "PG_VERSION"
+    made_by.parent.mkdir(parents=True)
+    made_by.write_text("11")
+    assert start_demo() == 1
+    assert "PostgreSQL 11, which made the data, is not on this computer" in capsys.readouterr().err

@@ -1,6 +1,7 @@
 """`utvag demo`: the demo municipality on an embedded database, with nothing to install or set."""
 
 import argparse
+import contextlib
 import hashlib
 import os
 import secrets
@@ -10,9 +11,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from utvag.common.clock import local_date
 
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).resolve().parent.parent
 REAL_DATA = "This database holds real data. The demo starts only on a database of its own."
+RUNS_ALREADY = (
+    "The demo runs already on this data folder{where}. Use that one, stop it first, "
+    "or give another folder with --data."
+)
 ADDRESS = "http://localhost:PORT/"
 
 
@@ -35,12 +41,44 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
 def run(args: argparse.Namespace) -> int:
     """Start, fill and serve the demo until it is interrupted."""
     from utvag.walls.postgres import EmbeddedPostgres
-    from utvag.walls.roles import ensure_roles
+    from utvag.walls.postgres_programs import EmbeddedPostgresFailed, find_programs
 
     signal.signal(signal.SIGTERM, _interrupt)
     data = args.data.resolve()
     data.mkdir(mode=0o700, parents=True, exist_ok=True)
-    server = EmbeddedPostgres(data / "postgres", die_with_parent=True)
+    try:
+        find_programs()
+        with _alone(data / "postgres") as told:
+            return _run_alone(args, data, EmbeddedPostgres(data / "postgres", die_with_parent=True), told)
+    except (_RunsAlready, EmbeddedPostgresFailed) as refused:
+        print(refused, file=sys.stderr)
+        return 1
+
+
+class _RunsAlready(Exception):
+    """Another one would stop the database that this one uses."""
+
+
+@contextlib.contextmanager
+def _alone(home: Path) -> Iterator[TextIO]:
+    """One demo at a time on a folder; gives where its address is told. The kernel frees the lock of a killed one."""
+    import fcntl  # absent on Windows, where there is no embedded database either
+
+    home.mkdir(mode=0o700, exist_ok=True)
+    with (home / "demo.lock").open("a+") as told:
+        try:
+            fcntl.flock(told, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            told.seek(0)
+            address = told.read().strip()
+            raise _RunsAlready(RUNS_ALREADY.format(where=f": {address}" if address else "")) from None
+        told.truncate(0)
+        yield told
+
+
+def _run_alone(args: argparse.Namespace, data: Path, server: "EmbeddedPostgres", told: TextIO) -> int:
+    from utvag.walls.roles import ensure_roles
+
     print("Starting the embedded database …", flush=True)
     server.start()
     try:
@@ -54,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
         welcome = _fill(data, environment)
         if args.seed_only:
             return 0
-        return _serve(args, environment, welcome)
+        return _serve(args, environment, welcome, told)
     except KeyboardInterrupt:
         return 0
     except subprocess.CalledProcessError as failed:
@@ -154,15 +192,17 @@ def _python(arguments: list[str], environment: dict[str, str]) -> None:
     subprocess.run([sys.executable, *arguments], env=environment, check=True)
 
 
-def _serve(args: argparse.Namespace, environment: dict[str, str], welcome: str) -> int:
+def _serve(args: argparse.Namespace, environment: dict[str, str], welcome: str, told: TextIO) -> int:
     port = _free_port(args.port)
+    address = f"http://localhost:{port}/"
+    print(address, file=told, flush=True)
     children = [
         subprocess.Popen([sys.executable, "-m", "utvag", command, *more], env=environment)
         for command, more in (("serve", ["--port", str(port)]), ("worker", []))
     ]
     try:
         _wait_until_ready(port, children[0])
-        print(welcome.replace(ADDRESS, f"http://localhost:{port}/"), end="", flush=True)
+        print(welcome.replace(ADDRESS, address), end="", flush=True)
         return children[0].wait()
     finally:
         for child in children:
