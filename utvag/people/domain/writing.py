@@ -26,6 +26,7 @@ class Written:
 
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d~_/]")
 _UNSEEN = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_DATE = re.compile(r"^(\d{2}|\d{4})-(\d{2})-(\d{2})(?!\d)")
 _PLACEHOLDER = re.compile(r"^(\d{6}|\d{8})-?(?:[Xx]{3,4}|[?*.]{1,4}|[Nn]{4}|-+)?-?$")
 
 
@@ -38,7 +39,7 @@ def written(raw: object) -> Written:
     if not text:
         raise NumberRefused("number.missing")
     text, was_numeric = _from_number(text)
-    if (placeholder := _PLACEHOLDER.match(text)) and _is_date(placeholder[1]):
+    if (placeholder := _PLACEHOLDER.match(_DATE.sub(r"\1\2\3", text))) and _is_date(placeholder[1]):
         raise NumberRefused("number.birth_date_only")
     return _split(text, padded=numeric or was_numeric or text.isdigit())
 
@@ -84,9 +85,9 @@ def _split(text: str, *, padded: bool) -> Written:
         # Dates are often written with hyphens of their own: 1980-01-01-1234.
         text = _without_date_hyphens(text)
     separator = next((sign for sign in "-+" if sign in text), "")
-    if separator and text.index(separator) != len(text) - 5:
-        raise NumberRefused("number.separator")
     signs = text.replace(separator, "") if separator else text
+    if separator and text.index(separator) != len(text) - 5:
+        raise _misplaced(signs)
     assumptions = set()
     if padded and signs.isdigit() and 7 <= len(signs) <= 9 and not separator:
         signs = signs.zfill(10)
@@ -99,5 +100,12 @@ def _split(text: str, *, padded: bool) -> Written:
 def _without_date_hyphens(text: str) -> str:
     dated = re.fullmatch(r"(\d{2}|\d{4})-(\d{2})-(\d{2})([-+]?)(\w{4})", text)
     if not dated:
-        raise NumberRefused("number.separator")
+        raise _misplaced(re.sub("[-+]", "", text))
     return "".join(dated.groups())
+
+
+def _misplaced(signs: str) -> NumberRefused:
+    """A hyphen that stands wrong because signs are missing is not what is wrong."""
+    if len(signs) not in (10, 12):
+        return NumberRefused("number.length", digits=len(signs))
+    return NumberRefused("number.separator")

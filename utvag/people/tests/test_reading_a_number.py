@@ -134,6 +134,12 @@ def test_reserve_numbers_with_a_letter_or_99_need_not_be_stated(written):
         ("900101-????", "number.birth_date_only"),
         ("900101", "number.birth_date_only"),
         ("199001012", "number.organisation"),  # nine digits, read with a zero before
+        ("1990-01-01", "number.birth_date_only"),
+        ("1990-01-01-XXXX", "number.birth_date_only"),
+        ("90-01-01", "number.birth_date_only"),
+        ("19900101-238", "number.length"),
+        ("1990-01-01-238", "number.length"),
+        ("1990-01-01-23855", "number.length"),
         ("19900101238", "number.length"),
         ("1990010123855", "number.length"),
         ("199001-012385", "number.separator"),
