@@ -30,6 +30,13 @@ def may_merge_these(user: User, kept: Any, merged: Any) -> Verdict:
     return may_merge(user)
 
 
+def may_merge_on(user: User, ground: Any) -> Verdict:
+    """What tells two persons apart is no ground for making them one."""
+    if ground.is_of_two:
+        return Verdict(_("That ground holds only for different persons. Choose another."))
+    return may_merge(user)
+
+
 def may_protect(user: User, person: Any, protection: str) -> Verdict:
     """An assumed identity is entered and left by its own action, never by an edit."""
     if protection != person.protection and "ASSUMED_IDENTITY" in (protection, person.protection):

@@ -40,7 +40,7 @@ def candidates(request: SignedInRequest) -> HttpResponse:
 def candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One pair side by side, and the decision whether the two are one."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
-    form = DecisionForm(request.POST if request.method == "POST" else None)
+    form = DecisionForm(request.POST if request.method == "POST" else None, by=request.user)
     if form.is_valid():
         actions.decide(candidate=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         return go_to(request, "people:candidates")
@@ -52,7 +52,7 @@ def candidate(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def candidate_numbers(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The same pair with whole numbers."""
     found = get_object_or_404(queries.candidates_open_to(request.user), pk=pk)
-    return _pair(request, found, DecisionForm(), secret=True)
+    return _pair(request, found, DecisionForm(by=request.user), secret=True)
 
 
 def _pair(request: SignedInRequest, found: Any, form: DecisionForm, *, secret: bool) -> HttpResponse:

@@ -36,6 +36,7 @@ def decide_same(
     # Either may already stand for somebody else; what is kept is the end of the chain.
     kept, merged = queries.canonical(kept), queries.canonical(other)
     policies.may_merge_these(by, kept, merged).require()
+    policies.may_merge_on(by, DuplicateCandidate.Ground(ground)).require()
     merge = _merge(candidate, kept, merged, ground, by, at) if kept != merged else None
     _close(pair, decision=DuplicateCandidate.Decision.SAME, ground=ground, by=by, at=at)
     return merge

@@ -89,6 +89,11 @@ def likeness(a: Profile, b: Profile) -> Likeness:
         score = named * 0.62 + born * 0.38
         if born < 30 or named < 60:
             score = min(score, LIKELY - 10)
+    if not name_reason and likeness_keys(a.name, a.birth_date, a.birth_year) & likeness_keys(
+        b.name, b.birth_date, b.birth_year
+    ):
+        # Too little to weigh, and yet why the pair was noted: every key in common holds a sound of the names.
+        name_reason = "likeness.name_sounds"
     reasons = [reason for reason in (name_reason, born_reason) if reason]
     if a.number and b.number and a.number[:8] != b.number[:8]:
         score = min(score, LIKELY - 15)

@@ -71,6 +71,7 @@ MESSAGES: dict[str, str] = {
     "likeness.name_sound": gettext_noop("Names that sound the same"),
     "likeness.name_close": gettext_noop("Names with nearly the same spelling"),
     "likeness.name_part": gettext_noop("One name is a part of the other"),
+    "likeness.name_sounds": gettext_noop("Parts of the names sound alike"),
     "likeness.born_same": gettext_noop("The same date of birth"),
     "likeness.born_swapped": gettext_noop("Day and month of birth have changed places"),
     "likeness.born_digit": gettext_noop("Dates of birth that differ in one digit or one day"),

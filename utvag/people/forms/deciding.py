@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utvag.accounts.public import User
+from utvag.people import policies
 from utvag.people.models import DuplicateCandidate, Merge
 
 
@@ -26,14 +28,25 @@ class DecisionForm(forms.Form):
     )
     ground = forms.ChoiceField(
         label=gettext_lazy("On what ground?"),
+        help_text=gettext_lazy("Namesakes, or of the same family: only for different persons."),
         widget=forms.RadioSelect,
         choices=DuplicateCandidate.Ground.choices,
     )
 
+    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by = by
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if cleaned.get("decision") == DuplicateCandidate.Decision.SAME and not cleaned.get("kept"):
+        if cleaned.get("decision") != DuplicateCandidate.Decision.SAME:
+            return cleaned
+        if not cleaned.get("kept"):
             self.add_error("kept", _("Choose the record that holds the right identity."))
+        if ground := cleaned.get("ground"):
+            verdict = policies.may_merge_on(self.by, DuplicateCandidate.Ground(ground))
+            if not verdict:
+                self.add_error("ground", verdict.refusal)
         return cleaned
 
 

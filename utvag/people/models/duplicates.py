@@ -45,6 +45,11 @@ class DuplicateCandidate(models.Model):
         MISTYPED = "MISTYPED", _("A number or name was mistyped")
         NAMESAKES = "NAMESAKES", _("Namesakes, or of the same family")
 
+        @property
+        def is_of_two(self) -> bool:
+            """Whether it tells two persons apart, and so can never make one of them."""
+            return self == self.NAMESAKES
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")
     first = models.ForeignKey(Person, models.PROTECT, related_name="+")

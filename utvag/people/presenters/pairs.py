@@ -80,7 +80,9 @@ def _row(candidate: DuplicateCandidate) -> CandidateRow:
         is_exact=candidate.reason == DuplicateCandidate.Reason.EXACT,
         score=found.score,
         is_likely=found.is_likely,
-        signs=tuple(_(MESSAGES[key]) for key in found.reasons),
+        # A pair once noted stays until it is decided, whatever is changed of the two meanwhile.
+        signs=tuple(_(MESSAGES[key]) for key in found.reasons)
+        or (_("What was alike has been changed since"),),
         noted_at=candidate.noted_at,
     )
 

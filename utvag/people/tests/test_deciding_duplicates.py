@@ -113,6 +113,14 @@ def test_a_key_copied_to_another_controller_makes_no_candidate(acting, bo, maja,
         assert not DuplicateCandidate.objects.exists()
 
 
+def test_what_tells_two_persons_apart_is_no_ground_for_making_them_one(acting, twice, eva):
+    with acting(eva):
+        with pytest.raises(NotAllowed, match="bara för olika personer"):
+            decide(eva, "SAME", ground="NAMESAKES")
+        assert not Merge.objects.exists()
+        decide(eva, "DIFFERENT", ground="NAMESAKES")
+
+
 def test_a_merge_lets_the_kept_row_stand_for_both(acting, twice, bo, cecilia, eva):
     first, second = sorted(twice, key=lambda person: person.pk)
     with acting(eva):

@@ -1,12 +1,16 @@
 """The registrar's pages: what they show, and to whom."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from utvag.audit import public as audit
+from utvag.people import public as people
 from utvag.people.models import Merge
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
@@ -78,6 +82,35 @@ def test_the_registrar_decides_and_undoes_on_the_pages(client, acting, twice, ev
     assertRedirects(client.post(undoing, {"reason": "MISTAKE"}), reverse("people:merges"))
     assert client.get(undoing).status_code == 404
     assertContains(client.get(reverse("people:candidates")), "Samma nummer")
+
+
+def test_the_form_refuses_a_ground_that_does_not_fit_the_answer(client, acting, twice, eva):
+    client.force_login(eva)
+    with acting(eva):
+        url = reverse("people:candidate", args=[the_candidate(eva).pk])
+
+    answer = client.post(url, {"decision": "SAME", "kept": "first", "ground": "NAMESAKES"})
+
+    assertContains(answer, "Den grunden gäller bara för olika personer")
+    with acting(eva):
+        assert not Merge.objects.exists()
+
+
+def test_the_list_says_what_is_alike_of_every_pair(client, acting, bo, cecilia, eva):
+    """Also of a pair that is too little alike to be likely, and of one that no longer is alike."""
+    with acting(bo):
+        register(bo, name="Anna Exempelian", birth_date=date(1990, 1, 1))
+    with acting(cecilia):
+        other = register(cecilia, name="Anna Tankeby", birth_date=date(1990, 1, 1))
+    client.force_login(eva)
+
+    assertContains(client.get(reverse("people:candidates")), "Delar av namnen låter lika")
+
+    with acting(cecilia):
+        people.change_person(
+            person=other, by=cecilia, at=timezone.now(), version=1, name="Tolvan Tankeby", birth_date=None
+        )
+    assertContains(client.get(reverse("people:candidates")), "Det som liknade har ändrats sedan dess")
 
 
 def test_others_get_nothing_on_the_registrars_pages(client, acting, twice, bo, eva):
