@@ -68,8 +68,9 @@ def bring_in_case(*, earlier: Earlier, by: User, at: datetime, **opening: Any) -
     audit.record("cases.case.brought_in", subject=case, by=by, at=at, case=case)
     if earlier.ending is None:
         case_opened.send(Case, case=case, by=by, at=at)
+        heard = {"since": earlier.first_contact_at, "by": by, "at": at}
         for track in Track:
-            stage_entered.send(Case, case=case, track=track, stage=stage_of(case, track), by=by, at=at)
+            stage_entered.send(Case, case=case, track=track, stage=stage_of(case, track), **heard)
     return case
 
 

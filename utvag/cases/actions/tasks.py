@@ -137,13 +137,23 @@ def bring_by_identity(sender: Any, *, person: Any, by: User, at: datetime, **_: 
 
 
 def bring_by_stage(
-    sender: Any, *, case: Case, track: str, stage: str, by: User, at: datetime, facts: Any = None, **_: Any
+    sender: Any,
+    *,
+    case: Case,
+    track: str,
+    stage: str,
+    by: User,
+    at: datetime,
+    facts: Any = None,
+    since: datetime | None = None,
+    **_: Any,
 ) -> None:
     """What the operating model wants done when the track enters the stage; heard by the signal.
 
-    `facts` spares reading them again, where whoever sends has them.
+    `facts` spares reading them again, where whoever sends has them. `since` is the first contact of a case that
+    ran before it is kept here: its tasks have their time from then.
     """
-    _bring(case, track, by, at, stage=str(stage), facts=facts)
+    _bring(case, track, by, at, stage=str(stage), facts=facts, since=since)
 
 
 def bring_by_event(sender: Any, *, case: Case, event: str, by: User, at: datetime, **_: Any) -> None:
@@ -153,7 +163,15 @@ def bring_by_event(sender: Any, *, case: Case, event: str, by: User, at: datetim
 
 
 def _bring(
-    case: Case, track: str, by: User, at: datetime, *, stage: str = "", event: str = "", facts: Any = None
+    case: Case,
+    track: str,
+    by: User,
+    at: datetime,
+    *,
+    stage: str = "",
+    event: str = "",
+    facts: Any = None,
+    since: datetime | None = None,
 ) -> None:
     model = pathways.loaded(case.operating_model_id)
     if not any(
@@ -169,15 +187,23 @@ def _bring(
             origin=stage or event,
             role=due.task.role,
             every=due.task.every.said().en if due.task.every else "",
-            due_at=_by_the_clock(case, model, due),
+            due_at=due_at,
             due_by=by,
             added_at=at,
             added_by=by,
         )
-        for due in pathways.tasks_due(model, track, known, at=at, **asked)
+        for due in pathways.tasks_due(model, track, known, at=since or at, **asked)
+        if (due_at := _by_the_clock(case, model, due) if since is None else _still_to_come(due, at))
     ]
     # What waits already is not doubled: one open task of a key.
     Task.objects.bulk_create(tasks, ignore_conflicts=True)
+
+
+def _still_to_come(due: Any, at: datetime) -> datetime | None:
+    """When the task is due, if its time is not over; one that comes back does so from now."""
+    if due.due_at >= at:
+        return due.due_at
+    return due.task.every.after(at) if due.task.every else None
 
 
 def _by_the_clock(case: Case, model: pathways.Model, due: Any) -> datetime:

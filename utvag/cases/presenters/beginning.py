@@ -33,7 +33,9 @@ def _ending(case: Case, at: datetime) -> dict[str, Any] | None:
     return {"says": runs_out(decision, local_date(at)), "on": decision.ends_on} if decision else None
 
 
-def clock_of(case: Case, held: list[datetime], at: datetime) -> Clock:
-    """The clock of one case; it stops when the case is closed."""
+def clock_of(case: Any, held: list[datetime], at: datetime) -> Clock | None:
+    """The clock of one case, if it began here; it stops when the case is closed."""
+    if not case.is_begun_here:
+        return None
     until = min(at, case.closure.closed_at) if case.is_closed else at
     return clock_at(case.first_contact_at, held, target=model_of(case).first_contact_hours, at=until)

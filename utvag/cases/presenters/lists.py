@@ -60,6 +60,6 @@ def _row(case: Case, at: datetime | None) -> Row:
 def _running_clock(case: Case, social: str, at: datetime) -> Clock | None:
     """Only while the first joint meeting is still to come, and where the query asked for it."""
     is_to_come = getattr(case, "first_joint_meeting", NOT_ASKED) is None
-    if not is_to_come or not is_before_decision(case, social):
+    if not is_to_come or not case.is_begun_here or not is_before_decision(case, social):
         return None
     return clock_at(case.first_contact_at, [], target=model_of(case).first_contact_hours, at=at)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Min, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Min, OuterRef, QuerySet, Subquery
 
-from utvag.cases.models import Case, Meeting
+from utvag.cases.models import Case, Meeting, Routing
 from utvag.cases.queries.as_of import known_in
 from utvag.common.as_of import come
 from utvag.pathways import public as pathways
@@ -42,6 +42,13 @@ def clock_at(first_contact_at: datetime, held: Iterable[datetime], *, target: in
     return Clock(hours, target, first_contact_at + timedelta(hours=target), min(had_been, default=None))
 
 
+def told_whether_begun_here(cases: QuerySet[Any]) -> QuerySet[Any]:
+    """Annotated with whether the case began here; no hours are counted of one that ran elsewhere before."""
+    # A case that is brought in is written down, and routed, after the day on which it was opened.
+    routed = Routing.objects.filter(case=OuterRef("pk"), routed_at__lte=OuterRef("opened_at"))
+    return cases.annotate(is_begun_here=Exists(routed))
+
+
 def is_before_decision(case: Case, stage: str) -> bool:
     """Whether the social track is, or on a day was, in a stage of such a kind; a model names its stages freely."""
     social = pathways.loaded(case.operating_model_id).social
@@ -55,9 +62,9 @@ def joint_meetings_held(case: Case) -> list[datetime]:
 
 
 def with_first_joint_meeting(cases: QuerySet[Any], at: datetime) -> QuerySet[Any]:
-    """Annotated with when the first joint meeting was, as known at `at`."""
+    """Annotated with when the first joint meeting was, as known at `at`, and whether the case began here."""
     held = Meeting.objects.filter(
         case=OuterRef("pk"), kind=Meeting.Kind.JOINT, held_at__lte=at, starts_at__lte=at
     )
     first = held.order_by().values("case").annotate(first=Min("starts_at")).values("first")
-    return cases.annotate(first_joint_meeting=Subquery(first))
+    return told_whether_begun_here(cases).annotate(first_joint_meeting=Subquery(first))

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases.models import Case
+from utvag.cases.queries.clock import told_whether_begun_here
 
 
 def case_seen_by(user: User, pk: UUID) -> Case:
@@ -24,7 +25,7 @@ def case_seen_by(user: User, pk: UUID) -> Case:
         "person",
         "person__key",
     ).fetch_mode(models.FETCH_RAISE)
-    return get_object_or_404(cases, pk=pk)
+    return get_object_or_404(told_whether_begun_here(cases), pk=pk)
 
 
 def cases_by_id(ids: set[UUID]) -> models.QuerySet[Case]:

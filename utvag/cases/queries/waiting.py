@@ -70,20 +70,16 @@ def investigations_due(
 
 
 def without_joint_meeting(user: User, at: datetime, until: datetime | None = None) -> list[Any]:
-    """Cases begun with a call here whose first joint meeting has not been held, before a decision."""
-    # Not those that ran elsewhere before they were kept here: their contact is written down afterwards.
-    called = Contact.objects.filter(
-        case=OuterRef("pk"), is_first=True, recorded_at__lte=OuterRef("opened_at")
-    )
+    """Cases begun here whose first joint meeting has not been held, before a decision."""
     begun = known(Case.objects.all(), until)
-    cases = begun.filter(in_own_team(user, until, ""), Exists(called), ongoing_at(until, ""))
+    cases = begun.filter(in_own_team(user, until, ""), ongoing_at(until, ""))
     stage: Any = models.F("social_stage")
     if until is not None:
         entries = known(StageEntry.objects.filter(case=OuterRef("pk"), track=Track.SOCIAL), until)
         stage = models.Subquery(entries.order_by("-entered_at", "-id").values("stage")[:1])
     waiting = (
         with_first_joint_meeting(cases, at)
-        .filter(first_joint_meeting=None)
+        .filter(first_joint_meeting=None, is_begun_here=True)
         .annotate(stage_then=stage)
         .select_related("key")
         .defer("earlier_reference")
