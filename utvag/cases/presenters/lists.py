@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from utvag.cases.models import Case
@@ -57,7 +58,7 @@ def _row(case: Case, at: datetime | None) -> Row:
     )
 
 
-def _running_clock(case: Case, social: str, at: datetime) -> Clock | None:
+def _running_clock(case: Any, social: str, at: datetime) -> Clock | None:
     """Only while the first joint meeting is still to come, and where the query asked for it."""
     is_to_come = getattr(case, "first_joint_meeting", NOT_ASKED) is None
     if not is_to_come or not case.is_begun_here or not is_before_decision(case, social):
