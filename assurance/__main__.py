@@ -19,7 +19,7 @@ def main() -> int:
     import django
 
     django.setup()
-    from assurance import appending, tampering, verifying, witnesses
+    from assurance import appending, insiders, tampering, verifying, witnesses
 
     wanted = set(sys.argv[1:])
     parts = {
@@ -27,6 +27,7 @@ def main() -> int:
         "witnesses": ("Witnesses are asked to sign what they must not", witnesses.measured),
         "verifying": ("A million entries are verified", verifying.measured),
         "appending": ("Many write at once", appending.measured),
+        "insiders": ("Insiders are looked for", insiders.measured),
     }
     text = []
     for name, (title, measure) in parts.items():

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "utvag.cases",
     "utvag.door",
     "utvag.disclosures",
+    "utvag.oversight",
     "utvag.imports",
 ]
 # A module's app is listed once its files exist; the order above is the order of the floors.

@@ -1,0 +1,1 @@
+"""Whoever reviews the log: rules, samples, findings and reports; what is written in cases stays outside."""

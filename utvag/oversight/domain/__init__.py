@@ -1,0 +1,1 @@
+"""Rules and samples: pure functions over plain rows, without a database."""
