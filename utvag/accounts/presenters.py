@@ -14,7 +14,6 @@ from utvag.audit import public as audit
 
 # What has no pages yet: what the role is for, and what is there to see meanwhile.
 NOT_YET = {
-    Role.REVIEWER: gettext_lazy("see who has looked at what"),
     Role.FINANCE: gettext_lazy("follow what the work costs, without reading about anybody"),
     Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
     Role.SECRETARY: gettext_lazy("prepare the board's matters"),
@@ -29,6 +28,7 @@ TRY = {
     Role.MANAGER: gettext_lazy("follow the unit, decide, and step in when somebody is away"),
     Role.REGISTRAR: gettext_lazy("find duplicates and merge them, without reading any journal"),
     Role.ADMINISTRATOR: gettext_lazy("add users and give them roles, without reaching any case"),
+    Role.REVIEWER: gettext_lazy("review who has looked at what, without reading any case"),
 }
 
 

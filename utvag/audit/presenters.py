@@ -46,10 +46,12 @@ def words() -> dict[str, str]:
 
 def said(entry: Entry) -> str:
     """What happened; the action's own code when no module has said it."""
-    if entry.action not in _words:
-        return entry.action
-    key = entry.details.get("page", "")
-    return _(_words[entry.action]) % {"page": _page_named(key)}
+    return said_of(entry.action, entry.details.get("page", ""))
+
+
+def said_of(action: str, page: str) -> str:
+    """The same for an entry that is known by its codes."""
+    return _(_words[action]) % {"page": _page_named(page)} if action in _words else action
 
 
 def _page_named(key: str) -> str:

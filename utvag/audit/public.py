@@ -13,9 +13,17 @@ from utvag.audit.presenters import (
     register_places,
     register_words,
     said,
+    said_of,
     words,
 )
-from utvag.audit.queries import entries_of_actor, entries_of_case, reasons_of
+from utvag.audit.queries import (
+    ReviewedEntry,
+    entries_of_actor,
+    entries_of_case,
+    head_for_review,
+    log_for_review,
+    reasons_of,
+)
 from utvag.audit.sealer import seal_until
 from utvag.audit.seams import Keeper, SealedReason, register_keeper
 from utvag.audit.verifier import entries_of, heads_of, prove, reading, verify_database
@@ -25,6 +33,7 @@ __all__ = [
     "Keeper",
     "Place",
     "Remote",
+    "ReviewedEntry",
     "SealedReason",
     "Verifier",
     "cosign_until",
@@ -32,7 +41,9 @@ __all__ = [
     "entries_of_actor",
     "entries_of_case",
     "heads_of",
+    "head_for_review",
     "lines",
+    "log_for_review",
     "log_signer",
     "places_of",
     "prove",
@@ -44,6 +55,7 @@ __all__ = [
     "register_places",
     "register_words",
     "said",
+    "said_of",
     "seal_until",
     "sent_once",
     "verify_database",

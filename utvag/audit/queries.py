@@ -1,9 +1,13 @@
 """What the log shows; the wall decides to whom."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from utvag.audit.models import Entry
@@ -37,3 +41,43 @@ def reasons_of(entries: Iterable[Entry]) -> dict[UUID, str]:
         if each.reason
     ]
     return keeper().open(sealed) if sealed else {}
+
+
+@dataclass(frozen=True, slots=True)
+class SignedHead:
+    """A head of the sealed tree, as a review draws its sample from it."""
+
+    size: int
+    root: bytes
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedEntry:
+    """An entry as whoever reviews the log reads it: no reason, and the hash that the tree holds of it."""
+
+    id: UUID
+    action: str
+    case_id: UUID | None
+    actor_id: UUID
+    at: datetime
+    details: Mapping[str, Any]
+    leaf: bytes
+
+
+def head_for_review(since: datetime) -> SignedHead | None:
+    """The first head signed at `since` or later; nothing for whoever does not review the log."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT size, root, signed_at FROM wall.head_for_review(%s)", [since])
+        row = cursor.fetchone()
+    return SignedHead(row[0], bytes(row[1]), row[2]) if row else None
+
+
+def log_for_review(first: datetime, until: datetime, size: int) -> list[ReviewedEntry]:
+    """What users of the reader's controller did from `first` and before `until`, of the first `size` sealed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, action, case_id, actor_id, at, details, leaf FROM wall.log_for_review(%s, %s, %s)",
+            [first, until, size],
+        )
+        return [ReviewedEntry(*row[:5], json.loads(row[5]), bytes(row[6])) for row in cursor.fetchall()]

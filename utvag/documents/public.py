@@ -36,6 +36,8 @@ FILE_NAMES = {
         "plan": "genomforandeplan",
         "decision": "beslut",
         "notice": "underrattelse",
+        "log_report": "logggranskning",
+        "log_extract": "loggutdrag",
         "import_template": "importmall",
     },
     "en": {
@@ -44,6 +46,8 @@ FILE_NAMES = {
         "plan": "plan",
         "decision": "decision",
         "notice": "notice",
+        "log_report": "log-review",
+        "log_extract": "log-extract",
         "import_template": "import-template",
     },
 }

@@ -11,3 +11,5 @@ person_merged = Signal()
 merge_undone = Signal()
 # Sent with `person`, `by` and `at`; what was known of the person before is gone.
 identity_assumed = Signal()
+# Sent with `person`, `by` and `at`, when an address has been written, changed or taken away.
+address_written = Signal()

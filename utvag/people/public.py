@@ -17,7 +17,8 @@ from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
 from utvag.people.domain.numbers import parse as parse_number
 from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
-from utvag.people.models import Merge, Person, Protection, Relative
+from utvag.people.domain.sounds import name_parts
+from utvag.people.models import IdentityKey, Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import (
     PersonShown,
@@ -46,6 +47,7 @@ __all__ = [
     "AskingForm",
     "AssumedIdentityForm",
     "EditedMeanwhile",
+    "IdentityKey",
     "IdentityNumber",
     "Merge",
     "NumberRefused",
@@ -77,6 +79,7 @@ __all__ = [
     "may_merge",
     "may_register",
     "merges_of",
+    "name_parts",
     "parse_number",
     "people_of",
     "presented",

@@ -34,6 +34,8 @@ def section() -> dict[str, Any]:
 TEMPLATES: dict[str, dict[str, Any]] = {
     "case_record": {**HEAD, "sections": [section]},
     "caseload": {**HEAD, "table": TABLE, "note?": str},
+    "log_report": {**HEAD, "sections": [section]},
+    "log_extract": {**HEAD, "table": TABLE, "note?": str},
     "plan": {
         **HEAD,
         "goals": [

@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies
 from utvag.people.actions.identity import FINDABLE, index_anew, write_down
+from utvag.people.events import address_written
 from utvag.people.models import Person
 
 
@@ -46,5 +47,7 @@ def change_person(
     current.save(update_fields=[*changed, "version", "changed_at", "changed_by"])
     if changed & FINDABLE:
         index_anew(current, at=at)
+    if "address" in changed:
+        address_written.send(Person, person=current, by=by, at=at)
     audit.record("people.person.changed", subject=current, by=by, at=at, case=case_id, fields=sorted(changed))
     return current

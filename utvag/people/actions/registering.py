@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.people import policies
 from utvag.people.actions.identity import index_anew, write_down
+from utvag.people.events import address_written
 from utvag.people.models import Person, Protection
 from utvag.vault import public as vault
 
@@ -69,5 +70,7 @@ def register_person(
     )
     person.save(force_insert=True)
     index_anew(person, at=at, is_new=True)
+    if address:
+        address_written.send(Person, person=person, by=by, at=at)
     audit.record("people.person.registered", subject=person, by=by, at=at, case=case_id)
     return person

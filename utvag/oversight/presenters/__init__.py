@@ -1,0 +1,19 @@
+"""Reviews, extracts and marks in words."""
+
+from utvag.oversight.presenters.extract import extract_document
+from utvag.oversight.presenters.items import item_facts, item_lines, item_rows
+from utvag.oversight.presenters.report import report_document, report_parts
+from utvag.oversight.presenters.reviews import mark_rows, review_facts, review_rows, waiting_for
+
+__all__ = [
+    "extract_document",
+    "item_facts",
+    "item_lines",
+    "item_rows",
+    "mark_rows",
+    "report_document",
+    "report_parts",
+    "review_facts",
+    "review_rows",
+    "waiting_for",
+]

@@ -1,0 +1,47 @@
+"""Every read of reviews, and of the log for them."""
+
+from utvag.oversight.queries.colleagues import (
+    marks,
+    reviewers_of,
+    shielded,
+    units_on,
+)
+from utvag.oversight.queries.log import (
+    LogRead,
+    log_of,
+    settled_before,
+)
+from utvag.oversight.queries.reviews import (
+    case_numbers_in,
+    counts_of,
+    follow_ups_of,
+    hold,
+    item_with,
+    items_of,
+    months_to_review,
+    reviews,
+    to_follow_up,
+    unfinished_in,
+    with_follow_ups,
+)
+
+__all__ = [
+    "LogRead",
+    "case_numbers_in",
+    "counts_of",
+    "follow_ups_of",
+    "hold",
+    "item_with",
+    "items_of",
+    "log_of",
+    "marks",
+    "months_to_review",
+    "reviewers_of",
+    "reviews",
+    "settled_before",
+    "shielded",
+    "to_follow_up",
+    "unfinished_in",
+    "units_on",
+    "with_follow_ups",
+]

@@ -1,0 +1,43 @@
+"""An extract of a case's log, for the person whom the case is about."""
+
+from functools import partial
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+from utvag.audit import public as audit
+from utvag.cases.public import Case, CaseRequest, case_page, show
+from utvag.common.clock import end_of, local_date, start_of
+from utvag.documents import public as documents
+from utvag.oversight import actions, policies, presenters
+from utvag.oversight.forms import ExtractForm
+
+
+@case_page("log_extract", again="It answers with a file, and each time is kept in the log.")
+def extract(request: CaseRequest, case: Case) -> HttpResponse:
+    """Choose a period, and take the extract out as a PDF."""
+    now = request.at
+    today = local_date(now)
+    posted = request.POST if request.method == "POST" else None
+    form = ExtractForm(
+        posted, today=today, initial={"first_on": local_date(case.opened_at), "last_on": today}
+    )
+    if form.is_valid():
+        given, language = form.cleaned_data, get_language() or "sv"
+        entries = audit.entries_of_case(case.pk, end_of(given["last_on"]))
+        make = partial(
+            presenters.extract_document,
+            case,
+            entries.filter(at__gte=start_of(given["first_on"])),
+            language=language,
+            at=now,
+            **given,
+        )
+        content = actions.make_extract(case=case, make=make, by=request.user, at=now, **given)
+        name = documents.file_name("log_extract", extension="pdf", language=language, at=now)
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return HttpResponse(content, content_type="application/pdf", headers=headers)
+    may_extract = policies.may_extract(case, request.user, part=request.part)
+    return show(
+        request, "oversight/extract.html", case, tab="log_extract", form=form, may_extract=may_extract
+    )
