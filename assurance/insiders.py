@@ -162,7 +162,10 @@ def _idle_leader(office: Office, year: Year) -> Attack:
 def _near_attack(month: int, number: int, key: str, told: str, rule: str, why: Why) -> Callable:
     def attack(office: Office, year: Year) -> Attack:
         who, case = office.workers[number], office.strange_case(10 + number)
-        looks = (_look(year, who, case, _at(month, 16, 9)), _look(year, who, case, _at(month, 16, 9, 4), "person"))
+        looks = (
+            _look(year, who, case, _at(month, 16, 9)),
+            _look(year, who, case, _at(month, 16, 9, 4), "person"),
+        )
         # They work with the case, as nothing stopped them: only who they are tells.
         return Attack(
             key, told, rule, (*looks, _write(year, who, case, _at(month, 16, 9, 30))),

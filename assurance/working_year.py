@@ -104,9 +104,13 @@ class Year:
                 self._open(worker, self.drawn.choice(held or [None]), self._moment(day, hour=21), writes=True)
             if self.drawn.random() < 0.002:
                 # Stayed late to read up on tomorrow's meeting.
-                self._open(worker, self.drawn.choice(held or [None]), self._moment(day, hour=20), writes=False)
+                self._open(
+                    worker, self.drawn.choice(held or [None]), self._moment(day, hour=20), writes=False
+                )
         for number, leader in enumerate(self.office.leaders):
-            mine = [c for n, w in enumerate(self.office.workers) if n % UNITS == number for c in self.cases[w]]
+            mine = [
+                c for n, w in enumerate(self.office.workers) if n % UNITS == number for c in self.cases[w]
+            ]
             for case in self.drawn.sample(mine, min(len(mine), self.drawn.randint(2, 5))):
                 self._open(leader, case, self._moment(day), writes=self.drawn.random() < 0.4)
             if day.weekday() == 0 and self.drawn.random() < 0.05:
@@ -171,4 +175,3 @@ def _days() -> Iterator[date]:
     while day.year == YEAR:
         yield day
         day += timedelta(days=1)
-

@@ -13,6 +13,7 @@ SOURCES = Path(__file__).resolve().parent.parent / "utvag"
 MODULES = [
     "demo",
     "imports",
+    "oversight",
     "disclosures",
     "door",
     "cases",

@@ -18,7 +18,7 @@ REASONS = {
     READS: """
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
-        ui.SampleForm ui.SampleRowForm
+        oversight.extract.ExtractForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
         accounts.AppointmentForm accounts.NewUserForm accounts.ReasonForm
@@ -36,6 +36,7 @@ REASONS = {
         cases.team.HandoverForm door.written.WrittenForm
         disclosures.AboutForm disclosures.AnswerForm disclosures.AskForm disclosures.CheckPlanForm
         disclosures.ConsentForm disclosures.Dated disclosures.DeviationForm disclosures.StatementForm
+        oversight.review.BeginForm oversight.review.FollowUpForm oversight.review.MarkForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
     """,
@@ -47,6 +48,7 @@ REASONS = {
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm door.keeping.AsideForm
+        oversight.review.FindingForm oversight.review.SignForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
     """,
     OWN: """

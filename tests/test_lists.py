@@ -102,6 +102,19 @@ SHORT = {
         "contacts": "the people of one counterpart",
     },
     "organisations/on_call.html": {"now": "those who answer now"},
+    "oversight/item.html": {
+        "facts": "what one thing is",
+        "lines": "the first entries of it; how many there are is told",
+        "follow_ups": "what was done about one thing",
+    },
+    "oversight/report.html": {
+        "facts": "what one review is",
+        "by_rule": "the rules",
+        "by_kind": "the kinds of entries",
+        "not_explained": "what was not explained in one month",
+    },
+    "oversight/review.html": {"facts": "what one review is"},
+    "oversight/rules.html": {"rules": "the rules", "sample": "the kinds of entries"},
     "pathways/drawing.html": {"drawing.arrows": A_MODEL, "drawing.boxes": A_MODEL},
     "pathways/model.html": {
         "about.rules": A_MODEL,

@@ -116,6 +116,14 @@ DOORS = {
     "undo_import": "how many cases of one's own import",
     "forget_uploads": "nothing",
     "forget_imported": "nothing",
+    "reviews_log": "of the acting user",
+    "may_judge": "whether a log reviewer may judge one thing in a review",
+    "log_for_review": "ids and codes of one's own controller's log, for a log reviewer",
+    "head_for_review": "a signed head of the log, for a log reviewer",
+    "reach_for_review": "who reaches which case by id, for a log reviewer",
+    "near_looks": "for a log reviewer: of users who have looked at cases, which of these they are near",
+    "reviewed_numbers": "for a log reviewer: the numbers of cases in a review",
+    "keep_home": "nothing",
 }
 
 

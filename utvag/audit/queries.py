@@ -80,4 +80,7 @@ def log_for_review(first: datetime, until: datetime, size: int) -> list[Reviewed
             "SELECT id, action, case_id, actor_id, at, details, leaf FROM wall.log_for_review(%s, %s, %s)",
             [first, until, size],
         )
-        return [ReviewedEntry(*row[:5], json.loads(row[5]), bytes(row[6])) for row in cursor.fetchall()]
+        return [
+            ReviewedEntry(pk, action, case_id, actor_id, at, json.loads(details), bytes(leaf))
+            for pk, action, case_id, actor_id, at, details, leaf in cursor.fetchall()
+        ]

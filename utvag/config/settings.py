@@ -31,6 +31,7 @@ ALLOWED_HOSTS += DOOR_HOSTS
 # Behind TLS cookies are marked secure; a browser on the same computer has no TLS.
 SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
 
+# The modules stand in the order of the floors.
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -62,12 +63,6 @@ INSTALLED_APPS = [
     "utvag.disclosures",
     "utvag.oversight",
     "utvag.imports",
-]
-# A module's app is listed once its files exist; the order above is the order of the floors.
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("utvag.") or (PACKAGE / app.split(".")[1] / "apps.py").exists()
 ]
 
 MIDDLEWARE = [

@@ -36,7 +36,7 @@ FILE_NAMES = {
         "plan": "genomforandeplan",
         "decision": "beslut",
         "notice": "underrattelse",
-        "log_report": "logggranskning",
+        "log_report": "loggkontroll",
         "log_extract": "loggutdrag",
         "import_template": "importmall",
     },

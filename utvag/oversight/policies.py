@@ -37,7 +37,9 @@ def may_answer(item: Item, user: User, *, is_others: bool, is_signed: bool) -> V
         return Verdict(_("It has been answered already. A finding stands as it was written."))
     if not is_others:
         return Verdict(
-            _("This is about you, or about a case that you work in or have worked in. Another reviewer answers it.")
+            _(
+                "This is about you, or about a case that you work in or have worked in. Another reviewer answers it."
+            )
         )
     return may_review(user)
 

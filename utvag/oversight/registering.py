@@ -36,9 +36,7 @@ def register() -> None:
     from utvag.oversight.actions import forget_home, keep_home
     from utvag.oversight.presenters import waiting_for
 
-    navigation.register(
-        pgettext_lazy("menu", "Log review"), "oversight:reviews", order=70, shown_to=_reviews
-    )
+    navigation.register(pgettext_lazy("menu", "Log review"), "oversight:reviews", order=70, shown_to=_reviews)
     audit.register_words(WORDS)
     audit.register_page_names(lambda: PAGES)
     cases.register_tab(cases.Tab("log_extract", _("Log extract"), "oversight:extract", "end", 95))

@@ -16,8 +16,8 @@ from utvag.people.actions import (
 from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
 from utvag.people.domain.numbers import parse as parse_number
-from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.domain.sounds import name_parts
+from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import IdentityKey, Merge, Person, Protection, Relative
 from utvag.people.policies import may_merge, may_register
 from utvag.people.presenters import (

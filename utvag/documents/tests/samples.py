@@ -103,4 +103,6 @@ SAMPLES = {
     "plan": PLAN,
     "decision": DECISION,
     "notice": NOTICE,
+    "log_report": CASE_RECORD,
+    "log_extract": CASELOAD,
 }

@@ -68,6 +68,8 @@ def test_its_title_says_what_it_is_and_not_whom_it_is_about(document):
         "plan": "Genomförandeplan",
         "decision": "Beslut",
         "notice": "Underrättelse",
+        "log_report": "Rapport om loggkontroll",
+        "log_extract": "Loggutdrag",
     }
 
     assert reader.metadata.title == titles[template]

@@ -15,9 +15,7 @@ def answer_item(*, item: Item, outcome: str, reason: str, by: User, at: datetime
     """Write what was found, with why; it stands. The review is held, so that nobody signs meanwhile."""
     review = _held(item.review)
     item = queries.item_with(item.pk).get()
-    policies.may_answer(
-        item, by, is_others=item.is_others, is_signed=hasattr(review, "sign_off")
-    ).require()
+    policies.may_answer(item, by, is_others=item.is_others, is_signed=hasattr(review, "sign_off")).require()
     row = Finding(item=item, outcome=outcome, reason=reason, answered_at=at, answered_by=by)
     row.save(force_insert=True)
     audit.record("oversight.item.answered", subject=item, by=by, at=at, code=outcome)
@@ -29,9 +27,7 @@ def sign_off(*, review: Review, summary: str, by: User, at: datetime) -> SignOff
     """The reviewer stands for all of it; from now on there is a report."""
     review = _held(review)
     unanswered = Item.objects.filter(review=review, finding=None).count()
-    policies.may_sign(
-        review, by, unanswered=unanswered, is_signed=hasattr(review, "sign_off")
-    ).require()
+    policies.may_sign(review, by, unanswered=unanswered, is_signed=hasattr(review, "sign_off")).require()
     row = SignOff(review=review, summary=summary, signed_at=at, signed_by=by)
     row.save(force_insert=True)
     audit.record("oversight.review.signed", subject=review, by=by, at=at)

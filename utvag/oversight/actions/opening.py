@@ -59,9 +59,7 @@ def open_review(*, first_on: date, last_on: date, reviewer: User, by: User, at: 
     sample = drawn(head.root, _leaves(read), book.sample)
     asked = [(hit.rule, "", hit.case, hit.events) for hit in hits]
     asked += [("", kind, event.case, (event,)) for kind, event in _events(read, sample)]
-    Item.objects.bulk_create(
-        _item(review, place, read, *what) for place, what in enumerate(asked, start=1)
-    )
+    Item.objects.bulk_create(_item(review, place, read, *what) for place, what in enumerate(asked, start=1))
     audit.record(
         "oversight.review.opened",
         subject=review,
@@ -100,11 +98,10 @@ def _item(
         place=place,
         rule=rule,
         stratum=stratum,
-        actor_id=events[0].actor,
+        acted_at=events[0].at,
+        acted_by_id=events[0].actor,
         case_id=case_id,
         reach=read.log.reach_at(events[0]),
-        since=events[0].at,
-        until=events[-1].at,
         count=len(events),
         lines=[_line(event, read.entries[event.id]) for event in events[:SHOWN]],
     )

@@ -56,12 +56,12 @@ class BeginForm(forms.Form):
 class FindingForm(forms.Form):
     """What the reviewer found; it cannot be changed afterwards."""
 
-    outcome = forms.ChoiceField(
-        label=_("Finding"), choices=Finding.Outcome.choices, widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label=_("Finding"), choices=Finding.Outcome.choices, widget=forms.RadioSelect)
     reason = WrittenAtLength(
         label=_("Why?"),
-        help_text=_("How you know it: whom you asked and what they said. Nothing of what is written in a case."),
+        help_text=_(
+            "How you know it: whom you asked and what they said. Nothing of what is written in a case."
+        ),
         widget=forms.Textarea(attrs=ROWS),
     )
 

@@ -51,7 +51,7 @@ MAY_JUDGE = """
     SELECT (SELECT wall.reviews_log()) AND EXISTS (
         SELECT FROM public.oversight_item i JOIN public.oversight_review r ON r.id = i.review_id
         WHERE i.id = which AND r.controller_id = (SELECT wall.my_controller())
-          AND i.actor_id <> (SELECT wall.me())
+          AND i.acted_by_id <> (SELECT wall.me())
           AND NOT EXISTS (SELECT FROM public.access_grant g
                           WHERE g.case_id = i.case_id AND g.user_id = (SELECT wall.me())))
 """

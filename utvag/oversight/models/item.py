@@ -18,11 +18,10 @@ class Item(models.Model):
         "place": "open",
         "rule": "open",
         "stratum": "open",
-        "actor": "personal",
+        "acted_at": "personal",
+        "acted_by": "personal",
         "case_id": "personal",
         "reach": "personal",
-        "since": "personal",
-        "until": "personal",
         "count": "open",
         "lines": "personal",
     }
@@ -33,15 +32,18 @@ class Item(models.Model):
     # One of the two: which rule, or what kind of entry it was drawn among.
     rule = models.CharField(max_length=20, blank=True)
     stratum = models.CharField(max_length=10, blank=True)
-    actor = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
+    # The first of it.
+    acted_at = models.DateTimeField()
+    acted_by = models.ForeignKey("accounts.User", models.PROTECT, related_name="+")
     case_id = models.UUIDField(null=True)
     # As what whoever looked reached the case; empty where they did not.
     reach = models.CharField(max_length=10, blank=True)
-    since = models.DateTimeField()
-    until = models.DateTimeField()
     count = models.PositiveIntegerField()
     # The first of the entries: when, what, which page. Codes, as in the log.
     lines = models.JSONField(default=list)
+
+    # Whether the reader may judge it; asked of the database with the row.
+    is_others: bool
 
     class Meta:
         constraints = [
@@ -50,7 +52,7 @@ class Item(models.Model):
             ),
             models.UniqueConstraint(fields=["review", "place"], name="item_has_its_place"),
         ]
-        indexes = [models.Index(fields=["rule", "actor", "case_id"], name="items_asked_before")]
+        indexes = [models.Index(fields=["rule", "acted_by", "case_id"], name="items_asked_before")]
 
     def __str__(self) -> str:
         return f"Item {self.id}"

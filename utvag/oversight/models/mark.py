@@ -38,9 +38,7 @@ class StaffMark(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")
-    user = models.ForeignKey(
-        "accounts.User", models.PROTECT, related_name="+", verbose_name=_("colleague")
-    )
+    user = models.ForeignKey("accounts.User", models.PROTECT, related_name="+", verbose_name=_("colleague"))
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     # Empty where there is nothing to compare.
     blind = models.BinaryField(max_length=16, default=b"")

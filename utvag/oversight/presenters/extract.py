@@ -33,7 +33,12 @@ def extract_document(
     names = accounts.names_of(ids) if with_names else {}
     hidden = queries.shielded()
     rows = [
-        [entry.at, who(entry.actor_id, names, hidden, units, entry.at), *_unit(units, entry), audit.said(entry)]
+        [
+            entry.at,
+            who(entry.actor_id, names, hidden, units, entry.at),
+            *_unit(units, entry),
+            audit.said(entry),
+        ]
         for entry in entries
     ]
     facts = [(_("Case"), case.number), (_("From"), first_on), (_("Until"), last_on), (_("Lines"), len(rows))]
@@ -79,4 +84,4 @@ def _worked(units: dict[UUID, list[Worked]], actor: UUID | None, at: datetime) -
     rows = units.get(actor, []) if actor else []
     day = local_date(at)
     on_day = [row for row in rows if row[0] <= day and (row[1] is None or day < row[1])]
-    return (on_day or rows[-1:] or [None])[0]
+    return next(iter(on_day or rows[-1:]), None)

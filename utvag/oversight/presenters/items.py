@@ -23,11 +23,11 @@ def item_rows(items: Iterable[Item], numbers: Mapping[UUID, str]) -> list[dict[s
                 "pk": item.pk,
                 "reference": words.reference(item),
                 "because": words.asked_because(item),
-                "who": item.actor.name,
+                "who": item.acted_by.name,
                 "case": words.case_said(item, numbers),
-                "since": item.since,
+                "at": item.acted_at,
                 "count": item.count,
-                "is_others": item.is_others,  # type: ignore[attr-defined]
+                "is_others": item.is_others,
                 "finding": finding.get_outcome_display() if finding else "",
                 "colour": words.COLOURS[finding.outcome] if finding else "",
             }
@@ -40,7 +40,10 @@ def item_facts(item: Item, numbers: Mapping[UUID, str]) -> list[tuple[str, str]]
     return [
         (_("Reference"), words.reference(item)),
         (_("Asked because"), words.asked_because(item)),
-        (_("Who"), f"{item.actor.name}, {item.actor.title}" if item.actor.title else item.actor.name),
+        (
+            _("Who"),
+            f"{item.acted_by.name}, {item.acted_by.title}" if item.acted_by.title else item.acted_by.name,
+        ),
         (_("Case"), words.case_said(item, numbers)),
         (_("To the case"), words.reach_said(item)),
         (_("In the log"), entries),

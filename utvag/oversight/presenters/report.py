@@ -24,11 +24,10 @@ def report_parts(review: Review) -> dict[str, Any]:
         counts.setdefault((rule, stratum), {})[outcome] = count
     book = rulebook_on(review.last_on)
     by_rule = [
-        (words.in_language(said.name), *_counted(counts.get((key, ""), {}))) for key, said in book.rules.items()
+        (words.in_language(said.name), *_counted(counts.get((key, ""), {})))
+        for key, said in book.rules.items()
     ]
-    by_kind = [
-        (str(words.KINDS[kind]), *_counted(counts.get(("", kind), {}))) for kind in book.sample
-    ]
+    by_kind = [(str(words.KINDS[kind]), *_counted(counts.get(("", kind), {}))) for kind in book.sample]
     total, waiting = queries.unfinished_in(review)
     return {
         "by_rule": by_rule,

@@ -3,9 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, gettext_noop
 
 from utvag.oversight.domain.rulebook import RuleSaid, rulebook_on
 from utvag.oversight.models import Finding, Item

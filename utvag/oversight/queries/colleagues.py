@@ -34,7 +34,9 @@ def shielded() -> set[UUID]:
     return set(held.values_list("user_id", flat=True))
 
 
-def units_on(user_ids: Iterable[UUID], until: datetime) -> dict[UUID, list[tuple[date, date | None, str, str]]]:
+def units_on(
+    user_ids: Iterable[UUID], until: datetime
+) -> dict[UUID, list[tuple[date, date | None, str, str]]]:
     """In which units each has worked and as what: first day, last day, the unit's name and the user's title."""
     rows = Membership.objects.filter(user__in=set(user_ids), starts_on__lte=local_date(until))
     found: dict[UUID, list[tuple[date, date | None, str, str]]] = {}

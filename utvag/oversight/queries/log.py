@@ -68,14 +68,15 @@ def settled_before(first_on: date) -> set[Settled]:
     for said in rules:
         if days := said.thresholds.get("asked_again_after_days"):
             lately = rows.filter(rule=said.key, review__last_on__gte=first_on - timedelta(days=days))
-            found |= set(lately.values_list("rule", "actor_id", "case_id"))
+            found |= set(lately.values_list("rule", "acted_by_id", "case_id"))
     return found
 
 
 def _reaches(until: datetime) -> Iterable[Reach]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT case_id, user_id, unit_id, kind, starts_at, ends_at FROM wall.reach_for_review(%s)", [until]
+            "SELECT case_id, user_id, unit_id, kind, starts_at, ends_at FROM wall.reach_for_review(%s)",
+            [until],
         )
         rows = cursor.fetchall()
     leaders: dict[UUID, list[Membership]] = {}
@@ -91,9 +92,7 @@ def _reaches(until: datetime) -> Iterable[Reach]:
             yield Reach(held.user_id, case_id, LEADS, max(starts, start_of(held.starts_on)), last)
 
 
-def _near(
-    controller_id: UUID, events: Iterable[Event], first: datetime, until: datetime
-) -> Iterable[Near]:
+def _near(controller_id: UUID, events: Iterable[Event], first: datetime, until: datetime) -> Iterable[Near]:
     """Who of those that looked shares a surname, a number or an address with whom they looked at."""
     asked: list[tuple[UUID, str, bytes, str]] = []
     actors = {event.actor for event in events if event.case}

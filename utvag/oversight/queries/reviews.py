@@ -11,7 +11,7 @@ from utvag.oversight.models import Finding, FollowUp, Item, Review
 def reviews() -> models.QuerySet[Review]:
     """The reviews, the latest first, with how much of each is answered."""
     return (
-        Review.objects.select_related("reviewer", "sign_off__signed_by", "key")
+        Review.objects.select_related("controller", "reviewer", "sign_off__signed_by", "key")
         .annotate(
             asked=models.Count("items", distinct=True),
             answered=models.Count("items__finding", distinct=True),
@@ -38,7 +38,7 @@ def _items() -> models.QuerySet[Item]:
     judged = models.Func(models.F("id"), function="wall.may_judge", output_field=models.BooleanField())
     return (
         Item.objects.select_related(
-            "actor", "finding__answered_by", "review__key", "review__reviewer", "review__sign_off"
+            "acted_by", "finding__answered_by", "review__key", "review__reviewer", "review__sign_off"
         )
         .annotate(is_others=judged)
         .fetch_mode(models.FETCH_RAISE)
@@ -64,8 +64,10 @@ def counts_of(review: Review) -> list[tuple[str, str, str, int]]:
 
 def unfinished_in(review: Review) -> tuple[int, int]:
     """How many are answered to be followed up or as a suspected breach, and how many of them are not done."""
-    found = Item.objects.filter(review=review).exclude(finding=None).exclude(
-        finding__outcome=Finding.Outcome.EXPLAINED
+    found = (
+        Item.objects.filter(review=review)
+        .exclude(finding=None)
+        .exclude(finding__outcome=Finding.Outcome.EXPLAINED)
     )
     done = found.filter(follow_ups__is_done=True).distinct().count()
     return (total := found.count()), total - done

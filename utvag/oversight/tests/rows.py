@@ -5,8 +5,8 @@ from uuid import UUID, uuid4
 
 from utvag.common.clock import STOCKHOLM
 from utvag.oversight.domain.rows import Event, Kind, Log, Near, Reach, Why
-from utvag.oversight.domain.rules import RULES, ordered
 from utvag.oversight.domain.rulebook import rulebooks
+from utvag.oversight.domain.rules import RULES, ordered
 
 BO, CECILIA, DAVID = UUID(int=1), UUID(int=2), UUID(int=3)
 CASE, OTHER = UUID(int=100), UUID(int=200)

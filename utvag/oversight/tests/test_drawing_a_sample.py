@@ -9,7 +9,11 @@ from utvag.oversight.domain.sampling import Leaf, drawn
 
 ROOT = hashlib.sha256(b"a root").digest()
 LEAVES = [
-    Leaf(UUID(int=number), hashlib.sha256(b"entry %d" % number).digest(), Kind.LOOK if number % 4 else Kind.EXPORT)
+    Leaf(
+        UUID(int=number),
+        hashlib.sha256(b"entry %d" % number).digest(),
+        Kind.LOOK if number % 4 else Kind.EXPORT,
+    )
     for number in range(200)
 ]
 SIZES = {Kind.LOOK: 5, Kind.EXPORT: 2, Kind.SEARCH: 3}
@@ -58,4 +62,5 @@ def test_every_entry_has_a_fair_chance():
         for entry in drawn(hashlib.sha256(b"%d" % number).digest(), LEAVES, {Kind.LOOK: 15})[Kind.LOOK]:
             counts[entry] += 1
     # Each is expected 200 times; five standard deviations to either side.
-    assert 130 < min(counts.values()) and max(counts.values()) < 270
+    assert min(counts.values()) > 130
+    assert max(counts.values()) < 270

@@ -115,9 +115,7 @@ def test_eight_cases_in_ten_minutes_are_many():
     assert not found("many_quickly", *opened(7, 1))
     assert not found("many_quickly", *opened(8, 1.5))
     assert not found("many_quickly", *[look(BO, CASE, at(3, 10) + minutes(n)) for n in range(9)])
-    assert not found(
-        "many_quickly", *[look(UUID(int=n), UUID(int=500 + n), at(3, 10)) for n in range(1, 9)]
-    )
+    assert not found("many_quickly", *[look(UUID(int=n), UUID(int=500 + n), at(3, 10)) for n in range(1, 9)])
 
 
 def test_twenty_five_cases_in_a_day_are_many_however_slowly():
@@ -139,7 +137,9 @@ def test_twenty_five_cases_in_a_day_are_many_however_slowly():
     ],
 )
 def test_evenings_nights_weekends_and_days_off_are_outside_working_hours(when, asked):
-    hits = found("outside_hours", look(BO, CASE, when), reaches=[reach(BO, CASE)], days_off=[date(2026, 3, 5)])
+    hits = found(
+        "outside_hours", look(BO, CASE, when), reaches=[reach(BO, CASE)], days_off=[date(2026, 3, 5)]
+    )
     assert bool(hits) is asked
 
 
@@ -167,7 +167,9 @@ def test_a_look_or_a_refused_one_after_having_left_the_team_is_asked_about():
 
 def test_whoever_came_back_or_leads_the_unit_has_not_left():
     left = [reach(BO, CASE, ends=at(2, 16))]
-    assert not found("left_team", look(BO, CASE, at(5, 10)), reaches=[*left, reach(BO, CASE, starts=at(4, 8))])
+    assert not found(
+        "left_team", look(BO, CASE, at(5, 10)), reaches=[*left, reach(BO, CASE, starts=at(4, 8))]
+    )
     assert not found("left_team", look(BO, CASE, at(5, 10)), reaches=[*left, reach(BO, CASE, "UNIT")])
 
 

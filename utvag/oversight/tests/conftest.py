@@ -1,0 +1,75 @@
+"""A log that has been sealed, as a reviewer finds it."""
+
+import hashlib
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+from django.db import connection
+
+from tests import database
+from utvag.audit import public as audit
+from utvag.demo.organisations import CONTROLLERS
+
+MARCH, APRIL = datetime(2026, 3, 10, 9, 0, tzinfo=UTC), datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
+ROOT = hashlib.sha256(b"the root after March").digest()
+
+
+@pytest.fixture
+def seal(request, acting):
+    """`seal()` gives all that the cast has done its place in the tree, and a head signed on 1 April.
+
+    What a test writes is never committed, so that the sealer cannot see it; its rows are put there by hand.
+    """
+    dsn = database.cluster().dsn(connection.settings_dict["NAME"])
+    with psycopg.connect(dsn, autocommit=True) as owner:
+
+        def everybody():
+            keys = [user.key for controller in CONTROLLERS[:1] for user in controller.users]
+            for user in [request.getfixturevalue(key) for key in keys]:
+                with acting(user):
+                    yield from audit.entries_of_actor(user.pk)
+
+        def sealed(at=APRIL):
+            owner.execute("DELETE FROM wall.log_seal")
+            owner.execute("DELETE FROM wall.log_head")
+            entries = sorted({entry.pk for entry in everybody()})
+            with owner.cursor() as cursor:
+                cursor.executemany(
+                    "INSERT INTO wall.log_seal (seq, entry_id, leaf) VALUES (%s, %s, %s)",
+                    [(seq, pk, hashlib.sha256(pk.bytes).digest()) for seq, pk in enumerate(entries)],
+                )
+            owner.execute(
+                "INSERT INTO wall.log_head (size, root, peaks, note, signed_at) VALUES (%s, %s, '', '', %s)",
+                [len(entries), ROOT, at],
+            )
+            return entries
+
+        yield sealed
+        owner.execute("DELETE FROM wall.log_seal")
+        owner.execute("DELETE FROM wall.log_head")
+
+
+@pytest.fixture
+def looked(acting):
+    """`looked(bo, case, at)` keeps a look of his in the log, as the pages do."""
+
+    def keep(who, case, at=MARCH, page="journal"):
+        with acting(who):
+            audit.record("cases.page.seen", subject=case, by=who, at=at, case=case, page=page)
+
+    return keep
+
+
+@pytest.fixture
+def review(acting, ines, seal):
+    """Ines's review of March 2026, of whatever was done before."""
+    from datetime import date
+
+    from utvag.oversight import actions
+
+    seal()
+    with acting(ines):
+        return actions.open_review(
+            first_on=date(2026, 3, 1), last_on=date(2026, 3, 31), reviewer=ines, by=ines, at=APRIL
+        )

@@ -1,0 +1,257 @@
+"""A review of the log: what it asks about, who answers, and what comes of it."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from utvag.access import public as access
+from utvag.accounts import public as accounts
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.common.policy import NotAllowed
+from utvag.oversight import actions, queries
+from utvag.oversight.models import Finding, FollowUp, Item, Review, SignOff
+from utvag.oversight.tests.conftest import APRIL, MARCH, ROOT
+from utvag.walls import public as walls
+
+pytestmark = pytest.mark.django_db
+
+NIGHT = datetime(2026, 3, 10, 23, 0, tzinfo=UTC)
+
+
+def begin(by, reviewer=None, at=APRIL):
+    return actions.open_review(
+        first_on=date(2026, 3, 1), last_on=date(2026, 3, 31), reviewer=reviewer or by, by=by, at=at
+    )
+
+
+def answer_all(review, by, outcome="EXPLAINED"):
+    for item in queries.items_of(review).filter(finding=None):
+        actions.answer_item(item=item, outcome=outcome, reason="Frågade chefen.", by=by, at=APRIL)
+
+
+@pytest.fixture
+def second_reviewer(acting, hugo, ines):
+    """Hugo reviews too."""
+    with acting(ines):
+        unit = ines.current_memberships[0].unit
+    with walls.installing():
+        accounts.Membership.objects.create(user=hugo, unit=unit, role="REVIEWER", starts_on=date(2025, 1, 1))
+    hugo.__dict__.pop("current_memberships", None)
+    return hugo
+
+
+def test_a_look_at_night_is_asked_about_and_its_number_told_but_nothing_that_is_written(
+    case, looked, review_of, acting, ines, astrid
+):
+    looked(astrid, case, NIGHT)
+    review = review_of()
+    with acting(ines):
+        hits = queries.items_of(review).exclude(rule="")
+        assert [(hit.rule, hit.acted_by_id, hit.case_id, hit.count) for hit in hits] == [
+            ("outside_hours", astrid.pk, case.pk, 1)
+        ]
+        assert queries.case_numbers_in(review) == {case.pk: case.number}
+        assert not cases.Case.objects.exists()
+        assert not audit.entries_of_case(case.pk).exists()
+
+
+@pytest.fixture
+def review_of(seal, acting, ines):
+    def made():
+        seal()
+        with acting(ines):
+            return begin(ines)
+
+    return made
+
+
+def test_the_sample_follows_from_the_root_and_is_the_same_however_often_it_is_drawn(
+    case, looked, seal, acting, ines, astrid
+):
+    for minute in range(60):
+        looked(astrid, case, MARCH + timedelta(minutes=minute))
+    seal()
+    drawn = []
+    for _ in range(2):
+        with acting(ines), transaction.atomic():
+            review = begin(ines)
+            assert bytes(review.root) == ROOT
+            drawn.append(
+                [item.lines for item in queries.items_of(review).exclude(stratum="").order_by("place")]
+            )
+            transaction.set_rollback(True)
+    assert drawn[0] == drawn[1]
+    looks = [lines for lines in drawn[0] if lines[0]["action"] == "cases.page.seen"]
+    assert len(looks) == 35
+
+
+def test_entries_that_were_not_sealed_before_the_head_are_no_part_of_it(
+    case, looked, seal, acting, ines, astrid
+):
+    sealed = seal()
+    looked(astrid, case, NIGHT)
+    with acting(ines):
+        review = begin(ines)
+        assert review.entries < len(sealed) + 1
+        assert not Item.objects.filter(review=review, rule="outside_hours").exists()
+
+
+def test_only_what_happened_in_the_period_is_asked_about(case, looked, review_of, acting, ines, astrid):
+    looked(astrid, case, NIGHT - timedelta(days=20))
+    looked(astrid, case, NIGHT + timedelta(days=22))
+    review = review_of()
+    with acting(ines):
+        assert not queries.items_of(review).filter(rule="outside_hours").exists()
+
+
+def test_a_period_is_reviewed_once_when_it_is_over_and_sealed(seal, acting, ines):
+    with acting(ines), pytest.raises(NotAllowed):
+        begin(ines)  # nothing is sealed
+    seal()
+    with acting(ines):
+        with pytest.raises(NotAllowed):
+            begin(ines, at=datetime(2026, 3, 31, 12, 0, tzinfo=UTC))
+        begin(ines)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            begin(ines)
+
+
+def test_a_head_from_before_the_period_ended_does_not_do(seal, acting, ines):
+    seal(at=datetime(2026, 3, 31, 21, 59, tzinfo=UTC))
+    with acting(ines), pytest.raises(NotAllowed):
+        begin(ines)
+    seal(at=datetime(2026, 3, 31, 22, 0, tzinfo=UTC))
+    with acting(ines):
+        begin(ines)
+
+
+@pytest.mark.parametrize("who", ["astrid", "bo", "david", "filip", "eva", "hugo"])
+def test_nobody_but_a_reviewer_reads_or_opens_anything(request, who, case, looked, review, acting, client):
+    user = request.getfixturevalue(who)
+    with acting(user):
+        assert not Review.objects.exists()
+        assert not Item.objects.exists()
+        assert audit.head_for_review(MARCH) is None
+        assert not audit.log_for_review(MARCH - timedelta(days=9), APRIL, 10_000)
+        assert not queries.case_numbers_in(review)
+        with pytest.raises(NotAllowed):
+            begin(user)
+    client.force_login(user)
+    assert client.get(reverse("oversight:reviews")).status_code == 403
+    assert client.get(reverse("oversight:review", args=[review.pk])).status_code == 403
+
+
+def test_another_controller_has_nothing_of_it(case, looked, review, acting, maja, client):
+    with acting(maja):
+        assert not Review.objects.exists()
+        assert not audit.log_for_review(MARCH - timedelta(days=9), APRIL, 10_000)
+
+
+def test_reading_the_log_is_in_the_log(case, looked, review, acting, ines, client):
+    client.force_login(ines)
+    client.get(reverse("oversight:review", args=[review.pk]))
+    with acting(ines):
+        actions_kept = list(audit.entries_of_actor(ines.pk).values_list("action", flat=True))
+    assert {"oversight.log.read", "oversight.review.opened", "oversight.review.seen"} <= set(actions_kept)
+
+
+def test_each_thing_is_answered_once_with_a_sealed_reason(case, looked, review_of, acting, ines, astrid):
+    looked(astrid, case, NIGHT)
+    review = review_of()
+    with acting(ines):
+        item = queries.items_of(review).get(rule="outside_hours")
+        actions.answer_item(item=item, outcome="EXPLAINED", reason="Jour den kvällen.", by=ines, at=APRIL)
+        kept = Finding.objects.select_related("item__review__key").get(item=item)
+        assert kept.reason == "Jour den kvällen."
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT reason FROM oversight_finding")
+            assert b"Jour" not in bytes(cursor.fetchone()[0])
+        with pytest.raises(NotAllowed):
+            actions.answer_item(item=item, outcome="BREACH", reason="Nej.", by=ines, at=APRIL)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Finding.objects.filter(pk=kept.pk).update(outcome="BREACH")
+
+
+def test_a_reviewer_judges_neither_herself_nor_a_case_she_has_worked_in(
+    open_case, looked, seal, acting, ines, astrid, bo, case, second_reviewer
+):
+    looked(second_reviewer, case, NIGHT)
+    looked(astrid, case, NIGHT)
+    looked(bo, case, NIGHT)
+    with acting(astrid):
+        access.give(
+            case_id=case.pk, person_id=case.person_id, kind="TEAM", user=second_reviewer, by=astrid, at=MARCH
+        )
+    seal()
+    with acting(second_reviewer):
+        review = begin(second_reviewer)
+        for item in queries.items_of(review).exclude(rule=""):
+            assert item.is_others is False
+            with pytest.raises(NotAllowed):
+                actions.answer_item(item=item, outcome="EXPLAINED", reason="x", by=second_reviewer, at=APRIL)
+            row = Finding(
+                item=item, outcome="EXPLAINED", reason="x", answered_at=APRIL, answered_by=second_reviewer
+            )
+            with pytest.raises(DatabaseError), transaction.atomic():
+                row.save(force_insert=True)
+    with acting(ines):
+        others = [item for item in queries.items_of(review).exclude(rule="") if item.is_others]
+        assert {item.acted_by_id for item in others} == {second_reviewer.pk, astrid.pk, bo.pk}
+        actions.answer_item(item=others[0], outcome="EXPLAINED", reason="x", by=ines, at=APRIL)
+
+
+def test_the_wall_refuses_a_finding_in_anothers_name(case, looked, review_of, acting, ines, astrid):
+    looked(astrid, case, NIGHT)
+    review = review_of()
+    with acting(ines):
+        item = queries.items_of(review).get(rule="outside_hours")
+        row = Finding(item=item, outcome="EXPLAINED", reason="x", answered_at=APRIL, answered_by=astrid)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
+
+
+def test_a_review_is_signed_by_its_reviewer_when_everything_is_answered(
+    case, looked, review_of, acting, ines, astrid, second_reviewer
+):
+    looked(astrid, case, NIGHT)
+    review = review_of()
+    with acting(ines):
+        with pytest.raises(NotAllowed):
+            actions.sign_off(review=review, summary="Klart.", by=ines, at=APRIL)
+        answer_all(review, ines)
+    with acting(second_reviewer):
+        with pytest.raises(NotAllowed):
+            actions.sign_off(review=review, summary="Klart.", by=second_reviewer, at=APRIL)
+        row = SignOff(review=queries.reviews().get(), summary="x", signed_at=APRIL, signed_by=second_reviewer)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            row.save(force_insert=True)
+    with acting(ines):
+        actions.sign_off(review=review, summary="Klart.", by=ines, at=APRIL)
+        with pytest.raises(NotAllowed):
+            actions.sign_off(review=review, summary="Igen.", by=ines, at=APRIL)
+
+
+def test_what_was_not_explained_is_followed_up_until_nothing_more_is_to_be_done(
+    case, looked, review_of, acting, ines, astrid
+):
+    looked(astrid, case, NIGHT)
+    review = review_of()
+    with acting(ines):
+        item = queries.items_of(review).get(rule="outside_hours")
+        with pytest.raises(NotAllowed):
+            actions.follow_up(item=item, text="För tidigt.", is_done=False, by=ines, at=APRIL)
+        actions.answer_item(item=item, outcome="BREACH", reason="Ingen jour.", by=ines, at=APRIL)
+        answer_all(review, ines)
+        actions.sign_off(review=review, summary="En misstanke.", by=ines, at=APRIL)
+        assert queries.unfinished_in(review) == (1, 1)
+        assert queries.to_follow_up() == 1
+        actions.follow_up(item=item, text="Talade med David.", is_done=False, by=ines, at=APRIL)
+        assert queries.unfinished_in(review) == (1, 1)
+        actions.follow_up(item=item, text="Ärendet lämnat.", is_done=True, by=ines, at=APRIL)
+        assert queries.unfinished_in(review) == (1, 0)
+        assert queries.to_follow_up() == 0
+        assert [row.text for row in queries.follow_ups_of(item)] == ["Talade med David.", "Ärendet lämnat."]
+        assert FollowUp.objects.count() == 2
