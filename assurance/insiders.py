@@ -33,15 +33,15 @@ class Attack:
         return any(month[0] <= local_date(event.at) < month[1] for event in self.events)
 
 
-def measured(_dsn: str = "") -> list[str]:
+def measured(_dsn: str = "", *, staff: int = STAFF) -> list[str]:
     """Lines for the table; raises `AssertionError` where an attack is missed or a control does not bite."""
-    year = Year(seed=20261122, staff=STAFF)
+    year = Year(seed=20261122, staff=staff)
     seeded = attacks(year)
     found = found_in(year, seeded)
     missed = [attack.key for attack in seeded if attack.key not in found]
     assert not missed, f"not found: {missed}"
     lines = [
-        f"{len(year.events):,} harmless entries of {STAFF} colleagues in {YEAR}, twelve reviews of a month each.",
+        f"{len(year.events):,} harmless entries of {staff} colleagues in {YEAR}, twelve reviews of a month each.",
         "",
         "| what the insider did | found by the rule | found without that rule |",
         "|---|---|---|",

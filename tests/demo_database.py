@@ -85,6 +85,8 @@ def _environment(name: str) -> dict[str, str]:
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "UTVAG_DATABASE": name,
         "UTVAG_SOCKET": str(cluster().socket),
+        # Only where the log is sealed can it be reviewed.
+        "UTVAG_LOG_KEY": "7d" * 32,
     }
 
 

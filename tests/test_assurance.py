@@ -6,7 +6,7 @@ from itertools import groupby
 import psycopg
 import pytest
 
-from assurance import sealed_log, witnesses
+from assurance import insiders, sealed_log, witnesses
 from tests import database
 from utvag.audit.domain.notes import log_signer
 
@@ -52,3 +52,9 @@ def test_a_witness_signs_no_fork_no_roll_back_and_no_replay(monkeypatch):
     monkeypatch.setattr(witnesses, "SIZE", 12)
     lines = witnesses.measured("")
     assert all("100 %" in line for line in lines[2:-1])
+
+
+def test_every_insider_is_found_by_the_rule_that_is_there_for_it_and_by_no_other():
+    """Each rule left out in turn: its own insiders are then not found, or `measured` raises."""
+    lines = insiders.measured(staff=18)
+    assert any("12 of 12" in line for line in lines)

@@ -24,7 +24,7 @@ from utvag.audit.queries import (
     log_for_review,
     reasons_of,
 )
-from utvag.audit.sealer import seal_until
+from utvag.audit.sealer import seal_now, seal_until
 from utvag.audit.seams import Keeper, SealedReason, register_keeper
 from utvag.audit.verifier import entries_of, heads_of, prove, reading, verify_database
 
@@ -56,6 +56,7 @@ __all__ = [
     "register_words",
     "said",
     "said_of",
+    "seal_now",
     "seal_until",
     "sent_once",
     "verify_database",

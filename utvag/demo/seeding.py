@@ -16,6 +16,7 @@ from utvag.demo.stories.later import stories_until
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.asking import tell_consultations
 from utvag.demo.telling.registers import keep_registers, registers_kept
+from utvag.demo.telling.reviewing import tell_reviews
 from utvag.demo.telling.teller import opening_of, tell
 from utvag.demo.telling.unbroken import in_one_piece
 
@@ -28,9 +29,12 @@ Say = Callable[[str], None]
 def seed(*, at: datetime, say: Say = lambda line: None) -> None:
     """Add what is not there yet; a second run adds nothing, and a killed one has left no half part."""
     install_organisations(at=at)
-    missing = [name for name, stories in PARTS.items() if not is_told(stories)]
-    if not missing:
-        return
+    if missing := [name for name, stories in PARTS.items() if not is_told(stories)]:
+        _tell(missing, at=at, say=say)
+    tell_reviews(at)
+
+
+def _tell(missing: list[str], *, at: datetime, say: Say) -> None:
     say("Filling the demo municipality with invented people …")
     with in_one_piece(), Actors().on_stage() as actors:
         if not registers_kept(actors):

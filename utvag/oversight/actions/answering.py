@@ -14,8 +14,8 @@ from utvag.oversight.models import Finding, FollowUp, Item, Review, SignOff
 def answer_item(*, item: Item, outcome: str, reason: str, by: User, at: datetime) -> Finding:
     """Write what was found, with why; it stands. The review is held, so that nobody signs meanwhile."""
     review = _held(item.review)
-    item = queries.item_with(item.pk).get()
-    policies.may_answer(item, by, is_others=item.is_others, is_signed=hasattr(review, "sign_off")).require()
+    current = queries.item_with(item.pk).get()
+    policies.may_answer(current, by, is_others=current.is_others, is_signed=hasattr(review, "sign_off")).require()
     row = Finding(item=item, outcome=outcome, reason=reason, answered_at=at, answered_by=by)
     row.save(force_insert=True)
     audit.record("oversight.item.answered", subject=item, by=by, at=at, code=outcome)
@@ -37,8 +37,8 @@ def sign_off(*, review: Review, summary: str, by: User, at: datetime) -> SignOff
 @transaction.atomic
 def follow_up(*, item: Item, text: str, is_done: bool, by: User, at: datetime) -> FollowUp:
     """Write what was done about a finding, and whether that was all."""
-    item = queries.item_with(item.pk).get()
-    policies.may_follow_up(item, by, is_others=item.is_others).require()
+    current = queries.item_with(item.pk).get()
+    policies.may_follow_up(current, by, is_others=current.is_others).require()
     row = FollowUp(item=item, text=text, is_done=is_done, noted_at=at, noted_by=by)
     row.save(force_insert=True)
     audit.record("oversight.item.followed_up", subject=item, by=by, at=at, done=is_done)

@@ -42,9 +42,6 @@ class Item(models.Model):
     # The first of the entries: when, what, which page. Codes, as in the log.
     lines = models.JSONField(default=list)
 
-    # Whether the reader may judge it; asked of the database with the row.
-    is_others: bool
-
     class Meta:
         constraints = [
             models.CheckConstraint(

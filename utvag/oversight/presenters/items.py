@@ -13,7 +13,7 @@ from utvag.oversight.models import Item
 from utvag.oversight.presenters import words
 
 
-def item_rows(items: Iterable[Item], numbers: Mapping[UUID, str]) -> list[dict[str, Any]]:
+def item_rows(items: Iterable[Any], numbers: Mapping[UUID, str]) -> list[dict[str, Any]]:
     """One line for each; a finding in a word and a colour."""
     rows = []
     for item in items:

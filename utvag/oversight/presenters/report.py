@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from utvag.documents import public as documents
 from utvag.oversight import queries
 from utvag.oversight.domain.rulebook import rulebook_on
-from utvag.oversight.models import Finding, Item, Review
+from utvag.oversight.models import Finding, Review
 from utvag.oversight.presenters import words
 from utvag.oversight.presenters.reviews import period_said, root_said
 
@@ -91,7 +91,7 @@ def _counted(outcomes: dict[str, int]) -> list[int]:
     return [sum(outcomes.values()), *[outcomes.get(outcome, 0) for outcome in Outcome]]
 
 
-def _not_explained(items: QuerySet[Item]) -> list[dict[str, Any]]:
+def _not_explained(items: QuerySet[Any]) -> list[dict[str, Any]]:
     """References alone: who and which case stand in the review, for those who may read it."""
     found = []
     for item in queries.with_follow_ups(items):

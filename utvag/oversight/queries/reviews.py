@@ -1,6 +1,7 @@
 """Reviews, what they ask about and what came of it."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -21,7 +22,7 @@ def reviews() -> models.QuerySet[Review]:
     )
 
 
-def items_of(review: Review) -> models.QuerySet[Item]:
+def items_of(review: Review) -> models.QuerySet[Any]:
     """What the review asks about, what is not answered first; `is_others` says that the reader may judge it."""
     return (
         _items()
@@ -30,11 +31,12 @@ def items_of(review: Review) -> models.QuerySet[Item]:
     )
 
 
-def item_with(pk: UUID) -> models.QuerySet[Item]:
+def item_with(pk: UUID) -> models.QuerySet[Any]:
     return _items().filter(pk=pk)
 
 
-def _items() -> models.QuerySet[Item]:
+def _items() -> models.QuerySet[Any]:
+    # Rows of Item, each with `is_others` from the database.
     judged = models.Func(models.F("id"), function="wall.may_judge", output_field=models.BooleanField())
     return (
         Item.objects.select_related(
@@ -104,7 +106,7 @@ def hold(review_id: UUID) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"utvag review {review_id}"])
 
 
-def with_follow_ups(items: models.QuerySet[Item]) -> models.QuerySet[Item]:
+def with_follow_ups(items: models.QuerySet[Any]) -> models.QuerySet[Any]:
     """Of these those whose finding was not that it was explained, each with what was done about it."""
     rows = FollowUp.objects.order_by("noted_at", "id").fetch_mode(models.FETCH_RAISE)
     return (

@@ -1,0 +1,16 @@
+"""The front door to the log review."""
+
+from utvag.oversight.actions import answer_item, follow_up, mark_colleague, open_review, sign_off
+from utvag.oversight.models import Review
+from utvag.oversight.queries import items_of, reviews
+
+__all__ = [
+    "Review",
+    "answer_item",
+    "follow_up",
+    "items_of",
+    "mark_colleague",
+    "open_review",
+    "reviews",
+    "sign_off",
+]
