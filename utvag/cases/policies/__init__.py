@@ -1,7 +1,6 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
 from utvag.cases.policies.casework import (
-    leads,
     may_follow_up,
     may_lead,
     may_lead_on,
@@ -39,7 +38,6 @@ from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, 
 
 __all__ = [
     "care_ends_on",
-    "leads",
     "may_assess_protection",
     "may_base_on_police",
     "may_be_added",
