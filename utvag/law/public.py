@@ -4,11 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from utvag.law.domain import lookup
-<<<<<<< HEAD
-from utvag.law.domain.days import add_months, add_working_days
-=======
-from utvag.law.domain.days import is_working_day
->>>>>>> 4cad6c6 (Review the log: a review per month, findings, sign-off, report and follow-up, and an extract for the person)
+from utvag.law.domain.days import add_months, add_working_days, is_working_day
 from utvag.law.domain.due import NotATarget
 from utvag.law.domain.due import due as count_due
 from utvag.law.domain.lookup import NotInForce
