@@ -15,7 +15,9 @@ def answer_item(*, item: Item, outcome: str, reason: str, by: User, at: datetime
     """Write what was found, with why; it stands. The review is held, so that nobody signs meanwhile."""
     review = _held(item.review)
     current = queries.item_with(item.pk).get()
-    policies.may_answer(current, by, is_others=current.is_others, is_signed=hasattr(review, "sign_off")).require()
+    policies.may_answer(
+        current, by, is_others=current.is_others, is_signed=hasattr(review, "sign_off")
+    ).require()
     row = Finding(item=item, outcome=outcome, reason=reason, answered_at=at, answered_by=by)
     row.save(force_insert=True)
     audit.record("oversight.item.answered", subject=item, by=by, at=at, code=outcome)
