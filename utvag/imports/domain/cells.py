@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from utvag.imports.domain import values
 from utvag.imports.domain.choosing import choice, worker
-from utvag.imports.domain.dates import moment, time_of_day
+from utvag.imports.domain.dates import born_in, moment, time_of_day
 from utvag.imports.domain.fields import Choice, Field
 from utvag.imports.domain.known import Known
 from utvag.imports.domain.problems import CellRefused
@@ -17,6 +17,8 @@ from utvag.imports.domain.words import tidy
 
 _NOTHING = frozenset(["-", "--", "---", "\u2013", "\u2014", "n/a", "na", "ej aktuellt", "."])
 _ERRORS = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SAKNAS!|VÄRDEFEL!|REFERENS!|[#]+)")
+_ONLY_BORN = "number.birth_date_only"
+_FORMULA = "=?"
 _ANSWERS_UNKNOWN = frozenset({"yes_no", "name", "text", "notes"})
 
 
@@ -27,6 +29,8 @@ class Converted:
     value: object = field(repr=False)
     note: str = ""
     params: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    # The field that the value belongs to, where it stands in the column of another.
+    belongs_to: str = ""
 
 
 _EMPTY = Converted(None)
@@ -65,6 +69,11 @@ def shown(value: object) -> str:
     return tidy(value)
 
 
+def to_put_right(value: object) -> str:
+    """The cell as it stands in a box where it is put right; a formula is there, so that it can be emptied."""
+    return _FORMULA if value == UNWORKED else shown(value)
+
+
 def _choices(wanted: Field, known: Known) -> tuple[Choice, ...]:
     return known.choices.get(wanted.key, wanted.choices)
 
@@ -90,11 +99,13 @@ def _name(value: object, wanted: Field, known: Known) -> Converted:
 
 def _number(value: object, wanted: Field, known: Known) -> Converted:
     try:
-        number = known.parse_number(value, today=known.today)
+        number = known.parse_number(shown(value) if isinstance(value, date) else value, today=known.today)
     except ValueError as refused:
         key = getattr(refused, "key", "")
         if not key:
             raise
+        if key == _ONLY_BORN and (born := born_in(shown(value), today=known.today)):
+            return Converted(born, "number.read_as_birth_date", {"read": str(born)}, "birth_date")
         raise CellRefused(key, **getattr(refused, "params", {})) from None
     if "leading_zero" in number.assumptions:
         return Converted(number, "number.assumed_zero", {"year": number.birth_year})

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from utvag.imports.domain.fields import Choice
-from utvag.imports.domain.known import Worker
+from utvag.imports.domain.comparing import ANSWERS
+from utvag.imports.domain.fields import Choice, Field
+from utvag.imports.domain.known import Known, Worker
 from utvag.imports.domain.problems import CellRefused
 from utvag.imports.domain.words import plain, tidy
 
@@ -49,6 +50,18 @@ def worker(value: object, workers: Iterable[Worker]) -> str:
         plain(text), [plain(p.name) for p in workers], scorer=fuzz.WRatio, score_cutoff=_NEAR
     )
     raise CellRefused("worker.unknown", suggestion=workers[near[2]].email if near else "")
+
+
+def offered(wanted: Field, known: Known) -> list[tuple[str, str]]:
+    """What can be chosen in a column, each as it is written and as it is shown; nothing where one writes freely."""
+    if wanted.type == "worker":
+        return [(person.email, f"{person.name} ({person.email})") for person in known.workers]
+    if wanted.type == "yes_no":
+        return [(word, word.capitalize()) for words in ANSWERS.values() if (word := words[known.language])]
+    choices = known.choices.get(wanted.key, wanted.choices)
+    return [
+        (label, label) for found in choices if found.is_offered and (label := found.label(known.language))
+    ]
 
 
 def _answers_to(said: str, name: str) -> bool:

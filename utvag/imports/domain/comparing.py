@@ -9,7 +9,7 @@ from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.domain.values import Answer
 from utvag.imports.domain.words import plain
 
-_ANSWERS = {
+ANSWERS = {
     "yes": {"sv": "ja", "en": "yes"},
     "no": {"sv": "nej", "en": "no"},
     "unknown": {"sv": "okänt", "en": "unknown"},
@@ -60,7 +60,7 @@ def said(key: str, value: object, known: Known) -> str:
     wanted = fields()[key]
     language = known.language
     if isinstance(value, Answer) or wanted.type == "yes_no":
-        return _ANSWERS[str(value)].get(language, str(value))
+        return ANSWERS[str(value)].get(language, str(value))
     if choices := known.choices.get(key, wanted.choices):
         return next((choice.label(language) for choice in choices if choice.key == value), str(value))
     if wanted.type == "amount":

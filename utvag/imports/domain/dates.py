@@ -183,3 +183,16 @@ def _day(year: int, month: int, day: int) -> date:
         return date(year, month, day)
     except ValueError:
         raise CellRefused("date.impossible") from None
+
+
+def born_in(text: str, *, today: date) -> date | None:
+    """The date of birth in the beginning of a personal number; of two digits of the year, the latest that can be."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if len(digits) == 6:
+        latest = today.year - (today.year - int(digits[:2])) % 100
+        digits = f"{latest - 100 if f'{latest}{digits[2:]}' > f'{today:%Y%m%d}' else latest}{digits[2:]}"
+    try:
+        born = date(int(digits[:-4]), int(digits[-4:-2]), int(digits[-2:]))
+    except ValueError:
+        return None
+    return born if born <= today else None

@@ -53,10 +53,12 @@ def _headings(grid: Grid, rows: list[tuple[int, dict[int, object]]]) -> _Found:
     for at, (number, cells) in enumerate(rows[:_SEARCHED]):
         if not _are_headings(grid, number, cells):
             continue
+        below = rows[at + 1][1] if at + 1 < len(rows) and rows[at + 1][0] == number + 1 else {}
+        if below and (pair := _pair(grid, number, cells, below)):
+            candidates.append(pair)
+            if _is_under_groups(grid, number, cells, below):
+                continue
         candidates.append(_Found((number,), {c: (tidy(v),) for c, v in cells.items()}))
-        if at + 1 < len(rows) and rows[at + 1][0] == number + 1:
-            pair = _pair(grid, number, cells, rows[at + 1][1])
-            candidates.extend([pair] if pair else [])
     if not candidates:
         raise FileRefused("file.no_headers")
     # Most known headings first; then most headings; then the fewest rows, then the highest.
@@ -97,10 +99,22 @@ def _pair(grid: Grid, number: int, upper: dict[int, object], lower: dict[int, ob
         parts[column] = tuple(dict.fromkeys(filter(None, (above, below))))
     has_groups = any(len(found) == 2 for found in parts.values())
     below_known = sum(field_for(*_spoken(parts[column])) is not None for column in lower)
-    single_known = sum(field_for(tidy(value)) is not None for value in upper.values())
+    # A merged heading stands over several columns and names its field once.
+    single_known = len({field_for(tidy(value)) for value in upper.values()} - {None})
     joined = _Found((number, number + 1), parts)
+    if has_groups and _is_under_groups(grid, number, upper, lower) and joined.known >= single_known:
+        return joined
     # A row of data under one row of headings would also pass, but never names more fields.
     return joined if has_groups and below_known and joined.known > single_known else None
+
+
+def _is_under_groups(grid: Grid, number: int, upper: dict[int, object], lower: dict[int, object]) -> bool:
+    """Whether the lower row fills the columns of merged headings and no others, as no row of data does."""
+    across = [(left, right) for top, left, bottom, right in grid.merged if top == bottom == number]
+    grouped = {column for left, right in across if right > left for column in range(left, right + 1)}
+    return bool(grouped & lower.keys()) and all(
+        column in grouped or value == upper.get(column) for column, value in lower.items()
+    )
 
 
 def _groups(grid: Grid, number: int, upper: dict[int, object], lower: dict[int, object]) -> dict[int, object]:

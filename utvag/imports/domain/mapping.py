@@ -12,6 +12,7 @@ from utvag.imports.domain.table import Column, Table
 from utvag.imports.domain.words import plain
 
 _NEAR = 88
+_DAY = frozenset(["datum", "dag", "den", "date"])
 
 
 class Certainty(StrEnum):
@@ -100,11 +101,13 @@ def _exact(columns: Iterable[Column]) -> dict[str, tuple[str | None, Certainty]]
     found: dict[str, tuple[str | None, Certainty]] = {}
     taken: set[str] = set()
     # The whole heading is surer than a part of it, so it chooses first.
-    for spoken in (_whole, _inner, _outer):
+    for spoken in (_whole, _dated, _inner, _outer):
         for column in columns:
             key = field_for(spoken(column))
+            if spoken is _dated and key and fields()[key].type != "date":
+                continue
             if key and column.letter not in found and _is_free(key, taken):
-                sure = spoken is _whole or len(column.parts) == 1
+                sure = spoken in (_whole, _dated) or len(column.parts) == 1
                 found[column.letter] = (key, Certainty.CERTAIN if sure else Certainty.LIKELY)
                 taken.add(key)
     return found
@@ -112,6 +115,12 @@ def _exact(columns: Iterable[Column]) -> dict[str, tuple[str | None, Certainty]]
 
 def _whole(column: Column) -> str:
     return " ".join(column.parts)
+
+
+def _dated(column: Column) -> str:
+    """ "Inkommet" over "Datum" is the day of what the group is called."""
+    is_day = len(column.parts) > 1 and plain(column.parts[-1]) in _DAY
+    return column.parts[0] if is_day else ""
 
 
 def _inner(column: Column) -> str:

@@ -11,6 +11,10 @@ FILE = {
     "file.too_large": gettext_noop(
         "The file is larger than %(megabytes)s MB. Remove pictures and old sheets, or divide it."
     ),
+    "file.text_too_large": gettext_noop(
+        "The file is larger than %(megabytes)s MB. A list of cases is far smaller: check that it is the right "
+        "file, remove columns that are not needed, or divide it."
+    ),
     "file.kind": gettext_noop(
         "This kind of file cannot be read. Save the list as an Excel workbook (.xlsx) or as CSV."
     ),
@@ -59,7 +63,7 @@ CELL = {
     "cell.required": gettext_noop("Something must be written here."),
     "cell.error": gettext_noop("The cell shows an error from the spreadsheet. Write the value."),
     "cell.formula": gettext_noop(
-        "The cell holds a formula that was never worked out. Write the value itself."
+        "The cell holds a formula that was never worked out. Write the value itself, or empty the cell."
     ),
     "cell.too_long": gettext_noop("The text is longer than %(most)s characters. Shorten it."),
     "cell.unknown_left_out": gettext_noop("Not known, so it is left empty."),
@@ -97,6 +101,9 @@ CELL = {
     "name.digits": gettext_noop("There are digits in the name. Is the value in the wrong column?"),
     "number.assumed_century": gettext_noop(
         "The century is not written; the person is read as born in %(year)s. Check that it is right."
+    ),
+    "number.read_as_birth_date": gettext_noop(
+        "Only a date of birth stands here: it is kept as %(read)s, and there is no personal number."
     ),
     "number.assumed_zero": gettext_noop(
         "The spreadsheet has dropped zeros first in the number; the person is read as born "

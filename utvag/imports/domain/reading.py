@@ -49,14 +49,18 @@ def read_book(file: BinaryIO, limits: Limits = LIMITS) -> Book:
     file.seek(0)
     content = file.read(limits.file_bytes + 1)
     file.seek(0)
+    if content.startswith(_OTHER_KINDS):
+        raise FileRefused("file.kind")
     if len(content) > limits.file_bytes:
-        raise FileRefused("file.too_large", megabytes=limits.file_bytes // (1024 * 1024))
+        is_workbook = content.startswith((_ZIP, _OLE))
+        raise FileRefused(
+            "file.too_large" if is_workbook else "file.text_too_large",
+            megabytes=limits.file_bytes // (1024 * 1024),
+        )
     if not content.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise FileRefused("file.empty")
     if content.startswith(_OLE):
         raise FileRefused("file.old_or_locked")
-    if content.startswith(_OTHER_KINDS):
-        raise FileRefused("file.kind")
     if content.startswith(_ZIP):
         grids, hidden = sheets_of(file, limits)
     else:

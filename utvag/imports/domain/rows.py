@@ -82,6 +82,7 @@ def _read(row: Row, mapped: list[tuple[Column, Field]], known: Known) -> tuple[R
     problems: list[Problem] = []
     read: dict[str, object] = {}
     notes: list[str] = []
+    moved: list[tuple[Column, Field, Converted]] = []
     for column, wanted in mapped:
         try:
             found = convert(row.cells.get(column.letter), wanted, known)
@@ -96,8 +97,13 @@ def _read(row: Row, mapped: list[tuple[Column, Field]], known: Known) -> tuple[R
                 problems.append(_problem(row, column, wanted, "cell.required"))
         elif wanted.accepts_several_columns:
             notes.append(_headed(column, found, mapped))
+        elif found.belongs_to:
+            moved.append((column, wanted, found))
         else:
             read[wanted.key] = found.value
+    for column, wanted, found in moved:
+        if read.setdefault(found.belongs_to, found.value) != found.value:
+            problems.append(_problem(row, column, wanted, "row.birth_dates_disagree"))
     read["notes"] = "\n\n".join(notes)
     return _row(row.number, read), problems
 

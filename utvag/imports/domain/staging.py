@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from utvag.imports.domain.cells import shown
+from utvag.imports.domain.cells import to_put_right
 from utvag.imports.domain.table import Column, Row, Skipped, Table
 
 
@@ -55,7 +55,7 @@ def changes_in(table: Table, typed: Mapping[tuple[int, str], str]) -> dict[tuple
     return {
         (number, letter): text
         for (number, letter), text in typed.items()
-        if number in before and text.strip() != shown(before[number].get(letter))
+        if number in before and text.strip() != to_put_right(before[number].get(letter))
     }
 
 

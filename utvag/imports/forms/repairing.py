@@ -1,20 +1,21 @@
 """Other words for a cell, or no row at all."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
 
-from utvag.imports.domain.cells import shown
-from utvag.imports.domain.problems import Problem
+from utvag.imports.domain.cells import to_put_right
+from utvag.imports.domain.grouping import Alike
 from utvag.imports.domain.staging import changes_in
 from utvag.imports.domain.table import Column, Table
 
 _CELL = re.compile(r"cell-(\d+)-([A-Z]+)$")
 _LEFT_OUT = re.compile(r"leave-(\d+)$")
 _LONGEST = 20_000
+Choices = Sequence[tuple[str, str]]
 
 
 def cell_name(row: int, letter: str) -> str:
@@ -34,10 +35,21 @@ class CellsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.table = table
         self.rows = {row.number: row for row in table.rows}
+        # The rows that the answer in a cell is for, where they are several.
+        self.answered: dict[str, tuple[int, ...]] = {}
 
-    def add_cell(self, row: int, column: Column, label: str, *, said: bool) -> None:
+    def add_cell(self, row: int, column: Column, label: str, *, said: bool, offered: Choices = ()) -> None:
         """`said`: the label is read out and not shown, because the table around it shows it."""
-        text = shown(self.rows[row].cells.get(column.letter))
+        text = to_put_right(self.rows[row].cells.get(column.letter))
+        if offered:
+            self.fields[cell_name(row, column.letter)] = forms.ChoiceField(
+                label=label,
+                initial=text,
+                required=False,
+                choices=_to_choose(text, offered),
+                widget=forms.Select(attrs={"aria-label": label} if said else {}),
+            )
+            return
         widget = forms.Textarea(attrs={"rows": "3"}) if "\n" in text or len(text) > 32 else forms.TextInput()
         widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
         if said:
@@ -49,10 +61,11 @@ class CellsForm(forms.Form):
     @property
     def changes(self) -> dict[tuple[int, str], str]:
         typed = {
-            (int(found[1]), found[2]): text
+            (row, found[2]): text
             for name, text in self.cleaned_data.items()
             # A cell that was not sent is left as it is, not emptied.
             if name in self.data and (found := _CELL.match(name))
+            for row in self.answered.get(name, (int(found[1]),))
         }
         return changes_in(self.table, typed)
 
@@ -65,17 +78,36 @@ class CellsForm(forms.Form):
         }
 
 
-class RepairForm(CellsForm):
-    """The cells that were complained of on one page of the problems."""
+def _to_choose(text: str, offered: Choices) -> list[tuple[str, str]]:
+    """What stands there first, so that nothing is changed by not choosing."""
+    unchosen = _("%(word)s: choose another word") % {"word": text} if text else _("Choose")
+    emptied = [("", _("Leave empty"))] if text else []
+    return [(text, unchosen), *offered, *emptied]
 
-    def __init__(self, *args: Any, problems: Iterable[Problem], **kwargs: Any) -> None:
+
+class RepairForm(CellsForm):
+    """The cells that were complained of on one page of the problems; one for all that are alike."""
+
+    def __init__(
+        self, *args: Any, groups: Iterable[Alike], offered: Mapping[str, Choices], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         columns = {column.letter: column for column in self.table.columns}
-        for problem in problems:
-            if problem.column in columns and cell_name(problem.row, problem.column) not in self.fields:
-                place = {"row": problem.row, "column": problem.column, "heading": problem.header}
-                label = _("Row %(row)s, column %(column)s: %(heading)s") % place
-                self.add_cell(problem.row, columns[problem.column], label, said=True)
+        for alike in groups:
+            first = alike.first
+            name = cell_name(first.row, first.column)
+            if first.column in columns and name not in self.fields:
+                self.answered[name] = alike.rows
+                of_column = offered.get(first.column, ())
+                self.add_cell(first.row, columns[first.column], _place(alike), said=True, offered=of_column)
+
+
+def _place(alike: Alike) -> str:
+    words = {"column": alike.first.column, "heading": alike.first.header}
+    if len(alike.rows) > 1:
+        rows = {"rows": ", ".join(map(str, alike.rows))}
+        return _("Rows %(rows)s, column %(column)s: %(heading)s") % {**rows, **words}
+    return _("Row %(row)s, column %(column)s: %(heading)s") % {"row": alike.first.row, **words}
 
 
 class RowForm(CellsForm):

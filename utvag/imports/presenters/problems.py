@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from utvag.imports.domain.cells import shown
 from utvag.imports.domain.comparing import Difference
+from utvag.imports.domain.grouping import Alike
 from utvag.imports.domain.problems import Problem
 from utvag.imports.presenters.wording import worded
 from utvag.imports.queries import Changed
@@ -24,30 +25,41 @@ class ProblemRow:
     suggestion: str
     value: str
     is_error: bool
+    # All the rows that it is about, where the same stands in several.
+    rows: tuple[int, ...]
     cell: Any = None
 
 
-def problem_rows(problems: Iterable[Problem], form: Any = None) -> list[ProblemRow]:
-    """Problems in their own order; a cell with two problems is put right at the first of them."""
+def problem_rows(problems: Iterable[Problem]) -> list[ProblemRow]:
+    """Problems in their own order."""
+    return [_row(Alike((problem,))) for problem in problems]
+
+
+def repair_rows(groups: Iterable[Alike], form: Any) -> list[ProblemRow]:
+    """Problems with the cell where they are put right; a cell with two problems is at the first of them."""
     offered: set[str] = set()
     rows = []
-    for problem in problems:
-        name = f"cell-{problem.row}-{problem.column}"
-        is_here = form is not None and name in form.fields and name not in offered
+    for alike in groups:
+        name = f"cell-{alike.first.row}-{alike.first.column}"
+        is_here = name in form.fields and name not in offered
         offered.add(name)
-        rows.append(
-            ProblemRow(
-                problem.row,
-                problem.column,
-                problem.header,
-                worded(problem.key, problem.params),
-                problem.suggestion,
-                problem.value,
-                problem.is_error,
-                form[name] if is_here else None,
-            )
-        )
+        rows.append(_row(alike, form[name] if is_here else None))
     return rows
+
+
+def _row(alike: Alike, cell: Any = None) -> ProblemRow:
+    problem = alike.first
+    return ProblemRow(
+        problem.row,
+        problem.column,
+        problem.header,
+        worded(problem.key, problem.params),
+        problem.suggestion,
+        problem.value,
+        problem.is_error,
+        alike.rows,
+        cell,
+    )
 
 
 @dataclass(frozen=True, repr=False)

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import get_language
 
 from utvag.accounts.public import User
+from utvag.imports.domain.choosing import offered
 from utvag.imports.domain.fields import Choice, fields
 from utvag.imports.domain.known import Known, Worker
 from utvag.imports.domain.mapping import Proposal, propose
@@ -91,6 +92,10 @@ class List:
     def chosen(self) -> dict[str, str]:
         """The columns as they are proposed."""
         return self.proposal.chosen if self.proposal else {}
+
+    def offered(self, desk: Desk) -> dict[str, list[tuple[str, str]]]:
+        """What can be chosen in each column whose words are known."""
+        return {letter: offered(fields()[key], desk.known) for letter, key in self.chosen.items()}
 
     @property
     def rows(self) -> tuple[ReadRow, ...]:

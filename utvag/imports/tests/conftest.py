@@ -16,6 +16,12 @@ def upload(content: bytes, name: str = "lista.xlsx"):
     return file
 
 
+def chosen_of(field, word):
+    """What is sent when the word is written in the cell, or chosen where there is a list to choose from."""
+    choices = getattr(field, "choices", None)
+    return next(value for value, label in choices if str(label).startswith(word)) if choices else word
+
+
 @pytest.fixture
 def messy_list():
     return messy.messy_workbook(WORKERS)

@@ -113,3 +113,10 @@ def test_such_a_formula_is_found_under_a_prefix_too():
     )
 
     assert table(prefixed).rows[0].cells["B"] == UNWORKED
+
+
+def test_a_text_that_is_too_large_is_told_what_can_be_done_with_a_text():
+    text = "Namn;Inkom\n" + "Emil Saga;2021-05-07\n" * 20
+
+    assert refusal(text.encode(), limits=Limits(file_bytes=100)) == "file.text_too_large"
+    assert refusal(b"%PDF" + bytes(200), limits=Limits(file_bytes=100)) == "file.kind"

@@ -1,11 +1,15 @@
 """Columns find their fields by what coordinators call them; the choice is remembered."""
 
+import io
+
 import pytest
 
 from utvag.imports.domain.fields import field_for, fields, vocabulary
 from utvag.imports.domain.mapping import Certainty, fingerprint, missing_in, propose
 from utvag.imports.domain.read_row import ReadRow
+from utvag.imports.domain.reading import read_table
 from utvag.imports.domain.table import Column, Row, Table, letter_of
+from utvag.imports.tests.files import saved, workbook
 
 
 def table(*headers):
@@ -23,6 +27,8 @@ def table(*headers):
         ("Ansvarig soc.", "worker"), ("Polisens bedömning – Hotbild", "police_threat_on"),
         ("Beslut – Datum", "decision_on"), ("Barn – Antal", "children_count"),
         ("Avslutsorsak", "closure_reason"), ("Dygnskostnad (kr)", "day_price"),
+        ("Löpnr", "own_reference"), ("Från vem", "source"),
+        ("Inkommet – Datum", "first_contact_on"), ("Stängt – Datum", "closed_on"),
         ("Vårt nr", "own_reference"), ("Vem ringde", "source"),
         ("Samtycke till informationsutbyte med polisen", "consent_police"),
         ("Samtycke till utbyte med polisen", "consent_police"),  # the column's name before
@@ -86,3 +92,35 @@ def test_every_field_is_called_by_its_own_labels_and_has_a_place_in_the_row():
         assert field.help["sv"]
         assert field.help["en"]
         assert hasattr(ReadRow(1), field.key)
+
+
+def test_a_day_under_a_merged_heading_is_the_day_of_that_heading():
+    book = workbook(
+        ["Löpnr", "Namn", "Inkommet", None, "Handläggare"],
+        [None, None, "Datum", "Från vem", None],
+        [14, "Emil Saga", "2021-05-07", "polisen", "Bo Lind"],
+    )
+    book.active.merge_cells("C1:D1")
+
+    found = propose(read_table(io.BytesIO(saved(book))))
+
+    assert [match.field for match in found.matches] == [
+        "own_reference",
+        "person_name",
+        "first_contact_on",
+        "source",
+        "worker",
+    ]
+
+
+def test_headings_under_a_merged_one_are_headings_also_when_nobody_knows_them():
+    book = workbook(
+        ["Namn", "Inkommet", None, "Handläggare"],
+        [None, "Datum", "Hur då", None],
+        ["Emil Saga", "2021-05-07", "tel", "Bo Lind"],
+    )
+    book.active.merge_cells("B1:C1")
+
+    found = read_table(io.BytesIO(saved(book)))
+
+    assert (found.header_rows, [row.number for row in found.rows]) == ((1, 2), [3])

@@ -12,7 +12,7 @@ from utvag.audit.models import Entry
 from utvag.cases.models import Case, JournalEntry, StageEntry, TeamMember
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.imports.tests import messy
-from utvag.imports.tests.conftest import WORKERS, upload
+from utvag.imports.tests.conftest import WORKERS, chosen_of, upload
 from utvag.people.models import Relative
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +63,8 @@ def test_the_list_is_put_right_in_the_page(client, messy_list, handed_in):
         number = first + at + (at >= 10) + (at >= 20)
         for letter, value in case.repairs.items():
             if f"cell-{number}-{letter}" in typed:
-                typed[f"cell-{number}-{letter}"] = str(value)
+                field = page.context["form"].fields[f"cell-{number}-{letter}"]
+                typed[f"cell-{number}-{letter}"] = chosen_of(field, str(value))
 
     after = client.post(rows, typed, follow=True)
 

@@ -42,7 +42,7 @@ def test_every_problem_of_the_messy_list_is_said_by_row_and_column():
         "P14 date.ambiguous",
         "C17 number.control",
         "C18 number.control",
-        "C19 number.birth_date_only",
+        "C19 number.length",
         "E20 date.day_missing",
         "D21 choice.unknown",
         "E22 date.impossible",

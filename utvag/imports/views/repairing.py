@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
 from utvag.imports import actions, policies, presenters, queries
+from utvag.imports.domain.grouping import grouped
 from utvag.imports.forms import RepairForm, RowForm
 from utvag.imports.views.pages import batch_page, page_of, turned, workbook
 from utvag.ui.public import go_to
@@ -21,13 +22,14 @@ from utvag.ui.public import go_to
 def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
     """What would become of the list: problems to put right, or cases to read in."""
     now = timezone.now()
-    found = _read(request, batch, now)
+    desk = queries.desk_of(request.user, on=local_date(now))
+    found = queries.list_read(batch, request.user, desk)
     if found.reading is None:
         return go_to(request, "imports:columns", batch.pk)
-    page = page_of(found.reading.errors, request, "page")
+    page = page_of(grouped(found.reading.errors), request, "page")
     notes = page_of(found.reading.notes, request, "notes")
     posted = request.POST if request.method == "POST" else None
-    form = RepairForm(posted, table=found.table, problems=page.object_list)
+    form = RepairForm(posted, table=found.table, groups=page.object_list, offered=found.offered(desk))
     if form.is_valid():
         changes = form.changes
         actions.repair(batch=batch, cells=changes, by=request.user, at=now)
@@ -45,7 +47,8 @@ def rows(request: SignedInRequest, batch: Any) -> HttpResponse:
         "left_out": presenters.problem_rows(found.reading.left_out),
         "form": form,
         "page": page,
-        "errors": presenters.problem_rows(page.object_list, form),
+        "problems": len(found.reading.errors),
+        "errors": presenters.repair_rows(page.object_list, form),
         "notes_page": notes,
         "notes": presenters.problem_rows(notes.object_list),
         "comparison": comparison,
