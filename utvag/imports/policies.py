@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.common.policy import ALLOWED, Verdict
+from utvag.imports.domain.mapping import says_who
 
 LEADING = ("COORDINATOR", "MANAGER")
 
@@ -16,6 +17,13 @@ def may_import(user: User) -> Verdict:
     """Whether the user may read in lists at all."""
     if not user.has_role(*LEADING):
         return Verdict(_("Only a coordinator or a unit manager reads in lists."))
+    return ALLOWED
+
+
+def may_name_by(field: str | None) -> Verdict:
+    """Whether lists may call the cases by what stands in a column that is read as this field."""
+    if says_who(field):
+        return Verdict(_("That column says who the person is. Choose another, or none."))
     return ALLOWED
 
 

@@ -12,7 +12,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
 from utvag.imports import policies
-from utvag.imports.domain.mapping import fingerprint
+from utvag.imports.domain.mapping import NAMING, fingerprint
 from utvag.imports.domain.staging import Staged
 from utvag.imports.domain.table import Table
 from utvag.imports.models import ColumnMapping, ImportBatch
@@ -48,7 +48,7 @@ def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: User, at: 
     batch = locked(batch, by)
     before, staged = Staged.loads(batch.content), Staged(tuple(tables))
     if before.table and staged.table and _headings(before.table) == _headings(staged.table):
-        staged = replace(staged, columns=before.columns)
+        staged = replace(staged, columns=before.columns, named_by=before.named_by)
     return _keep(batch, staged, "imports.batch.handed_in_again", by, at)
 
 
@@ -56,22 +56,28 @@ def hand_in_again(*, batch: ImportBatch, tables: Sequence[Table], by: User, at: 
 def choose_sheet(*, batch: ImportBatch, chosen: int, by: User, at: datetime) -> ImportBatch:
     """Say which of several lists is meant."""
     batch = locked(batch, by)
-    staged = replace(Staged.loads(batch.content), chosen=chosen, columns=None)
+    staged = replace(Staged.loads(batch.content), chosen=chosen, columns=None, named_by="")
     return _keep(batch, staged, "imports.sheet.chosen", by, at)
 
 
 @transaction.atomic
-def choose_columns(*, batch: ImportBatch, columns: Mapping[str, str], by: User, at: datetime) -> ImportBatch:
-    """Say which column is which field; remembered for everybody at the controller."""
+def choose_columns(
+    *, batch: ImportBatch, columns: Mapping[str, str], by: User, at: datetime, named_by: str = ""
+) -> ImportBatch:
+    """Say which column is which field, and which names the cases; remembered for everybody at the controller."""
+    policies.may_name_by(columns.get(named_by)).require()
     batch = locked(batch, by)
-    staged = replace(Staged.loads(batch.content), columns=dict(columns))
+    staged = replace(Staged.loads(batch.content), columns=dict(columns), named_by=named_by)
     assert staged.table is not None
     ColumnMapping.objects.update_or_create(
         controller_id=by.controller_id,
         headings=_headings(staged.table),
         defaults={
             # Columns that are left out are remembered as well.
-            "columns": {column.letter: columns.get(column.letter) for column in staged.table.columns},
+            "columns": {
+                **{column.letter: columns.get(column.letter) for column in staged.table.columns},
+                NAMING: named_by,
+            },
             "remembered_at": at,
             "remembered_by": by,
         },

@@ -62,6 +62,16 @@ def missing_in(chosen: Iterable[str]) -> tuple[str, ...]:
     return tuple(line[0] for line in needed if not there & set(line))
 
 
+# What says who somebody is can never be what lists call the case.
+_SAYS_WHO = frozenset({"person_name", "number", "birth_date", "phone", "children_born"})
+# The key beside the letters of the columns under which it is remembered which of them names the cases.
+NAMING = "names"
+
+
+def says_who(key: str | None) -> bool:
+    return key in _SAYS_WHO
+
+
 def fingerprint(columns: Iterable[Column]) -> str:
     """The same for two files with the same headings in the same order."""
     headings = "\x1f".join(plain(column.header) for column in columns)

@@ -53,8 +53,8 @@ class Reading:
         return hashlib.sha256(together).digest()
 
 
-def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
-    """Read every row. `chosen`: column letter to field key, as `Proposal.chosen`."""
+def read_rows(table: Table, chosen: Mapping[str, str], known: Known, *, named_by: str = "") -> Reading:
+    """Read every row. `chosen`: column letter to field key, as `Proposal.chosen`; `named_by`: see `Staged`."""
     columns = {column.letter: column for column in table.columns}
     mapped = [(columns[at], all_fields()[key]) for at, key in chosen.items() if at in columns]
     rows: list[ReadRow] = []
@@ -75,7 +75,14 @@ def read_rows(table: Table, chosen: Mapping[str, str], known: Known) -> Reading:
     problems.extend(row_checks.check(rows, where, unread))
     order = {column.letter: at for at, column in enumerate(table.columns)}
     problems.sort(key=lambda found: (found.row, order.get(found.column, -1), found.key))
-    return Reading(tuple(rows), tuple(problems))
+    # Last, because it is no sign of who the person is, nor of whether two rows are the same.
+    called = {row.number: _called(row, named_by) for row in table.rows}
+    named = (row if row.alias else replace(row, alias=called[row.row]) for row in rows)
+    return Reading(tuple(named), tuple(problems))
+
+
+def _called(row: Row, letter: str) -> str:
+    return " ".join(shown(row.cells.get(letter)).split())[: all_fields()["alias"].most]
 
 
 def _read(row: Row, mapped: list[tuple[Column, Field]], known: Known) -> tuple[ReadRow, list[Problem]]:

@@ -18,6 +18,8 @@ class Staged:
     chosen: int | None = None
     # Column letter to field; None until somebody has said so.
     columns: Mapping[str, str] | None = None
+    # The column whose words lists call the cases by, where they have no alias.
+    named_by: str = ""
 
     @property
     def table(self) -> Table | None:
@@ -41,12 +43,15 @@ class Staged:
 
     def dumps(self) -> str:
         whole = {"tables": [_table(table) for table in self.tables], "chosen": self.chosen}
-        return json.dumps({**whole, "columns": self.columns}, ensure_ascii=False)
+        said = {"columns": self.columns, "named_by": self.named_by}
+        return json.dumps({**whole, **said}, ensure_ascii=False)
 
     @classmethod
     def loads(cls, text: str) -> "Staged":
         whole = json.loads(text)
-        return cls(tuple(map(_read_table, whole["tables"])), whole["chosen"], whole["columns"])
+        tables = tuple(map(_read_table, whole["tables"]))
+        # A list that was handed in before this was asked has no such word.
+        return cls(tables, whole["chosen"], whole["columns"], whole.get("named_by", ""))
 
 
 def changes_in(table: Table, typed: Mapping[tuple[int, str], str]) -> dict[tuple[int, str], str]:

@@ -8,9 +8,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.imports import policies
 from utvag.imports.domain.cells import shown
 from utvag.imports.domain.fields import fields
-from utvag.imports.domain.mapping import Certainty, missing_in
+from utvag.imports.domain.mapping import NAMING, Certainty, missing_in
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.table import Table
 
@@ -35,7 +36,7 @@ class ColumnsForm(forms.Form):
 
     mark_optional = False
 
-    def __init__(self, *args: Any, table: Table, proposal: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, table: Table, proposal: Any, named_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         language = get_language() or "sv"
         choices = [
@@ -50,13 +51,26 @@ class ColumnsForm(forms.Form):
                 initial=match.field or "",
                 required=False,
             )
+        self.fields[NAMING] = forms.ChoiceField(
+            label=_("What lists call the cases"),
+            help_text=_(
+                "For cases without an alias. It must not say who the person is: choose for example your own running "
+                "number. Otherwise each case is only called by its new number."
+            ),
+            choices=[
+                ("", _t("The case number")),
+                *((match.letter, _label(match)) for match in proposal.matches),
+            ],
+            initial=named_by,
+            required=False,
+        )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         language = get_language() or "sv"
         taken: dict[str, str] = {}
-        for letter, key in list(cleaned.items()):
-            if key and key in taken and not fields()[key].accepts_several_columns:
+        for letter, key in list(self.columns.items()):
+            if key in taken and not fields()[key].accepts_several_columns:
                 self.add_error(
                     letter,
                     _("Column %(column)s is this already. Choose one of them.") % {"column": taken[key]},
@@ -65,11 +79,18 @@ class ColumnsForm(forms.Form):
         for key in missing_in(self.columns.values()):
             named = {"field": fields()[key].label(language)}
             self.add_error(None, _t(MESSAGES["map.required"]) % named)
+        verdict = policies.may_name_by(self.columns.get(self.named_by))
+        if not verdict:
+            self.add_error(NAMING, verdict.refusal)
         return cleaned
 
     @property
     def columns(self) -> dict[str, str]:
-        return {letter: key for letter, key in self.cleaned_data.items() if key}
+        return {letter: key for letter, key in self.cleaned_data.items() if key and letter != NAMING}
+
+    @property
+    def named_by(self) -> str:
+        return str(self.cleaned_data.get(NAMING, ""))
 
 
 def _label(match: Any) -> str:

@@ -10,7 +10,7 @@ from utvag.accounts.public import User
 from utvag.imports.domain.choosing import offered
 from utvag.imports.domain.fields import Choice, fields
 from utvag.imports.domain.known import Known, Worker
-from utvag.imports.domain.mapping import Proposal, propose
+from utvag.imports.domain.mapping import NAMING, Proposal, propose
 from utvag.imports.domain.read_row import ReadRow
 from utvag.imports.domain.rows import Reading, read_rows
 from utvag.imports.domain.staging import Staged
@@ -83,6 +83,8 @@ class List:
     table: Table | None = None
     proposal: Proposal | None = None
     reading: Reading | None = None
+    # How the columns of such a list were read the last time.
+    remembered: Mapping[str, str | None] | None = None
 
     @property
     def is_clean(self) -> bool:
@@ -96,6 +98,16 @@ class List:
     def offered(self, desk: Desk) -> dict[str, list[tuple[str, str]]]:
         """What can be chosen in each column whose words are known."""
         return {letter: offered(fields()[key], desk.known) for letter, key in self.chosen.items()}
+
+    @property
+    def named_by(self) -> str:
+        """The column that names the cases: as it was said, else what the municipality calls them today."""
+        if self.staged.columns is not None:
+            return self.staged.named_by
+        if self.remembered is not None:
+            return self.remembered.get(NAMING) or ""
+        own = {key: letter for letter, key in self.chosen.items()}
+        return "" if "alias" in own else own.get("own_reference", "")
 
     @property
     def rows(self) -> tuple[ReadRow, ...]:
@@ -116,7 +128,10 @@ def list_read(batch: ImportBatch, user: User, desk: Desk) -> List:
 def read(found: List, desk: Desk) -> List:
     if found.table is None or found.staged.columns is None:
         return found
-    return replace(found, reading=read_rows(found.table, found.staged.columns, desk.known))
+    return replace(
+        found,
+        reading=read_rows(found.table, found.staged.columns, desk.known, named_by=found.staged.named_by),
+    )
 
 
 def proposed(staged: Staged, user: User) -> List:
@@ -125,4 +140,4 @@ def proposed(staged: Staged, user: User) -> List:
     if table is None:
         return List(staged)
     remembered = staged.columns if staged.columns is not None else remembered_columns(user, table)
-    return List(staged, table, propose(table, remembered))
+    return List(staged, table, propose(table, remembered), remembered=remembered)

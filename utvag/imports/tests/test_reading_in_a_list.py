@@ -187,7 +187,7 @@ def test_the_columns_are_remembered_for_the_same_headings(client, astrid, handed
     again = client.post(reverse("imports:start"), {"file": upload(content, "b.csv")}).headers["Location"]
 
     proposed = {name: field.initial for name, field in client.get(again).context["form"].fields.items()}
-    assert proposed == {"A": "person_name", "B": "first_contact_on", "C": "notes", "D": ""}
+    assert proposed == {"A": "person_name", "B": "first_contact_on", "C": "notes", "D": "", "names": ""}
 
 
 def test_a_column_is_needed_for_who_and_for_when(client, astrid):

@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases.models import Case, Task
 from utvag.common.clock import local_date
+from utvag.imports.tests.conftest import upload
 from utvag.pathways import public as pathways
 
 pytestmark = pytest.mark.django_db
@@ -78,3 +79,50 @@ def test_to_name_a_case_does_not_keep_the_import_from_being_undone(acting, clien
     assertContains(client.post(f"{came}undoing/", follow=True), "Inläsningen är ångrad")
     with acting(astrid):
         assert not Case.objects.exists()
+
+
+LIST = "Löpnr;Namn;Inkom\n14;Emil Saga;2021-05-07\n15;Maja Saga;2021-05-08".encode()
+
+
+def test_lists_call_a_case_by_what_it_was_called_before(client, acting, astrid, handed_in):
+    rows = handed_in(LIST)
+    client.post(rows.replace("rows", "reading"))
+
+    with acting(astrid):
+        assert {case.alias for case in Case.objects.select_related("key")} == {"14", "15"}
+
+
+def test_nothing_that_says_who_the_person_is_becomes_the_name_of_a_case(client, acting, astrid, handed_in):
+    columns = handed_in(LIST).replace("rows", "columns")
+    chosen = {"A": "own_reference", "B": "person_name", "C": "first_contact_on"}
+
+    assertContains(client.get(columns), "Det får inte säga vem personen är")
+    assertContains(client.post(columns, {**chosen, "names": "B"}), "Den kolumnen säger vem personen är")
+
+    answer = client.post(columns, {**chosen, "names": ""})
+    client.post(answer.headers["Location"].replace("rows", "reading"))
+    with acting(astrid):
+        assert {case.alias for case in Case.objects.select_related("key")} == {""}
+
+
+def test_the_column_that_names_the_cases_is_remembered_for_the_same_headings(client, handed_in):
+    columns = handed_in(LIST).replace("rows", "columns")
+    chosen = {"A": "own_reference", "B": "person_name", "C": "first_contact_on"}
+    client.post(columns, {**chosen, "names": ""})
+
+    again = client.post(reverse("imports:start"), {"file": upload(LIST, "lista.csv")}).headers["Location"]
+
+    assert client.get(again).context["form"].fields["names"].initial == ""
+
+
+def test_an_alias_of_its_own_comes_before_the_column_that_names_the_cases(client, acting, astrid, handed_in):
+    rows = handed_in(
+        "Löpnr;Namn;Alias;Inkom\n14;Emil Saga;Lärkan;2021-05-07\n15;Maja Saga;;2021-05-08".encode()
+    )
+    columns = rows.replace("rows", "columns")
+    chosen = {"A": "own_reference", "B": "person_name", "C": "alias", "D": "first_contact_on", "names": "A"}
+    client.post(columns, chosen)
+    client.post(rows.replace("rows", "reading"))
+
+    with acting(astrid):
+        assert {case.alias for case in Case.objects.select_related("key")} == {"Lärkan", "15"}

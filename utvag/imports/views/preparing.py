@@ -32,9 +32,10 @@ def columns(request: SignedInRequest, batch: Any) -> HttpResponse:
     if found.table is None:
         return go_to(request, "imports:sheet", batch.pk)
     posted = request.POST if request.method == "POST" else None
-    form = ColumnsForm(posted, table=found.table, proposal=found.proposal)
+    form = ColumnsForm(posted, table=found.table, proposal=found.proposal, named_by=found.named_by)
     if form.is_valid():
-        actions.choose_columns(batch=batch, columns=form.columns, by=request.user, at=timezone.now())
+        said = {"columns": form.columns, "named_by": form.named_by}
+        actions.choose_columns(batch=batch, **said, by=request.user, at=timezone.now())
         return go_to(request, "imports:rows", batch.pk)
     return render(request, "imports/columns.html", {"form": form, "batch": batch, "table": found.table})
 
