@@ -34,8 +34,13 @@ def columns(request: SignedInRequest, batch: Any) -> HttpResponse:
     posted = request.POST if request.method == "POST" else None
     form = ColumnsForm(posted, table=found.table, proposal=found.proposal, named_by=found.named_by)
     if form.is_valid():
-        said = {"columns": form.columns, "named_by": form.named_by}
-        actions.choose_columns(batch=batch, **said, by=request.user, at=timezone.now())
+        actions.choose_columns(
+            batch=batch,
+            columns=form.columns,
+            named_by=form.named_by,
+            by=request.user,
+            at=timezone.now(),
+        )
         return go_to(request, "imports:rows", batch.pk)
     return render(request, "imports/columns.html", {"form": form, "batch": batch, "table": found.table})
 
