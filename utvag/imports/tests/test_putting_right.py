@@ -56,7 +56,7 @@ def test_a_formula_that_was_never_worked_out_can_be_emptied(client, handed_in):
     rows = handed_in(saved(formula))
     assertContains(client.get(rows), "formel")
     # Left as it is it is still a formula.
-    assertContains(client.post(rows, {"cell-2-C": "=?"}, follow=True), "1 fel att rätta")
+    assertContains(client.post(rows, {"cell-2-C": "=?"}, follow=True), "aldrig har räknats ut")
 
     assertContains(client.post(rows, {"cell-2-C": ""}, follow=True), "Läs in raden")
 

@@ -22,7 +22,7 @@ MESSAGES: dict[str, str] = {
     ),
     "number.birth_date_only": gettext_noop(
         "This is a date of birth, not a whole number: the last four digits are missing. "
-        "Write all twelve, or move the date to the column for date of birth."
+        "Write all twelve, or write the date as the date of birth instead."
     ),
     "number.length": gettext_noop(
         "The number has %(digits)s digits; it should have ten or twelve. Write it as YYYYMMDD-NNNN."
