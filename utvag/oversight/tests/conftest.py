@@ -19,6 +19,8 @@ ROOT = hashlib.sha256(b"the root after March").digest()
 def seal(request, acting):
     """`seal()` gives all that the cast has done its place in the tree, and a head signed on 1 April.
 
+    The last `after_head` entries are sealed after that head.
+
     What a test writes is never committed, so that the sealer cannot see it; its rows are put there by hand.
     """
     dsn = database.cluster().dsn(connection.settings_dict["NAME"])
@@ -30,7 +32,7 @@ def seal(request, acting):
                 with acting(user):
                     yield from audit.entries_of_actor(user.pk)
 
-        def sealed(at=APRIL):
+        def sealed(at=APRIL, after_head=0):
             owner.execute("DELETE FROM wall.log_seal")
             owner.execute("DELETE FROM wall.log_head")
             entries = sorted({entry.pk for entry in everybody()})
@@ -41,7 +43,7 @@ def seal(request, acting):
                 )
             owner.execute(
                 "INSERT INTO wall.log_head (size, root, peaks, note, signed_at) VALUES (%s, %s, '', '', %s)",
-                [len(entries), ROOT, at],
+                [len(entries) - after_head, ROOT, at],
             )
             return entries
 

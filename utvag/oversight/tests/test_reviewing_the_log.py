@@ -99,6 +99,14 @@ def test_entries_that_were_not_sealed_before_the_head_are_no_part_of_it(
         assert not Item.objects.filter(review=review, rule="outside_hours").exists()
 
 
+def test_entries_sealed_after_the_head_are_no_part_of_it(case, seal, acting, ines):
+    sealed = seal(after_head=2)
+    with acting(ines):
+        read = audit.log_for_review(MARCH - timedelta(days=9), APRIL, len(sealed) - 2)
+        more = audit.log_for_review(MARCH - timedelta(days=9), APRIL, len(sealed))
+        assert begin(ines).entries == len(read) == len(more) - 2
+
+
 def test_only_what_happened_in_the_period_is_asked_about(case, looked, review_of, acting, ines, astrid):
     looked(astrid, case, NIGHT - timedelta(days=20))
     looked(astrid, case, NIGHT + timedelta(days=22))

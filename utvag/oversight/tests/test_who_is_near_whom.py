@@ -129,6 +129,9 @@ def test_nobody_reads_the_digests_of_addresses_or_asks_the_wall_without_reviewin
 
     assert near(astrid) == []
     assert near(ines) == [(bo.pk, case.pk, "SURNAME")]
+    # Of somebody whom he has not looked at it tells nothing.
+    open_case(by=astrid, person={"name": "Åsa Lind"})
+    assert near(ines) == [(bo.pk, case.pk, "SURNAME")]
 
 
 def test_nobody_writes_the_address_of_somebody_they_do_not_reach(
