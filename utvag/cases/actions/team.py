@@ -11,7 +11,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Handover, Task, TeamMember
-from utvag.cases.queries.team import earlier_cases_of, giver_of, is_in_team
+from utvag.cases.queries.team import earlier_cases_of, giver_of, is_in_team, others_stay
 from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
@@ -34,7 +34,7 @@ def end_part(*, member: TeamMember, by: User, at: datetime) -> TeamMember:
     """Let somebody out of the team; to them the case is gone at once."""
     case = locked(member.case, by, at, may=policies.may_lead)
     member = TeamMember.objects.select_related("user").select_for_update(of=("self",)).get(pk=member.pk)
-    policies.may_leave(member, at).require()
+    policies.may_leave(member, at, others_stay=others_stay(member)).require()
     member.ends_at, member.ends_by = max(at, member.starts_at), by
     member.save(update_fields=["ends_at", "ends_by"])
     audit.record("cases.member.ended", subject=member.user, by=by, at=at, case=case, role=member.role)

@@ -37,8 +37,8 @@ def may_cover(case: Case, user: User, *, starts_at: datetime, ends_at: datetime,
     return may_join(case, user)
 
 
-def may_leave(member: TeamMember, at: datetime) -> Verdict:
-    """A case does not lose its responsible worker by somebody leaving the team, and nobody leaves twice.
+def may_leave(member: TeamMember, at: datetime, *, others_stay: bool) -> Verdict:
+    """A case does not lose its responsible worker, nor its last, by somebody leaving; and nobody leaves twice.
 
     To end a part that has ended would take the reach of whoever has been let in again since.
     """
@@ -46,6 +46,8 @@ def may_leave(member: TeamMember, at: datetime) -> Verdict:
         return Verdict(_("This colleague has already left the team in this part."))
     if member.role == "RESPONSIBLE":
         return Verdict(_("The responsible worker hands the case over instead of leaving it."))
+    if member.role != "COVER" and not others_stay:
+        return Verdict(_("Nobody else is in the team. Hand the case over first."))
     return ALLOWED
 
 

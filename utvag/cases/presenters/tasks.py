@@ -16,6 +16,7 @@ from utvag.common.clock import local_date
 from utvag.pathways import public as pathways
 
 WORKS = (TeamMember.Role.RESPONSIBLE, TeamMember.Role.CO_WORKER, TeamMember.Role.COVER)
+WORKERS = ("worker", "exit_worker", "child_worker")
 
 
 @dataclass(frozen=True)
@@ -65,12 +66,22 @@ def is_whose(task: Any, user: User) -> bool:
     role = "coordinator" if task.role == "police" else task.role
     roles = policies.model_roles(user, part=task.part or "")
     if task.part is None:
-        return role in roles & {"manager", "coordinator"}
-    if not role or (not task.has_worker and role in ("worker", "exit_worker", "child_worker")):
+        # Whoever leads the unit does what is theirs, and what nobody in the team is there to do.
+        return role in roles & {"manager", "coordinator"} or _is_nobodys(task, role)
+    if not role or (not task.has_worker and role in WORKERS):
         return True
     if role in ("worker", "exit_worker"):
         return task.part in WORKS
     return role in roles or (role == "child_worker" and task.part in WORKS)
+
+
+def _is_nobodys(task: Any, role: str) -> bool:
+    """Whether nobody in the team holds the role; what managers and registrars do is never the team's."""
+    if role in WORKERS:
+        return not task.has_worker
+    if role == "coordinator":
+        return not task.has_coordinator
+    return not role and not task.has_team
 
 
 def _row(task: Task) -> TaskRow:

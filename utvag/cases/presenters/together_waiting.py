@@ -13,7 +13,7 @@ from utvag.cases.presenters.tasks import answer_of, is_whose, title_of
 from utvag.cases.queries.children import protection_left, protection_waiting
 from utvag.cases.queries.promises import promises_due, waiting_promises_of
 from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
-from utvag.cases.queries.team import handovers_to, reentries_to_read
+from utvag.cases.queries.team import handovers_to, reentries_to_read, without_worker
 from utvag.cases.seams import TASK, Banner, Blocks, DayItem, OpenThing
 from utvag.common.clock import end_of, local_date
 from utvag.people import public as people
@@ -28,6 +28,7 @@ def together_waiting_for(user: User, at: datetime, until: datetime | None = None
         return ()
     return [
         *_protection(user, at, until),
+        *_without_worker(user, until),
         *_handovers(user, until),
         *_reentries(user, at, until),
         *_tasks(user, at, until),
@@ -95,6 +96,14 @@ def _protection(user: User, at: datetime, until: datetime | None) -> Iterator[Da
             row.due_on,
             "child_protection_assessed",
         )
+
+
+def _without_worker(user: User, until: datetime | None) -> Iterator[DayItem]:
+    if not user.led_unit_ids:
+        return
+    for case in without_worker(user, until):
+        url = reverse("cases:handover", args=[case.pk])
+        yield _item("without_worker", _("A case in your unit has no responsible worker"), url, case, None)
 
 
 def _handovers(user: User, until: datetime | None) -> Iterator[DayItem]:

@@ -46,17 +46,24 @@ def task_of(case: Case, pk: UUID) -> models.QuerySet[Task]:
 def tasks_waiting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Task]:
     """Open tasks that are due soon in the cases that the user works with or leads.
 
-    `part` is the user's role in the team and `has_worker` whether somebody is there for a worker's tasks:
-    with the user's own roles they say whose a task is that nobody has been given.
+    `part` is the user's role in the team; `has_team`, `has_worker` and `has_coordinator` whether somebody is
+    there for a task: with the user's own roles they say whose it is that nobody has been given.
     """
     mine = parts_of(user, at).filter(case=OuterRef("case"))
-    workers = known(TeamMember.objects.all(), until).filter(
-        not_yet("ends_at", until), case=OuterRef("case"), role__in=("RESPONSIBLE", "CO_WORKER")
+    team = known(TeamMember.objects.all(), until).filter(not_yet("ends_at", until), case=OuterRef("case"))
+    workers = team.filter(role__in=("RESPONSIBLE", "CO_WORKER"))
+    coordinators = team.filter(
+        Q(role="COORDINATOR") | Q(user__memberships__role="COORDINATOR", user__memberships__ends_on=None)
     )
     return (
         known(Task.objects.all(), until)
         .filter(_open(until), ongoing_at(until), due_at__lte=at + SOON)
-        .annotate(part=models.Subquery(mine.values("role")[:1]), has_worker=Exists(workers))
+        .annotate(
+            part=models.Subquery(mine.values("role")[:1]),
+            has_team=Exists(team),
+            has_worker=Exists(workers),
+            has_coordinator=Exists(coordinators),
+        )
         .filter(
             Q(assigned_to=user)
             | Q(assigned_to=None, part__isnull=False)

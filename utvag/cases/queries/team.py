@@ -16,6 +16,8 @@ from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
 
+LIMIT = 200
+
 
 def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     """Those in the team at the moment or from a later day on, the responsible worker first."""
@@ -99,6 +101,27 @@ def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
         mine = TeamMember.objects.filter(case=case, ends_at=None)
         colleagues = colleagues.exclude(pk__in=mine.values("user_id"))
     return colleagues.distinct()
+
+
+def others_stay(member: TeamMember) -> bool:
+    """Whether anybody else is in the team without a last day; asked while the case is held."""
+    others = TeamMember.objects.filter(case_id=member.case_id, ends_at=None).exclude(pk=member.pk)
+    return others.exists()
+
+
+def without_worker(user: User, until: datetime | None = None) -> models.QuerySet[Case]:
+    """Ongoing cases of the units that the user leads which nobody is responsible for, the oldest first."""
+    held = known(TeamMember.objects.filter(case=models.OuterRef("pk")), until).filter(
+        not_yet("ends_at", until), role=TeamMember.Role.RESPONSIBLE
+    )
+    return (
+        known(Case.objects.filter(unit__in=user.led_unit_ids), until)
+        .filter(ongoing_at(until, ""), ~models.Exists(held))
+        .select_related("key")
+        .defer("earlier_reference")
+        .order_by("opened_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
 
 
 def handovers_of(case: Case) -> models.QuerySet[Handover]:
