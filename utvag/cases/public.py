@@ -30,6 +30,7 @@ from utvag.cases.actions.sips import save_sip
 from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
+from utvag.cases.forms.days import check_days, earliest_of, not_before_day
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies.decisions import WantedDecision
@@ -106,6 +107,7 @@ __all__ = [
     "caseload_maker",
     "change_consultation",
     "change_plan",
+    "check_days",
     "choose_next_step",
     "close",
     "communicate",
@@ -117,6 +119,7 @@ __all__ = [
     "decide_concern",
     "done_in",
     "drop_task",
+    "earliest_of",
     "end_part",
     "enter_stage",
     "export_case",
@@ -131,6 +134,7 @@ __all__ = [
     "hold_meeting",
     "keep_draft",
     "locked",
+    "not_before_day",
     "note_compulsory_care",
     "note_promise",
     "note_relapse",

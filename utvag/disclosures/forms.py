@@ -6,6 +6,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases import public as cases
 from utvag.disclosures.models import Consent, PoliceStatement
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.organisations.public import Counterpart
@@ -31,9 +32,9 @@ class Dated(forms.Form):
 
     first, last, past = "", "", ""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, earliest: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.earliest = today, earliest
         if self.past in self.fields:
             self.fields[self.past].initial = today
 
@@ -44,6 +45,8 @@ class Dated(forms.Form):
             self.add_error(self.last, _("The last day cannot come before the first."))
         if past and past > self.today:
             self.add_error(self.past, _("This has not happened yet. Check the day."))
+        if self.earliest:
+            cases.check_days(self, (self.past,), lambda day: cases.not_before_day(day, self.earliest))
         return cleaned
 
 

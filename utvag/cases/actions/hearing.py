@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Communication, CommunicationAnswer
+from utvag.cases.policies import may_be_dated
 from utvag.common.policy import NotAllowed
 
 
@@ -30,6 +31,7 @@ def communicate(
 ) -> Communication:
     """Note that the material of a coming decision was shown to the person (FL 25 §)."""
     case = locked(case, by, at)
+    may_be_dated(case, sent_on).require()
     sent = Communication.objects.create(
         case=case,
         kind=kind,

@@ -13,6 +13,7 @@ from utvag.cases.actions.opening_decision import decide_on_opening
 from utvag.cases.actions.tasks import answer
 from utvag.cases.actions.tracks import write_stage
 from utvag.cases.models import Case, Decision, DecisionProposal, Extension, Investigation, Track
+from utvag.cases.policies import may_be_dated
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.pathways import public as pathways
@@ -38,6 +39,7 @@ def begin_investigation(
 ) -> Investigation:
     """Begin a pre-assessment or an investigation; its deadline is the one of the day it began."""
     case, part = locked_with_part(case, by, at)
+    may_be_dated(case, local_date(started_at)).require()
     if Investigation.objects.filter(case=case, kind=kind, concluded_at=None).exists():
         raise AlreadyOpen(_("There is one already that has not been concluded."))
     time = queries.time_for(case, kind=kind, concerns=concerns, started_at=started_at)

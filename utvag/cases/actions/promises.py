@@ -1,6 +1,6 @@
 """Promises: written down, and what came of them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -14,9 +14,11 @@ from utvag.cases.queries.promises import newest_outcome
 
 
 @transaction.atomic
-def note_promise(*, case: Case, by: User, at: datetime, **promise: Any) -> Promise:
-    """Write down what somebody promised (`promise`: the fields of `Promise`)."""
+def note_promise(*, case: Case, promised_on: date, by: User, at: datetime, **promise: Any) -> Promise:
+    """Write down what somebody promised (`promise`: the other fields of `Promise`)."""
     case = locked(case, by, at)
+    policies.may_be_dated(case, promised_on).require()
+    promise["promised_on"] = promised_on
     written = Promise.objects.create(case=case, recorded_at=at, recorded_by=by, **promise)
     audit.record("cases.promise.noted", subject=written, by=by, at=at, case=case, code=written.agency)
     return written

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.cases import queries
-from utvag.cases.forms.answers import a_day
+from utvag.cases.forms.answers import a_day, refuse
 from utvag.cases.forms.answers import text as several
 from utvag.cases.forms.happened import HappenedForm
 from utvag.cases.models import (
@@ -23,6 +23,7 @@ from utvag.cases.models import (
     DecisionProposal,
     Way,
 )
+from utvag.cases.policies import may_be_dated
 from utvag.cases.policies.decisions import WantedDecision, is_a_period, may_omit_name, objections
 from utvag.common.choices import in_groups
 from utvag.law import public as law
@@ -151,10 +152,15 @@ class CommunicationForm(HappenedForm):
     sent_on = a_day(_("Sent on"), required=True)
     answer_until_on = a_day(_("Answer until"), required=True)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.case = case
         self.initial.setdefault("sent_on", self.today)
         cast("forms.ChoiceField", self.fields["kind"]).choices = [NOTHING, *kinds_on(self.today)]
+
+    def clean_sent_on(self) -> date:
+        refuse(may_be_dated(self.case, self.cleaned_data["sent_on"]))
+        return cast("date", self.cleaned_data["sent_on"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.answers import a_day, not_in_future, text
-from utvag.cases.models import Extension, Investigation
+from utvag.cases.forms.answers import a_day, not_in_future, refuse, text
+from utvag.cases.models import Case, Extension, Investigation
+from utvag.cases.policies import may_be_dated
 from utvag.common.clock import local_date, start_of
 from utvag.common.versions import ComparedForm
 
@@ -31,9 +32,9 @@ class BeginForm(forms.Form):
     began_on = a_day(_("Begun on"), required=True)
 
     def __init__(
-        self, *args: Any, now: datetime, first_contact_on: date, under_way: Collection[str], **kwargs: Any
+        self, *args: Any, now: datetime, case: Case, under_way: Collection[str], **kwargs: Any
     ) -> None:
-        self.now, self.first_contact_on = now, first_contact_on
+        self.now, self.case = now, case
         super().__init__(*args, **kwargs)
         cast("forms.ChoiceField", self.fields["kind"]).choices = [
             pair for pair in Investigation.Kind.choices if pair[0] not in under_way
@@ -43,8 +44,7 @@ class BeginForm(forms.Form):
     def clean_began_on(self) -> date:
         began_on = self.cleaned_data["began_on"]
         not_in_future(began_on, local_date(self.now))
-        if began_on < self.first_contact_on:
-            raise forms.ValidationError(_("That is before the first contact. Check the day."), code="early")
+        refuse(may_be_dated(self.case, began_on))
         return began_on
 
     @property

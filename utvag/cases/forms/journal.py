@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases.forms.days import check_days, not_before_day
 from utvag.cases.models import JournalDraft, NoteKind
 from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
@@ -29,8 +30,8 @@ class NoteForm(VersionedForm):
             "received_on": _("The day it was told."),
         }
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        self.today = today
+    def __init__(self, *args: Any, today: date, earliest: date, **kwargs: Any) -> None:
+        self.today, self.earliest = today, earliest
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -38,6 +39,7 @@ class NoteForm(VersionedForm):
         for name in ("happened_on", "received_on"):
             if cleaned.get(name) and cleaned[name] > self.today:
                 self.add_error(name, _("The day is in the future."))
+        check_days(self, ("happened_on", "received_on"), lambda day: not_before_day(day, self.earliest))
         if cleaned.get("oral_from") and not cleaned.get("received_on"):
             self.add_error("received_on", _("Write the day on which it was told."))
         return cleaned

@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
-from utvag.cases.forms.answers import a_day, line, not_in_future, text
+from utvag.cases.forms.answers import a_day, line, not_in_future, refuse, text
 from utvag.cases.forms.days import lies_ahead
-from utvag.cases.models import AGENCIES, PromiseOutcome, Task
+from utvag.cases.models import AGENCIES, Case, PromiseOutcome, Task
+from utvag.cases.policies import may_be_dated
 from utvag.common.versions import ComparedForm
 from utvag.organisations.public import Counterpart
 from utvag.ui.public import DayForm
@@ -63,14 +64,15 @@ class PromiseForm(forms.Form):
     promised_on = a_day(_("Promised on"), required=True)
     due_on = a_day(_("By when"), required=True)
 
-    def __init__(self, *args: Any, counterparts: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Case, counterparts: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.case, self.today = case, today
         cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
         self.fields["promised_on"].initial = today
 
     def clean_promised_on(self) -> date:
         not_in_future(self.cleaned_data["promised_on"], self.today)
+        refuse(may_be_dated(self.case, self.cleaned_data["promised_on"]))
         return self.cleaned_data["promised_on"]
 
     def clean(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, DecisionProposal
+from utvag.cases.policies.days import may_be_dated
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
 
@@ -32,7 +33,7 @@ class WantedDecision:
 def objections(case: Case, wanted: WantedDecision, delegated: Verdict, *, today: date) -> dict[str, str]:
     """Why the decision cannot be made, each under the field that would put it right."""
     found = {
-        "decided_on": _day(wanted, today),
+        "decided_on": _day(case, wanted, today),
         "kind": _right_to_decide(wanted, delegated),
         "protocol": ""
         if wanted.body == Body.DELEGATE or wanted.protocol
@@ -89,12 +90,12 @@ def next_appeal_steps(appeal: Appeal, taken: list[str]) -> list[Any]:
     return [step.UNCHANGED, step.CHANGED, step.WITHDRAWN]
 
 
-def _day(wanted: WantedDecision, today: date) -> str:
+def _day(case: Case, wanted: WantedDecision, today: date) -> str:
     if wanted.decided_on > today:
         return _("A decision cannot be dated in the future.")
     if not wanted.kind.covers(wanted.decided_on):
         return _("This kind of decision did not exist on that day.")
-    return ""
+    return may_be_dated(case, wanted.decided_on).refusal
 
 
 def _right_to_decide(wanted: WantedDecision, delegated: Verdict) -> str:

@@ -28,6 +28,19 @@ def bos_case(case, acting, astrid, bo):
 
 
 @pytest.fixture
+def known_since(acting, astrid):
+    """`known_since(case, day)`: the first contact was that day, under the law of then."""
+    from utvag.cases.models import Case
+
+    def first_met(case, day):
+        begun = datetime(day.year, day.month, day.day, tzinfo=UTC)
+        with acting(astrid):
+            Case.objects.filter(pk=case.pk).update(first_contact_at=begun)
+
+    return first_met
+
+
+@pytest.fixture
 def closed(acting, astrid):
     """`closed(case)` closes it."""
     from utvag.cases.models import Closure

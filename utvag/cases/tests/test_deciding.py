@@ -154,8 +154,11 @@ def test_once_the_day_has_passed_silence_is_enough(acting, delegation, decide, b
 
 
 @pytest.mark.parametrize(("on", "sfs"), [(date(2025, 6, 30), "2001:453"), (date(2025, 7, 1), "2025:400")])
-def test_a_decision_cites_the_social_services_act_of_its_day(acting, delegation, decide, bo, on, sfs):
+def test_a_decision_cites_the_social_services_act_of_its_day(
+    acting, delegation, decide, known_since, bos_case, bo, on, sfs
+):
     delegation("granted_open_care", "CASE_WORKER")
+    known_since(bos_case, on)
 
     decision = decide(bo, decided_on=on)
 

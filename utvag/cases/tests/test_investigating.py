@@ -49,8 +49,9 @@ def begin(acting, astrid, case):
     ],
 )
 def test_the_last_day_is_that_of_the_law_of_the_day_it_began(
-    begin, kind, concerns, started_at, due_on, is_law, statute
+    begin, known_since, case, kind, concerns, started_at, due_on, is_law, statute
 ):
+    known_since(case, started_at.date())
     row = begin(kind, concerns, started_at)
     assert (row.due_on, row.is_law) == (due_on, is_law)
     assert row.statute.startswith(statute)

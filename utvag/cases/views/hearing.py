@@ -36,7 +36,7 @@ from utvag.ui.public import go_to
 def new_communication(request: CaseRequest, case: Case) -> HttpResponse:
     """Note that the material was shown to the person."""
     now = timezone.now()
-    form = CommunicationForm(sent(request), today=local_date(now))
+    form = CommunicationForm(sent(request), case=case, today=local_date(now))
     if form.is_valid():
         actions.communicate(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The communication is noted. The answer shows on My day when it is due."))

@@ -31,7 +31,7 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
     form = BeginForm(
         sent(request),
         now=now,
-        first_contact_on=local_date(case.first_contact_at),
+        case=case,
         under_way=queries.kinds_under_way(case),
         initial={"concerns": concerns},
     )

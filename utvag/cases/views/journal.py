@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases import queries
 from utvag.cases.actions import journal as actions
+from utvag.cases.forms.days import earliest_of
 from utvag.cases.forms.journal import AddendumForm, JournalKindForm, NoteForm
 from utvag.cases.models import Case, JournalDraft, JournalEntry
 from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
@@ -59,6 +60,7 @@ def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
         sent(request),
         instance=draft or JournalDraft(case=case, happened_on=local_date(now)),
         today=local_date(now),
+        earliest=earliest_of(case),
     )
     if form.is_valid():
         written = actions.sign_entry if "sign" in request.POST else actions.keep_draft

@@ -33,7 +33,7 @@ def promises(request: CaseRequest, case: Case) -> HttpResponse:
     now = request.at
     today = local_date(now)
     counterparts = organisations.counterparts_of(case.controller_id)
-    form = PromiseForm(sent(request), counterparts=counterparts, today=today)
+    form = PromiseForm(sent(request), case=case, counterparts=counterparts, today=today)
     if form.is_valid():
         actions.note_promise(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The promise is on the board."))

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases.public import Case, CaseRequest, asks, case_page, sent, show
+from utvag.cases.public import Case, CaseRequest, asks, case_page, earliest_of, sent, show
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures import policies, presenters, queries
@@ -55,7 +55,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     """Record the answer to a question."""
     found = get_object_or_404(queries.statement_of(case, row))
     now = timezone.now()
-    form = AnswerForm(sent(request), today=local_date(now))
+    form = AnswerForm(sent(request), today=local_date(now), earliest=earliest_of(case))
     if form.is_valid():
         actions.receive(statement=found, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The answer is recorded."))
@@ -67,7 +67,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
 def statement_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Record a statement that nobody asked for."""
     now = timezone.now()
-    form = StatementForm(sent(request), today=local_date(now))
+    form = StatementForm(sent(request), today=local_date(now), earliest=earliest_of(case))
     if form.is_valid():
         actions.record(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The statement is recorded."))
@@ -98,7 +98,7 @@ def no_deviation(request: CaseRequest, case: Case) -> HttpResponse:
 def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     """Report a deviation, in few words."""
     now = timezone.now()
-    form = DeviationForm(sent(request), today=local_date(now))
+    form = DeviationForm(sent(request), today=local_date(now), earliest=earliest_of(case))
     if form.is_valid():
         check_actions.note_check(case=case, outcome="DEVIATION", by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The deviation is noted. A task asks what it means for safety."))
