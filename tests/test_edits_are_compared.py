@@ -26,11 +26,11 @@ REASONS = {
         cases.children.AboutChildForm cases.children.BestInterestsForm cases.children.CompulsoryCareForm
         cases.children.ConcernForm cases.children.NoChildForm cases.children.OwnViewForm
         cases.consultation.ConsultationForm cases.contact.ContactForm
-        cases.decisions.AppealForm cases.decisions.AppealStepForm cases.decisions.CommunicationForm
-        cases.decisions.CorrectionForm cases.decisions.DecisionForm cases.decisions.NotificationForm
+        cases.decisions.CommunicationForm cases.decisions.DecisionForm cases.decisions.NotificationForm
         cases.decisions.ProposalForm cases.happened.HappenedForm
         cases.intake.IntakeForm cases.investigation.BeginForm cases.journal.AddendumForm
         cases.journal.JournalKindForm cases.meetings.MeetingForm cases.meetings.MeetingTimeForm cases.reentry.ReentryForm
+        cases.reconsidering.AppealForm cases.reconsidering.AppealStepForm cases.reconsidering.CorrectionForm
         cases.tasks.PromiseForm cases.tasks.TaskForm cases.tasks.WhoAndWhenForm
         cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
         cases.team.HandoverForm door.written.WrittenForm

@@ -8,11 +8,19 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
+from utvag.cases.actions.decisions import put_right
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.tasks import answer
-from utvag.cases.models import Appeal, AppealStep, Decision, Notification, NotificationReceipt
+from utvag.cases.models import (
+    Appeal,
+    AppealStep,
+    Decision,
+    DecisionCorrection,
+    Notification,
+    NotificationReceipt,
+)
 from utvag.cases.policies import may_follow_up
-from utvag.cases.policies.decisions import may_omit_name, next_appeal_steps
+from utvag.cases.policies.decisions import may_be_appealed, may_omit_name, next_appeal_steps
 from utvag.common.clock import start_of
 from utvag.common.policy import NotAllowed
 from utvag.law import public as law
@@ -82,6 +90,7 @@ def note_receipt(
 def record_appeal(*, decision: Decision, received_on: date, by: User, at: datetime, text: str = "") -> Appeal:
     """Note that the person appeals, and whether it came in time."""
     case = locked(decision.case, by, at, may=may_follow_up)
+    may_be_appealed(decision).require()
     until = queries.appeal_until(decision)
     late = until is not None and received_on > until
     appeal = Appeal.objects.create(
@@ -99,9 +108,13 @@ def record_appeal(*, decision: Decision, received_on: date, by: User, at: dateti
 
 @transaction.atomic
 def take_appeal_step(
-    *, appeal: Appeal, step: str, taken_on: date, by: User, at: datetime, note: str = ""
+    *, appeal: Appeal, step: str, taken_on: date, by: User, at: datetime, note: str = "", **change: str
 ) -> AppealStep:
-    """Note that the decision was reconsidered, the appeal sent on, or the court's answer."""
+    """Note that the decision was reconsidered, the appeal sent on, or the court's answer.
+
+    A decision that is changed is written in the same act, by whoever may decide it (`change`: content, why and
+    protocol), also when the case has been closed: the time for appeal outlives it.
+    """
     case = locked(appeal.case, by, at, may=may_follow_up)
     taken = list(AppealStep.objects.filter(appeal=appeal).values_list("step", flat=True))
     if step not in next_appeal_steps(appeal, taken):
@@ -109,6 +122,9 @@ def take_appeal_step(
     row = AppealStep.objects.create(
         case=case, appeal=appeal, step=step, taken_on=taken_on, note=note, recorded_at=at, recorded_by=by
     )
+    if step == AppealStep.Step.CHANGED:
+        changed = {"content": "", "why": "", **change, "kind": DecisionCorrection.Kind.CHANGE}
+        put_right(case=case, decision=appeal.decision, corrected_on=taken_on, by=by, at=at, **changed)
     audit.record("cases.appeal.moved", subject=appeal, by=by, at=at, case=case, code=step)
     return row
 

@@ -1,6 +1,7 @@
 """Proposing, making and correcting decisions."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -20,8 +21,8 @@ from utvag.cases.models import (
 )
 from utvag.cases.policies.decisions import (
     WantedDecision,
+    corrections_refused,
     is_a_period,
-    may_correct,
     may_settle_proposal,
     objections,
 )
@@ -131,15 +132,36 @@ def decide(*, case: Case, wanted: WantedDecision, by: User, at: datetime) -> Dec
 
 
 @transaction.atomic
-def correct_decision(
-    *, decision: Decision, kind: str, content: str, why: str, corrected_on: date, by: User, at: datetime
-) -> DecisionCorrection:
-    """Put a decision right by a row beside it; what was decided stays readable (FL 36–37 §§)."""
+def correct_decision(*, decision: Decision, by: User, at: datetime, **correction: Any) -> DecisionCorrection:
+    """Put a decision right by a row beside it (`correction`: the arguments of `put_right`)."""
     case = locked(decision.case, by, at)
+    return put_right(case=case, decision=decision, by=by, at=at, **correction)
+
+
+def put_right(
+    *,
+    case: Case,
+    decision: Decision,
+    kind: str,
+    content: str,
+    why: str,
+    corrected_on: date,
+    by: User,
+    at: datetime,
+    protocol: str = "",
+) -> DecisionCorrection:
+    """In a case that is held: what was decided stays readable (FL 36–39 §§)."""
     delegated = queries.delegated_to(by, decision.kind, corrected_on)
-    may_correct(
-        delegated, corrected_on=corrected_on, decided_on=decision.decided_on, today=local_date(at)
-    ).require()
+    refused = corrections_refused(
+        decision,
+        delegated,
+        content=content,
+        why=why,
+        corrected_on=corrected_on,
+        protocol=protocol,
+        today=local_date(at),
+    )
+    Verdict(next(iter(refused.values()), "")).require()
     correction = DecisionCorrection.objects.create(
         case=case,
         decision=decision,
@@ -148,7 +170,8 @@ def correct_decision(
         why=why,
         corrected_on=corrected_on,
         reference=law.reference(CORRECTED_UNDER[DecisionCorrection.Kind(kind)], corrected_on).label,
-        delegation_source=delegated.row.source if delegated.row else "",
+        delegation_source=delegated.row.source if delegated.row and not protocol else "",
+        protocol=protocol,
         corrected_at=at,
         corrected_by=by,
     )

@@ -14,12 +14,10 @@ from utvag.cases.forms.answers import a_day, refuse
 from utvag.cases.forms.answers import text as several
 from utvag.cases.forms.happened import HappenedForm
 from utvag.cases.models import (
-    AppealStep,
     Body,
     Case,
     Communication,
     Decision,
-    DecisionCorrection,
     DecisionProposal,
     Way,
 )
@@ -29,6 +27,16 @@ from utvag.common.choices import in_groups
 from utvag.law import public as law
 
 NOTHING = ("", _("Choose"))
+
+
+def a_paragraph() -> forms.CharField:
+    """Of the minutes of whoever decided, where nobody decided alone."""
+    return forms.CharField(
+        label=_("Paragraph of the minutes"),
+        max_length=120,
+        required=False,
+        help_text=_("Only when the committee, the board or its chair has decided. As: § 12, 2026-03-02."),
+    )
 
 
 def kinds_on(on: date) -> list[tuple[str, Any]]:
@@ -42,12 +50,7 @@ class DecisionForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of decision"))
     decided_on = a_day(_("Decided on"), required=True)
     body = forms.ChoiceField(label=_("Who decides"), choices=Body.choices, initial=Body.DELEGATE)
-    protocol = forms.CharField(
-        label=_("Paragraph of the minutes"),
-        max_length=120,
-        required=False,
-        help_text=_("Only when the committee, the board or its chair has decided. As: § 12, 2026-03-02."),
-    )
+    protocol = a_paragraph()
     proposal = forms.ChoiceField(label=_("By this proposal"), required=False)
     content = several(_("What is decided"), required=True)
     starts_on = a_day(_("From"))
@@ -178,15 +181,6 @@ class AnswerForm(HappenedForm):
     text = several(_("The answer"), required=True, help_text=_("Also when the person had nothing to add."))
 
 
-class CorrectionForm(forms.Form):
-    """A decision is never edited; this stands beside it."""
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=DecisionCorrection.Kind.choices)
-    content = several(_("What applies instead"), required=True)
-    why = several(_("Why"), required=True, rows=2)
-    corrected_on = a_day(_("Decided on"), required=True)
-
-
 class NotificationForm(HappenedForm):
     """The written notice of a decision."""
 
@@ -217,27 +211,6 @@ class ReceiptForm(HappenedForm):
     HAPPENED = ("notified_on",)
 
     notified_on = a_day(_("The person got it on"), required=True)
-
-
-class AppealForm(HappenedForm):
-    HAPPENED = ("received_on",)
-
-    received_on = a_day(_("Received on"), required=True)
-    text = several(_("What the person wants changed"))
-
-
-class AppealStepForm(HappenedForm):
-    """The next step only: reconsidered, then sent on, then answered."""
-
-    HAPPENED = ("taken_on",)
-
-    step = forms.ChoiceField(label=_("What happened"))
-    taken_on = a_day(_("Day"), required=True)
-    note = several(_("Note"), rows=2)
-
-    def __init__(self, *args: Any, steps: Sequence[AppealStep.Step], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ChoiceField", self.fields["step"]).choices = [(step.value, step.label) for step in steps]
 
 
 def _named(kind: str, day: date) -> str:

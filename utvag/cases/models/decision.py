@@ -162,6 +162,7 @@ class DecisionCorrection(models.Model):
         "corrected_on": "personal",
         "reference": "open",
         "delegation_source": "open",
+        "protocol": "personal",
         "corrected_at": "personal",
         "corrected_by": "personal",
     }
@@ -180,6 +181,10 @@ class DecisionCorrection(models.Model):
     corrected_on = models.DateField(_("decided on"))
     reference = models.CharField(max_length=120)
     delegation_source = models.CharField(max_length=200)
+    # A meeting put it right, and not somebody alone.
+    protocol = models.CharField(
+        _("paragraph of the minutes"), max_length=120, blank=True, default="", db_default=""
+    )
     corrected_at = models.DateTimeField()
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

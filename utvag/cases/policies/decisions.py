@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, DecisionProposal
+from utvag.cases.models import Appeal, AppealStep, Body, Case, Communication, Decision, DecisionProposal
 from utvag.cases.policies.days import may_be_dated
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
@@ -60,11 +60,39 @@ def is_a_period(starts_on: date | None, ends_on: date | None) -> Verdict:
     return ALLOWED
 
 
-def may_correct(delegated: Verdict, *, corrected_on: date, decided_on: date, today: date) -> Verdict:
-    """Whether the user may correct or change a decision: who may make it may put it right."""
-    if not decided_on <= corrected_on <= today:
-        return Verdict(_("A correction comes after the decision, and not in the future."))
-    return ALLOWED if delegated else Verdict(delegated.refusal)
+def corrections_refused(
+    decision: Decision,
+    delegated: Verdict,
+    *,
+    content: str,
+    why: str,
+    corrected_on: date,
+    protocol: str,
+    today: date,
+) -> dict[str, str]:
+    """Why a decision cannot be put right, each under its field: who may make it may put it right."""
+    is_dated = decision.decided_on <= corrected_on <= today
+    found = {
+        "corrected_on": ""
+        if is_dated
+        else _("A correction comes after the decision, and not in the future."),
+        "protocol": "" if protocol else delegated.refusal,
+        "content": "" if content.strip() else _("Write what applies instead."),
+        "why": "" if why.strip() else _("Write why."),
+    }
+    return {field: refusal for field, refusal in found.items() if refusal}
+
+
+def may_be_appealed(decision: Decision) -> Verdict:
+    """Whether the law lets anybody appeal against this kind of decision."""
+    if law.decision_kind(decision.kind).appealable:
+        return ALLOWED
+    return Verdict(
+        _(
+            "This kind of decision cannot be appealed. If somebody writes all the same, note it in the journal "
+            "and send it to the court, which settles the question."
+        )
+    )
 
 
 def may_omit_name(on: date) -> Verdict:

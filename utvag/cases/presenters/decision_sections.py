@@ -98,7 +98,10 @@ def _decided(decision: Decision) -> Passage:
         (_("Without communication because"), decision.get_exception_display()),
         (_("Reason for the exception"), decision.exception_reason),
         *(
-            (f"{_('Put right')} {_day(each.corrected_on)}", f"{each.content} ({each.why})")
+            (
+                f"{_('Put right')} {_day(each.corrected_on)}",
+                f"{each.content} ({', '.join(filter(None, (each.why, each.protocol)))})",
+            )
             for each in decision.corrections.all()
         ),
         *_notified(decision),

@@ -10,8 +10,9 @@ from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from utvag.cases.models import Body, Case, Communication, Decision, Notification
-from utvag.cases.policies.decisions import next_appeal_steps
+from utvag.cases.policies.decisions import may_be_appealed, next_appeal_steps
 from utvag.cases.presenters.marking import marked
+from utvag.common.policy import ALLOWED, Verdict
 from utvag.law import public as law
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -50,6 +51,7 @@ class DecisionLine:
     notified_on: date | None
     appeal_until_on: date | None
     appeals: list[AppealLine] = field(default_factory=list)
+    may_be_appealed: Verdict = ALLOWED
 
 
 def decision_lines(decisions: Iterable[Decision]) -> list[DecisionLine]:
@@ -83,6 +85,7 @@ def decision_line(decision: Decision) -> DecisionLine:
         notified_on=receipt.notified_on if receipt else None,
         appeal_until_on=receipt.appeal_until_on if receipt else None,
         appeals=[_appeal_line(appeal) for appeal in decision.appeals.all()],
+        may_be_appealed=may_be_appealed(decision),
     )
 
 

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from utvag.cases import policies, queries
 from utvag.cases.actions import decisions as actions
 from utvag.cases.actions.documents import fetch_document
-from utvag.cases.forms.decisions import CorrectionForm, DecisionForm, ProposalForm, WithdrawalForm
+from utvag.cases.forms.decisions import DecisionForm, ProposalForm, WithdrawalForm
+from utvag.cases.forms.reconsidering import CorrectionForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.policies import may_follow_up
@@ -115,7 +116,10 @@ def proposal_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResp
 def decision_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Put a decision right beside it."""
     decision, now = queries.decision_of(case, row), timezone.now()
-    form = CorrectionForm(sent(request), initial={"corrected_on": local_date(now)})
+    today = local_date(now)
+    form = CorrectionForm(
+        sent(request), decision=decision, user=request.user, today=today, initial={"corrected_on": today}
+    )
     if form.is_valid():
         actions.correct_decision(decision=decision, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The correction stands beside the decision."))

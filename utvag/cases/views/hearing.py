@@ -16,19 +16,19 @@ from utvag.cases.actions import hearing as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.decisions import (
     AnswerForm,
-    AppealForm,
-    AppealStepForm,
     CommunicationForm,
     NotificationForm,
     ReceiptForm,
 )
-from utvag.cases.models import Case
+from utvag.cases.forms.reconsidering import AppealForm, AppealStepForm
+from utvag.cases.models import AppealStep, Case
 from utvag.cases.pages import CaseRequest, asks, case_page, sent
 from utvag.cases.policies import may_follow_up
-from utvag.cases.policies.decisions import next_appeal_steps
+from utvag.cases.policies.decisions import may_be_appealed, next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
 from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
+from utvag.common.policy import ALLOWED, Verdict
 from utvag.ui.public import go_to
 
 
@@ -98,7 +98,8 @@ def decision_appeal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
         appeals.record_appeal(decision=decision, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The appeal is noted. Reconsider the decision next."))
         return go_to(request, "cases:decisions", case.pk)
-    return _follow_up(request, case, form, _("An appeal has come in"))
+    may = may_be_appealed(decision)
+    return _follow_up(request, case, form, _("An appeal has come in"), may=may)
 
 
 @case_page("decisions", then="cases:decisions")
@@ -106,10 +107,18 @@ def appeal_step(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note the next step of an appeal."""
     appeal, now = queries.appeal_of(case, row), timezone.now()
     steps = next_appeal_steps(appeal, [each.step for each in appeal.steps.all()])
-    form = AppealStepForm(sent(request), steps=steps, **_day("taken_on", now, after=appeal.received_on))
+    form = AppealStepForm(
+        sent(request),
+        steps=steps,
+        decision=appeal.decision,
+        user=request.user,
+        **_day("taken_on", now, after=appeal.received_on),
+    )
     if form.is_valid():
         appeals.take_appeal_step(appeal=appeal, by=request.user, at=now, **form.cleaned_data)
-        messages.success(request, _("The step is noted."))
+        changed = form.cleaned_data["step"] == AppealStep.Step.CHANGED
+        told = _("The decision is changed. Write a new notice.") if changed else _("The step is noted.")
+        messages.success(request, told)
         return go_to(request, "cases:decisions", case.pk)
     return _follow_up(request, case, form, _("The appeal goes on"))
 
@@ -120,6 +129,8 @@ def _day(field: str, now: datetime, *, after: date) -> dict[str, Any]:
     return {"today": today, "earliest": after, "initial": {field: today}}
 
 
-def _follow_up(request: CaseRequest, case: Case, form: forms.BaseForm, heading: str) -> HttpResponse:
-    allowed = may_follow_up(case, request.user, part=request.part)
+def _follow_up(
+    request: CaseRequest, case: Case, form: forms.BaseForm, heading: str, *, may: Verdict = ALLOWED
+) -> HttpResponse:
+    allowed = may_follow_up(case, request.user, part=request.part) and may
     return asks(request, case, form, tab="decisions", heading=heading, may_work=allowed)
