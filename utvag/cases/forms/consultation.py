@@ -22,6 +22,9 @@ from utvag.common.versions import VersionedForm
 
 # Six or eight digits and four: whatever it is, it may be somebody's number.
 NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+–]?\s?[\dTRSUWXJKLMN]\d{3}(?!\d)", re.IGNORECASE)
+EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+# Begins with a nought or a country, and is no date; without full stops, which stand in hours: 08.30–16.30.
+TELEPHONE = re.compile(r"(?<!\d)(?!\d\d-\d\d-\d{4}(?!\d))(?:\+\d|\(?0)(?:[\s/()–-]*\d){6,13}(?!\d)")
 # Two words with capitals in a row; or one that does not begin a sentence.
 NAME = re.compile(
     r"[A-ZÅÄÖÉ][a-zåäöéü]+(?:[ -][A-ZÅÄÖÉ][a-zåäöéü]+)+|(?<=[a-zåäöé,;] )[A-ZÅÄÖÉ][a-zåäöéü]{2,}"
@@ -34,7 +37,7 @@ NOBODY = ("self", "relative", "unknown")
 
 
 class NamelessText(forms.BaseForm):
-    """Refuses numbers; warns once at what looks like names, and takes them when confirmed."""
+    """Refuses numbers and addresses; warns once at what looks like names, and takes them when confirmed."""
 
     TEXTS: tuple[str, ...] = ("question", "advice")
 
@@ -42,8 +45,8 @@ class NamelessText(forms.BaseForm):
         cleaned = super().clean() or self.cleaned_data
         for name in self.TEXTS:
             written = cleaned.get(name) or ""
-            if NUMBER.search(written):
-                self.add_error(name, _("Remove the personal number. A consultation identifies nobody."))
+            if refusal := identifies(written):
+                self.add_error(name, refusal)
             elif not cleaned.get("nameless") and names_in(written):
                 self._warn(name)
         return cleaned
@@ -54,6 +57,18 @@ class NamelessText(forms.BaseForm):
         self.add_error(
             name, _("There seems to be a name here. Remove it, or confirm below that it names nobody.")
         )
+
+
+def identifies(written: str) -> Any:
+    """What is to be removed because it leads to somebody; nothing where nothing does."""
+    if EMAIL.search(written):
+        return _("Remove the e-mail address. A consultation identifies nobody.")
+    is_called = TELEPHONE.search(written)
+    if NUMBER.search(written):
+        if is_called:
+            return _("Remove the telephone number or personal number. A consultation identifies nobody.")
+        return _("Remove the personal number. A consultation identifies nobody.")
+    return _("Remove the telephone number. A consultation identifies nobody.") if is_called else ""
 
 
 def names_in(written: str) -> list[str]:

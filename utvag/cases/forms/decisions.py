@@ -51,7 +51,11 @@ class DecisionForm(forms.Form):
     decided_on = a_day(_("Decided on"), required=True)
     body = forms.ChoiceField(label=_("Who decides"), choices=Body.choices, initial=Body.DELEGATE)
     protocol = a_paragraph()
-    proposal = forms.ChoiceField(label=_("By this proposal"), required=False)
+    proposal = forms.ChoiceField(
+        label=_("By this proposal"),
+        required=False,
+        error_messages={"invalid_choice": _("This proposal has been decided on or taken back.")},
+    )
     content = several(_("What is decided"), required=True)
     starts_on = a_day(_("From"))
     ends_on = a_day(_("Until"))

@@ -41,7 +41,7 @@ def investigation_rows(rows: Iterable[Investigation], *, extensions: bool = True
             started_by_id=row.started_by_id,
             due_on=row.due_on,
             is_law=row.is_law,
-            statute=row.statute,
+            statute=_said_once(row),
             paragraph=row.paragraph,
             verified=row.verified,
             is_concluded=row.concluded_at is not None,
@@ -52,3 +52,8 @@ def investigation_rows(rows: Iterable[Investigation], *, extensions: bool = True
         )
         for row in rows
     ]
+
+
+def _said_once(row: Investigation) -> str:
+    """The act's number, unless the paragraph is cited with it and there is no more to say."""
+    return "" if row.statute.removeprefix("SFS ") in row.paragraph else row.statute

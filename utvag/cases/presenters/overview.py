@@ -22,6 +22,7 @@ def overview_of(case: Case, *, on: date) -> dict[str, Any]:
         "next_step": step_name(case, case.social_stage, case.next_step),
         "model": said(model_of(case).name),
         "reentry": getattr(case, "reentry", None),
+        "earlier": queries.earlier_case_of(case),
     }
 
 
@@ -65,4 +66,4 @@ def _changed(routing: Routing, before: Routing) -> list[tuple[str, str]]:
 
 def _without_rule(key: str) -> str:
     """No model has a rule for a case that ran somewhere else before."""
-    return _("The case was read in from the list that the unit kept before.") if key == "import" else key
+    return _("The case was read in from the list that the unit kept before") if key == "import" else key

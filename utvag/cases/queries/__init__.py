@@ -34,6 +34,7 @@ from utvag.cases.queries.investigation import (
     investigation_of,
     investigations_of,
     is_to_begin,
+    kind_to_begin,
     kinds_under_way,
     newest_extension_of,
     time_for,
@@ -60,6 +61,7 @@ from utvag.cases.queries.referrals import (
     takers_in,
 )
 from utvag.cases.queries.search import find_cases
+from utvag.cases.queries.team import earlier_case_of
 from utvag.cases.queries.tracks import (
     BY_BIRTH,
     case_to_change,
@@ -120,6 +122,7 @@ __all__ = [
     "destination",
     "draft_of",
     "drafts_of",
+    "earlier_case_of",
     "ends_social_track",
     "entries_of",
     "entries_with",
@@ -144,6 +147,7 @@ __all__ = [
     "is_to_begin",
     "joint_meetings_held",
     "journal_of",
+    "kind_to_begin",
     "kinds_under_way",
     "known_in",
     "meeting_of",

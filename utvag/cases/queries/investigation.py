@@ -42,6 +42,13 @@ def kinds_under_way(case: Case) -> set[str]:
     return set(Investigation.objects.filter(case=case, concluded_at=None).values_list("kind", flat=True))
 
 
+def kind_to_begin(case: Case) -> str:
+    """An investigation, where the newest that was concluded said so; else nothing is chosen beforehand."""
+    concluded = Investigation.objects.filter(case=case, concluded_at__isnull=False).order_by("-concluded_at")
+    newest = concluded.values_list("conclusion", flat=True).first()
+    return Investigation.Kind.INVESTIGATION.value if newest == OPENS else ""
+
+
 def is_to_begin(case: Case, track: str, stage: str) -> bool:
     """Whether the social track comes to a stage whose pre-assessment or investigation nobody has begun."""
     kind = pathways.loaded(case.operating_model_id).track(track).stage(stage).kind.upper()

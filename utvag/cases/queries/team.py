@@ -162,6 +162,14 @@ def earlier_cases_of(case: Case) -> list[Case]:
     return found
 
 
+def earlier_case_of(case: Case) -> Case | None:
+    """The case before this one, if the reader reaches it; nothing is asked where there was none."""
+    reentry = getattr(case, "reentry", None)
+    if reentry is None:
+        return None
+    return Case.objects.select_related("key").filter(pk=reentry.earlier_id).first()
+
+
 def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
     """Later cases of the same person that the reader reaches."""
     return (

@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.urls import reverse
 
-from utvag.cases.forms.consultation import names_in
+from utvag.cases.forms.consultation import identifies, names_in
 from utvag.cases.models import Case, Consultation, Contact
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +45,35 @@ def test_two_consultations_share_the_controllers_key(acting, client, bo, consult
     client.post(NEW, ASKED)
     with acting(bo):
         assert Consultation.objects.values("key").distinct().count() == 1
+
+
+# Numbers that are kept for fiction, and an address under a domain that nobody can have.
+@pytest.mark.parametrize(
+    ("written", "what"),
+    [
+        ("070-174 06 05", "telefonnumret"),
+        ("+46 70 174 06 05", "telefonnumret"),
+        ("(070) 174 06 05", "telefonnumret"),
+        ("2026 nås han på 08-465 004 99", "telefonnumret"),
+        ("0701740605", "telefonnumret eller personnumret"),
+        ("pahittad@exempel.invalid", "e-postadressen"),
+    ],
+)
+@pytest.mark.parametrize("field", ["question", "advice"])
+def test_what_leads_to_somebody_is_refused_whatever_is_confirmed(acting, client, bo, written, what, field):
+    client.force_login(bo)
+    shown = client.post(NEW, {**ASKED, field: f"Nås på {written}.", "nameless": "on"}).content.decode()
+    assert f"Ta bort {what}" in shown
+    with acting(bo):
+        assert not Consultation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["2026-03-02", "03-04-2026", "08.30-16.30", "114 14", "112", "0-18 år", "10 000 000 kr", "@hemma"],
+)
+def test_days_hours_and_public_numbers_lead_to_nobody(written):
+    assert not identifies(f"Det var {written} som gällde.")
 
 
 # A published test number of the Tax Agency, and numbers with impossible days.

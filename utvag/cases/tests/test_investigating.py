@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases.actions.investigation import (
     begin_investigation,
@@ -65,6 +66,28 @@ def test_the_page_tells_a_deadline_of_the_law_from_a_target(client, astrid, case
     assert "Enligt lag" in shown
     assert "Kommunens eget mål" in shown
     assert "2025:400" in shown
+
+
+def test_what_is_cited_with_the_number_of_its_act_does_not_say_it_again(client, astrid, case, begin):
+    begin("INVESTIGATION", "ADULT")
+    client.force_login(astrid)
+    shown = client.get(reverse("cases:investigation", args=[case.pk])).content.decode()
+    assert shown.count("2025:400") == 1
+
+
+def test_the_investigation_is_chosen_once_the_pre_assessment_leads_to_one(
+    client, acting, astrid, case, begin
+):
+    client.force_login(astrid)
+    page = reverse("cases:investigation", args=[case.pk])
+    chosen = '<option value="INVESTIGATION" selected>'
+    assertNotContains(client.get(page), chosen)
+    row = begin("PRE_ASSESSMENT", "CHILD")
+    with acting(astrid):
+        conclude_investigation(
+            investigation=row, conclusion="OPEN_INVESTIGATION", content="Behov.", by=astrid, at=NOW
+        )
+    assertContains(client.get(page), chosen)
 
 
 def test_only_one_of_a_kind_is_under_way(begin):

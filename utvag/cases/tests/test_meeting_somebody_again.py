@@ -115,3 +115,37 @@ def test_nor_does_it_by_another_way(acting, astrid, again):
         )
         with pytest.raises(NotAllowed, match="avslutades"):
             reentry.reenter(earlier=earlier, call=call, by=astrid, at=NOW)
+
+
+def test_the_first_page_says_that_there_is_an_earlier_case_and_leads_those_who_may_to_it(
+    client, acting, astrid, david, again
+):
+    from utvag.cases.models import Reentry
+
+    client.post(again(), SAID)
+    case = opened(acting, astrid)
+    with acting(astrid):
+        earlier = Reentry.objects.get(case=case).earlier_id
+    page = reverse("cases:overview", args=[case.pk])
+    link = f'href="{reverse("cases:overview", args=[earlier])}"'
+    shown = client.get(page).content.decode()
+    assert "Tidigare ärende" in shown
+    assert link in shown
+    assert "Tidigare ärende" not in client.get(reverse("cases:overview", args=[earlier])).content.decode()
+
+
+def test_who_may_not_read_the_earlier_case_is_told_that_there_is_one(client, acting, astrid, cecilia, again):
+    from utvag.access.models import Grant
+    from utvag.cases.actions.team import add_colleague
+    from utvag.cases.models import Reentry
+
+    client.post(again(), SAID)
+    case = opened(acting, astrid)
+    with acting(astrid):
+        add_colleague(case=case, user=cecilia, role="CO_WORKER", by=astrid, at=NOW)
+        earlier = Reentry.objects.get(case=case).earlier_id
+        Grant.objects.filter(case_id=earlier, user=cecilia).update(ends_at=NOW, ends_by=astrid)
+    client.force_login(cecilia)
+    shown = client.get(reverse("cases:overview", args=[case.pk])).content.decode()
+    assert "ett tidigare ärende som du inte får läsa" in shown
+    assert reverse("cases:overview", args=[earlier]) not in shown

@@ -168,3 +168,17 @@ def test_the_export_tells_what_was_proposed_and_taken_back(acting, bo, bos_case,
     assert "HVB i sex månader" in told
     assert "Personen vill vänta" in told
     assert bo.name in told
+
+
+def test_a_second_tab_is_told_that_the_proposal_has_been_settled(client, bo, bos_case, proposal, take_back):
+    take_back()
+    client.force_login(bo)
+    page = client.post(page_of("new_decision", bos_case), {"proposal": proposal.pk})
+    assertContains(page, "Förslaget har redan beslutats om eller tagits tillbaka")
+    assertNotContains(page, "giltigt alternativ")
+
+
+def test_a_proposal_says_who_decides_under_a_word_of_its_own(client, bo, bos_case, proposal):
+    client.force_login(bo)
+    page = client.get(page_of("decisions", bos_case))
+    assertContains(page, "<dt>Vem som beslutar</dt>", html=True)

@@ -33,7 +33,7 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
         now=now,
         case=case,
         under_way=queries.kinds_under_way(case),
-        initial={"concerns": concerns},
+        initial={"concerns": concerns, "kind": queries.kind_to_begin(case)},
     )
     if form.is_valid():
         actions.begin_investigation(case=case, by=request.user, at=now, **form.given)
