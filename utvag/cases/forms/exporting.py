@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.lists import CaseloadForm
+from utvag.cases.forms.lists import CaseloadForm, Stages, choose_among
 from utvag.cases.queries import Caseload
 from utvag.ui.public import DayForm
 
@@ -39,8 +39,13 @@ class CaseloadFileForm(DayForm):
 
     reason = forms.CharField(**REASON)
     state = forms.ChoiceField(label=_("Show"), choices=CaseloadForm.STATES, initial="ongoing")
-    field_order = ("reason", "state", "on")
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
+    field_order = ("reason", "state", "stage", "on")
+
+    def __init__(self, *args: Any, stages: Stages, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choose_among(self, stages)
 
     @property
     def wanted(self) -> Caseload:
-        return Caseload(on=self.day, state=self.cleaned_data["state"])
+        return Caseload(on=self.day, state=self.cleaned_data["state"], stage=self.cleaned_data["stage"])

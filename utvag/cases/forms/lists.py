@@ -1,7 +1,8 @@
 """What to list and what to look for."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,18 +10,27 @@ from django.utils.translation import gettext_lazy as _
 from utvag.cases.queries import Caseload
 from utvag.ui.public import DayForm
 
+type Stages = Sequence[tuple[str, str]]
+
+
+def choose_among(form: forms.Form, stages: Stages) -> None:
+    """All stages, or one of those of the models that the reader's cases run by."""
+    cast("forms.ChoiceField", form.fields["stage"]).choices = [("", _("All stages")), *stages]
+
 
 class CaseloadForm(DayForm):
     """Which cases to list, as things stood on which day."""
 
-    field_order = ("state", "on", "mine")
+    field_order = ("state", "stage", "on", "mine")
     STATES = [("ongoing", _("Ongoing")), ("closed", _("Closed")), ("all", _("All"))]
 
     state = forms.ChoiceField(label=_("Show"), choices=STATES, required=False)
+    stage = forms.ChoiceField(label=_("Stage"), required=False)
     mine = forms.BooleanField(label=_("Only where I am in the team"), required=False)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, stages: Stages, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
+        choose_among(self, stages)
         self.initial["state"] = "ongoing"
 
     @property
@@ -29,7 +39,8 @@ class CaseloadForm(DayForm):
         if not self.is_bound or not self.is_valid():
             return Caseload(on=self.today)
         asked = self.cleaned_data
-        return Caseload(on=asked["on"] or self.today, state=asked["state"] or "ongoing", mine=asked["mine"])
+        chosen = {"state": asked["state"] or "ongoing", "stage": asked["stage"], "mine": asked["mine"]}
+        return Caseload(on=asked["on"] or self.today, **chosen)
 
 
 class SearchForm(forms.Form):

@@ -5,7 +5,7 @@ from utvag.cases.presenters.consultation import consultation_rows
 from utvag.cases.presenters.day import groups_of_day
 from utvag.cases.presenters.intake import contact_rows, preview_of, receipt
 from utvag.cases.presenters.investigation import investigation_rows
-from utvag.cases.presenters.lists import rows_of
+from utvag.cases.presenters.lists import rows_of, stage_choices
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
@@ -32,5 +32,6 @@ __all__ = [
     "referral_page",
     "rows_of",
     "sides_of",
+    "stage_choices",
     "waiting_for",
 ]

@@ -235,7 +235,9 @@ def _communication(decision: Decision) -> str | None:
 def _appeal(case: Case, decision: Decision, until: date | None) -> dict[str, Any] | None:
     if not law.decision_kind(decision.kind).appealable:
         return None
-    told = {"period": _("three weeks"), "send_to": case.controller.name}
+    # No address of the board is kept: the notice says so where it is to stand, rather than nothing.
+    address = _("[Fill in the postal address and e-mail address before the notice is handed out.]")
+    told = {"period": _("three weeks"), "send_to": f"{case.controller.name}\n{address}"}
     return {**told, "last_day": until} if until else told
 
 

@@ -7,8 +7,9 @@ from typing import Any
 from uuid import UUID
 
 from utvag.cases.models import Case
-from utvag.cases.presenters.words import model_of, stage_name, step_name
+from utvag.cases.presenters.words import model_of, said, stage_name, step_name
 from utvag.cases.queries import Clock, clock_at, is_before_decision
+from utvag.pathways import public as pathways
 
 NOT_ASKED = object()
 
@@ -21,6 +22,7 @@ class Row:
     number: str
     alias: str
     unit: str
+    responsible: str
     social_stage: str
     police_stage: str
     next_step: str
@@ -33,6 +35,15 @@ class Row:
 def rows_of(cases: Iterable[Case], *, at: datetime | None = None) -> list[Row]:
     """Rows in the cases' own order; with the clock as it stood at `at`, where the query brought it."""
     return [_row(case, at) for case in cases]
+
+
+def stage_choices(models: Iterable[UUID]) -> list[tuple[str, str]]:
+    """The stages of the social services' track, in the models' own order; one that several have is named once."""
+    found: dict[str, str] = {}
+    for model in models:
+        for stage in pathways.loaded(model).social.stages:
+            found.setdefault(stage.key, said(stage.name))
+    return list(found.items())
 
 
 def _row(case: Case, at: datetime | None) -> Row:
@@ -48,6 +59,7 @@ def _row(case: Case, at: datetime | None) -> Row:
         number=case.number,
         alias=case.alias,
         unit=case.unit.name,
+        responsible=getattr(case, "responsible", None) or "",
         social_stage=stage_name(case, "social", social),
         police_stage=stage_name(case, "police", police),
         next_step=step_name(case, social, "" if is_past else case.next_step),

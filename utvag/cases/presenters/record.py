@@ -45,6 +45,7 @@ def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable
         columns = [
             _("Case"),
             _("Alias"),
+            _("Responsible worker"),
             _("Social services"),
             _("Police exit track"),
             _("Next step"),
@@ -56,6 +57,7 @@ def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable
             [
                 row.number,
                 row.alias,
+                row.responsible,
                 row.social_stage,
                 row.police_stage,
                 row.next_step,
@@ -66,7 +68,7 @@ def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable
             for row in rows_of(cases, at=end_of(wanted.on))
         ]
         title = _("Cases as of %(day)s") % {"day": wanted.on.isoformat()}
-        sheet = documents.Sheet(title, columns, rows, (12, 20, 28, 28, 34, 14, 14, 14))
+        sheet = documents.Sheet(title, columns, rows, (12, 20, 24, 28, 28, 34, 14, 14, 14))
         return documents.xlsx([sheet], title=title, language=language, at=at)
 
     return make

@@ -2,7 +2,7 @@
 
 from utvag.cases.queries.as_of import case_on, had_begun, known_in, ongoing_at, stages_on, team_on
 from utvag.cases.queries.belonging import with_case
-from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on
+from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on, models_in_use, with_responsible
 from utvag.cases.queries.clock import (
     Clock,
     clock_at,
@@ -153,6 +153,7 @@ __all__ = [
     "meeting_of",
     "meetings_of",
     "meetings_today",
+    "models_in_use",
     "moves_of",
     "newest_extension_of",
     "newest_routing",
@@ -181,5 +182,6 @@ __all__ = [
     "ways_of",
     "with_case",
     "with_first_joint_meeting",
+    "with_responsible",
     "without_joint_meeting",
 ]

@@ -1,13 +1,15 @@
 """The caseload on a day: which of the reader's cases, in what stage, what comes next."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
 
 from utvag.accounts.public import User
-from utvag.cases.models import Case, StageEntry, Track
+from utvag.cases.models import Case, StageEntry, TeamMember, Track
 from utvag.cases.queries.as_of import ongoing_at
 from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.cases.queries.team import parts_of
@@ -21,6 +23,8 @@ class Caseload:
     on: date
     state: str = "ongoing"
     mine: bool = False
+    # A stage of the social services' track; empty for all.
+    stage: str = ""
 
 
 def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
@@ -32,17 +36,36 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
         .order_by("-opened_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
-    cases = with_first_joint_meeting(cases, end_of(wanted.on))
+    cases = with_responsible(with_first_joint_meeting(cases, end_of(wanted.on)), end_of(wanted.on))
     if wanted.mine:
         end = end_of(wanted.on)
         cases = cases.filter(pk__in=parts_of(user, end).values("case_id"))
     if wanted.on < today:
-        return cases.annotate(
+        cases = cases.annotate(
             shown_social=_stage_on(Track.SOCIAL, wanted.on),
             shown_police=_stage_on(Track.POLICE, wanted.on),
             is_past=models.Value(True),
         )
-    return cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
+    else:
+        cases = cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
+    return cases.filter(shown_social=wanted.stage) if wanted.stage else cases
+
+
+def with_responsible(cases: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
+    """Annotated with the name of the colleague who was responsible at `at`, in the same question."""
+    held = TeamMember.objects.filter(
+        Q(ends_at=None) | Q(ends_at__gt=at),
+        case=OuterRef("pk"),
+        role=TeamMember.Role.RESPONSIBLE,
+        starts_at__lte=at,
+    )
+    return cases.annotate(responsible=Subquery(held.order_by("-starts_at").values("user__name")[:1]))
+
+
+def models_in_use() -> list[UUID]:
+    """The operating models that the reader's cases run by."""
+    used = Case.objects.order_by("operating_model_id").values_list("operating_model_id", flat=True)
+    return list(used.distinct())
 
 
 def ongoing_on(cases: models.QuerySet[Case], on: date) -> models.QuerySet[Case]:

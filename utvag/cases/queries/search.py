@@ -6,6 +6,8 @@ from django.db import models
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case
+from utvag.cases.queries.caseload import with_responsible
+from utvag.common.clock import end_of
 from utvag.people import public as people
 
 LIMIT = 50
@@ -28,4 +30,5 @@ def find_cases(user: User, text: str, *, today: date) -> list[Case]:
     if not person_ids:
         person_ids = {person.pk for person in people.find_by_name(user, text)}
     wanted = models.Q(number=number) | models.Q(person_id__in=person_ids)
-    return list(cases.filter(wanted).order_by("-opened_at", "id")[:LIMIT])
+    found = with_responsible(cases.filter(wanted), end_of(today))
+    return list(found.order_by("-opened_at", "id")[:LIMIT])

@@ -80,6 +80,7 @@ def test_the_notice_gives_the_deciders_name_and_how_to_appeal(client, notify, bo
     assert "David Sten" in told
     assert "överklaga" in told
     assert "23" in told
+    assert "Fyll i postadress och e-postadress" in told
     assert "Påhittad" not in file.headers["Content-Disposition"]
 
 

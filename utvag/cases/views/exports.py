@@ -16,6 +16,7 @@ from utvag.cases.forms.exporting import CaseloadFileForm, RecordForm
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, case_page, sent, show
 from utvag.cases.policies.exporting import may_export, may_export_list
+from utvag.cases.presenters import stage_choices
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
@@ -49,7 +50,12 @@ def caseload_export(request: DatedUserRequest) -> HttpResponse:
     """The list of one's cases as a workbook."""
     may_export_list(request.user).require()
     now = timezone.now()
-    form = CaseloadFileForm(sent(request), today=local_date(now), initial=_day_of(request))
+    form = CaseloadFileForm(
+        sent(request),
+        today=local_date(now),
+        stages=stage_choices(queries.models_in_use()),
+        initial=_day_of(request),
+    )
     if form.is_valid():
         make = caseload_maker(form.wanted, at=now, language=_language())
         reason = form.cleaned_data["reason"]

@@ -13,7 +13,7 @@ from utvag.cases import policies, queries
 from utvag.cases.actions import looking
 from utvag.cases.forms import CaseloadForm, SearchForm
 from utvag.cases.pages import sent
-from utvag.cases.presenters import rows_of
+from utvag.cases.presenters import rows_of, stage_choices
 from utvag.common.clock import end_of, local_date
 from utvag.ui.public import page_or_partial, takes_day
 
@@ -26,7 +26,9 @@ def caseload(request: DatedUserRequest) -> HttpResponse:
     """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
     policies.may_list(request.user).require()
     now = timezone.now()
-    form = CaseloadForm(request.GET or None, today=local_date(now))
+    form = CaseloadForm(
+        request.GET or None, today=local_date(now), stages=stage_choices(queries.models_in_use())
+    )
     wanted = form.wanted
     page = Paginator(
         queries.caseload_of(request.user, wanted, today=local_date(now)), ROWS_ON_A_PAGE
