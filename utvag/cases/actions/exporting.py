@@ -55,7 +55,7 @@ def export_caseload(
         reason=reason,
         on=wanted.on.isoformat(),
         state=wanted.state,
-        **({"stage": wanted.stage} if wanted.stage else {}),
+        stage=wanted.stage,
         cases=[str(case.pk) for case in cases],
         sha256=hashlib.sha256(content).hexdigest(),
     )

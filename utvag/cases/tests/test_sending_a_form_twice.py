@@ -81,9 +81,18 @@ def test_an_entry_is_signed_and_added_to_once(client, acting, astrid, case):
 
 
 def test_a_decision_is_made_told_and_appealed_once(client, acting, delegation, david, bos_case):
-    delegation("granted_hvb", "UNIT_MANAGER")
+    delegation("refused", "UNIT_MANAGER")
     page = reverse("cases:new_decision", args=[bos_case.pk])
-    sent_twice(client, david, page, kind="granted_hvb", body="DELEGATE")
+    sent_twice(
+        client,
+        david,
+        page,
+        kind="refused",
+        body="DELEGATE",
+        exception="AT_ONCE",
+        reasons="Nej.",
+        exception_reason="Akut.",
+    )
     with acting(david):
         row = Decision.objects.get().pk
     for name in ("decision_correction", "decision_notice", "decision_appeal"):

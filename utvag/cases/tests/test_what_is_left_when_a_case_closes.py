@@ -168,8 +168,8 @@ def test_what_is_finished_is_not_told(acting, left, astrid, case):
 def test_what_comes_after_a_decision_is_told_and_follows_the_notice(
     acting, delegation, decide, left, bo, bos_case
 ):
-    delegation("granted_open_care", "CASE_WORKER")
-    decision = decide(bo)
+    delegation("refused", "CASE_WORKER")
+    decision = decide(bo, "refused", reasons="Nej.", exception="AT_ONCE", exception_reason="Akut.")
     assert "Personen är inte underrättad om ett beslut" in left(bos_case, bo)
     with acting(bo):
         notify(decision=decision, how="LETTER", written_on=TODAY, by=bo, at=NOW)
