@@ -7,7 +7,16 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utvag.law.domain.shapes import DeadlineKind, DeadlineVersion, LegalReference, Span
+from utvag.law import public
+from utvag.law.domain.shapes import (
+    DeadlineKind,
+    DeadlineVersion,
+    DelegationLevel,
+    LegalGate,
+    LegalReference,
+    Note,
+    Span,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,24 @@ class DeadlineRow:
     rule: str
     is_law: bool
     note: str
+    valid_from: date
+    valid_to: date | None
+    verified: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class GateRow:
+    """A gate in words; `places` and `lifted` are `ReferenceRow`s of its day."""
+
+    key: str
+    title: str
+    guidance: str
+    opens: bool
+    places: list[ReferenceRow]
+    lifted: list[ReferenceRow]
+    decider: str
+    must_note: str
     valid_from: date
     valid_to: date | None
     verified: bool
@@ -87,3 +114,52 @@ def length_in_words(span: Span) -> str:
         "months": ngettext("%(count)s month", "%(count)s months", span.amount),
     }
     return words[span.unit] % {"count": span.amount}
+
+
+def gate_rows(gates: Iterable[LegalGate], on: date) -> list[GateRow]:
+    """Each with the provisions of the day, or of its own first day when it began later."""
+    rows = []
+    for gate in gates:
+        lifted, places = public.provisions_of(gate, max(on, gate.valid_from))
+        rows.append(
+            GateRow(
+                key=gate.key,
+                title=str(gate.title),
+                guidance=str(gate.guidance),
+                opens=gate.opens,
+                places=reference_rows(places),
+                lifted=reference_rows(lifted),
+                decider=decider_in_words(gate),
+                must_note=", ".join(notes_in_words(gate)),
+                valid_from=gate.valid_from,
+                valid_to=gate.valid_to,
+                verified=gate.verified,
+                source=str(gate.source),
+            )
+        )
+    return rows
+
+
+def decider_in_words(gate: LegalGate) -> str:
+    """ "From unit manager, two together"."""
+    levels = {
+        DelegationLevel.CASE_WORKER: _("Whoever works with the case"),
+        DelegationLevel.COORDINATOR: _("From coordinator"),
+        DelegationLevel.UNIT_MANAGER: _("From unit manager"),
+        DelegationLevel.DIRECTOR: _("From director"),
+        DelegationLevel.COMMITTEE: _("The committee"),
+        DelegationLevel.BOARD: _("The board"),
+    }
+    words = levels[gate.decided_from]
+    return _("%(who)s, and one more") % {"who": words} if gate.deciders == 2 else words
+
+
+def notes_in_words(gate: LegalGate) -> list[str]:
+    words = {
+        Note.NEED: _("why it is needed"),
+        Note.PROPORTIONALITY: _("that it is proportionate"),
+        Note.EXCEPTIONAL: _("whether exceptional reasons speak against"),
+        Note.CALL_BACK: _("that whoever asks was called back"),
+    }
+    harm = [_("the harm test")] if gate.harm_test else []
+    return [*harm, *(words[note] for note in gate.must_note)]

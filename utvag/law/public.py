@@ -16,7 +16,9 @@ from utvag.law.domain.shapes import (
     DecisionKind,
     DelegationLevel,
     Due,
+    LegalGate,
     LegalReference,
+    Note,
     Outcome,
     Purpose,
     Statute,
@@ -30,10 +32,12 @@ __all__ = [
     "DelegationLevel",
     "Due",
     "LawDataError",
+    "LegalGate",
     "LegalReference",
     "Mistake",
     "NotATarget",
     "NotInForce",
+    "Note",
     "Outcome",
     "Purpose",
     "Statute",
@@ -47,7 +51,10 @@ __all__ = [
     "decision_kinds",
     "due",
     "is_working_day",
+    "legal_gate",
+    "legal_gates",
     "mistakes",
+    "provisions_of",
     "purpose",
     "reference",
     "reference_keys",
@@ -117,6 +124,23 @@ def purpose(key: str, on: date) -> Purpose:
     if not found.covers(on):
         raise NotInForce(key, on)
     return found
+
+
+def legal_gates(on: date | None = None) -> Sequence[LegalGate]:
+    """Every gate, or those of the day, in the order of the file; also those that do not open."""
+    return tuple(gate for gate in law().legal_gates.values() if on is None or gate.covers(on))
+
+
+def legal_gate(key: str) -> LegalGate:
+    """The gate with this key; `KeyError` when unknown."""
+    return law().legal_gates[key]
+
+
+def provisions_of(
+    gate: LegalGate, on: date
+) -> tuple[tuple[LegalReference, ...], tuple[LegalReference, ...]]:
+    """The secrecy that the gate lifts, and what lifts it, as they were numbered on the day."""
+    return lookup.provisions_of(law(), gate, on)
 
 
 def mistakes() -> Sequence[Mistake]:

@@ -6,4 +6,5 @@ app_name = "law"
 
 urlpatterns = [
     path("references/", views.references, name="references"),
+    path("gates/", views.gates, name="gates"),
 ]

@@ -1,7 +1,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from utvag.common.clock import local_date
 from utvag.law import presenters, public
 from utvag.law.forms import AsOfForm
 
@@ -18,3 +20,15 @@ def references(request: HttpRequest) -> HttpResponse:
         "deadlines": presenters.deadline_rows(public.deadlines_on(on)),
     }
     return render(request, "law/references.html", context)
+
+
+@require_safe
+def gates(request: HttpRequest) -> HttpResponse:
+    """Show by which provisions something may leave, and what people believe opens but does not."""
+    today = local_date(timezone.now())
+    rows = presenters.gate_rows(public.legal_gates(), today)
+    context = {
+        "opening": [row for row in rows if row.opens],
+        "closed": [row for row in rows if not row.opens],
+    }
+    return render(request, "law/gates.html", context)

@@ -32,6 +32,13 @@ def across(law: Law, tops: dict[str, Node]) -> Iterator[Mistake]:
             yield where.mistake("no reference is in force all the time of the decision kind")
     for key, purpose in law.purposes.items():
         yield from _known(law, [purpose.reference_key], _Finder(tops["purposes"], "purposes", key))
+    for key, gate in law.legal_gates.items():
+        where = _Finder(tops["legal_gates"], "legal_gates", key)
+        cited = [*gate.secrecy_keys, *gate.override_keys]
+        yield from _known(law, cited, where)
+        for name in cited:
+            if name in law.references and not _covered(law, name, gate):
+                yield where.mistake(f"{name} is not in force all the time of the gate")
 
 
 class _Finder:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from utvag.law.domain.shapes import DecisionKind, Law, LegalReference, Validity
+from utvag.law.domain.shapes import DecisionKind, Law, LegalGate, LegalReference, Validity
 
 
 class NotInForce(LookupError):
@@ -29,7 +29,18 @@ def reference(law: Law, key: str, on: date) -> LegalReference:
 
 def references_for(law: Law, kind: DecisionKind, on: date) -> tuple[LegalReference, ...]:
     """What a decision of this kind cites on the day; what did not exist then is left out."""
-    found = (version for key in kind.reference_keys for version in law.references[key])
+    return _on(law, kind.reference_keys, on)
+
+
+def provisions_of(
+    law: Law, gate: LegalGate, on: date
+) -> tuple[tuple[LegalReference, ...], tuple[LegalReference, ...]]:
+    """The secrecy that a gate lifts and what lifts it, as they were numbered on the day."""
+    return _on(law, gate.secrecy_keys, on), _on(law, gate.override_keys, on)
+
+
+def _on(law: Law, keys: Sequence[str], on: date) -> tuple[LegalReference, ...]:
+    found = (version for key in keys for version in law.references[key])
     return tuple(version for version in found if version.covers(on))
 
 

@@ -12,7 +12,9 @@ from utvag.law.domain.shapes import (
     DecisionKind,
     DelegationLevel,
     Law,
+    LegalGate,
     LegalReference,
+    Note,
     Outcome,
     Purpose,
     Span,
@@ -43,6 +45,7 @@ def read_folder(folder: Path) -> tuple[Law, list[Mistake]]:
             "deadlines",
             "decision_kinds",
             "purposes",
+            "legal_gates",
         )
     }
     statutes = {node.string("key"): _statute(node) for node in _entries(tops["statutes"], "statutes")}
@@ -55,7 +58,8 @@ def read_folder(folder: Path) -> tuple[Law, list[Mistake]]:
         for node in _entries(tops["decision_kinds"], "decision_kinds")
     }
     purposes = {node.string("key"): _purpose(node) for node in _entries(tops["purposes"], "purposes")}
-    read = Law(statutes, references, deadlines, kinds, purposes)
+    gates = {node.string("key"): _legal_gate(node) for node in _entries(tops["legal_gates"], "legal_gates")}
+    read = Law(statutes, references, deadlines, kinds, purposes, gates)
     if not mistakes:
         mistakes.extend(checking.across(read, tops))
     return read, mistakes
@@ -201,5 +205,34 @@ def _purpose(node: Node) -> Purpose:
         verified=node.truth("verified"),
         source=node.words("source"),
     )
+    node.finish()
+    return read
+
+
+def _legal_gate(node: Node) -> LegalGate:
+    notes = node.strings("must_note")
+    if not set(notes) <= set(Note):
+        node.wrong("must_note", f"must hold only {', '.join(Note)}")
+    read = LegalGate(
+        *_period(node),
+        key=node.string("key"),
+        title=node.words("title"),
+        secrecy_keys=node.strings("secrecy"),
+        override_keys=node.strings("overrides"),
+        opens=node.truth("opens"),
+        decided_from=DelegationLevel[
+            node.choice("decided_from", [level.name for level in DelegationLevel])
+        ],
+        deciders=node.get("deciders", int, 1),
+        harm_test=node.truth("harm_test"),
+        must_note=tuple(Note(note) for note in notes if note in set(Note)),
+        guidance=node.words("guidance"),
+        verified=node.truth("verified"),
+        source=node.words("source"),
+    )
+    if read.deciders not in (1, 2):
+        node.wrong("deciders", "must be 1 or 2")
+    if not read.override_keys and not read.harm_test:
+        node.wrong("overrides", "is empty: what lifts the secrecy, if it is not the harm test?")
     node.finish()
     return read

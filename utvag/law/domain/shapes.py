@@ -168,6 +168,33 @@ class Purpose(Validity):
     source: Text
 
 
+class Note(StrEnum):
+    """What must be written before something leaves by a gate."""
+
+    NEED = "NEED"
+    PROPORTIONALITY = "PROPORTIONALITY"
+    EXCEPTIONAL = "EXCEPTIONAL"
+    CALL_BACK = "CALL_BACK"
+
+
+@dataclass(frozen=True, slots=True)
+class LegalGate(Validity):
+    """By which provision something may leave; one that does not open is there to be known as such."""
+
+    key: str
+    title: Text
+    secrecy_keys: tuple[str, ...]
+    override_keys: tuple[str, ...]
+    opens: bool
+    decided_from: DelegationLevel
+    deciders: int
+    harm_test: bool
+    must_note: tuple[Note, ...]
+    guidance: Text
+    verified: bool
+    source: Text
+
+
 @dataclass(frozen=True, slots=True)
 class Law:
     """All of it, by key; versions in the order of time."""
@@ -177,3 +204,4 @@ class Law:
     deadlines: dict[str, tuple[DeadlineVersion, ...]]
     decision_kinds: dict[str, DecisionKind]
     purposes: dict[str, Purpose]
+    legal_gates: dict[str, LegalGate]
