@@ -136,9 +136,7 @@ def legal_gate(key: str) -> LegalGate:
     return law().legal_gates[key]
 
 
-def provisions_of(
-    gate: LegalGate, on: date
-) -> tuple[tuple[LegalReference, ...], tuple[LegalReference, ...]]:
+def provisions_of(gate: LegalGate, on: date) -> tuple[tuple[LegalReference, ...], tuple[LegalReference, ...]]:
     """The secrecy that the gate lifts, and what lifts it, as they were numbered on the day."""
     return lookup.provisions_of(law(), gate, on)
 

@@ -3,10 +3,12 @@
 import uuid
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
+from utvag.disclosures.models.information import Information
 from utvag.organisations.public import Counterpart
 from utvag.vault.public import EncryptedTextField
 
@@ -26,11 +28,13 @@ class Consent(models.Model):
         "recipient": "personal",
         "counterpart": "personal",
         "purpose": "secret",
+        "kinds": "personal",
         "answer": "personal",
         "answered_on": "personal",
         "starts_on": "personal",
         "ends_on": "personal",
         "text_version": "open",
+        "text_language": "open",
         "recorded_at": "personal",
         "recorded_by": "personal",
         "withdrawn_at": "personal",
@@ -49,12 +53,18 @@ class Consent(models.Model):
     recipient = models.CharField(_("to whom"), max_length=20, choices=RECIPIENTS)
     counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, null=True, related_name="+")
     purpose = EncryptedTextField(_("for what"), key="case.key")
+    # None: from before it was asked which kinds of information may be given.
+    kinds = ArrayField(
+        models.CharField(max_length=6, choices=Information), verbose_name=_("kinds of information"), null=True
+    )
     answer = models.CharField(_("answer"), max_length=7, choices=Answer)
     answered_on = models.DateField(_("answer given on"))
     starts_on = models.DateField(_("consent from"), null=True)
     ends_on = models.DateField(_("consent until"), null=True)
     # Which version of the text the person was shown; the file keeps them all.
     text_version = models.CharField(max_length=20)
+    # Empty for those from before it was kept.
+    text_language = models.CharField(max_length=5, blank=True, default="", db_default="")
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)

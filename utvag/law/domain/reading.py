@@ -220,9 +220,7 @@ def _legal_gate(node: Node) -> LegalGate:
         secrecy_keys=node.strings("secrecy"),
         override_keys=node.strings("overrides"),
         opens=node.truth("opens"),
-        decided_from=DelegationLevel[
-            node.choice("decided_from", [level.name for level in DelegationLevel])
-        ],
+        decided_from=DelegationLevel[node.choice("decided_from", [level.name for level in DelegationLevel])],
         deciders=node.get("deciders", int, 1),
         harm_test=node.truth("harm_test"),
         must_note=tuple(Note(note) for note in notes if note in set(Note)),
