@@ -37,6 +37,11 @@ REASONS = {
         disclosures.AboutForm disclosures.AnswerForm disclosures.AskForm disclosures.CheckPlanForm
         disclosures.ConsentForm disclosures.Dated disclosures.DeviationForm disclosures.StatementForm
         oversight.review.BeginForm oversight.review.FollowUpForm oversight.review.MarkForm
+        disclosures.consents.ConsentForm disclosures.days.Dated disclosures.disclosing.ContactDetailsForm
+        disclosures.disclosing.DisclosureForm disclosures.disclosing.ReceptionForm
+        disclosures.disclosing.WantedForm disclosures.police.AboutForm disclosures.police.AnswerForm
+        disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
+        disclosures.police.StatementForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
     """,
@@ -49,6 +54,9 @@ REASONS = {
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm door.keeping.AsideForm
         oversight.review.FindingForm oversight.review.SignForm
+        cases.tracks.MoveForm
+        disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
+        door.keeping.AsideForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
     """,
     OWN: """

@@ -74,6 +74,13 @@ SHORT = {
     "cases/tasks.html": {"to_do": "what is left to do in one case", "ended": "the rows of the page"},
     "cases/team.html": {"handovers": OF_A_CASE, "members": "all who have been in one team"},
     "cases/tracks.html": {"sides": "two", "known": A_MODEL, "entries": "the rows of the page"},
+    "disclosures/disclosure.html": {
+        "line.decisions": "two at most",
+        "line.items": "one of each kind of information",
+        "line.places": "the provisions of one gate",
+        "line.tests": "four",
+    },
+    "disclosures/disclosure_form.html": {"gates": "comes with the program"},
     "disclosures/statements.html": {
         "kinds": "three",
         "checks": "the query takes the latest",
@@ -96,6 +103,11 @@ SHORT = {
         'left_out|slice:":20"': "the first twenty; all stand among the notes, in pages",
         "notes": "the rows of the page",
     },
+    "law/gate_facts.html": {
+        "row.lifted": "the provisions of one gate",
+        "row.places": "the provisions of one gate",
+    },
+    "law/gates.html": {"opening": "comes with the program", "closed": "comes with the program"},
     "law/references.html": {"references": "comes with the program", "deadlines": "comes with the program"},
     "organisations/counterpart.html": {
         "on_calls": "those who answer now",

@@ -11,7 +11,7 @@ from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -22,6 +22,7 @@ from utvag.cases.actions import looking
 from utvag.cases.models import Case
 from utvag.cases.presenters.unseen import unseen_banner
 from utvag.common.clock import end_of
+from utvag.documents import public as documents
 from utvag.people import public as people
 from utvag.ui.public import (
     Link,
@@ -159,6 +160,15 @@ def asks(
 def sent(request: HttpRequest) -> QueryDict | None:
     """What was posted, if anything was."""
     return request.POST if request.method == "POST" else None
+
+
+def pdf_file(kind: str, data: Callable[[], dict[str, Any]], *, language: str, at: datetime) -> HttpResponse:
+    """The document as a file, in `language`, whatever the reader's own is; its name never says whom it is about."""
+    with translation.override(language):
+        content = documents.pdf(kind, data(), language=language, at=at)
+    name = documents.file_name(kind, extension="pdf", language=language, at=at)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
 def _parts(case: Case, tab: str, on_day: str) -> list[LinkGroup]:

@@ -15,12 +15,13 @@ from utvag.cases.actions.children import (
 from utvag.cases.actions.closing import close
 from utvag.cases.actions.consultation import change_consultation, record_consultation
 from utvag.cases.actions.decisions import decide, propose
+from utvag.cases.actions.documents import fetch_document
 from utvag.cases.actions.exporting import export_case, export_caseload
 from utvag.cases.actions.hearing import communicate, record_answer
 from utvag.cases.actions.intake import Call, record_contact, take_contact
 from utvag.cases.actions.investigation import begin_investigation, conclude_investigation
 from utvag.cases.actions.journal import add_addendum, keep_draft, sign_entry
-from utvag.cases.actions.locking import locked
+from utvag.cases.actions.locking import locked, locked_with_part
 from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, plan_meeting
 from utvag.cases.actions.opening import Routed, open_case
 from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remove_goal, save_goal, start_plan
@@ -32,8 +33,9 @@ from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, 
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.forms.days import check_days, earliest_of, not_before_day
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
-from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
+from utvag.cases.pages import CaseRequest, asks, case_page, pdf_file, sent, show
 from utvag.cases.policies.decisions import WantedDecision
+from utvag.cases.presenters.decisions import document_head
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.cases.queries import (
     Caseload,
@@ -49,6 +51,7 @@ from utvag.cases.queries import (
     plan_of,
 )
 from utvag.cases.queries.children import open_protection_of
+from utvag.cases.queries.referrals import referrals_of
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.queries.team import parts_of
 from utvag.cases.seams import (
@@ -117,6 +120,7 @@ __all__ = [
     "cover",
     "decide",
     "decide_concern",
+    "document_head",
     "done_in",
     "drop_task",
     "earliest_of",
@@ -125,6 +129,7 @@ __all__ = [
     "export_case",
     "export_caseload",
     "facts_of",
+    "fetch_document",
     "find_cases",
     "finish_step",
     "finish_task",
@@ -135,6 +140,7 @@ __all__ = [
     "keep_draft",
     "locked",
     "not_before_day",
+    "locked_with_part",
     "note_compulsory_care",
     "note_promise",
     "note_relapse",
@@ -145,6 +151,7 @@ __all__ = [
     "open_tasks_of",
     "part_of",
     "parts_of",
+    "pdf_file",
     "plan_meeting",
     "plan_of",
     "policies",
@@ -156,6 +163,7 @@ __all__ = [
     "record_contact",
     "record_facts",
     "record_maker",
+    "referrals_of",
     "register_banner",
     "register_day",
     "register_done",

@@ -1,25 +1,35 @@
-"""The front door to statements of the police, checks and consents."""
+"""The front door to what crosses the wall of a case: statements, checks, consents, disclosures."""
 
 from utvag.disclosures.actions.checks import note_check, start_checks, stop_checks
 from utvag.disclosures.actions.consents import record_consent, withdraw_consent
+from utvag.disclosures.actions.disclosing import decide, note_reception, prepare, send, stop
 from utvag.disclosures.actions.statements import ask, bring_in, receive, record
-from utvag.disclosures.models import CheckPlan, Consent, PoliceCheck, PoliceStatement
+from utvag.disclosures.models import CheckPlan, Consent, Disclosure, PoliceCheck, PoliceStatement, Reception
+from utvag.disclosures.policies import Wanted
 from utvag.disclosures.queries import has_police_consent, holding_on
 
 __all__ = [
     "CheckPlan",
     "Consent",
+    "Disclosure",
     "PoliceCheck",
     "PoliceStatement",
+    "Reception",
+    "Wanted",
     "ask",
     "bring_in",
+    "decide",
     "has_police_consent",
     "holding_on",
     "note_check",
+    "note_reception",
+    "prepare",
     "receive",
     "record",
     "record_consent",
+    "send",
     "start_checks",
+    "stop",
     "stop_checks",
     "withdraw_consent",
 ]

@@ -14,6 +14,12 @@ VERBS = {
     "disclosures.check.noted": gettext_noop("Noted a check of the police"),
     "disclosures.consent.recorded": gettext_noop("Recorded an answer about consent"),
     "disclosures.consent.withdrawn": gettext_noop("Noted that a consent was taken back"),
+    "disclosures.disclosure.prepared": gettext_noop("Prepared a disclosure"),
+    "disclosures.disclosure.decided": gettext_noop("Decided on a disclosure"),
+    "disclosures.disclosure.sent": gettext_noop("Gave something out"),
+    "disclosures.disclosure.stopped": gettext_noop("Stopped a disclosure"),
+    "disclosures.reception.noted": gettext_noop("Noted what others have told"),
+    "disclosures.ledger.fetched": gettext_noop("Took out the person's copy of what crossed"),
 }
 
 
@@ -24,10 +30,13 @@ def register() -> None:
 
     cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", "tracks", 50))
     cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", "tracks", 60))
+    cases.register_tab(cases.Tab("ledger", _("What crossed"), "disclosures:ledger", "tracks", 70))
     cases.register_done(queries.statements_done)
     cases.register_facts(queries.facts_by_consent)
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("police", 60, presenters.police_section)
     cases.register_section("consents", 61, presenters.consents_section)
+    cases.register_section("disclosures", 62, presenters.disclosures_section)
+    cases.register_section("receptions", 63, presenters.receptions_section)
     audit.register_words(VERBS)

@@ -38,6 +38,8 @@ FILE_NAMES = {
         "notice": "underrattelse",
         "log_report": "loggkontroll",
         "log_extract": "loggutdrag",
+        "disclosure": "utlamnande",
+        "ledger": "vad-som-har-lamnats",
         "import_template": "importmall",
     },
     "en": {
@@ -48,6 +50,8 @@ FILE_NAMES = {
         "notice": "notice",
         "log_report": "log-review",
         "log_extract": "log-extract",
+        "disclosure": "disclosure",
+        "ledger": "what-crossed",
         "import_template": "import-template",
     },
 }

@@ -27,7 +27,13 @@ def check_law(**kwargs: Any) -> list[checks.CheckMessage]:
 
 
 def kinds_and_titles(on: date) -> list[tuple[str, str]]:
-    """Key and title of each kind of decision that can be made on the day and can be delegated."""
+    """Key and title of each kind of decision that can be made on the day and can be delegated, gates among them."""
     from utvag.law import public
 
-    return [(kind.key, str(kind.title)) for kind in public.decision_kinds(on) if kind.delegable]
+    kinds = [(kind.key, str(kind.title)) for kind in public.decision_kinds(on) if kind.delegable]
+    gates = [
+        (f"gate_{gate.key}", str(_("To give out: %(gate)s") % {"gate": gate.title}))
+        for gate in public.legal_gates(on)
+        if gate.opens
+    ]
+    return kinds + gates

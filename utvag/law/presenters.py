@@ -7,7 +7,8 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utvag.law import public
+from utvag.law.domain import lookup
+from utvag.law.domain.reading import law
 from utvag.law.domain.shapes import (
     DeadlineKind,
     DeadlineVersion,
@@ -120,7 +121,7 @@ def gate_rows(gates: Iterable[LegalGate], on: date) -> list[GateRow]:
     """Each with the provisions of the day, or of its own first day when it began later."""
     rows = []
     for gate in gates:
-        lifted, places = public.provisions_of(gate, max(on, gate.valid_from))
+        lifted, places = lookup.provisions_of(law(), gate, max(on, gate.valid_from))
         rows.append(
             GateRow(
                 key=gate.key,

@@ -24,6 +24,7 @@ from utvag.law.domain.shapes import (
     Statute,
     Text,
 )
+from utvag.law.presenters import GateRow, gate_rows
 
 __all__ = [
     "DeadlineKind",
@@ -31,6 +32,7 @@ __all__ = [
     "DecisionKind",
     "DelegationLevel",
     "Due",
+    "GateRow",
     "LawDataError",
     "LegalGate",
     "LegalReference",
@@ -51,6 +53,7 @@ __all__ = [
     "decision_kinds",
     "due",
     "is_working_day",
+    "gate_rows",
     "legal_gate",
     "legal_gates",
     "mistakes",

@@ -89,7 +89,14 @@ def tree_of(controller_id: UUID) -> list[tuple[int, Any]]:
     return below(None, 0)
 
 
-def delegation_for(controller_id: UUID, decision_kind: str, user: Decider, on: date) -> Delegated:
-    """Whether the register lets `user` make this kind of decision on the day, and by which line (`.row`)."""
-    rows = delegations_of(controller_id, on).filter(decision_kind=decision_kind)
+def delegation_for(
+    controller_id: UUID, decision_kind: str, user: Decider, on: date, *, otherwise: str = ""
+) -> Delegated:
+    """Whether the register lets `user` make this kind of decision on the day, and by which line (`.row`).
+
+    Where it does not mention the kind, the level `otherwise` counts, if one is given; else the board decides.
+    """
+    rows = list(delegations_of(controller_id, on).filter(decision_kind=decision_kind))
+    if not rows and otherwise:
+        rows = [Delegation(decision_kind=decision_kind, level=otherwise)]
     return may_decide(rows, queries.levels_of(controller_id), user, on)

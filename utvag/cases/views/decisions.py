@@ -16,11 +16,10 @@ from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.decisions import DecisionForm, ProposalForm, WithdrawalForm
 from utvag.cases.forms.reconsidering import CorrectionForm
 from utvag.cases.models import Case
-from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
+from utvag.cases.pages import CaseRequest, asks, case_page, pdf_file, sent, show
 from utvag.cases.policies import may_follow_up
 from utvag.cases.policies.decisions import may_settle_proposal
 from utvag.cases.presenters import decisions as presenters
-from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 

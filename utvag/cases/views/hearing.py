@@ -22,11 +22,10 @@ from utvag.cases.forms.decisions import (
 )
 from utvag.cases.forms.reconsidering import AppealForm, AppealStepForm
 from utvag.cases.models import AppealStep, Case
-from utvag.cases.pages import CaseRequest, asks, case_page, sent
+from utvag.cases.pages import CaseRequest, asks, case_page, pdf_file, sent
 from utvag.cases.policies import may_follow_up
 from utvag.cases.policies.decisions import may_be_appealed, next_appeal_steps
 from utvag.cases.presenters.decisions import notice_document as notice_data
-from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.ui.public import go_to

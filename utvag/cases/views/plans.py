@@ -13,10 +13,9 @@ from utvag.cases.actions import plans as actions
 from utvag.cases.actions.documents import fetch_document
 from utvag.cases.forms.plans import GoalForm, PlanForm
 from utvag.cases.models import Case, Goal, Plan
-from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
+from utvag.cases.pages import CaseRequest, asks, case_page, pdf_file, sent, show
 from utvag.cases.policies.plans import may_agree, may_change_plan, may_hand_out
 from utvag.cases.presenters import plans as presenters
-from utvag.cases.views.files import pdf_file
 from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 

@@ -1,5 +1,6 @@
 """Consents: answered, and taken back."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -25,22 +26,29 @@ def record_consent(
     answered_on: date,
     by: User,
     at: datetime,
+    kinds: Sequence[str] = (),
+    shown_in: str = "sv",
     **period: Any,
 ) -> Consent:
     """Write down an answer (`period`: starts_on, ends_on, counterpart); a no has no effect whatever.
+
+    `kinds` are the kinds of information that may be given, `shown_in` the language in which the text was shown.
 
     A yes to the police opens their track to the operating model; the social-services track is never asked.
     """
     case = cases.locked(case, by, at)
     if answer == Consent.Answer.REFUSED:
         period |= {"starts_on": None, "ends_on": None}
+        kinds = ()
     row = Consent.objects.create(
         case=case,
         recipient=recipient,
         purpose=purpose,
+        kinds=sorted(kinds),
         answer=answer,
         answered_on=answered_on,
         text_version=text_on(answered_on).version,
+        text_language=shown_in,
         recorded_at=at,
         recorded_by=by,
         **period,

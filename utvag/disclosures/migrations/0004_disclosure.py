@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("INFORMATION", "Information"),
+                            ("INFORMATION", "Information given"),
                             ("CONTACT_DETAILS", "Contact details to law enforcement"),
                         ],
                         default="INFORMATION",
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
                 (
                     "asker",
                     utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="case.key", verbose_name="who asks"
+                        blank=True, default="", key="case.key", verbose_name="who asks for it"
                     ),
                 ),
                 ("asked_on", models.DateField(null=True, verbose_name="asked on")),

@@ -1,6 +1,7 @@
 """What the person has agreed to, or not: to whom, for what, how long."""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
+from utvag.common.clock import local_date
 from utvag.disclosures.models.information import Information
 from utvag.organisations.public import Counterpart
 from utvag.vault.public import EncryptedTextField
@@ -88,3 +90,8 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer} {self.id}"
+
+    def held_on(self, day: date) -> bool:
+        """Given, begun, not ended, and not taken back before the day was over; as the query `holding_on`."""
+        kept = self.withdrawn_at is None or local_date(self.withdrawn_at) > day
+        return bool(self.starts_on and self.ends_on and self.starts_on <= day <= self.ends_on and kept)

@@ -53,7 +53,7 @@ class Disclosure(models.Model):
     )
 
     class Kind(models.TextChoices):
-        INFORMATION = "INFORMATION", _("Information")
+        INFORMATION = "INFORMATION", _("Information given")
         # Act 2025:170, section 4.
         CONTACT_DETAILS = "CONTACT_DETAILS", _("Contact details to law enforcement")
 
@@ -69,7 +69,7 @@ class Disclosure(models.Model):
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     kind = models.CharField(max_length=15, choices=Kind, default=Kind.INFORMATION)
     # Both empty where social services give something of their own accord.
-    asker = EncryptedTextField(_("who asks"), key="case.key", blank=True, default="")
+    asker = EncryptedTextField(_("who asks for it"), key="case.key", blank=True, default="")
     asked_on = models.DateField(_("asked on"), null=True)
     recipient = models.CharField(_("to whom"), max_length=20, choices=RECIPIENTS)
     counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, null=True, related_name="+")

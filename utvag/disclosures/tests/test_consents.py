@@ -191,8 +191,12 @@ def test_the_page_shows_the_text_and_keeps_which_version_was_shown(client, actin
         assert not Consent.objects.exists(), "a consent has an end"
     client.post(page, {**sent, "ends_on": TODAY + timedelta(days=90)})
     with acting(astrid):
+        assert not Consent.objects.exists(), "a consent names the kinds of information"
+    client.post(page, {**sent, "ends_on": TODAY + timedelta(days=90), "kinds": ["SAFETY", "KNOWN"]})
+    with acting(astrid):
         row = Consent.objects.get()
     assert (row.text_version, row.starts_on) == (text_on(TODAY).version, TODAY)
+    assert (row.kinds, row.text_language) == (["KNOWN", "SAFETY"], "sv")
     assert "Riskanalys" in client.get(page).content.decode()
 
 

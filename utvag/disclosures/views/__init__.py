@@ -1,6 +1,18 @@
 """Request in, one action or one query, response out."""
 
 from utvag.disclosures.views.consents import consent_withdrawal, consents
+from utvag.disclosures.views.disclosing import (
+    contact_details,
+    disclosure,
+    disclosure_decision,
+    disclosure_new,
+    disclosure_note,
+    disclosure_sending,
+    disclosure_stop,
+    ledger,
+    ledger_copy,
+    reception_new,
+)
 from utvag.disclosures.views.statements import (
     checks_start,
     checks_stop,
@@ -17,8 +29,18 @@ __all__ = [
     "checks_stop",
     "consent_withdrawal",
     "consents",
+    "contact_details",
     "deviation",
+    "disclosure",
+    "disclosure_decision",
+    "disclosure_new",
+    "disclosure_note",
+    "disclosure_sending",
+    "disclosure_stop",
+    "ledger",
+    "ledger_copy",
     "no_deviation",
+    "reception_new",
     "statement_answer",
     "statement_new",
     "statement_request",

@@ -35,7 +35,8 @@ def consents(request: CaseRequest, case: Case) -> HttpResponse:
         today=today,
     )
     if form.is_valid():
-        actions.record_consent(case=case, by=request.user, at=now, **form.cleaned_data)
+        language = get_language() or "sv"
+        actions.record_consent(case=case, by=request.user, at=now, shown_in=language, **form.cleaned_data)
         messages.success(
             request, _("The answer is recorded. It changes nothing in the support of social services.")
         )

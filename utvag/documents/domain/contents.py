@@ -36,6 +36,8 @@ TEMPLATES: dict[str, dict[str, Any]] = {
     "caseload": {**HEAD, "table": TABLE, "note?": str},
     "log_report": {**HEAD, "sections": [section]},
     "log_extract": {**HEAD, "table": TABLE, "note?": str},
+    "disclosure": {**HEAD, "sections": [section]},
+    "ledger": {**HEAD, "table": TABLE, "note?": str},
     "plan": {
         **HEAD,
         "goals": [

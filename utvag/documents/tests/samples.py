@@ -97,6 +97,15 @@ NOTICE = {
     "contact": "Växeln, 08-123 456 78",
     "signer": {"name": "Lena Ek", "role": "Handläggare"},
 }
+DISCLOSURE = {
+    **HEAD,
+    "sections": [
+        {"heading": "Exakt vilka uppgifter", "table": TABLE},
+        {"heading": "Bestämmelser", "paragraphs": ["10 kap. 1 § OSL (2009:400)", HOSTILE]},
+        {"heading": "Beslut", "facts": HEAD["facts"], "paragraphs": []},
+    ],
+}
+LEDGER = {**HEAD, "table": TABLE, "note": HOSTILE}
 SAMPLES = {
     "case_record": CASE_RECORD,
     "caseload": CASELOAD,
@@ -105,4 +114,6 @@ SAMPLES = {
     "notice": NOTICE,
     "log_report": CASE_RECORD,
     "log_extract": CASELOAD,
+    "disclosure": DISCLOSURE,
+    "ledger": LEDGER,
 }

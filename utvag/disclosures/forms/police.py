@@ -1,15 +1,12 @@
-"""What is typed about statements, checks and consents."""
+"""What is typed about statements and checks of the police."""
 
-from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases import public as cases
-from utvag.disclosures.models import Consent, PoliceStatement
-from utvag.disclosures.models.consent import RECIPIENTS
-from utvag.organisations.public import Counterpart
+from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.models import PoliceStatement
 
 NEVER = _(
     "Never paste or copy anything from the registers of the police: only the conclusion, in your own words."
@@ -17,37 +14,6 @@ NEVER = _(
 PARTS_OF_THE_POLICE = [
     choice for choice in PoliceStatement.Source.choices if choice[0] != PoliceStatement.Source.IMPORTED
 ]
-
-
-def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    """A few lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
-    return forms.CharField(
-        label=label, required=required, max_length=2_000, widget=widget, help_text=help_text
-    )
-
-
-class Dated(forms.Form):
-    """Knows the day, and that a last day does not come before a first."""
-
-    first, last, past = "", "", ""
-
-    def __init__(self, *args: Any, today: date, earliest: date | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today, self.earliest = today, earliest
-        if self.past in self.fields:
-            self.fields[self.past].initial = today
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        first, last, past = (cleaned.get(name) for name in (self.first, self.last, self.past))
-        if first and last and last < first:
-            self.add_error(self.last, _("The last day cannot come before the first."))
-        if past and past > self.today:
-            self.add_error(self.past, _("This has not happened yet. Check the day."))
-        if self.earliest:
-            cases.check_days(self, (self.past,), lambda day: cases.not_before_day(day, self.earliest))
-        return cleaned
 
 
 class AboutForm(forms.Form):
@@ -131,33 +97,3 @@ class DeviationForm(Dated):
 
     checked_on = forms.DateField(label=_("Checked on"))
     text = lines(_("What deviates, in few words"), required=True, help_text=NEVER)
-
-
-class ConsentForm(Dated):
-    """To whom, for what, how long; the person has read the text shown."""
-
-    first, last, past = "starts_on", "ends_on", "answered_on"
-
-    recipient = forms.ChoiceField(label=_("To whom"), choices=[("", _("Choose")), *RECIPIENTS])
-    counterpart = forms.ModelChoiceField(
-        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
-    )
-    purpose = lines(_("For what"), required=True, rows=2)
-    answer = forms.ChoiceField(
-        label=_("The person answers"), choices=Consent.Answer.choices, widget=forms.RadioSelect
-    )
-    answered_on = forms.DateField(label=_("Answer given on"))
-    starts_on = forms.DateField(label=_("Consent from"), required=False)
-    ends_on = forms.DateField(label=_("Consent until"), required=False)
-
-    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if cleaned.get("answer") == Consent.Answer.GIVEN:
-            cleaned["starts_on"] = cleaned.get("starts_on") or cleaned.get("answered_on")
-            if not cleaned.get("ends_on") and "ends_on" not in self.errors:
-                self.add_error("ends_on", _("A consent is for a time: write its last day."))
-        return cleaned

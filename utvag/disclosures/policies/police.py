@@ -1,4 +1,4 @@
-"""What may be asked, answered, checked and taken back. Decides only from what it is given."""
+"""What may be asked of the police, answered and checked. Decides only from what it is given."""
 
 from typing import Any
 
@@ -33,13 +33,4 @@ def may_start_checks(plan: Any) -> Verdict:
 def may_note_check(plan: Any) -> Verdict:
     if plan is None:
         return Verdict(_("There are no regular checks to note. Start them first."))
-    return ALLOWED
-
-
-def may_withdraw(consent: Any) -> Verdict:
-    """A yes can be taken back at any time."""
-    if consent.answer != "GIVEN":
-        return Verdict(_("A no has no effect, so there is nothing to take back."))
-    if consent.withdrawn_at is not None:
-        return Verdict(_("The consent has already been taken back."))
     return ALLOWED

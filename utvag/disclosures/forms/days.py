@@ -1,0 +1,40 @@
+"""What the forms of this module share: a few lines, and days in their order."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases import public as cases
+
+
+def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
+    """A few lines."""
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(
+        label=label, required=required, max_length=2_000, widget=widget, help_text=help_text
+    )
+
+
+class Dated(forms.Form):
+    """Knows the day, and that a last day does not come before a first."""
+
+    first, last, past = "", "", ""
+
+    def __init__(self, *args: Any, today: date, earliest: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today, self.earliest = today, earliest
+        if self.past in self.fields:
+            self.fields[self.past].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        first, last, past = (cleaned.get(name) for name in (self.first, self.last, self.past))
+        if first and last and last < first:
+            self.add_error(self.last, _("The last day cannot come before the first."))
+        if past and past > self.today:
+            self.add_error(self.past, _("This has not happened yet. Check the day."))
+        if self.earliest:
+            cases.check_days(self, (self.past,), lambda day: cases.not_before_day(day, self.earliest))
+        return cleaned

@@ -1,0 +1,266 @@
+"""What is typed about a disclosure, its decision and its sending, and about what others have told."""
+
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utvag.disclosures.actions.disclosing import objections
+from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
+from utvag.disclosures.models.consent import RECIPIENTS
+from utvag.disclosures.policies import Wanted, may_say
+from utvag.disclosures.policies.disclosing import ENFORCEMENT
+from utvag.disclosures.queries import opening_gates
+from utvag.law import public as law
+from utvag.organisations.public import Counterpart
+
+ENFORCEMENT_CHOICES = [
+    *[choice for choice in RECIPIENTS if choice[0] in ENFORCEMENT and choice[0] != "OTHER"],
+    ("OTHER", _("Another law-enforcement authority")),
+]
+FIND = _(
+    "Say which, for instance “the mobile number noted on 3 November”. Never write the number or the address "
+    "itself here: whoever reads the ledger would have it."
+)
+
+
+class WantedForm(Dated):
+    """What is wanted, as the action takes it; the action's own objections stand under their fields."""
+
+    past = "asked_on"
+    # The kinds of information that are asked for here; each has a field of its own.
+    kinds: tuple[str, ...] = ()
+    kind = Disclosure.Kind.INFORMATION
+
+    def __init__(self, *args: Any, case: Any, counterparts: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.case = case
+        if "asked_on" in self.fields:
+            self.fields["asked_on"].initial = None
+        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
+
+    @property
+    def items(self) -> dict[str, str]:
+        named = {kind: self.cleaned_data.get(f"item_{kind.lower()}", "") for kind in self.kinds}
+        return {kind: text for kind, text in named.items() if text}
+
+    @property
+    def gate(self) -> law.LegalGate:
+        return law.legal_gate(self.cleaned_data["gate"])
+
+    @property
+    def wanted(self) -> Wanted:
+        names = set(Wanted.__dataclass_fields__) & set(self.cleaned_data) - {"gate"}
+        return Wanted(
+            kind=self.kind,
+            gate=self.gate,
+            items=self.items,
+            **{name: self.cleaned_data[name] for name in names},
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors:
+            for name, refusal in objections(self.case, self.wanted, self.today).items():
+                shown = (
+                    name
+                    if name in self.fields
+                    else f"item_{self.kinds[0].lower()}"
+                    if name == "items"
+                    else None
+                )
+                self.add_error(shown, refusal)
+        return cleaned
+
+
+class DisclosureForm(WantedForm):
+    """To whom, for what, exactly which, by which gate; the tests that the gate needs."""
+
+    kinds = tuple(Information)
+
+    asked_on = forms.DateField(
+        label=_("Asked on"), required=False, help_text=_("Empty when we give it of our own accord.")
+    )
+    asker = lines(_("Who asks for it"), rows=1, help_text=_("Name, task and authority."))
+    recipient = forms.ChoiceField(label=_("To whom"), choices=[("", _("Choose")), *RECIPIENTS])
+    counterpart = forms.ModelChoiceField(
+        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
+    )
+    purpose = lines(_("For what"), required=True, rows=2)
+    gate = forms.ChoiceField(label=_("What opens for it?"), widget=forms.RadioSelect)
+    harm = forms.ChoiceField(
+        label=_("Harm test"),
+        choices=[("", _("Not made")), *Disclosure.Harm.choices],
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    harm_note = lines(_("Harm test: why"), rows=2)
+    need = lines(
+        _("Why it is needed"), rows=2, help_text=_("Name the section that you use, where there are several.")
+    )
+    proportionality = lines(_("Why it is proportionate"), rows=2)
+    expires_on = forms.DateField(label=_("May be kept by the recipient until"), required=False)
+    kept_from_person = lines(
+        _("Not in the person's own copy, because"),
+        rows=1,
+        help_text=_("Empty in most cases: the person sees what was given, and to whom."),
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, today=today, **kwargs)
+        self.fields |= {
+            f"item_{kind.value.lower()}": lines(
+                kind.label, rows=1, help_text=FIND if kind in ("REACH", "PLACE") else ""
+            )
+            for kind in Information
+        }
+        self.order_fields(["asked_on", "asker", "recipient", "counterpart", "purpose", *self.fields_of_items])
+        cast("forms.ChoiceField", self.fields["gate"]).choices = [
+            (gate.key, str(gate.title)) for gate in opening_gates(today)
+        ]
+
+    @property
+    def fields_of_items(self) -> list[str]:
+        return [f"item_{kind.lower()}" for kind in self.kinds]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = self.today, cleaned.get("expires_on")
+        if last and last < first:
+            self.add_error("expires_on", _("The day has passed."))
+        return cleaned
+
+
+class ContactDetailsForm(WantedForm):
+    """Act 2025:170, section 4: asked, called back, needed, tried; one person."""
+
+    kinds = ("REACH", "PLACE")
+    kind = Disclosure.Kind.CONTACT_DETAILS
+
+    recipient = forms.ChoiceField(
+        label=_("Which authority asks"), choices=[("", _("Choose")), *ENFORCEMENT_CHOICES]
+    )
+    counterpart = forms.ModelChoiceField(
+        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
+    )
+    asker = lines(
+        _("Who asks for it"), required=True, rows=1, help_text=_("Name, task, authority and their reference.")
+    )
+    asked_on = forms.DateField(label=_("Asked on"))
+    called_back_on = forms.DateField(label=_("Called back on"))
+    called_back_by_way_of = lines(
+        _("Called back by which number"),
+        required=True,
+        rows=1,
+        help_text=_(
+            "One of your own: the switchboard, or your register. Never the number that the caller gave."
+        ),
+    )
+    purpose = lines(_("For what"), required=True, rows=2)
+    need = lines(_("Why they need it"), required=True, rows=2)
+    item_reach = lines(_("Contact details: which"), rows=1, help_text=FIND)
+    item_place = lines(_("Address: which"), rows=1, help_text=FIND)
+    exceptional = forms.ChoiceField(
+        label=_("Exceptional reasons"), choices=Disclosure.Exceptional.choices, widget=forms.RadioSelect
+    )
+    exceptional_note = lines(
+        _("Which, or why there are none"),
+        required=True,
+        help_text=_(
+            "Who threatens, what a leak would mean, whether the police already know how to reach the person."
+        ),
+    )
+    kept_from_person = lines(
+        _("Not in the person's own copy, because"),
+        rows=1,
+        help_text=_("For instance that the authority says that the person must not know of the request."),
+    )
+    alone = forms.BooleanField(label=_("The request is about this person alone"))
+
+    def clean(self) -> dict[str, Any]:
+        self.cleaned_data["gate"] = "contact_details"
+        cleaned = super().clean()
+        asked, called = cleaned.get("asked_on"), cleaned.get("called_back_on")
+        if called and called > self.today:
+            self.add_error("called_back_on", _("This has not happened yet. Check the day."))
+        elif asked and called and called < asked:
+            self.add_error("called_back_on", _("They are called back after they have asked."))
+        return cleaned
+
+
+class DecidingForm(forms.Form):
+    """Yes, partly or no, with reasons; the second decider agrees or refuses."""
+
+    outcome = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    granted = forms.MultipleChoiceField(
+        label=_("If partly: what is given"), widget=forms.CheckboxSelectMultiple, required=False
+    )
+    reasons = lines(_("Reasons"), help_text=_("Needed when anything is refused."))
+
+    def __init__(self, *args: Any, disclosure: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.disclosure = disclosure
+        self.asked = [item.information for item in disclosure.items.all()]
+        self.is_second = bool(disclosure.decisions.all())
+        outcomes = DisclosureDecision.Outcome
+        choices = list(outcomes.choices)
+        if self.is_second:
+            choices = [("AGREED", _("I agree to what is decided")), (outcomes.REFUSED, _("Refused"))]
+        elif len(self.asked) == 1:
+            choices = [choice for choice in choices if choice[0] != outcomes.PARTLY]
+        cast("forms.ChoiceField", self.fields["outcome"]).choices = choices
+        if self.is_second or len(self.asked) == 1:
+            del self.fields["granted"]
+        else:
+            cast("forms.MultipleChoiceField", self.fields["granted"]).choices = [
+                choice for choice in Information.choices if choice[0] in self.asked
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        outcome = cleaned.get("outcome")
+        if outcome in ("REFUSED", "PARTLY") and not cleaned.get("reasons"):
+            self.add_error("reasons", _("Write the reasons: whoever asks has a right to them."))
+        if outcome and not self.is_second:
+            granted = cleaned.get("granted", ())
+            for name, refusal in may_say(self.disclosure, outcome, granted=granted, asked=self.asked).items():
+                self.add_error(name, refusal)
+        return cleaned
+
+
+class SendingForm(Dated):
+    past = "sent_on"
+
+    sent_on = forms.DateField(label=_("Given on"))
+    sent_way = forms.ChoiceField(label=_("How"), choices=Way.choices, widget=forms.RadioSelect)
+
+
+class StopForm(forms.Form):
+    reason = lines(_("Why it is not given"), required=True, rows=2)
+
+
+class ReceptionForm(Dated):
+    """What somebody outside has told, in short."""
+
+    first, last, past = "received_on", "expires_on", "received_on"
+
+    sender = forms.ChoiceField(label=_("From whom"), choices=[("", _("Choose")), *RECIPIENTS])
+    counterpart = forms.ModelChoiceField(
+        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
+    )
+    information = forms.ChoiceField(label=_("Kind of information"), choices=Information.choices)
+    text = lines(
+        _("What, in short"), required=True, help_text=_("The papers themselves belong in the record.")
+    )
+    ground = lines(_("On what ground the sender gave it"), rows=1)
+    way = forms.ChoiceField(label=_("How it came"), choices=Way.choices, widget=forms.RadioSelect)
+    received_on = forms.DateField(label=_("Received on"))
+    expires_on = forms.DateField(
+        label=_("May be kept until"), required=False, help_text=_("As the sender says, if they do.")
+    )
+
+    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts

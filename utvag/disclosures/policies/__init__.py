@@ -1,0 +1,30 @@
+"""Who may do what with what crosses the wall of a case, and why not. Decides only from what it is given."""
+
+from utvag.disclosures.policies.consents import may_withdraw
+from utvag.disclosures.policies.disclosing import (
+    Wanted,
+    goes_on,
+    level_needed,
+    may_decide,
+    may_say,
+    may_send,
+    may_take_request,
+    objections,
+)
+from utvag.disclosures.policies.police import may_ask, may_note_check, may_receive, may_start_checks
+
+__all__ = [
+    "Wanted",
+    "goes_on",
+    "level_needed",
+    "may_ask",
+    "may_decide",
+    "may_note_check",
+    "may_receive",
+    "may_say",
+    "may_send",
+    "may_start_checks",
+    "may_take_request",
+    "may_withdraw",
+    "objections",
+]

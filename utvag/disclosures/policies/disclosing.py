@@ -1,0 +1,182 @@
+"""What may be prepared, decided, sent and stopped. Decides only from what it is given."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision
+from utvag.disclosures.models.consent import POLICE
+from utvag.disclosures.models.information import FINDS
+from utvag.law.public import DelegationLevel, LegalGate, Note
+
+Outcome = DisclosureDecision.Outcome
+# Whom the gates of law enforcement lead to; which authority is written where it is none of the listed.
+ENFORCEMENT = (*POLICE, "OTHER")
+ENFORCEMENT_GATES = ("crime_prevention", "crime_suspected", "contact_details")
+# Reach that somebody has by their work; any other, such as what is taken in an emergency, is not enough.
+STANDING = ("RESPONSIBLE", "CO_WORKER", "COORDINATOR", "INTAKE", "UNIT")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A disclosure that somebody prepares, before anything is written."""
+
+    kind: str
+    gate: LegalGate
+    recipient: str
+    purpose: str
+    items: dict[str, str]
+    asker: str = ""
+    asked_on: date | None = None
+    counterpart: Any = None
+    harm: str = ""
+    harm_note: str = ""
+    need: str = ""
+    proportionality: str = ""
+    called_back_on: date | None = None
+    called_back_by_way_of: str = ""
+    exceptional: str = ""
+    exceptional_note: str = ""
+    kept_from_person: str = ""
+    expires_on: date | None = None
+
+    @property
+    def deciders(self) -> int:
+        """Two for what the gate says, and for whatever the person could be found by."""
+        return 2 if self.gate.deciders == 2 or FINDS & set(self.items) else 1
+
+
+def objections(
+    wanted: Wanted, *, today: date, consents: Collection[Consent], covered: bool
+) -> dict[str, str]:
+    """Why the disclosure cannot be prepared, each under the field that would put it right."""
+    gate, notes = wanted.gate, wanted.gate.must_note
+    found = {
+        "gate": _the_gate(wanted, today, consents, covered=covered),
+        "items": "" if wanted.items else _("Write exactly which information."),
+        "harm": "" if wanted.harm or not gate.harm_test else _("This gate needs a harm test."),
+        "harm_note": "" if wanted.harm_note or not gate.harm_test else _("Write why."),
+        "need": "" if wanted.need or Note.NEED not in notes else _("This gate needs it: why is it needed?"),
+        "proportionality": ""
+        if wanted.proportionality or Note.PROPORTIONALITY not in notes
+        else _("This gate needs it: is it proportionate, and why?"),
+    }
+    if Note.CALL_BACK in notes:
+        found["asked_on"] = "" if wanted.asked_on else _("Nobody is given contact details unasked.")
+        found["asker"] = "" if wanted.asker else _("Write who asks, and for which authority.")
+        called = bool(wanted.called_back_on and wanted.called_back_by_way_of)
+        found["called_back_on"] = (
+            "" if called else _("Call back, by a number of your own, before anything is prepared.")
+        )
+    if Note.EXCEPTIONAL in notes:
+        found["exceptional"] = (
+            "" if wanted.exceptional else _("Try whether exceptional reasons speak against it.")
+        )
+        found["exceptional_note"] = (
+            "" if wanted.exceptional_note else _("Write which, or why there are none.")
+        )
+    return {name: refusal for name, refusal in found.items() if refusal}
+
+
+def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, covered: bool) -> str:
+    gate = wanted.gate
+    if not gate.opens or not gate.covers(today):
+        return _("This does not open today.")
+    if gate.key in ENFORCEMENT_GATES and wanted.recipient not in ENFORCEMENT:
+        return _("This opens only to law enforcement.")
+    if (gate.key == "contact_details") != (wanted.kind == Disclosure.Kind.CONTACT_DETAILS):
+        return _("Contact details to law enforcement have a page of their own.")
+    if wanted.kind == Disclosure.Kind.CONTACT_DETAILS and not set(wanted.items) <= FINDS:
+        return _("Nothing but contact details is covered by this.")
+    if gate.key != "consent" or covered:
+        return ""
+    if not consents:
+        return _("No consent to this recipient holds today. Ask the person, or choose another gate.")
+    return _("The consent to this recipient does not name all of these kinds of information.")
+
+
+def may_take_request(*, part: str, elsewhere: bool) -> Verdict:
+    """Contact details: by whoever works with the case, one person at a time, never in bulk."""
+    if part not in STANDING:
+        return Verdict(
+            _("Only those who work with the case, or lead its unit, take a request for contact details.")
+        )
+    if elsewhere:
+        return Verdict(
+            _(
+                "You have taken such a request in another case today. They are never taken in bulk: a colleague "
+                "takes this one, or you do tomorrow."
+            )
+        )
+    return ALLOWED
+
+
+def goes_on(disclosure: Any, decisions: Collection[Any]) -> Verdict:
+    """Whether anything is left to do with it."""
+    if disclosure.stopped_at is not None:
+        return Verdict(_("The disclosure was stopped."))
+    if disclosure.sent_at is not None:
+        return Verdict(_("It has been given already."))
+    if any(each.outcome == Outcome.REFUSED for each in decisions):
+        return Verdict(_("It was refused. A new request is a new disclosure."))
+    return ALLOWED
+
+
+def level_needed(gate: LegalGate, deciders: int) -> DelegationLevel:
+    """What one of the deciders is at least; of two, one leads."""
+    return max(gate.decided_from, DelegationLevel.COORDINATOR) if deciders == 2 else gate.decided_from
+
+
+def may_decide(
+    disclosure: Any, decisions: Collection[Any], user: Any, *, part: str, delegated: Verdict, led: bool
+) -> Verdict:
+    """Whether the user may be the next decider; `led`: one who has decided is of the level that it takes."""
+    going = goes_on(disclosure, decisions)
+    if not going:
+        return going
+    if any(each.decided_by_id == user.pk for each in decisions):
+        return Verdict(_("You have decided already; another person must too."))
+    if len(decisions) >= disclosure.deciders:
+        return Verdict(_("It is decided. Give it out, and note when."))
+    if disclosure.kind == Disclosure.Kind.CONTACT_DETAILS and part not in STANDING:
+        return Verdict(
+            _("Only those who work with the case, or lead its unit, take a request for contact details.")
+        )
+    last = len(decisions) + 1 == disclosure.deciders
+    if last and not led and not delegated:
+        return delegated
+    return ALLOWED
+
+
+def may_say(
+    disclosure: Any, outcome: str, *, granted: Collection[str], asked: Collection[str]
+) -> dict[str, str]:
+    """Why this cannot be what is decided, under the field that would put it right."""
+    refused = outcome == Outcome.REFUSED
+    if not refused and disclosure.exceptional == Disclosure.Exceptional.FOUND:
+        return {"outcome": _("Exceptional reasons speak against it: it can only be refused.")}
+    if not refused and disclosure.harm == Disclosure.Harm.FEARED:
+        return {"outcome": _("Somebody may be harmed: by this gate it can only be refused.")}
+    if outcome == Outcome.PARTLY and not (granted and set(granted) < set(asked)):
+        return {"granted": _("Choose what is given: some of it, not all.")}
+    return {}
+
+
+def may_send(
+    disclosure: Any, decisions: Collection[Any], consent: Consent | None, *, sent_on: date
+) -> Verdict:
+    """As many as it takes have said yes, and a consent that it rests on held on the day."""
+    going = goes_on(disclosure, decisions)
+    if not going:
+        return going
+    if len(decisions) < disclosure.deciders:
+        return Verdict(_("It is not decided yet."))
+    if consent is not None and not consent.held_on(sent_on):
+        return Verdict(
+            _("The consent does not hold on that day, or has been taken back: nothing more is given.")
+        )
+    return ALLOWED

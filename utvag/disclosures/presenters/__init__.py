@@ -1,0 +1,29 @@
+"""What crosses the wall of a case, in words."""
+
+from utvag.disclosures.presenters.consents import consent_rows, consents_section
+from utvag.disclosures.presenters.disclosing import gate_of, gates_on, line, note_document
+from utvag.disclosures.presenters.ledger import (
+    crossings,
+    disclosures_section,
+    own_copy,
+    receptions_section,
+)
+from utvag.disclosures.presenters.police import kinds_of, police_section
+from utvag.disclosures.presenters.waiting import waiting_for, what_is_open
+
+__all__ = [
+    "consent_rows",
+    "consents_section",
+    "crossings",
+    "disclosures_section",
+    "gate_of",
+    "gates_on",
+    "kinds_of",
+    "line",
+    "note_document",
+    "own_copy",
+    "police_section",
+    "receptions_section",
+    "waiting_for",
+    "what_is_open",
+]

@@ -1,0 +1,180 @@
+"""Disclosures in words: how far one has come, its tests, its note on paper."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from utvag.cases import public as cases
+from utvag.common.clock import local_date
+from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem
+from utvag.law import public as law
+
+Outcome = DisclosureDecision.Outcome
+
+
+@dataclass(frozen=True)
+class Line:
+    """One disclosure as the page shows it."""
+
+    row: Disclosure
+    to: str
+    state: str
+    color: str
+    is_open: bool
+    gate: law.LegalGate
+    places: list[law.LegalReference]
+    items: list[DisclosureItem]
+    decisions: list[DisclosureDecision]
+    tests: list[tuple[str, str, str]]
+    # What whoever asked is told when anything was refused; else empty.
+    appeal: str
+
+    @property
+    def is_refused(self) -> bool:
+        return any(decision.outcome == Outcome.REFUSED for decision in self.decisions)
+
+
+def line(row: Disclosure) -> Line:
+    """With the law of the day on which it was prepared."""
+    decisions, gate = list(row.decisions.all()), law.legal_gate(row.gate)
+    secrecy, lifts = law.provisions_of(gate, local_date(row.prepared_at))
+    state, color, is_open = _state(row, decisions)
+    return Line(
+        row=row,
+        to=recipient_in_words(row),
+        state=state,
+        color=color,
+        is_open=is_open,
+        gate=gate,
+        places=[*secrecy, *lifts],
+        items=list(row.items.all()),
+        decisions=decisions,
+        tests=[test for test in _tests(row) if test[1] or test[2]],
+        appeal=appeal_in_words(row.prepared_at) if any_refusal(decisions) else "",
+    )
+
+
+def recipient_in_words(row: Any) -> str:
+    """The counterpart of the register, else what kind of recipient it is."""
+    return row.counterpart.name if row.counterpart else str(row.get_recipient_display())
+
+
+def _state(row: Disclosure, decisions: list[DisclosureDecision]) -> tuple[str, str, bool]:
+    outcomes = [decision.outcome for decision in decisions]
+    if Outcome.REFUSED in outcomes:
+        return _("Refused"), "neutral", False
+    if row.stopped_at:
+        return _("Stopped, not given"), "neutral", False
+    if row.sent_at:
+        partly = Outcome.PARTLY in outcomes
+        return (_("Given in part") if partly else pgettext("disclosure", "Given")), "success", False
+    if len(decisions) < row.deciders:
+        left = row.deciders - len(decisions)
+        return (_("Waits for two") if left == 2 else _("Waits for a decision")), "warning", True
+    return _("Decided, not given yet"), "warning", True
+
+
+def _tests(row: Disclosure) -> Iterator[tuple[str, str, str]]:
+    """Heading, what was found, and why."""
+    yield _("Harm test"), row.get_harm_display(), row.harm_note
+    yield _("Why it is needed"), "", row.need
+    yield _("Why it is proportionate"), "", row.proportionality
+    yield _("Exceptional reasons"), row.get_exceptional_display(), row.exceptional_note
+
+
+def note_document(case: Any, row: Disclosure) -> dict[str, Any]:
+    """The note of a disclosure on paper: everything that whoever reviews it asks for."""
+    shown = line(row)
+    facts = [
+        (_("To whom"), shown.to),
+        (_("Who asks for it"), row.asker),
+        (_("Asked on"), row.asked_on),
+        (_("Called back on"), row.called_back_on),
+        (_("Called back by which number"), row.called_back_by_way_of),
+        (_("For what"), row.purpose),
+        (_("What opens for it"), str(shown.gate.title)),
+        (_("May be kept until"), row.expires_on),
+        (_("State"), shown.state),
+        (_("Given on"), row.sent_on),
+        (_("How"), row.get_sent_way_display()),
+    ]
+    sections = [
+        {
+            "heading": _("Exactly which information"),
+            "table": {
+                "caption": _("Exactly which information"),
+                "columns": [_("Kind of information"), _("Which"), _("Decision")],
+                "rows": [
+                    [item.get_information_display(), item.text, _granted(item, shown.decisions)]
+                    for item in shown.items
+                ],
+            },
+        },
+        {
+            "heading": _("Provisions"),
+            "paragraphs": [place_in_words(place) for place in shown.places],
+        },
+    ]
+    sections += [
+        {"heading": heading, "paragraphs": [part for part in (found, why) if part]}
+        for heading, found, why in shown.tests
+    ]
+    sections += [
+        {
+            "heading": _("Decision by %(name)s") % {"name": decision.decided_by.name},
+            "facts": _facts(
+                [(_("Decision"), decision.get_outcome_display()), (_("Day"), local_date(decision.decided_at))]
+            ),
+            "paragraphs": [decision.reasons] if decision.reasons else [],
+        }
+        for decision in shown.decisions
+    ]
+    if any(decision.outcome in (Outcome.REFUSED, Outcome.PARTLY) for decision in shown.decisions):
+        sections.append(
+            {"heading": _("If you do not agree"), "paragraphs": [appeal_in_words(row.prepared_at)]}
+        )
+    return {**cases.document_head(case), "facts": _facts(facts), "sections": sections}
+
+
+def any_refusal(decisions: Iterable[DisclosureDecision]) -> bool:
+    """Whether anything that was asked for was not granted."""
+    return any(decision.outcome in (Outcome.REFUSED, Outcome.PARTLY) for decision in decisions)
+
+
+def place_in_words(place: law.LegalReference) -> str:
+    mark = "" if place.verified else f" ({_('not verified by a lawyer')})"
+    return f"{place.label}, {place.title}{mark}"
+
+
+def appeal_in_words(at: datetime) -> str:
+    """What whoever was refused is told; where to is the court's own statute, which nobody has verified here."""
+    place = law.reference("refusal_to_disclose", local_date(at))
+    return _(
+        "You have the right to a written decision that can be appealed. Ask for it at the authority that refused, "
+        "and it tells how and by when you appeal. See %(place)s (not verified by a lawyer)."
+    ) % {"place": place.label}
+
+
+def _granted(item: DisclosureItem, decisions: list[DisclosureDecision]) -> str:
+    if not decisions:
+        return _("Not decided")
+    refused = any(decision.outcome == Outcome.REFUSED for decision in decisions)
+    return _("Granted") if item.granted_at and not refused else _("Refused")
+
+
+def _facts(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:
+    return [{"label": label, "value": value} for label, value in pairs if value not in (None, "")]
+
+
+def gates_on(on: date) -> list[law.GateRow]:
+    """Every gate of the day in words, those that do not open last."""
+    rows = law.gate_rows([gate for gate in law.legal_gates(on) if gate.key != "contact_details"], on)
+    return sorted(rows, key=lambda row: not row.opens)
+
+
+def gate_of(key: str, on: date) -> law.GateRow:
+    return law.gate_rows([law.legal_gate(key)], on)[0]

@@ -1,0 +1,51 @@
+"""The police's statements and checks in words."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.cases import public as cases
+from utvag.disclosures import queries
+from utvag.disclosures.models import PoliceStatement
+from utvag.disclosures.presenters.days import day_in_words, is_over
+
+
+def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
+    """For each of the three kinds: what holds on the day, and whether an answer is waited for."""
+    current = queries.current_of(rows, on)
+    return [
+        {
+            "label": kind.label,
+            "row": current.get(kind),
+            "expired": kind in current and is_over(current[kind].expires_on, on),
+            "asked": next((row for row in rows if row.kind == kind and row.received_at is None), None),
+        }
+        for kind in PoliceStatement.Kind
+    ]
+
+
+def police_section(case: Any) -> cases.Section:
+    """What the police stated and checked, in a whole case on paper."""
+    texts = [
+        cases.Passage(
+            f"{row.get_kind_display()}, {row.get_source_display()}, {day_in_words(row.stated_on)}",
+            row.summary,
+            [
+                (_("Holds until"), row.expires_on),
+                (_("Conclusion"), row.get_conclusion_display() or row.get_answer_display()),
+                (_("What allows it"), row.get_gate_display()),
+                (_("Which ground"), row.gate_note),
+            ],
+        )
+        for row in queries.statements_of(case)
+    ]
+    checks = [
+        [day_in_words(row.checked_on), row.get_outcome_display(), row.text] for row in queries.checks_of(case)
+    ]
+    table = {
+        "caption": _("Regular checks"),
+        "columns": [_("Day"), _("Outcome"), _("Text")],
+        "rows": checks,
+    }
+    return cases.Section(_("The police"), [], [table], texts)

@@ -1,0 +1,79 @@
+"""Disclosures of a case, who may decide them, and what others have told."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Prefetch
+
+from utvag.accounts.public import User
+from utvag.cases.public import Case
+from utvag.common.as_of import known
+from utvag.common.clock import local_date, start_of
+from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
+from utvag.disclosures.policies import level_needed
+from utvag.law import public as law
+from utvag.organisations import public as organisations
+
+
+def disclosures_of(case: Case) -> models.QuerySet[Disclosure]:
+    """Every one, with items and deciders, the newest first."""
+    decisions = known(DisclosureDecision.objects.all(), case.until).select_related("case__key", "decided_by")
+    items = known(DisclosureItem.objects.all(), case.until).select_related("case__key")
+    return (
+        known(Disclosure.objects.filter(case=case), case.until)
+        .select_related("case__key", "counterpart", "prepared_by", "sent_by", "stopped_by")
+        .prefetch_related(
+            Prefetch("items", items.order_by("information")),
+            Prefetch("decisions", decisions.order_by("decided_at", "id")),
+        )
+        .order_by("-prepared_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def disclosure_of(case: Case, pk: UUID) -> models.QuerySet[Disclosure]:
+    return disclosures_of(case).filter(pk=pk)
+
+
+def receptions_of(case: Case) -> models.QuerySet[Reception]:
+    """What others have told, the newest first."""
+    return (
+        known(Reception.objects.filter(case=case), case.until)
+        .select_related("case__key", "counterpart", "recorded_by")
+        .order_by("-received_on", "-recorded_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def opening_gates(on: date) -> Sequence[law.LegalGate]:
+    """Those that can be chosen on the day; contact details have a page of their own."""
+    return [gate for gate in law.legal_gates(on) if gate.opens and gate.key != "contact_details"]
+
+
+def delegated_for(disclosure: Disclosure, user: User, on: date) -> organisations.Delegated:
+    """Whether the register lets the user decide by the gate; where it is silent, the level of the file counts."""
+    gate = law.legal_gate(disclosure.gate)
+    level = level_needed(gate, disclosure.deciders)
+    return organisations.delegation_for(
+        disclosure.case.controller_id, f"gate_{gate.key}", user, on, otherwise=level.name
+    )
+
+
+def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> bool:
+    """Whether one who has decided is of the level that it takes."""
+    return any(delegated_for(disclosure, row.decided_by, local_date(row.decided_at)) for row in decisions)
+
+
+def elsewhere_today(case: Case, user: User, at: datetime) -> bool:
+    """Whether the user has taken a request for contact details in another case today."""
+    today = Disclosure.objects.filter(
+        kind=Disclosure.Kind.CONTACT_DETAILS, prepared_by=user, prepared_at__gte=start_of(local_date(at))
+    )
+    return today.exclude(case=case).exists()
+
+
+def consent_behind(disclosure: Disclosure) -> Consent | None:
+    """The consent that it rests on, as it stands now."""
+    return Consent.objects.get(pk=disclosure.consent_id) if disclosure.consent_id else None

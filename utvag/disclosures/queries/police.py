@@ -1,0 +1,82 @@
+"""Statements and checks of the police as they stand; the wall has narrowed them to the reader's cases."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import models
+from django.db.models.functions import Coalesce
+
+from utvag.cases.public import Case
+from utvag.common.as_of import come, known, not_yet
+from utvag.common.clock import end_of
+from utvag.disclosures.models import CheckPlan, PoliceCheck, PoliceStatement
+
+
+def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
+    """Every question and statement, the newest first."""
+    return (
+        known(PoliceStatement.objects.filter(case=case), case.until)
+        .select_related("case__key", "asked_by", "received_by")
+        .annotate(came_at=Coalesce("received_at", "asked_at"))
+        .order_by("-came_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceStatement]:
+    """Of those received by the day, the one of each kind with the newest date: it supersedes the others."""
+    end = end_of(on)
+    current: dict[str, PoliceStatement] = {}
+    for row in rows:
+        if row.answer == PoliceStatement.Answer.GIVEN and row.received_at and row.received_at <= end:
+            other = current.setdefault(row.kind, row)
+            if (row.stated_on, row.received_at) > (other.stated_on, other.received_at):
+                current[row.kind] = row
+    return current
+
+
+def statement_of(case: Case, pk: UUID) -> models.QuerySet[PoliceStatement]:
+    return PoliceStatement.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:
+    given = statements_of(case).filter(kind=kind, answer=PoliceStatement.Answer.GIVEN)
+    return given.order_by("-stated_on", "-received_at").first()
+
+
+def statements_done(case: Case) -> set[str]:
+    """In the operating models' words: which kinds the police have stated something on."""
+    rows = PoliceStatement.objects.filter(come("received_at", case.until), case=case)
+    given = rows.filter(answer=PoliceStatement.Answer.GIVEN)
+    kinds = given.order_by().values_list("kind", flat=True).distinct()
+    return {PoliceStatement.MODEL_KEYS[PoliceStatement.Kind(kind)] for kind in kinds}
+
+
+def plan_of(case: Case) -> CheckPlan | None:
+    """The regular checks that are running."""
+    plans = known(CheckPlan.objects.filter(case=case), case.until)
+    plan = plans.filter(not_yet("stopped_at", case.until)).first()
+    if plan is not None and case.until is not None:
+        # Blank where nothing tells when the next check was to be.
+        vars(plan)["due_on"] = _due_then(plan, case.until)
+    return plan
+
+
+def _due_then(plan: CheckPlan, until: datetime) -> date | None:
+    """Each check moves the next one; before the first it was not kept when that would be, once it has been."""
+    checks = PoliceCheck.objects.filter(plan=plan)
+    last = known(checks, until).order_by("-checked_on").values_list("checked_on", flat=True).first()
+    if last is not None:
+        return last + timedelta(days=plan.every_days)
+    return None if checks.exists() else plan.due_on
+
+
+def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
+    """The newest first."""
+    return (
+        known(PoliceCheck.objects.filter(case=case), case.until)
+        .select_related("case__key", "noted_by")
+        .order_by("-checked_on", "-noted_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )

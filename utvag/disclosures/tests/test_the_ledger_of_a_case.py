@@ -1,0 +1,115 @@
+"""One page of everything that crossed the wall of a case, both ways, and the person's own copy."""
+
+import io
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from pypdf import PdfReader
+
+from utvag.audit.models import Entry
+from utvag.disclosures import presenters
+from utvag.disclosures.actions import checks, disclosing, statements
+from utvag.disclosures.tests.conftest import NOW, TODAY
+
+pytestmark = pytest.mark.django_db
+
+
+def words_on(paper):
+    return " ".join("".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages).split())
+
+
+@pytest.fixture
+def crossed(acting, astrid, case, consented, wanted, request_of_police):
+    """Something of each kind, both ways; one request that the person must not know of."""
+    consented(case)
+    with acting(astrid):
+        asked = statements.ask(
+            case=case, kind="THREAT", source="NOA", gate="OTHER", gate_note="OSL 10:2", by=astrid, at=NOW
+        )
+        statements.receive(
+            statement=asked,
+            stated_on=TODAY,
+            expires_on=TODAY,
+            conclusion="HIGH",
+            summary="Konkret.",
+            by=astrid,
+            at=NOW,
+        )
+        checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
+        checks.note_check(case=case, checked_on=TODAY, by=astrid, at=NOW)
+        given = disclosing.prepare(
+            case=case, wanted=wanted(expires_on=TODAY + timedelta(days=30)), by=astrid, at=NOW
+        )
+        disclosing.decide(disclosure=given, outcome="GRANTED", by=astrid, at=NOW)
+        disclosing.send(disclosure=given, sent_on=TODAY, sent_way="MEETING", by=astrid, at=NOW)
+        disclosing.prepare(
+            case=case, wanted=request_of_police(kept_from_person="Förundersökningen."), by=astrid, at=NOW
+        )
+        disclosing.note_reception(
+            case=case, sender="SCHOOL", information="WORK", text="Börjar i augusti.", ground="Samtycke hos dem",
+            way="CALL", received_on=TODAY, expires_on=TODAY - timedelta(days=0), by=astrid, at=NOW,
+        )  # fmt: skip
+    return case
+
+
+def test_it_holds_both_ways_with_gate_and_end(client, astrid, crossed):
+    client.force_login(astrid)
+    shown = client.get(reverse("disclosures:ledger", args=[crossed.pk])).content.decode()
+    for word in (
+        "En fråga: Hot",
+        "OSL 10:2",
+        "Bedömning: Hot",
+        "Löpande kontroll",
+        "Att han bor kvar till maj.",
+        "Personen har samtyckt",
+        "Börjar i augusti.",
+        "Samtycke hos dem",
+        "Mobilnumret från i mars",
+        "Inget lämnades",
+    ):
+        assert word in shown, word
+
+
+def test_what_the_police_concluded_is_not_in_the_ledger(client, astrid, crossed):
+    client.force_login(astrid)
+    assert "Konkret." not in client.get(reverse("disclosures:ledger", args=[crossed.pk])).content.decode()
+
+
+def test_the_persons_copy_leaves_out_what_secrecy_keeps_and_says_so(client, acting, astrid, crossed):
+    client.force_login(astrid)
+    answer = client.get(reverse("disclosures:ledger_copy", args=[crossed.pk]))
+    paper = words_on(answer.content)
+    assert answer["Content-Disposition"].startswith('attachment; filename="vad-som-har-lamnats-')
+    assert "kvar till maj" in paper
+    assert "augusti" in paper
+    assert "Mobilnumret" not in paper
+    assert "skyddar även mot dig" in paper
+    with acting(astrid):
+        assert Entry.objects.filter(action="disclosures.ledger.fetched").count() == 1
+
+
+def test_an_end_that_has_passed_is_said(acting, astrid, crossed):
+    with acting(astrid):
+        later = presenters.crossings(crossed, TODAY + timedelta(days=31))
+        now = presenters.crossings(crossed, TODAY)
+    assert not any(each.expired for each in now)
+    assert {each.who for each in later if each.expired} >= {"Kriminalvården"} or any(
+        each.expired for each in later
+    )
+
+
+def test_on_an_earlier_day_nothing_had_crossed(client, astrid, crossed):
+    client.force_login(astrid)
+    day = (TODAY - timedelta(days=2)).isoformat()
+    page = client.get(reverse("disclosures:ledger", args=[crossed.pk]), {"on": day}).content.decode()
+    assert "Att han bor kvar" not in page
+
+
+def test_the_page_asks_the_database_seldom(client, acting, astrid, crossed, django_assert_max_num_queries):
+    with acting(astrid):
+        for n in range(5):
+            checks.note_check(case=crossed, checked_on=TODAY - timedelta(days=n), by=astrid, at=NOW)
+    client.force_login(astrid)
+    with django_assert_max_num_queries(24):
+        client.get(reverse("disclosures:ledger", args=[crossed.pk]))
