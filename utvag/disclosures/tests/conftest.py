@@ -89,3 +89,17 @@ def request_of_police():
         return Wanted(**{**about, **more})
 
     return made
+
+
+@pytest.fixture
+def confirmed(client):
+    """`confirmed(bo)`: signed in, and has just shown who he is."""
+
+    def signed_in(user):
+        client.force_login(user)
+        session = client.session
+        session["accounts.confirmed_at"] = 99_999_999_999
+        session.save()
+        return client
+
+    return signed_in

@@ -234,21 +234,21 @@ def test_some_of_it_is_given_and_the_rest_refused(client, acting, astrid, case, 
     assert "kan överklagas" in shown
 
 
-def test_a_refusal_needs_its_reasons(client, acting, astrid, case, consented, wanted):
+def test_a_refusal_needs_its_reasons(client, confirmed, acting, astrid, case, consented, wanted):
     consented(case)
     with acting(astrid):
         row = prepared(case, astrid, wanted())
-    client.force_login(astrid)
     page = reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])
+    confirmed(astrid)
     assert "har rätt till dem" in client.post(page, {"outcome": "REFUSED"}).content.decode()
     client.post(page, {"outcome": "REFUSED", "reasons": "Behövs inte."})
     with acting(astrid):
         assert DisclosureDecision.objects.get().outcome == "REFUSED"
 
 
-def test_it_goes_from_form_to_paper(client, acting, astrid, case, consented):
+def test_it_goes_from_form_to_paper(client, confirmed, acting, astrid, case, consented):
     consented(case)
-    client.force_login(astrid)
+    confirmed(astrid)
     new = reverse("disclosures:disclosure_new", args=[case.pk])
     assert "Öppnar inte" in client.get(new).content.decode()
     sent_in = {"recipient": "PRISON_PROBATION", "purpose": "Planera", "gate": "consent"}
@@ -271,6 +271,20 @@ def test_it_goes_from_form_to_paper(client, acting, astrid, case, consented):
     paper = client.get(reverse("disclosures:disclosure_note", args=[case.pk, row.pk]))
     assert paper["Content-Type"] == "application/pdf"
     assert "utlamnande" in paper["Content-Disposition"]
+
+
+def test_whoever_has_not_just_shown_who_they_are_decides_nothing(
+    client, acting, astrid, case, consented, wanted
+):
+    consented(case)
+    with acting(astrid):
+        row = prepared(case, astrid, wanted())
+    client.force_login(astrid)
+    page = reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])
+    assert "confirm" in client.get(page)["Location"]
+    client.post(page, {"outcome": "GRANTED"})
+    with acting(astrid):
+        assert not DisclosureDecision.objects.exists()
 
 
 def test_it_waits_on_the_day_of_whoever_may_decide(client, acting, bo, david, bos_case, wanted):

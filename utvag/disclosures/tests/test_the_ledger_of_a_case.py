@@ -48,7 +48,7 @@ def crossed(acting, astrid, case, consented, wanted, request_of_police):
         )
         disclosing.note_reception(
             case=case, sender="SCHOOL", information="WORK", text="Börjar i augusti.", ground="Samtycke hos dem",
-            way="CALL", received_on=TODAY, expires_on=TODAY - timedelta(days=0), by=astrid, at=NOW,
+            way="CALL", received_on=TODAY, expires_on=TODAY, by=astrid, at=NOW,
         )  # fmt: skip
     return case
 

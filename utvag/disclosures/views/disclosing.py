@@ -72,13 +72,10 @@ def disclosure_new(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-@recent_sign_in_required
 @case_page("ledger", then="disclosures:ledger")
 def contact_details(request: CaseRequest, case: Case) -> HttpResponse:
     """A law-enforcement request for contact details: the page that can cost a life."""
     now = timezone.now()
-    if not confirmed_recently(request, now):
-        return redirect(request.path)
     form = ContactDetailsForm(sent(request), **_about(case, now))
     if form.is_valid():
         row = actions.prepare(case=case, wanted=form.wanted, by=request.user, at=now)
@@ -103,12 +100,15 @@ def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     )
 
 
+@recent_sign_in_required
 @case_page("ledger", then="disclosures:ledger")
 def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
-    """One decider's word."""
+    """One decider's word, from somebody who has just shown who they are."""
+    now = timezone.now()
+    if not confirmed_recently(request, now):
+        return redirect(request.path)
     found = get_object_or_404(queries.disclosure_of(case, row))
     found.case = case
-    now = timezone.now()
     form = DecidingForm(sent(request), disclosure=found)
     if form.is_valid():
         actions.decide(disclosure=found, by=request.user, at=now, **form.cleaned_data)
