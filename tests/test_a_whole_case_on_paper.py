@@ -49,7 +49,11 @@ RULES = {
     "cases.BestInterests": {"relative": None},
     "disclosures.CheckPlan": {"every_days": 7},
     "disclosures.Consent": {"counterpart": None, "answer": "GIVEN"},
+    "disclosures.Disclosure": {"counterpart": None, "gate": "contact_details", "deciders": 2,
+                               "sent_at": None, "sent_by": None, "sent_on": None, "sent_way": ""},
+    "disclosures.DisclosureDecision": {"outcome": "GRANTED"},
     "disclosures.PoliceStatement": {"answer": "GIVEN"},
+    "disclosures.Reception": {"counterpart": None},
 }  # fmt: skip
 
 

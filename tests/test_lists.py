@@ -83,6 +83,7 @@ SHORT = {
     "disclosures/disclosure_form.html": {"gates": "comes with the program"},
     "disclosures/statements.html": {
         "kinds": "three",
+        "missed": "the latest six",
         "checks": "the query takes the latest",
         "rows": "the questions and statements of one case",
     },

@@ -3,12 +3,14 @@
 from datetime import date
 
 from utvag.demo.stories.beats import (
+    AskedHowToReach,
     Check,
     Cover,
     Decide,
     Done,
     Draft,
     Enter,
+    Give,
     Goal,
     Hear,
     Know,
@@ -20,6 +22,7 @@ from utvag.demo.stories.beats import (
     PreAssess,
     Promise,
     Todo,
+    Told,
 )
 from utvag.demo.stories.paths import investigated, police_track
 from utvag.demo.stories.shapes import Came, Near, Placement, Story, Who
@@ -103,6 +106,29 @@ STORIES = (
                 "Ebbe har sovit sex timmar tre nätter i rad. Skrattade åt att det känns som semester.",
                 "TELEPHONE",
             ),
+            Give(
+                20,
+                "Planera flytten tillsammans.",
+                {"PLAN": "Att Ebbe söker behandling på annan ort, och från vilken vecka."},
+                by="astrid",
+            ),
+            Told(
+                48,
+                "HEALTH_CARE",
+                "HEALTH",
+                "Ebbe har kommit på sina tre första tider.",
+                ground="Ebbes samtycke",
+            ),
+            AskedHowToReach(
+                77,
+                "Utredare vid NOA (påhittad), diarienummer uppgivet",
+                "Vill höra Ebbe som målsägande.",
+                "Numret i deras register är avstängt.",
+                "Mobilnumret som antecknades i första samtalet",
+                "Numret leder till boendet. En läcka i våras gjorde att en annan boende fick flytta.",
+                refused="Synnerliga skäl: förhöret kan ordnas genom samordnaren, utan att numret lämnas.",
+                by="astrid",
+            ),
             Check(62, by="astrid"),
             Check(91, by="astrid"),
             Note(
@@ -117,6 +143,15 @@ STORIES = (
             Meet(0, "", planned=7, hour=13),
             Next(-2, "joint_meeting", 2),
             Cover(-2, "cecilia", 5, "Bo är på utbildning till och med torsdag.", "OTHER"),
+            AskedHowToReach(
+                -1,
+                "Kammaråklagare (påhittad), genom NOA:s samordnare",
+                "Kallelse till huvudförhandling.",
+                "Kallelsen kom tillbaka från den folkbokförda adressen.",
+                "Ombudets telefonnummer, antecknat den 12 i månaden",
+                "Ombudet är offentligt, och uppgiften säger inte var Ebbe är.",
+                by="astrid",
+            ),
         ),
         placements=(Placement(40, None, "HVB", day_price=3180, state_money="APPLIED"),),
     ),

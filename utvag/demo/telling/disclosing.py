@@ -1,4 +1,4 @@
-"""Consent, the police's statements and their regular checks."""
+"""Consent, the police's statements and their regular checks; what was given, asked for and told."""
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
@@ -8,6 +8,7 @@ from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
 from utvag.demo.telling.tale import Step, Tale, tells
 from utvag.disclosures import public as disclosures
+from utvag.law import public as law
 
 PURPOSE = "Att socialtjänsten och polisen får tala med varandra om säkerhet och planering."
 HOLDS = timedelta(days=3 * 365)
@@ -25,6 +26,7 @@ def consent(beat: beats.Consent) -> Iterator[Step]:
             case=tale.case,
             recipient=_police(tale),
             purpose=PURPOSE,
+            kinds=("KNOWN", "PLAN", "SAFETY"),
             answer="GIVEN" if beat.given else "REFUSED",
             answered_on=on,
             by=tale.by,
@@ -123,6 +125,76 @@ def end_checks(tale: Tale) -> None:
     """The police stop checking: the consent is taken back, or the case ends."""
     if tale.known.pop("checks", None):
         disclosures.stop_checks(case=tale.case, by=tale.by, at=tale.at)
+
+
+@tells(beats.Give)
+def give(beat: beats.Give) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        on, by, at = local_date(tale.at), tale.by, tale.at
+        wanted = disclosures.Wanted(
+            kind="INFORMATION",
+            gate=law.legal_gate("consent"),
+            recipient=_police(tale),
+            purpose=beat.purpose,
+            items=beat.items,
+            expires_on=on + timedelta(days=beat.lasts),
+        )
+        row = disclosures.prepare(case=tale.case, wanted=wanted, by=by, at=at)
+        disclosures.decide(disclosure=row, outcome="GRANTED", by=by, at=at + timedelta(minutes=1))
+        disclosures.send(disclosure=row, sent_on=on, sent_way="MEETING", by=by, at=at + timedelta(minutes=2))
+
+    yield Step(beat.day, run, 11, beat.by)
+
+
+@tells(beats.AskedHowToReach)
+def asked_how_to_reach(beat: beats.AskedHowToReach) -> Iterator[Step]:
+    asked: dict[str, Any] = {}
+
+    def take(tale: Tale) -> None:
+        on = local_date(tale.at)
+        wanted = disclosures.Wanted(
+            kind="CONTACT_DETAILS",
+            gate=law.legal_gate("contact_details"),
+            recipient="NOA",
+            asker=beat.asker,
+            asked_on=on,
+            called_back_on=on,
+            called_back_by_way_of="Polisens växel 114 14, bad att få bli kopplad",
+            purpose=beat.purpose,
+            need=beat.need,
+            items={"REACH": beat.which},
+            exceptional="FOUND" if beat.refused else "NONE",
+            exceptional_note=beat.exceptional,
+            kept_from_person=beat.kept,
+        )
+        asked["row"] = disclosures.prepare(case=tale.case, wanted=wanted, by=tale.by, at=tale.at)
+
+    def refuse(tale: Tale) -> None:
+        if beat.refused:
+            disclosures.decide(
+                disclosure=asked["row"], outcome="REFUSED", reasons=beat.refused, by=tale.by, at=tale.at
+            )
+
+    yield Step(beat.day, take, 10.8, beat.by)
+    yield Step(beat.day, refuse, 13.2, "david")
+
+
+@tells(beats.Told)
+def told(beat: beats.Told) -> Iterator[Step]:
+    def run(tale: Tale) -> None:
+        disclosures.note_reception(
+            case=tale.case,
+            sender=beat.sender,
+            information=beat.information,
+            text=beat.text,
+            way=beat.way,
+            ground=beat.ground,
+            received_on=local_date(tale.at),
+            by=tale.by,
+            at=tale.at,
+        )
+
+    yield Step(beat.day, run, 11.4, beat.by)
 
 
 def _police(tale: Tale) -> str:

@@ -8,7 +8,7 @@ from utvag.disclosures.presenters.ledger import (
     own_copy,
     receptions_section,
 )
-from utvag.disclosures.presenters.police import kinds_of, police_section
+from utvag.disclosures.presenters.police import kinds_of, missed_checks, police_section
 from utvag.disclosures.presenters.waiting import waiting_for, what_is_open
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "gates_on",
     "kinds_of",
     "line",
+    "missed_checks",
     "note_document",
     "own_copy",
     "police_section",

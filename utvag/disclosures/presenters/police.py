@@ -1,14 +1,16 @@
 """The police's statements and checks in words."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
 from utvag.disclosures import queries
-from utvag.disclosures.models import PoliceStatement
+from utvag.disclosures.models import CheckPlan, PoliceStatement
 from utvag.disclosures.presenters.days import day_in_words, is_over
+
+MISSED_SHOWN = 6
 
 
 def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
@@ -23,6 +25,15 @@ def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
         }
         for kind in PoliceStatement.Kind
     ]
+
+
+def missed_checks(plan: CheckPlan | None, today: date) -> list[date]:
+    """The days of the schedule on which a check should have come and did not, the latest ones."""
+    if plan is None or plan.due_on is None or plan.due_on >= today:
+        return []
+    times = (today - plan.due_on - timedelta(days=1)).days // plan.every_days
+    first = max(0, times - MISSED_SHOWN + 1)
+    return [plan.due_on + timedelta(days=n * plan.every_days) for n in range(first, times + 1)]
 
 
 def police_section(case: Any) -> cases.Section:

@@ -36,7 +36,8 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
             on,
         )
     for plan in queries.checks_due(user, at, until):
-        label = _("Regular check of the police")
+        missed = is_over(plan.due_on, local_date(at))
+        label = _("The police have missed a check") if missed else _("Regular check of the police")
         yield _item("check", label, "disclosures:statements", plan.case, plan.due_on, "police_checked")
     for consent in queries.consents_ending(user, at, until):
         over = is_over(consent.ends_on, local_date(at))

@@ -228,6 +228,27 @@ def test_a_deviation_says_what_and_brings_a_task(client, acting, astrid, case):
     assert "Sedd i området." in client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("days", "missed"), [(0, []), (1, [0]), (30, [0]), (31, [0, 30]), (400, [240, 270, 300, 330, 360, 390])]
+)
+def test_a_check_that_did_not_come_is_missed_from_the_day_after(acting, astrid, case, days, missed):
+    with acting(astrid):
+        plan = checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
+    found = presenters.missed_checks(plan, TODAY + timedelta(days=days))
+    assert found == [TODAY + timedelta(days=day) for day in missed]
+
+
+def test_missed_checks_are_said_on_the_page_and_on_my_day(client, acting, astrid, case):
+    with acting(astrid):
+        checks.start_checks(case=case, every_days=30, due_on=TODAY - timedelta(days=40), by=astrid, at=NOW)
+    client.force_login(astrid)
+    page = reverse("disclosures:statements", args=[case.pk])
+    assert "Kontroller saknas" in client.get(page).content.decode()
+    assert "Polisen har missat en kontroll" in client.get(reverse("cases:day")).content.decode()
+    client.post(reverse("disclosures:no_deviation", args=[case.pk]))
+    assert "Kontroller saknas" not in client.get(page).content.decode()
+
+
 def test_checks_that_have_ended_are_not_due(client, acting, astrid, case):
     with acting(astrid):
         checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)

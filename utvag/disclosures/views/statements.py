@@ -26,10 +26,12 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     """The three statements as they hold today, all that came before, and the regular checks."""
     today = local_date(request.at)
     rows = list(queries.statements_of(case))
+    plan = queries.plan_of(case)
     shown: dict[str, Any] = {
         "kinds": presenters.kinds_of(rows, today),
         "rows": rows,
-        "plan": queries.plan_of(case),
+        "plan": plan,
+        "missed": presenters.missed_checks(plan, today),
         "checks": queries.checks_of(case)[:CHECKS_SHOWN],
         "has_consent": queries.has_police_consent(case, today),
         "today": today,

@@ -13,7 +13,15 @@ from utvag.demo.stories.beats.casework import (
 )
 from utvag.demo.stories.beats.coming import Close, Cover, HandOver, Join, Nearby, NewIdentity, Shield
 from utvag.demo.stories.beats.deciding import Decide, Goal, MakePlan, MakeSip
-from utvag.demo.stories.beats.disclosing import Check, Consent, Statement, Withdraw
+from utvag.demo.stories.beats.disclosing import (
+    AskedHowToReach,
+    Check,
+    Consent,
+    Give,
+    Statement,
+    Told,
+    Withdraw,
+)
 from utvag.demo.stories.beats.together import (
     Assess,
     BestInterests,
@@ -28,6 +36,7 @@ from utvag.demo.stories.beats.together import (
 )
 
 __all__ = [
+    "AskedHowToReach",
     "Assess",
     "BestInterests",
     "Check",
@@ -40,6 +49,7 @@ __all__ = [
     "Done",
     "Draft",
     "Enter",
+    "Give",
     "Goal",
     "HandOver",
     "Happen",
@@ -60,6 +70,7 @@ __all__ = [
     "Shield",
     "Statement",
     "Todo",
+    "Told",
     "View",
     "Withdraw",
 ]

@@ -40,3 +40,36 @@ class Check(Beat):
     """A regular check by the police: a deviation only where there is a text."""
 
     deviation: str = ""
+
+
+@dataclass(frozen=True)
+class Give(Beat):
+    """Something is given to the police by the person's consent: each kind of information, and exactly which."""
+
+    purpose: str
+    items: dict[str, str]
+    lasts: int = 365
+
+
+@dataclass(frozen=True)
+class AskedHowToReach(Beat):
+    """Law enforcement asks for contact details; refused by the manager where there are reasons, else it waits."""
+
+    asker: str
+    purpose: str
+    need: str
+    which: str
+    exceptional: str
+    refused: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True)
+class Told(Beat):
+    """Somebody outside tells something of the person."""
+
+    sender: str
+    information: str
+    text: str
+    way: str = "CALL"
+    ground: str = ""
