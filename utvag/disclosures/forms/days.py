@@ -10,8 +10,8 @@ from utvag.cases import public as cases
 
 
 def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
-    """A few lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
+    """A few lines, or one."""
+    widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
     return forms.CharField(
         label=label, required=required, max_length=2_000, widget=widget, help_text=help_text
     )

@@ -20,10 +20,17 @@ ENFORCEMENT_CHOICES = [
     *[choice for choice in RECIPIENTS if choice[0] in ENFORCEMENT and choice[0] != "OTHER"],
     ("OTHER", _("Another law-enforcement authority")),
 ]
-FIND = _(
-    "Say which, for instance “the mobile number noted on 3 November”. Never write the number or the address "
-    "itself here: whoever reads the ledger would have it."
-)
+# What is said under a kind of information where it is asked for.
+WHICH = {
+    "KNOWN": _("Here and below: write exactly which, of each kind that is given. Leave the rest empty."),
+    "REACH": _(
+        "Say which, for instance “the mobile number noted on 3 November”. Never write the number itself here: "
+        "whoever reads the ledger would have it."
+    ),
+    "PLACE": _(
+        "Say which, for instance “the home since March”. Never write the address or the name of the place."
+    ),
+}
 
 
 class WantedForm(Dated):
@@ -89,7 +96,11 @@ class DisclosureForm(WantedForm):
         label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
     )
     purpose = lines(_("For what"), required=True, rows=2)
-    gate = forms.ChoiceField(label=_("What opens for it?"), widget=forms.RadioSelect)
+    gate = forms.ChoiceField(
+        label=_("What opens for it?"),
+        widget=forms.RadioSelect,
+        help_text=_("No lawyer has approved these yet: read the help above, and the section."),
+    )
     harm = forms.ChoiceField(
         label=_("Harm test"),
         choices=[("", _("Not made")), *Disclosure.Harm.choices],
@@ -111,9 +122,7 @@ class DisclosureForm(WantedForm):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.fields |= {
-            f"item_{kind.value.lower()}": lines(
-                kind.label, rows=1, help_text=FIND if kind in ("REACH", "PLACE") else ""
-            )
+            f"item_{kind.value.lower()}": lines(kind.label, rows=1, help_text=WHICH.get(kind, ""))
             for kind in Information
         }
         self.order_fields(["asked_on", "asker", "recipient", "counterpart", "purpose", *self.fields_of_items])
@@ -160,8 +169,8 @@ class ContactDetailsForm(WantedForm):
     )
     purpose = lines(_("For what"), required=True, rows=2)
     need = lines(_("Why they need it"), required=True, rows=2)
-    item_reach = lines(_("Contact details: which"), rows=1, help_text=FIND)
-    item_place = lines(_("Address: which"), rows=1, help_text=FIND)
+    item_reach = lines(_("Contact details: which"), rows=1, help_text=WHICH["REACH"])
+    item_place = lines(_("Address: which"), rows=1, help_text=WHICH["PLACE"])
     exceptional = forms.ChoiceField(
         label=_("Exceptional reasons"), choices=Disclosure.Exceptional.choices, widget=forms.RadioSelect
     )

@@ -96,7 +96,7 @@ def note_document(case: Any, row: Disclosure) -> dict[str, Any]:
         (_("Called back on"), row.called_back_on),
         (_("Called back by which number"), row.called_back_by_way_of),
         (_("For what"), row.purpose),
-        (_("What opens for it"), str(shown.gate.title)),
+        (_("What opens for it"), marked_unverified(str(shown.gate.title), verified=shown.gate.verified)),
         (_("May be kept until"), row.expires_on),
         (_("State"), shown.state),
         (_("Given on"), row.sent_on),
@@ -146,8 +146,12 @@ def any_refusal(decisions: Iterable[DisclosureDecision]) -> bool:
 
 
 def place_in_words(place: law.LegalReference) -> str:
-    mark = "" if place.verified else f" ({_('not verified by a lawyer')})"
-    return f"{place.label}, {place.title}{mark}"
+    return marked_unverified(f"{place.label}, {place.title}", verified=place.verified)
+
+
+def marked_unverified(words: str, *, verified: bool) -> str:
+    """With a mark where no lawyer has said that it is so."""
+    return words if verified else f"{words} ({_('not verified by a lawyer')})"
 
 
 def appeal_in_words(at: datetime) -> str:
