@@ -21,7 +21,7 @@ ASKED_FROM = date(2024, 1, 1)
 def consent(beat: beats.Consent) -> Iterator[Step]:
     def run(tale: Tale) -> None:
         on = local_date(tale.at)
-        period = {"starts_on": on, "ends_on": on + HOLDS} if beat.given else {}
+        period: dict[str, Any] = {"starts_on": on, "ends_on": on + HOLDS} if beat.given else {}
         tale.known["consent"] = disclosures.record_consent(
             case=tale.case,
             recipient=_police(tale),

@@ -54,7 +54,7 @@ class WantedForm(Dated):
         return {kind: text for kind, text in named.items() if text}
 
     @property
-    def gate(self) -> law.LegalGate:
+    def chosen_gate(self) -> law.LegalGate:
         return law.legal_gate(self.cleaned_data["gate"])
 
     @property
@@ -62,7 +62,7 @@ class WantedForm(Dated):
         names = set(Wanted.__dataclass_fields__) & set(self.cleaned_data) - {"gate"}
         return Wanted(
             kind=self.kind,
-            gate=self.gate,
+            gate=self.chosen_gate,
             items=self.items,
             **{name: self.cleaned_data[name] for name in names},
         )

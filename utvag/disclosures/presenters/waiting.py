@@ -21,20 +21,16 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
     if not user.does_casework:
         return
     for row in queries.statements_waiting(user, at, until):
-        if row.received_at is None:
-            label, on = _("The police have not answered: %(kind)s"), local_date(row.asked_at)
-        elif is_over(row.expires_on, local_date(at)):
-            label, on = _("Statement of the police has ended: %(kind)s"), row.expires_on
+        kind, on = "statement", row.expires_on
+        if row.received_at is None and row.asked_at:
+            kind, on = "question", local_date(row.asked_at)
+            label = _("The police have not answered: %(kind)s")
+        elif is_over(on, local_date(at)):
+            label = _("Statement of the police has ended: %(kind)s")
         else:
-            label, on = _("Statement of the police ends: %(kind)s"), row.expires_on
+            label = _("Statement of the police ends: %(kind)s")
         label %= {"kind": row.get_kind_display()}
-        yield _item(
-            "question" if row.received_at is None else "statement",
-            label,
-            "disclosures:statements",
-            row.case,
-            on,
-        )
+        yield _item(kind, label, "disclosures:statements", row.case, on)
     for plan in queries.checks_due(user, at, until):
         missed = is_over(plan.due_on, local_date(at))
         label = _("The police have missed a check") if missed else _("Regular check of the police")

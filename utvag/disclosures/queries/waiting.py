@@ -41,9 +41,7 @@ def statements_waiting(
     return _mine(rows, user, at, until).order_by("expires_on", "asked_at", "id")[:LIMIT]
 
 
-def disclosures_waiting(
-    user: User, at: datetime, until: datetime | None = None
-) -> models.QuerySet[Disclosure]:
+def disclosures_waiting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Any]:
     """Those that nobody has refused, stopped or sent, with how many have said yes and whether `user` has.
 
     Of every case that the wall shows: whoever leads the unit decides without being in the team.

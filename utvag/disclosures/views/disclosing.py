@@ -94,10 +94,8 @@ def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """One disclosure: what, by which gate, how it was tried, who decided, and what comes next."""
     found = get_object_or_404(queries.disclosure_of(case, row))
     found.case = case
-    may = _next_steps(request, case, found)
-    return show(
-        request, "disclosures/disclosure.html", case, tab="ledger", line=presenters.line(found), **may
-    )
+    shown: dict[str, Any] = {"line": presenters.line(found), **_next_steps(request, case, found)}
+    return show(request, "disclosures/disclosure.html", case, tab="ledger", **shown)
 
 
 @recent_sign_in_required
