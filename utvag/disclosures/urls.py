@@ -18,7 +18,7 @@ urlpatterns = [
     path("<uuid:pk>/consents/", views.consents, name="consents"),
     path("<uuid:pk>/consents/<uuid:row>/withdrawal/", views.consent_withdrawal, name="consent_withdrawal"),
     path("<uuid:pk>/ledger/", views.ledger, name="ledger"),
-    path("<uuid:pk>/ledger/copy/", views.ledger_copy, name="ledger_copy"),
+    path("<uuid:pk>/ledger/document/", views.ledger_copy, name="ledger_copy"),
     path("<uuid:pk>/ledger/new/", views.disclosure_new, name="disclosure_new"),
     path("<uuid:pk>/ledger/contact-details/", views.contact_details, name="contact_details"),
     path("<uuid:pk>/ledger/told/", views.reception_new, name="reception_new"),
@@ -26,5 +26,5 @@ urlpatterns = [
     path("<uuid:pk>/ledger/<uuid:row>/decision/", views.disclosure_decision, name="disclosure_decision"),
     path("<uuid:pk>/ledger/<uuid:row>/given/", views.disclosure_sending, name="disclosure_sending"),
     path("<uuid:pk>/ledger/<uuid:row>/stop/", views.disclosure_stop, name="disclosure_stop"),
-    path("<uuid:pk>/ledger/<uuid:row>/note/", views.disclosure_note, name="disclosure_note"),
+    path("<uuid:pk>/ledger/<uuid:row>/document/", views.disclosure_note, name="disclosure_note"),
 ]

@@ -70,6 +70,8 @@ def test_its_title_says_what_it_is_and_not_whom_it_is_about(document):
         "notice": "Underrättelse",
         "log_report": "Rapport om loggkontroll",
         "log_extract": "Loggutdrag",
+        "disclosure": "Anteckning om utlämnande",
+        "ledger": "Vad som har lämnats",
     }
 
     assert reader.metadata.title == titles[template]
