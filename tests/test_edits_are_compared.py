@@ -34,8 +34,6 @@ REASONS = {
         cases.tasks.PromiseForm cases.tasks.TaskForm cases.tasks.WhoAndWhenForm
         cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
         cases.team.HandoverForm door.written.WrittenForm
-        disclosures.AboutForm disclosures.AnswerForm disclosures.AskForm disclosures.CheckPlanForm
-        disclosures.ConsentForm disclosures.Dated disclosures.DeviationForm disclosures.StatementForm
         oversight.review.BeginForm oversight.review.FollowUpForm oversight.review.MarkForm
         disclosures.consents.ConsentForm disclosures.days.Dated disclosures.disclosing.ContactDetailsForm
         disclosures.disclosing.DisclosureForm disclosures.disclosing.ReceptionForm
@@ -52,9 +50,8 @@ REASONS = {
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
-        cases.tracks.MoveForm door.keeping.AsideForm
-        oversight.review.FindingForm oversight.review.SignForm
         cases.tracks.MoveForm
+        oversight.review.FindingForm oversight.review.SignForm
         disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
         door.keeping.AsideForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
