@@ -16,6 +16,7 @@ MODULES = [
     "oversight",
     "disclosures",
     "door",
+    "secrecy",
     "cases",
     "pathways",
     "people",

@@ -42,6 +42,8 @@ REASONS = {
         disclosures.police.StatementForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
+        secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
+        secrecy.canaries.AlarmForm secrecy.canaries.CanaryForm secrecy.restricting.ProtectingForm secrecy.restricting.VisitForm
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
@@ -65,6 +67,7 @@ REASONS = {
     """,
     PART: """
         organisations.OnceInController
+        secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm
         cases.plans.SipMeetingForm cases.plans.SipParticipantForm cases.rows.RowForm

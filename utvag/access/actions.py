@@ -1,4 +1,4 @@
-"""Giving and ending reach. The database checks again that the giver may give."""
+"""Giving and ending reach, and what takes it away. The database checks again that the giver may."""
 
 from datetime import datetime
 from uuid import UUID
@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Greatest
 
-from utvag.access.models import Grant
+from utvag.access.models import Block, Grant, ProtectedMode
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.organisations import public as organisations
@@ -89,3 +89,56 @@ def end_unit(*, case_id: UUID, unit: organisations.Unit, by: User, at: datetime)
     ended = held.update(ends_at=Greatest(at, F("starts_at")), ends_by=by)
     audit.record("access.grant.ended", subject=unit, by=by, at=at, case=case_id, kinds=[str(Grant.Kind.UNIT)])
     return ended
+
+
+@transaction.atomic
+def block(
+    *, case_id: UUID, person_id: UUID, user: User, relation: str, reason: str, by: User, at: datetime
+) -> Block:
+    """From now on `user` sees nothing of the person's cases; a conflict of interest where it is oneself."""
+    row = Block(
+        controller_id=by.controller_id,
+        case_id=case_id,
+        person_id=person_id,
+        user=user,
+        kind=Block.Kind.CONFLICT if user == by else Block.Kind.BLOCK,
+        relation=relation,
+        starts_at=at,
+        starts_by=by,
+    )
+    action = "access.conflict.declared" if user == by else "access.block.set"
+    # First: whoever declares a conflict has no key of the case to seal the reason with afterwards.
+    audit.record(
+        action, subject=row, by=by, at=at, case=case_id, reason=reason, who=str(user.pk), code=relation
+    )
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def end_block(*, block: Block, reason: str, by: User, at: datetime) -> Block:
+    """Whoever was blocked reaches the case again by what grants they still hold."""
+    block.ends_at, block.ends_by = at, by
+    block.save(update_fields=["ends_at", "ends_by"])
+    audit.record("access.block.ended", subject=block, by=by, at=at, case=block.case_id, reason=reason)
+    return block
+
+
+@transaction.atomic
+def protect(*, case_id: UUID, person_id: UUID, reason: str, by: User, at: datetime) -> ProtectedMode:
+    """The person's cases are for those with a grant of their own, and not for who leads a unit."""
+    row = ProtectedMode(
+        controller_id=by.controller_id, case_id=case_id, person_id=person_id, starts_at=at, starts_by=by
+    )
+    audit.record("access.protected_mode.begun", subject=row, by=by, at=at, case=case_id, reason=reason)
+    row.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def end_protection(*, mode: ProtectedMode, reason: str, by: User, at: datetime) -> ProtectedMode:
+    """Those who lead the unit reach the person's cases again."""
+    mode.ends_at, mode.ends_by = at, by
+    mode.save(update_fields=["ends_at", "ends_by"])
+    audit.record("access.protected_mode.ended", subject=mode, by=by, at=at, case=mode.case_id, reason=reason)
+    return mode

@@ -1,7 +1,33 @@
-"""The front door to grants."""
+"""The front door to grants, and to what takes reach away."""
 
-from utvag.access.actions import end, end_unit, found, give
-from utvag.access.models import Grant
-from utvag.access.queries import grants_of
+from utvag.access.actions import block, end, end_block, end_protection, end_unit, found, give, protect
+from utvag.access.models import LONGEST_EMERGENCY, Block, Grant, ProtectedMode
+from utvag.access.queries import (
+    blocked_ids,
+    blocks_of,
+    grants_of,
+    is_shielded,
+    opened_in_emergency,
+    protected_modes_of,
+)
 
-__all__ = ["Grant", "end", "end_unit", "found", "give", "grants_of"]
+__all__ = [
+    "LONGEST_EMERGENCY",
+    "Block",
+    "Grant",
+    "ProtectedMode",
+    "block",
+    "blocked_ids",
+    "blocks_of",
+    "end",
+    "end_block",
+    "end_protection",
+    "end_unit",
+    "found",
+    "give",
+    "grants_of",
+    "is_shielded",
+    "opened_in_emergency",
+    "protect",
+    "protected_modes_of",
+]

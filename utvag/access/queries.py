@@ -3,9 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db import models
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models.expressions import Combinable
 
-from utvag.access.models import Grant
+from utvag.access.models import Block, Grant, ProtectedMode
 
 
 def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
@@ -15,3 +17,38 @@ def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
         .select_related("user", "unit")
         .order_by("starts_at", "id")
     )
+
+
+def blocks_of(person_id: UUID) -> QuerySet[Block]:
+    """Who is or was to see nothing of the person's cases, those that hold first."""
+    return (
+        Block.objects.filter(person_id=person_id)
+        .select_related("user", "starts_by", "ends_by")
+        .order_by(F("ends_at").desc(nulls_first=True), "-starts_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def blocked_ids(person_id: UUID) -> set[UUID]:
+    """The users who see nothing of the person's cases now."""
+    return set(Block.objects.filter(person_id=person_id, ends_at=None).values_list("user_id", flat=True))
+
+
+def protected_modes_of(person_id: UUID) -> QuerySet[ProtectedMode]:
+    """When the person's cases were for their teams alone, the latest first."""
+    return (
+        ProtectedMode.objects.filter(person_id=person_id)
+        .select_related("starts_by", "ends_by")
+        .order_by("-starts_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def is_shielded(person: str) -> Combinable:
+    """Of a row's person: whether their cases are for their teams alone, also as one joined with another."""
+    return Func(F(person), function="wall.shields", output_field=BooleanField())
+
+
+def opened_in_emergency(case: str) -> Combinable:
+    """Of a row's case: whether somebody has opened it in an emergency, now or before."""
+    return Exists(Grant.objects.filter(case_id=OuterRef(case), kind=Grant.Kind.EMERGENCY))

@@ -1,6 +1,7 @@
 """What every page of one case does: find it or 404, keep the look, show the tabs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial, wraps
 from typing import Any, cast
@@ -9,7 +10,7 @@ from uuid import UUID
 from django.core.exceptions import ImproperlyConfigured
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -48,6 +49,32 @@ class CaseRequest(DatedUserRequest):
     shows_days: bool
 
 
+@dataclass(frozen=True)
+class Entrance:
+    """What stands before a page of a case: the page that `asks_first`, or what the look tells besides."""
+
+    asks_first: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+_entrances: list[Callable[[Any, Any], Entrance]] = []
+
+
+def register_entrance(source: Callable[[Any, Any], Entrance]) -> None:
+    """`source(request, case)` says what stands before any page of the case; no query for an ordinary one."""
+    if source not in _entrances:
+        _entrances.append(source)
+
+
+def entrance_to(request: Any, case: Any) -> Entrance:
+    """All of them together; the first that asks is heard."""
+    each = [source(request, case) for source in _entrances]
+    return Entrance(
+        next((one.asks_first for one in each if one.asks_first), ""),
+        {key: said for one in each for key, said in one.details.items()},
+    )
+
+
 def case_page(
     page: str,
     *,
@@ -75,13 +102,25 @@ def case_page(
             at = timezone.now()
             case = queries.case_seen_by(request.user, pk)
             request.part = queries.part_of(request.user, case, at)
+            looks = request.method in ("GET", "HEAD")
+            policies.may_see_page(page, part=request.part, looks=looks).require()
+            entrance = entrance_to(request, case)
+            if entrance.asks_first:
+                return redirect(entrance.asks_first)
             read_day(request)
             request.at, request.shows_days = at, takes_day
-            looks = request.method in ("GET", "HEAD")
             if not looks or not takes_day:
                 refuse_change(request)
             if looks:
-                looking.look(case=case, by=request.user, at=at, page=page, on=request.on)
+                looking.look(
+                    case=case,
+                    by=request.user,
+                    at=at,
+                    page=page,
+                    on=request.on,
+                    part=request.part,
+                    **entrance.details,
+                )
             if request.on:
                 request.at = end_of(request.on)
                 case = queries.case_on(case, request.on)
@@ -112,7 +151,7 @@ def show(
     may_work = policies.may_work(case, request.user, part=request.part)
     shown = {
         "case": case,
-        "parts": _parts(case, tab, day_query(request)),
+        "parts": _parts(case, tab, day_query(request), request.part),
         "shows_days": request.shows_days,
         "tab": tab,
         # Tells tabs apart; never which case or whose.
@@ -171,15 +210,17 @@ def pdf_file(kind: str, data: Callable[[], dict[str, Any]], *, language: str, at
     return HttpResponse(content, content_type="application/pdf", headers=headers)
 
 
-def _parts(case: Case, tab: str, on_day: str) -> list[LinkGroup]:
-    """The case's pages in their groups, all as of the same day."""
-    return [
+def _parts(case: Case, tab: str, on_day: str, part: str) -> list[LinkGroup]:
+    """The case's pages in their groups, all as of the same day; those that this reader has no page of left out."""
+    groups = [
         LinkGroup(
             label,
             [
                 Link(reverse(page.url_name, args=[case.pk]) + on_day, page.label, page.key == tab)
                 for page in pages
+                if policies.may_see_page(page.key, part=part)
             ],
         )
         for label, pages in seams.tab_groups()
     ]
+    return [group for group in groups if group.links]

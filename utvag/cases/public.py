@@ -29,18 +29,20 @@ from utvag.cases.actions.promises import note_promise, settle_promise
 from utvag.cases.actions.relapses import note_relapse
 from utvag.cases.actions.sips import save_sip
 from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
-from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive
+from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive, take_out
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.forms.days import check_days, earliest_of, not_before_day
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
-from utvag.cases.pages import CaseRequest, asks, case_page, pdf_file, sent, show
+from utvag.cases.pages import CaseRequest, Entrance, asks, case_page, pdf_file, register_entrance, sent, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.decisions import document_head
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.cases.queries import (
     Caseload,
+    case_number_in,
     case_on,
     case_seen_by,
+    cases_by_id,
     counts_on,
     facts_of,
     find_cases,
@@ -83,6 +85,7 @@ __all__ = [
     "DayItem",
     "Earlier",
     "Ending",
+    "Entrance",
     "OpenThing",
     "Origin",
     "Passage",
@@ -104,10 +107,12 @@ __all__ = [
     "begin_investigation",
     "bring_in_case",
     "cancel_meeting",
+    "case_number_in",
     "case_on",
     "case_page",
     "case_seen_by",
     "caseload_maker",
+    "cases_by_id",
     "change_consultation",
     "change_plan",
     "check_days",
@@ -167,6 +172,7 @@ __all__ = [
     "register_banner",
     "register_day",
     "register_done",
+    "register_entrance",
     "register_facts",
     "register_open_things",
     "register_origin",
@@ -183,5 +189,6 @@ __all__ = [
     "start_plan",
     "take_appeal_step",
     "take_contact",
+    "take_out",
     "write_own_view",
 ]

@@ -94,7 +94,9 @@ class DayItem:
     def page_of_day(self) -> str:
         """The page of the case that the address lies under: an earlier day is read, so no form is opened."""
         below = self.url.split(f"{self.case_id}/")[-1]
-        return self.url if below.count("/") < 2 else self.url.removesuffix(below) + below.split("/")[0] + "/"
+        if below.count("/") < 2 or below == self.url:
+            return self.url
+        return self.url.removesuffix(below) + below.split("/")[0] + "/"
 
     @property
     def due_on(self) -> date | None:

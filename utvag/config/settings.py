@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "utvag.people",
     "utvag.pathways",
     "utvag.cases",
+    "utvag.secrecy",
     "utvag.door",
     "utvag.disclosures",
     "utvag.oversight",

@@ -33,6 +33,7 @@ urlpatterns = [
     path("sign-in/", include("utvag.accounts.urls.sign_in")),
     path("", include("utvag.door.urls")),
     path("", include("utvag.oversight.urls")),
+    path("", include("utvag.secrecy.urls")),
     *[path(prefix, include(module)) for prefix, module in _MODULES.items() if _exists(module)],
 ]
 

@@ -28,6 +28,7 @@ from utvag.people.presenters import (
     protection_in_words,
 )
 from utvag.people.queries import (
+    blinded_number,
     candidates_open_to,
     candidates_waiting,
     canonical,
@@ -63,6 +64,7 @@ __all__ = [
     "answer_request",
     "ask_for_assumed_identity",
     "assume_identity",
+    "blinded_number",
     "candidates_open_to",
     "candidates_waiting",
     "canonical",

@@ -44,14 +44,22 @@ def guardians_of(person: Person, until: datetime | None = None) -> models.QueryS
 
 def find_by_number(user: User, text: str, *, today: date | None = None) -> list[Person]:
     """The reader's own persons with this number, however it is written; none for what is no number."""
+    blinds = blinded_number(user.controller_id, text, today=today or timezone.localdate())
+    if not blinds:
+        return []
+    kind = IdentityKey.Kind.NUMBER
+    keys = IdentityKey.objects.filter(controller_id=user.controller_id, kind=kind, blind__in=blinds)
+    return list(people_of(user).filter(pk__in=keys.values("person_id")).order_by("id"))
+
+
+def blinded_number(controller_id: UUID, text: str, *, today: date) -> list[bytes]:
+    """What the number is kept as, however it is written; nothing for what is no number."""
     try:
-        number = parse(text, today=today or timezone.localdate())
+        number = parse(text, today=today)
     except NumberRefused:
         return []
     kind = IdentityKey.Kind.NUMBER
-    blinds = [IdentityKey.blinded(user.controller_id, kind, signs) for signs in _in_either_century(number)]
-    keys = IdentityKey.objects.filter(controller_id=user.controller_id, kind=kind, blind__in=blinds)
-    return list(people_of(user).filter(pk__in=keys.values("person_id")).order_by("id"))
+    return [IdentityKey.blinded(controller_id, kind, signs) for signs in _in_either_century(number)]
 
 
 def _in_either_century(number: IdentityNumber) -> tuple[str, ...]:

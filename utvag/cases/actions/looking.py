@@ -5,14 +5,30 @@ from typing import Any
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.cases import policies
 from utvag.cases.models import Case
 from utvag.cases.seams import DayItem
 
 
-def look(*, case: Case, by: User, at: datetime, page: str, reason: str = "", on: date | None = None) -> None:
-    """Keep that `by` looked at one page of the case, and as of which earlier day."""
-    day = {"on": on.isoformat()} if on else {}
-    audit.record("cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page, **day)
+def look(
+    *,
+    case: Case,
+    by: User,
+    at: datetime,
+    page: str,
+    reason: str = "",
+    on: date | None = None,
+    part: str = "",
+    **details: str,
+) -> None:
+    """Keep that `by` looked at one page of the case, as of which earlier day, and whether in an emergency."""
+    if on:
+        details["on"] = on.isoformat()
+    if part == policies.EMERGENCY:
+        details["emergency"] = "yes"
+    audit.record(
+        "cases.page.seen", subject=case, by=by, at=at, case=case, reason=reason, page=page, **details
+    )
 
 
 def look_at_day(*, items: list[DayItem], by: User, at: datetime) -> None:

@@ -23,6 +23,7 @@ def add_colleague(*, case: Case, user: User, role: str, by: User, at: datetime, 
     """Let a colleague into the team; the case is theirs to see at once."""
     case = locked(case, by, at, may=policies.may_lead)
     policies.may_be_added(case, user, role=role, is_in=is_in_team(case, user)).require()
+    _require_reach(case, user)
     _let_in(case, user, by, at)
     member = TeamMember.objects.create(case=case, user=user, role=role, note=note, starts_at=at, starts_by=by)
     audit.record("cases.member.added", subject=user, by=by, at=at, case=case, role=role)
@@ -59,6 +60,7 @@ def cover(
     case = locked(case, by, at, may=policies.may_lead)
     starts_at, ends_at = max(start_of(starts_on), at), end_of(ends_on)
     policies.may_cover(case, user, starts_at=starts_at, ends_at=ends_at, at=at).require()
+    _require_reach(case, user)
     reach: dict[str, Any] = {
         "user": user,
         "by": by,
@@ -96,6 +98,7 @@ def hand_over(
     before = giver_of(case, taker=taker)
     giver = before.user if before else None
     policies.may_take_over(case, taker, giver_id=giver.pk if giver else None).require()
+    _require_reach(case, taker)
     stays = giver is not None and giver_until_on is not None and giver_until_on >= local_date(at)
     if not is_in_team(case, taker):
         _let_in(case, taker, by, at)
@@ -134,6 +137,25 @@ def receive(*, handover: Handover, by: User, at: datetime) -> Handover:
         current.save(update_fields=["received_at", "received_by"])
         audit.record("cases.handover.received", subject=current, by=by, at=at, case=current.case_id)
     return current
+
+
+@transaction.atomic
+def take_out(*, case: Case, user: User, by: User, at: datetime) -> None:
+    """End whatever part the user has, because they are not to see the case; open tasks of theirs are nobody's.
+
+    What they reach the case by is ended with the block that follows, when nobody of this transaction may see
+    the case any more.
+    """
+    parts = TeamMember.objects.filter(not_yet("ends_at", at), case=case, user=user)
+    for member in parts.select_for_update(of=("self",)):
+        member.ends_at, member.ends_by = max(at, member.starts_at), by
+        member.save(update_fields=["ends_at", "ends_by"])
+        audit.record("cases.member.ended", subject=user, by=by, at=at, case=case, role=member.role)
+    Task.objects.filter(case=case, assigned_to=user, done_at=None, unneeded_at=None).update(assigned_to=None)
+
+
+def _require_reach(case: Case, user: User) -> None:
+    policies.may_reach(is_blocked=user.pk in access.blocked_ids(case.person_id)).require()
 
 
 def _let_in(case: Case, user: User, by: User, at: datetime) -> None:

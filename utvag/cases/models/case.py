@@ -74,6 +74,10 @@ class Case(models.Model):
             models.Index(fields=["person"], name="cases_of_person"),
         ]
 
+    # Both asked for with the case where a page of it is shown. Never kept.
+    is_shielded: bool = False
+    had_emergency: bool = False
+
     # The day as of which the case is read, with every row reached from it; none is now. Never kept.
     as_of: date | None = None
 

@@ -1,11 +1,14 @@
 """Who may do what to a case they can see, and why not. Decides only from what it is given."""
 
 from utvag.cases.policies.casework import (
+    EMERGENCY,
+    leads,
     may_follow_up,
     may_lead,
     may_lead_on,
     may_list,
     may_register,
+    may_see_page,
     may_work,
 )
 from utvag.cases.policies.days import may_be_dated
@@ -15,6 +18,7 @@ from utvag.cases.policies.team import (
     may_cover,
     may_join,
     may_leave,
+    may_reach,
     may_receive,
     may_see_loads,
     may_take_over,
@@ -38,7 +42,9 @@ from utvag.cases.policies.together import (
 from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, no_way
 
 __all__ = [
+    "EMERGENCY",
     "care_ends_on",
+    "leads",
     "may_assess_protection",
     "may_base_on_police",
     "may_be_added",
@@ -59,12 +65,14 @@ __all__ = [
     "may_leave",
     "may_list",
     "may_note_answer",
+    "may_reach",
     "may_receive",
     "may_reenter",
     "may_register",
     "may_revoke",
     "may_say_no_child",
     "may_see_loads",
+    "may_see_page",
     "may_send",
     "may_settle",
     "may_settle_referral",

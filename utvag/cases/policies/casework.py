@@ -6,6 +6,24 @@ from utvag.accounts.public import User
 from utvag.cases.models import Case
 from utvag.common.policy import ALLOWED, Verdict
 
+EMERGENCY = "EMERGENCY"
+# What somebody needs in an acute danger: who it is, how to get in touch, the threat, the children, who works with it.
+PAGES_IN_EMERGENCY = frozenset(
+    {"overview", "person", "children", "contacts", "meetings", "tracks", "statements", "assessments", "team"}
+)
+
+
+def may_see_page(page: str, *, part: str, looks: bool = True) -> Verdict:
+    """Whether this page of a case is for whoever has opened it in an emergency; for others every page is.
+
+    Nothing is sent there in an emergency either: they read.
+    """
+    if part == EMERGENCY and not looks:
+        return takes_part(part)
+    if part == EMERGENCY and page not in PAGES_IN_EMERGENCY:
+        return Verdict(_("In an emergency you see what an acute danger asks for. This page is for the team."))
+    return ALLOWED
+
 
 def may_register(user: User) -> Verdict:
     """Whether the user may take a first contact and open a case."""
@@ -30,7 +48,7 @@ def may_work(case: Case, user: User, *, part: str) -> Verdict:
     """Whether the user may change the case; `part` is what their grant makes them in it.
 
     Part is a TeamMember role, ``UNIT`` for those who lead the unit, ``EARLIER`` for those who work with the
-    person's later case, or empty.
+    person's later case, ``EMERGENCY`` for whoever has opened it in one, or empty.
     """
     if case.as_of:
         return is_past()
@@ -41,6 +59,10 @@ def may_work(case: Case, user: User, *, part: str) -> Verdict:
 
 def takes_part(part: str) -> Verdict:
     """Whether somebody with this part does more than read."""
+    if part == EMERGENCY:
+        return Verdict(
+            _("In an emergency the case is read. Tell the team, or whoever leads the unit, what to write.")
+        )
     if part in ("", "EARLIER"):
         return Verdict(_("You may read this case but not change it, because you are not in its team."))
     return ALLOWED

@@ -19,6 +19,13 @@ def may_join(case: Case, user: User) -> Verdict:
     return ALLOWED
 
 
+def may_reach(*, is_blocked: bool) -> Verdict:
+    """A grant would open nothing to somebody who is blocked; it is refused so that nobody believes it does."""
+    if is_blocked:
+        return Verdict(_("This colleague is not to see the case: a block or a conflict of interest holds."))
+    return ALLOWED
+
+
 def may_be_added(case: Case, user: User, *, role: str, is_in: bool) -> Verdict:
     """The responsible worker changes by handover, so that what is open is not lost."""
     if is_in:

@@ -60,7 +60,7 @@ from utvag.cases.queries.referrals import (
     referrals_of,
     takers_in,
 )
-from utvag.cases.queries.search import find_cases
+from utvag.cases.queries.search import case_number_in, find_cases
 from utvag.cases.queries.team import earlier_case_of
 from utvag.cases.queries.tracks import (
     BY_BIRTH,
@@ -99,6 +99,7 @@ __all__ = [
     "appeal_until",
     "belonging_elsewhere",
     "call_backs_of",
+    "case_number_in",
     "case_on",
     "case_seen_by",
     "case_to_change",

@@ -1,6 +1,7 @@
 """One case, and what its reader is to it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -14,6 +15,10 @@ from utvag.cases.queries.clock import told_whether_begun_here
 
 def case_seen_by(user: User, pk: UUID) -> Case:
     """The case with what every one of its pages needs; 404 when it is not the reader's to see."""
+    asked: dict[str, Any] = {
+        "is_shielded": access.is_shielded("person_id"),
+        "had_emergency": access.opened_in_emergency("pk"),
+    }
     cases = Case.objects.select_related(
         "key",
         "unit",
@@ -24,8 +29,9 @@ def case_seen_by(user: User, pk: UUID) -> Case:
         "reentry",
         "person",
         "person__key",
-    ).fetch_mode(models.FETCH_RAISE)
-    return get_object_or_404(told_whether_begun_here(cases), pk=pk)
+    ).annotate(**asked)
+    found = told_whether_begun_here(cases.fetch_mode(models.FETCH_RAISE))
+    return get_object_or_404(found, pk=pk)
 
 
 def cases_by_id(ids: set[UUID]) -> models.QuerySet[Case]:
@@ -40,7 +46,7 @@ def is_seen(pk: UUID) -> bool:
 
 
 def part_of(user: User, case: Case, at: datetime) -> str:
-    """What the reader is to the case: a team role, ``UNIT``, ``EARLIER``, or empty."""
+    """What the reader is to the case: a team role, ``EMERGENCY``, ``UNIT``, ``EARLIER``, or empty."""
     member = case.team.filter(user=user, ends_at=None).values_list("role", flat=True).first()
     if member:
         return str(member)
@@ -49,7 +55,8 @@ def part_of(user: User, case: Case, at: datetime) -> str:
         for grant in access.grants_of(case.pk, at)
         if grant.user_id == user.pk or (grant.unit_id and user.leads(grant.unit_id))
     }
-    for kind in ("UNIT", "TEAM", "COVER", "EARLIER"):
+    # An emergency first: it is opened by those alone whom nothing else lets in.
+    for kind in ("EMERGENCY", "UNIT", "TEAM", "COVER", "EARLIER"):
         if kind in kinds:
             return kind
     return ""

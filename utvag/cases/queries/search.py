@@ -23,12 +23,15 @@ def find_cases(user: User, text: str, *, today: date) -> list[Case]:
         .defer("operating_model__content", "earlier_reference")
         .fetch_mode(models.FETCH_RAISE)
     )
-    number = text.upper().replace(" ", "")
-    if len(number) == 8:
-        number = f"{number[:4]}-{number[4:]}"
     person_ids = {person.pk for person in people.find_by_number(user, text, today=today)}
     if not person_ids:
         person_ids = {person.pk for person in people.find_by_name(user, text)}
-    wanted = models.Q(number=number) | models.Q(person_id__in=person_ids)
+    wanted = models.Q(number=case_number_in(text)) | models.Q(person_id__in=person_ids)
     found = with_responsible(cases.filter(wanted), end_of(today))
     return list(found.order_by("-opened_at", "id")[:LIMIT])
+
+
+def case_number_in(text: str) -> str:
+    """The case number that the text may be, as it is written in the row."""
+    number = text.strip().upper().replace(" ", "")
+    return f"{number[:4]}-{number[4:]}" if len(number) == 8 else number

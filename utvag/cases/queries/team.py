@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Count, Q
 from django.db.models.functions import Now
 
+from utvag.access import public as access
 from utvag.accounts import public as accounts
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Handover, Reentry, TeamMember
@@ -93,10 +94,12 @@ def is_in_team(case: Case, user: User) -> bool:
 
 
 def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
-    """Active colleagues of the own authority who do casework."""
+    """Active colleagues of the own authority who do casework, those who are not to see the case left out."""
     colleagues = accounts.colleagues_of(case.controller_id).filter(
         is_active=True, memberships__role__in=accounts.CASEWORKERS, memberships__ends_on=None
     )
+    kept_away = access.blocks_of(case.person_id).filter(ends_at=None).order_by()
+    colleagues = colleagues.exclude(pk__in=kept_away.values("user_id"))
     if outside_team:
         mine = TeamMember.objects.filter(case=case, ends_at=None)
         colleagues = colleagues.exclude(pk__in=mine.values("user_id"))

@@ -35,7 +35,9 @@ def person_secrets(request: CaseRequest, case: Case) -> HttpResponse:
 
 def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     today = local_date(request.at)
-    shown = people.presented(case.person, today, secret=secret)
+    shown = people.presented(
+        case.person, today, secret=secret, alias=case.display if case.is_shielded else ""
+    )
     relatives = [
         people.presented_relative(each, today, secret=secret)
         for each in people.relatives_of(case.person, case.until)

@@ -4,15 +4,19 @@ from datetime import date
 
 from utvag.demo.stories.beats import (
     AskedHowToReach,
+    Canary,
     Check,
     Cover,
     Decide,
     Done,
     Draft,
+    Emergency,
     Enter,
+    FewKnow,
     Give,
     Goal,
     Hear,
+    KeepAway,
     Know,
     MakePlan,
     Meet,
@@ -205,6 +209,13 @@ STORIES = (
             Promise(-9, "Bostadsbolaget", "Byta kod i porten", 14),
             Next(-1, "needs_talk", 2),
             Todo(-3, "Skriv förslag till beslut", 12),
+            KeepAway(-4, "disa", "NEIGHBOUR", "Birk och Disa bor i samma trapphus.", by="astrid"),
+            Emergency(
+                0,
+                "DANGER",
+                "Birk ringde jouren och sade att någon stod utanför porten. Ingen i teamet svarade.",
+                by="cecilia",
+            ),
         ),
     ),
     Story(
@@ -235,6 +246,7 @@ STORIES = (
             ),
         ),
         today=(
+            FewKnow(-1, "Algots kusin arbetar i kommunen. Bara teamet ska känna till ärendet.", by="astrid"),
             Meet(1, "", planned=1, hour=13, by="astrid"),
             Hear(
                 0,
@@ -252,5 +264,17 @@ STORIES = (
             Know(0, {"child_present": "yes"}, by="astrid"),
             Next(0, "joint_meeting", 1, by="astrid"),
         ),
+    ),
+    Story(
+        "live-4",
+        75,
+        Who("Gunde Gulsparv", born=1999),
+        Came(
+            "self",
+            "Gunde finns inte. Samordnaren har lagt upp honom åt logggranskaren.",
+            facts={"age": 27, "child_present": "no"},
+        ),
+        alias="Gulsparv",
+        today=(Canary(0, "Gulsparven på beroendeenheten", by="ines"),),
     ),
 )

@@ -37,6 +37,10 @@ class Actors:
     def knows(self, key: str, controller: str) -> bool:
         return key in self._users and self._users[key].controller.code == controller
 
+    def user(self, key: str) -> Any:
+        """The user, who does nothing by this."""
+        return self._users[key]
+
     def become(self, key: str) -> Any:
         """The user, whose walls now stand."""
         user = self._users[key]

@@ -9,13 +9,13 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Beat, Story
-from utvag.demo.telling import casework, coming, deciding, disclosing, together
+from utvag.demo.telling import casework, coming, deciding, disclosing, secrecy, together
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.rejoining import join_with_earlier
 from utvag.demo.telling.tale import Step, Tale, steps_of
 
 # Importing them registers how each beat is told.
-CHAPTERS = (casework, coming, deciding, disclosing, together)
+CHAPTERS = (casework, coming, deciding, disclosing, secrecy, together)
 # Tasks that fell due this lately wait on the pages of today; older ones have been done.
 LATE = timedelta(days=9)
 # The first day for which something is told of today; before it the stories end as they then stood.

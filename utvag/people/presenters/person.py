@@ -59,14 +59,18 @@ class RelativeShown:
     protection: ProtectionShown | None
 
 
-def presented(person: Person, today: date, *, secret: bool = False) -> PersonShown:
-    """The person on a page of `today`; `secret` only after a fresh sign-in, and logged by the page."""
-    opened = secret or not person.is_protected
+def presented(person: Person, today: date, *, secret: bool = False, alias: str = "") -> PersonShown:
+    """The person on a page of `today`; `secret` only after a fresh sign-in, and logged by the page.
+
+    With an `alias` the person goes by it on every page that is not secret.
+    """
+    hidden = bool(alias) and not secret
+    opened = secret or not (person.is_protected or alias)
     return PersonShown(
         id=person.pk,
         version=person.version,
-        name=person.name or _("Name not known"),
-        called=person.called,
+        name=alias if hidden else person.name or _("Name not known"),
+        called="" if hidden else person.called,
         number=number_in_words(person.personal_number, secret=secret),
         number_kind=person.get_number_kind_display(),
         born=born_in_words(person),
@@ -79,7 +83,7 @@ def presented(person: Person, today: date, *, secret: bool = False) -> PersonSho
         interpreter=person.interpreter,
         protection=protection_in_words(person.protection),
         protection_note=person.protection_note,
-        has_more=bool(not secret and (person.personal_number or (person.address and not opened))),
+        has_more=hidden or bool(not secret and (person.personal_number or (person.address and not opened))),
     )
 
 

@@ -22,6 +22,7 @@ from utvag.demo.stories.beats.disclosing import (
     Told,
     Withdraw,
 )
+from utvag.demo.stories.beats.secrecy import Canary, Emergency, FewKnow, KeepAway
 from utvag.demo.stories.beats.together import (
     Assess,
     BestInterests,
@@ -39,6 +40,7 @@ __all__ = [
     "AskedHowToReach",
     "Assess",
     "BestInterests",
+    "Canary",
     "Check",
     "Close",
     "CompulsoryCare",
@@ -48,7 +50,9 @@ __all__ = [
     "Decide",
     "Done",
     "Draft",
+    "Emergency",
     "Enter",
+    "FewKnow",
     "Give",
     "Goal",
     "HandOver",
@@ -56,6 +60,7 @@ __all__ = [
     "Hear",
     "Investigate",
     "Join",
+    "KeepAway",
     "Know",
     "MakePlan",
     "MakeSip",

@@ -1,0 +1,1 @@
+"""Inner secrecy: cases opened in an emergency and their review, blocks, conflicts of interest, protected mode."""

@@ -1,0 +1,30 @@
+"""Everything that changes who sees a case beside its team: one action, one transaction, one entry in the log."""
+
+from utvag.secrecy.actions.canaries import end_canary, look_at_canaries, place_canary, settle_alarm
+from utvag.secrecy.actions.emergency import (
+    end_emergency,
+    look_at_opening,
+    look_at_openings,
+    open_in_emergency,
+    review,
+)
+from utvag.secrecy.actions.protecting import end_protected_mode, explain_look, protect_case
+from utvag.secrecy.actions.restricting import block_colleague, declare_conflict, end_block
+
+__all__ = [
+    "block_colleague",
+    "declare_conflict",
+    "end_block",
+    "end_canary",
+    "end_emergency",
+    "end_protected_mode",
+    "explain_look",
+    "look_at_canaries",
+    "look_at_opening",
+    "look_at_openings",
+    "open_in_emergency",
+    "place_canary",
+    "protect_case",
+    "review",
+    "settle_alarm",
+]

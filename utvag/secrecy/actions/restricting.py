@@ -1,0 +1,67 @@
+"""Taking a case from somebody who is not to see it, and giving it back."""
+
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from utvag.access import public as access
+from utvag.accounts.public import User
+from utvag.cases import public as cases
+from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
+from utvag.secrecy import policies, queries
+
+
+@transaction.atomic
+def block_colleague(
+    *, case: cases.Case, user: User, relation: str, reason: str, by: User, at: datetime
+) -> access.Block:
+    """From now on the colleague sees nothing of the person's cases: no role and no emergency opens them."""
+    cases.locked(case, by, at, may=cases.policies.may_lead_on)
+    policies.may_block_this(
+        by,
+        user,
+        is_blocked=user.pk in access.blocked_ids(case.person_id),
+        others_lead=queries.others_lead(case, user),
+    ).require()
+    cases.take_out(case=case, user=user, by=by, at=at)
+    return access.block(
+        case_id=case.pk, person_id=case.person_id, user=user, relation=relation, reason=reason, by=by, at=at
+    )
+
+
+@transaction.atomic
+def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, at: datetime) -> access.Block:
+    """The user says to stand too near the person; the case is gone to them at once, and somebody sees to it."""
+    may: Any = partial(_may_declare, others_reach=queries.others_reach(case, by, at))
+    current = cases.locked(case, by, at, may=may)
+    if not current.is_closed:
+        cases.add_task(
+            case=current,
+            title=_("A colleague has declared a conflict of interest: see to it that somebody takes over"),
+            due_on=local_date(at),
+            assigned_to=queries.who_sees_to(case, by),
+            by=by,
+            at=at,
+        )
+    cases.take_out(case=current, user=by, by=by, at=at)
+    # Last: after it nothing of the case is there for whoever declared it.
+    return access.block(
+        case_id=case.pk, person_id=case.person_id, user=by, relation=relation, reason=reason, by=by, at=at
+    )
+
+
+def _may_declare(case: cases.Case, _user: User, *, part: str, others_reach: bool) -> Verdict:
+    return policies.may_declare_conflict(case, others_reach=others_reach, part=part)
+
+
+@transaction.atomic
+def end_block(*, case: cases.Case, block: access.Block, reason: str, by: User, at: datetime) -> access.Block:
+    """What no longer holds is ended; the colleague is let into the team again by whoever wants them there."""
+    cases.locked(case, by, at, may=cases.policies.may_lead_on)
+    current = queries.block_with(case, block.pk).get()
+    policies.may_end_block(by, who_id=current.user_id, is_ended=current.ends_at is not None).require()
+    return access.end_block(block=current, reason=reason, by=by, at=at)

@@ -1,0 +1,17 @@
+"""Clean, never save."""
+
+from utvag.secrecy.forms.canaries import AlarmForm, CanaryForm
+from utvag.secrecy.forms.emergency import EmergencyForm, ReviewForm
+from utvag.secrecy.forms.restricting import BlockForm, ConflictForm, EndingForm, ProtectingForm, VisitForm
+
+__all__ = [
+    "AlarmForm",
+    "BlockForm",
+    "CanaryForm",
+    "ConflictForm",
+    "EmergencyForm",
+    "EndingForm",
+    "ProtectingForm",
+    "ReviewForm",
+    "VisitForm",
+]

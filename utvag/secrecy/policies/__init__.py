@@ -1,0 +1,37 @@
+"""Who may do what about inner secrecy, and why not. Decides only from what it is given."""
+
+from utvag.secrecy.policies.canaries import may_keep_canaries, may_settle_alarm
+from utvag.secrecy.policies.emergency import (
+    EMERGENCIES_A_DAY,
+    budget_is_spent,
+    is_reviewed,
+    may_end,
+    may_open_in_emergency,
+    may_review,
+    may_see_openings,
+    unreviewed,
+)
+from utvag.secrecy.policies.protecting import may_end_protection, may_protect
+from utvag.secrecy.policies.restricting import (
+    may_block_this,
+    may_declare_conflict,
+    may_end_block,
+)
+
+__all__ = [
+    "EMERGENCIES_A_DAY",
+    "budget_is_spent",
+    "is_reviewed",
+    "may_block_this",
+    "may_declare_conflict",
+    "may_end",
+    "may_end_block",
+    "may_end_protection",
+    "may_keep_canaries",
+    "may_open_in_emergency",
+    "may_protect",
+    "may_review",
+    "may_see_openings",
+    "may_settle_alarm",
+    "unreviewed",
+]

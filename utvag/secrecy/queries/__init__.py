@@ -1,0 +1,43 @@
+"""Every read of emergencies and of who is to see nothing; the wall has already narrowed it."""
+
+from utvag.secrecy.queries.canaries import Alarm, canaries, canary_alarms
+from utvag.secrecy.queries.emergency import (
+    Looked,
+    has_unreviewed,
+    leads_case_of,
+    looks_in,
+    opening_seen,
+    openings_of_case,
+    openings_seen,
+    waiting_openings,
+)
+from utvag.secrecy.queries.protecting import is_in_team, mode_of, team_now
+from utvag.secrecy.queries.restricting import (
+    block_with,
+    colleagues_to_block,
+    others_lead,
+    others_reach,
+    who_sees_to,
+)
+
+__all__ = [
+    "Alarm",
+    "Looked",
+    "block_with",
+    "canaries",
+    "canary_alarms",
+    "colleagues_to_block",
+    "has_unreviewed",
+    "is_in_team",
+    "leads_case_of",
+    "looks_in",
+    "mode_of",
+    "opening_seen",
+    "openings_of_case",
+    "openings_seen",
+    "others_lead",
+    "others_reach",
+    "team_now",
+    "waiting_openings",
+    "who_sees_to",
+]

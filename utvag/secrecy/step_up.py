@@ -1,0 +1,56 @@
+"""The visit to a case in protected mode: begun with the second factor and a reason, and over after a while."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from utvag.accounts.public import SignedInRequest, confirm_first, confirmed_recently
+from utvag.cases import public as cases
+
+VISITS = "secrecy.visits"
+LASTING = timedelta(minutes=30)
+# What was begun within the visit may be sent after it: it would be lost, and shows nothing by itself.
+SENDING = timedelta(hours=8)
+
+
+def fresh_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Guard what opens a case, also when it is posted: a form left open must not open one for whoever comes by."""
+
+    @wraps(view)
+    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not confirmed_recently(request, timezone.now()):
+            return confirm_first(request, request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def entrance_of_protected(request: Any, case: cases.Case) -> cases.Entrance:
+    """In protected mode the page that asks why comes first; every look of the visit names its reason."""
+    if not case.is_shielded:
+        return cases.Entrance()
+    looks = request.method in ("GET", "HEAD")
+    begun, visit = request.session.get(VISITS, {}).get(str(case.pk), (0, ""))
+    if timezone.now().timestamp() - begun < (LASTING if looks else SENDING).total_seconds():
+        return cases.Entrance(details={"visit": visit})
+    back = urlencode({"next": request.get_full_path()}) if looks else ""
+    return cases.Entrance(asks_first=f"{reverse('secrecy:visit', args=[case.pk])}?{back}")
+
+
+def begin_visit(session: Any, case_id: UUID, at: datetime) -> UUID:
+    """A new visit, named so that the log can tie its looks to the reason; earlier ones that are over are dropped."""
+    visit = uuid4()
+    kept = {
+        key: value
+        for key, value in session.get(VISITS, {}).items()
+        if at.timestamp() - value[0] < SENDING.total_seconds()
+    }
+    session[VISITS] = {**kept, str(case_id): (at.timestamp(), str(visit))}
+    return visit
