@@ -99,8 +99,9 @@ class LegalReference(Validity):
     @property
     def label(self) -> str:
         """As it is cited in a decision: "11 kap. 1 § SoL (2025:400)"."""
-        cited = f"{self.text} {self.statute.short} ({self.sfs})".strip()
-        return cited.replace(" ", NBSP) if len(cited) < 40 else cited.replace(" §", f"{NBSP}§")
+        # A line may break before the act and nowhere else, or a narrow page breaks its number.
+        place = self.text.replace(" ", NBSP) if len(self.text) < 20 else self.text.replace(" §", f"{NBSP}§")
+        return f"{place} {self.statute.short}{NBSP}({self.sfs})".strip()
 
     def __str__(self) -> str:
         return self.label

@@ -12,6 +12,7 @@ def test_a_decision_of_7_may_2021_cites_the_old_act():
 
     assert (cited.sfs, cited.text) == ("2001:453", "4 kap. 1 §")
     assert cited.label.replace("\xa0", " ") == "4 kap. 1 § SoL (2001:453)"
+    assert cited.label.split(" ") == ["4\xa0kap.\xa01\xa0§", "SoL\xa0(2001:453)"]
 
 
 @pytest.mark.parametrize(("on", "sfs"), [(date(2025, 6, 30), "2001:453"), (date(2025, 7, 1), "2025:400")])
