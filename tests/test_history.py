@@ -12,6 +12,8 @@ NOT_LATER = {
     "CheckPlan.due_on",
     "Contact.call_back_on",
     "DecisionReference.valid_to",
+    "Disclosure.asked_on",
+    "Disclosure.called_back_on",
     "Extension.earlier_due_on",
     "Goal.written_at",
     "Handover.giver_until_on",

@@ -7,6 +7,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.as_of import History
+
 # An emergency opening lasts no longer than this, whatever the program asks for.
 LONGEST_EMERGENCY = timedelta(hours=4)
 
@@ -96,6 +98,7 @@ class Block(models.Model):
         "ends_at": "personal",
         "ends_by": "personal",
     }
+    HISTORY = History(written=("starts_at",), later={"ends_at": ("ends_by",)})
 
     class Kind(models.TextChoices):
         BLOCK = "BLOCK", _("Blocked")
@@ -154,6 +157,7 @@ class ProtectedMode(models.Model):
         "ends_at": "personal",
         "ends_by": "personal",
     }
+    HISTORY = History(written=("starts_at",), later={"ends_at": ("ends_by",)})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")

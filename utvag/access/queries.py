@@ -8,6 +8,7 @@ from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySe
 from django.db.models.expressions import Combinable
 
 from utvag.access.models import Block, Grant, ProtectedMode
+from utvag.common.as_of import known
 
 
 def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
@@ -19,10 +20,10 @@ def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
     )
 
 
-def blocks_of(person_id: UUID) -> QuerySet[Block]:
-    """Who is or was to see nothing of the person's cases, those that hold first."""
+def blocks_of(person_id: UUID, until: datetime | None = None) -> QuerySet[Block]:
+    """Who is or was to see nothing of the person's cases, those that hold first; as of the end of a day."""
     return (
-        Block.objects.filter(person_id=person_id)
+        known(Block.objects.filter(person_id=person_id), until)
         .select_related("user", "starts_by", "ends_by")
         .order_by(F("ends_at").desc(nulls_first=True), "-starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -34,10 +35,10 @@ def blocked_ids(person_id: UUID) -> set[UUID]:
     return set(Block.objects.filter(person_id=person_id, ends_at=None).values_list("user_id", flat=True))
 
 
-def protected_modes_of(person_id: UUID) -> QuerySet[ProtectedMode]:
-    """When the person's cases were for their teams alone, the latest first."""
+def protected_modes_of(person_id: UUID, until: datetime | None = None) -> QuerySet[ProtectedMode]:
+    """When the person's cases were for their teams alone, the latest first; as of the end of a day."""
     return (
-        ProtectedMode.objects.filter(person_id=person_id)
+        known(ProtectedMode.objects.filter(person_id=person_id), until)
         .select_related("starts_by", "ends_by")
         .order_by("-starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)

@@ -38,7 +38,7 @@ def register() -> None:
     navigation.register(_("Emergency openings"), "secrecy:openings", order=32, shown_to=_reviews)
     navigation.register(_("Canaries"), "secrecy:canaries", order=33, shown_to=_keeps_canaries)
     audit.register_words(WORDS)
-    cases.register_tab(cases.Tab("restrictions", _("Who may see"), "secrecy:restrictions", "work", 90))
+    cases.register_tab(cases.Tab("restrictions", _("Who may see"), "secrecy:restrictions", "end", 90))
     cases.register_day(emergencies_waiting_for)
     cases.register_day(alarms_waiting_for)
     cases.register_banner(emergency_banner)

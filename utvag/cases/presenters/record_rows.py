@@ -17,6 +17,8 @@ from utvag.people import public as people
 # What does not go with the case, and why.
 LEFT_OUT = {
     "cases.JournalDraft": "It is its author's until it is signed, and no part of the case.",
+    "secrecy.Canary": "Only log reviewers know of it; a file that tells of it would warn whoever looks.",
+    "secrecy.EmergencyOpening": "Who looked stands in the extract of the log; why is sealed for those who review it.",
     "imports.ImportedRow": "What stood in the list stays with the import, behind its own wall.",
 }
 # Where somebody is or how to reach them: only in a file that has the person's name as well.

@@ -38,7 +38,7 @@ IN_A_CASE = {
     "disclosures:statement_request": {"gate": "OTHER", "gate_note": "Påhittad grund"},
     "disclosures:statement_new": {"expires_on": NEXT_YEAR},
     "disclosures:checks_start": {},
-    "disclosures:consents": {"ends_on": NEXT_YEAR},
+    "disclosures:consents": {"ends_on": NEXT_YEAR, "kinds": "KNOWN"},
 }
 
 

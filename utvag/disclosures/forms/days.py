@@ -12,8 +12,9 @@ from utvag.cases import public as cases
 def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
     """A few lines, or one."""
     widget = forms.Textarea(attrs={"rows": rows}) if rows > 1 else forms.TextInput()
+    longest = 2_000 if rows > 1 else 500
     return forms.CharField(
-        label=label, required=required, max_length=2_000, widget=widget, help_text=help_text
+        label=label, required=required, max_length=longest, widget=widget, help_text=help_text
     )
 
 

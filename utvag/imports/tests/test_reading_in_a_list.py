@@ -264,7 +264,6 @@ def test_reading_in_is_logged_once_with_how_many(acting, astrid, repaired_list, 
 
 def test_a_worker_may_not_read_in_lists(client, bo):
     client.force_login(bo)
-
     page = client.get(reverse("imports:start"))
 
     assert page.status_code == 403

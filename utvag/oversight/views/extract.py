@@ -13,7 +13,7 @@ from utvag.oversight import actions, policies, presenters
 from utvag.oversight.forms import ExtractForm
 
 
-@case_page("log_extract", again="It answers with a file, and each time is kept in the log.")
+@case_page("log_extract", again="It answers with a file, and each time is kept in the log.", takes_day=True)
 def extract(request: CaseRequest, case: Case) -> HttpResponse:
     """Choose a period, and take the extract out as a PDF."""
     now = request.at

@@ -7,11 +7,14 @@ from django.db import models
 from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
+from utvag.common.as_of import not_yet
 
 
 def mode_of(case: cases.Case) -> access.ProtectedMode | None:
-    """The protected mode that holds now."""
-    return access.protected_modes_of(case.person_id).filter(ends_at=None).first()
+    """The protected mode that holds, on the day of the case."""
+    return (
+        access.protected_modes_of(case.person_id, case.until).filter(not_yet("ends_at", case.until)).first()
+    )
 
 
 def team_now(case: cases.Case) -> models.QuerySet[Any]:

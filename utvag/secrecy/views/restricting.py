@@ -16,7 +16,7 @@ from utvag.secrecy.forms import BlockForm, ConflictForm, EndingForm
 from utvag.ui.public import go_to
 
 
-@cases.case_page("restrictions", then="secrecy:restrictions")
+@cases.case_page("restrictions", then="secrecy:restrictions", takes_day=True)
 def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     """Who is not to see the case, and when it was opened in an emergency; a block holds at once."""
     may_block = cases.policies.may_lead_on(case, request.user, part=request.part)
@@ -34,7 +34,7 @@ def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
         "form": form,
         "may_block": may_block,
         "mode": queries.mode_of(case),
-        "blocks": list(access.blocks_of(case.person_id)[:50]),
+        "blocks": list(access.blocks_of(case.person_id, case.until)[:50]),
         "openings": presenters.opening_rows(queries.openings_of_case(case)[:50], request.at),
     }
     return cases.show(request, "secrecy/restrictions.html", case, tab="restrictions", **shown)

@@ -1,0 +1,146 @@
+"""Who decides on a disclosure, how many they are, and what they can say."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
+
+from utvag.common.policy import NotAllowed
+from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem
+from utvag.disclosures.tests.conftest import NOW, TODAY
+from utvag.disclosures.tests.giving import decided, prepared, sent
+from utvag.organisations import public as organisations
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_decides_follows_the_gate(acting, astrid, bo, david, bos_case, wanted):
+    with acting(bo):
+        row = prepared(bos_case, bo, wanted("no_harm", harm="NONE", harm_note="Känt av alla."))
+        with pytest.raises(NotAllowed, match="Enhetschef"):
+            decided(row, bo)
+    with acting(david):
+        assert decided(row, david).outcome == "GRANTED"
+
+
+def test_the_delegation_register_decides_when_it_names_the_gate(acting, astrid, bo, filip, bos_case, wanted):
+    with acting(filip):
+        organisations.add_delegation(
+            decision_kind="gate_no_harm",
+            level="CASE_WORKER",
+            starts_on=TODAY - timedelta(days=9),
+            decided_on=TODAY - timedelta(days=20),
+            source="Socialnämnden § 7 (påhittat)",
+            by=filip,
+            at=NOW,
+        )
+    with acting(bo):
+        row = prepared(bos_case, bo, wanted("no_harm", harm="NONE", harm_note="Känt av alla."))
+        assert decided(row, bo).delegation_source == "Socialnämnden § 7 (påhittat)"
+
+
+def test_what_somebody_can_be_found_by_takes_two_whatever_the_gate(
+    acting, astrid, bo, bos_case, consented, wanted
+):
+    consented(bos_case, kinds=("PLACE",))
+    with acting(bo):
+        row = prepared(bos_case, bo, wanted(items={"PLACE": "Boendet"}))
+        assert row.deciders == 2
+        decided(row, bo)
+        with pytest.raises(NotAllowed, match="inte beslutat"):
+            sent(row, bo)
+        with pytest.raises(NotAllowed, match="en annan person"):
+            decided(row, bo)
+    with acting(astrid):
+        decided(row, astrid)
+        sent(row, astrid)
+
+
+def test_of_two_one_leads(acting, astrid, bo, cecilia, bos_case, consented, wanted):
+    from utvag.access import public as access
+
+    consented(bos_case, kinds=("PLACE",))
+    with acting(astrid):
+        access.give(
+            case_id=bos_case.pk, person_id=bos_case.person_id, kind="TEAM", user=cecilia, by=astrid, at=NOW
+        )
+    with acting(bo):
+        row = prepared(bos_case, bo, wanted(items={"PLACE": "Boendet"}))
+        decided(row, bo)
+    with acting(cecilia), pytest.raises(NotAllowed, match="Samordnare"):
+        decided(row, cecilia)
+
+
+def test_harm_that_is_feared_can_only_be_refused(acting, david, case, wanted):
+    with acting(david):
+        row = prepared(case, david, wanted("no_harm", harm="FEARED", harm_note="Hotet."))
+        with pytest.raises(NotAllowed, match="bara avslås"):
+            decided(row, david)
+        decided(row, david, "REFUSED", reasons="Någon kan lida men.")
+        with pytest.raises(NotAllowed, match="avslogs"):
+            sent(row, david)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Disclosure.objects.update(sent_at=NOW, sent_by=david, sent_on=TODAY)
+
+
+def test_some_of_it_is_given_and_the_rest_refused(client, acting, astrid, case, consented, wanted):
+    consented(case)
+    with acting(astrid):
+        row = prepared(case, astrid, wanted(items={"PLAN": "Planen", "HEALTH": "Läkemedlen"}))
+        with pytest.raises(NotAllowed, match="inte allt"):
+            decided(row, astrid, "PARTLY", granted=["PLAN", "HEALTH"], reasons="x")
+        decided(row, astrid, "PARTLY", granted=["PLAN"], reasons="Läkemedlen behövs inte.")
+        given = dict(DisclosureItem.objects.values_list("information", "granted_by"))
+    assert given == {"PLAN": astrid.pk, "HEALTH": None}
+    client.force_login(astrid)
+    shown = client.get(reverse("disclosures:disclosure", args=[case.pk, row.pk])).content.decode()
+    assert "Läkemedlen behövs inte." in shown
+    assert "kan överklagas" in shown
+
+
+def test_a_refusal_needs_its_reasons(client, confirmed, acting, astrid, case, consented, wanted):
+    consented(case)
+    with acting(astrid):
+        row = prepared(case, astrid, wanted())
+    page = reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])
+    confirmed(astrid)
+    assert "har rätt till dem" in client.post(page, {"outcome": "REFUSED"}).content.decode()
+    client.post(page, {"outcome": "REFUSED", "reasons": "Behövs inte."})
+    with acting(astrid):
+        assert DisclosureDecision.objects.get().outcome == "REFUSED"
+
+
+def test_whoever_has_not_just_shown_who_they_are_decides_nothing(
+    client, acting, astrid, case, consented, wanted
+):
+    consented(case)
+    with acting(astrid):
+        row = prepared(case, astrid, wanted())
+    client.force_login(astrid)
+    page = reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])
+    assert "confirm" in client.get(page)["Location"]
+    client.post(page, {"outcome": "GRANTED"})
+    with acting(astrid):
+        assert not DisclosureDecision.objects.exists()
+
+
+def test_it_waits_on_the_day_of_whoever_may_decide(client, acting, bo, david, bos_case, wanted):
+    with acting(bo):
+        prepared(bos_case, bo, wanted("no_harm", harm="NONE", harm_note="Känt."))
+    waits = "Ett utlämnande väntar på ditt beslut"
+    client.force_login(bo)
+    assert waits not in client.get(reverse("cases:day")).content.decode()
+    client.force_login(david)
+    assert waits in client.get(reverse("cases:day")).content.decode()
+
+
+def test_the_two_deciders_are_two_also_for_the_database(acting, astrid, case, consented, wanted):
+    consented(case, kinds=("REACH",))
+    with acting(astrid):
+        row = prepared(case, astrid, wanted(items={"REACH": "Mobilen"}))
+        decided(row, astrid)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DisclosureDecision.objects.create(
+                case=case, disclosure=row, outcome="GRANTED", decided_at=NOW, decided_by=astrid
+            )
