@@ -12,7 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains
 from utvag.audit import public as audit
 from utvag.cases import seams
 from utvag.common.policy import NotAllowed
-from utvag.secrecy import queries
+from utvag.secrecy import actions, queries
 from utvag.secrecy.models import EmergencyOpening, EmergencyReview
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +67,26 @@ def test_the_one_who_leads_a_unit_does_not_review_their_own(
             opening=opening, finding="JUSTIFIED", note="", reviewed_at=timezone.now(), reviewed_by=david
         ).save(force_insert=True)
     assert review(opening, ester)
+
+
+def test_the_database_refuses_ones_own_review_to_whoever_leads_the_unit_too(
+    acting, case, open_in_emergency, end_emergency, astrid, david
+):
+    with acting(astrid):
+        actions.protect_case(case=case, reason="Få får veta.", by=astrid, at=timezone.now())
+    opening = end_emergency(open_in_emergency(david), david)
+    with acting(astrid):
+        actions.end_protected_mode(case=case, reason="Hotet är över.", by=astrid, at=timezone.now())
+    with acting(david):
+        assert queries.leads_case_of(opening, david)
+        with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
+            EmergencyReview(
+                opening=opening,
+                finding="JUSTIFIED",
+                note="",
+                reviewed_at=timezone.now(),
+                reviewed_by=david,
+            ).save(force_insert=True)
 
 
 def test_nothing_is_reviewed_while_it_is_open(acting, open_in_emergency, review, cecilia, ines):
