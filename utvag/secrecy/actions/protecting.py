@@ -1,8 +1,6 @@
 """Putting a case in protected mode and taking it out, and saying why one looks at it."""
 
 from datetime import datetime
-from functools import partial
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -11,14 +9,14 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
+from utvag.common.policy import Verdict
 from utvag.secrecy import policies, queries
 
 
 @transaction.atomic
 def protect_case(*, case: cases.Case, reason: str, by: User, at: datetime) -> access.ProtectedMode:
     """From now on the person's cases are for those in their teams; whoever does this is in this one's."""
-    may: Any = partial(policies.may_protect, is_protected=queries.mode_of(case) is not None)
-    current = cases.locked(case, by, at, may=may)
+    current = cases.locked(case, by, at, may=_may_protect)
     if not queries.is_in_team(current, by):
         # Who leads the unit would lose the case by this very act, and nobody might be left to lead it.
         cases.add_colleague(case=current, user=by, role=cases.TeamMember.Role.COORDINATOR, by=by, at=at)
@@ -28,10 +26,9 @@ def protect_case(*, case: cases.Case, reason: str, by: User, at: datetime) -> ac
 @transaction.atomic
 def end_protected_mode(*, case: cases.Case, reason: str, by: User, at: datetime) -> access.ProtectedMode:
     """Those who lead the unit reach the person's cases again."""
-    mode = queries.mode_of(case)
-    may: Any = partial(policies.may_end_protection, is_protected=mode is not None)
-    cases.locked(case, by, at, may=may)
-    return access.end_protection(mode=mode, reason=reason, by=by, at=at)  # type: ignore[arg-type]
+    current = cases.locked(case, by, at, may=_may_end)
+    mode = access.protected_modes_of(current.person_id).get(ends_at=None)
+    return access.end_protection(mode=mode, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
@@ -40,3 +37,12 @@ def explain_look(*, case: cases.Case, visit: UUID, reason: str, by: User, at: da
     audit.record(
         "secrecy.visit.explained", subject=case, by=by, at=at, case=case, reason=reason, visit=str(visit)
     )
+
+
+def _may_protect(case: cases.Case, user: User, *, part: str) -> Verdict:
+    """Asked when the case is held: of two who protect it at once, the second is told."""
+    return policies.may_protect(case, user, part=part, is_protected=queries.mode_of(case) is not None)
+
+
+def _may_end(case: cases.Case, user: User, *, part: str) -> Verdict:
+    return policies.may_end_protection(case, user, part=part, is_protected=queries.mode_of(case) is not None)

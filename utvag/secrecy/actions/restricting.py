@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -36,8 +35,7 @@ def block_colleague(
 @transaction.atomic
 def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, at: datetime) -> access.Block:
     """The user says to stand too near the person; the case is gone to them at once, and somebody sees to it."""
-    may: Any = partial(_may_declare, others_reach=queries.others_reach(case, by, at))
-    current = cases.locked(case, by, at, may=may)
+    current = cases.locked(case, by, at, may=partial(_may_declare, at=at))
     if not current.is_closed:
         cases.add_task(
             case=current,
@@ -54,8 +52,9 @@ def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, 
     )
 
 
-def _may_declare(case: cases.Case, _user: User, *, part: str, others_reach: bool) -> Verdict:
-    return policies.may_declare_conflict(case, others_reach=others_reach, part=part)
+def _may_declare(case: cases.Case, user: User, *, part: str, at: datetime) -> Verdict:
+    """Asked when the case is held: of the last two who declare it at once, one stays."""
+    return policies.may_declare_conflict(case, others_reach=queries.others_reach(case, user, at), part=part)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from utvag.access import public as access
 from utvag.accounts import public as accounts
 from utvag.accounts.public import User
 from utvag.cases import public as cases
+from utvag.secrecy.queries.protecting import mode_of
 
 
 def block_with(case: cases.Case, pk: UUID) -> models.QuerySet[access.Block]:
@@ -31,7 +32,7 @@ def others_reach(case: cases.Case, user: User, at: datetime) -> bool:
     away = {user.pk, *access.blocked_ids(case.person_id)}
     if any(grant.user and grant.user.is_active and grant.user_id not in away for grant in grants):
         return True
-    units = [] if case.is_shielded else [grant.unit_id for grant in grants if grant.unit_id]
+    units = [] if mode_of(case) else [grant.unit_id for grant in grants if grant.unit_id]
     return _leaders(units).exclude(user__in=away).exists()
 
 
