@@ -1,4 +1,4 @@
-"""How long what is typed may be."""
+"""How long what is typed may be, and what no browser is to remember of it."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django import forms
 
 # A name or another single line, and what is written at length, as they are typed.
 LINE, AT_LENGTH = 200, 20_000
+# Browsers offer what was typed before, and send it away to have it spelt; a line here is often about somebody.
+UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 
 
 class WrittenAtLength(forms.CharField):

@@ -8,12 +8,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
-from utvag.common.lengths import WrittenAtLength
+from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 from utvag.common.policy import Verdict
 from utvag.common.telephone import has_number
 from utvag.pathways import public as pathways
 
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 YES_NO = [("unknown", _("Not known")), ("yes", _("Yes")), ("no", _("No"))]
 
 

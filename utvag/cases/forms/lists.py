@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.queries import Caseload
+from utvag.common.lengths import UNREMEMBERED
 from utvag.ui.public import DayForm
 
 type Stages = Sequence[tuple[str, str]]
@@ -53,5 +54,5 @@ class SearchForm(forms.Form):
             "An alias cannot be searched for: it is sealed, and is read in the list of cases."
         ),
         max_length=120,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=UNREMEMBERED),
     )

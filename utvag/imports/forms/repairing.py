@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 
+from utvag.common.lengths import UNREMEMBERED
 from utvag.imports.domain.cells import to_put_right
 from utvag.imports.domain.grouping import Alike
 from utvag.imports.domain.staging import changes_in
@@ -51,7 +52,7 @@ class CellsForm(forms.Form):
             )
             return
         widget = forms.Textarea(attrs={"rows": "3"}) if "\n" in text or len(text) > 32 else forms.TextInput()
-        widget.attrs |= {"autocomplete": "off", "spellcheck": "false"}
+        widget.attrs |= UNREMEMBERED
         if said:
             widget.attrs["aria-label"] = label
         self.fields[cell_name(row, column.letter)] = forms.CharField(

@@ -9,12 +9,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
-from utvag.common.lengths import WrittenAtLength
+from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 from utvag.oversight.models import Finding, StaffMark
 from utvag.people import public as people
 
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
-ROWS = {"rows": 3, "autocomplete": "off"}
+ROWS = {"rows": 3}
 
 
 class BeginForm(forms.Form):

@@ -9,15 +9,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utvag.common.lengths import UNREMEMBERED
 from utvag.common.telephone import has_number
 from utvag.common.versions import VersionedForm
 from utvag.people.domain.messages import MESSAGES
 from utvag.people.domain.numbers import IdentityNumber, Kind, NumberRefused, parse
 
-# Browsers offer what was typed before; what is typed here is somebody's identity.
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 EARLIEST_YEAR = 1880
-LINES = {"rows": 2, **UNREMEMBERED}
+LINES = {"rows": 2}
 
 
 def line() -> forms.TextInput:

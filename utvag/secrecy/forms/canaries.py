@@ -3,9 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.common.lengths import WrittenAtLength
-
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
+from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 
 
 class CanaryForm(forms.Form):
@@ -26,5 +24,5 @@ class AlarmForm(forms.Form):
     note = WrittenAtLength(
         label=_("What came of it"),
         help_text=_("Whom you asked, what they said, and what was done."),
-        widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

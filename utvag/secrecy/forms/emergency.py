@@ -4,10 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from utvag.common.lengths import WrittenAtLength
+from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 from utvag.secrecy.models import EmergencyOpening, EmergencyReview
 
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false"}
 HOURS = [(hours, ngettext_lazy("%d hour", "%d hours", hours) % hours) for hours in (1, 2, 4)]
 
 
@@ -26,7 +25,7 @@ class EmergencyForm(forms.Form):
     reason = WrittenAtLength(
         label=_("Why you need this case now"),
         help_text=_("The team, those who lead the unit and whoever reviews the opening read it."),
-        widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     hours = forms.TypedChoiceField(label=_("For how long?"), choices=HOURS, coerce=int, initial=1)
 
@@ -42,5 +41,5 @@ class ReviewForm(forms.Form):
         help_text=_(
             "Whom you asked, and whether what was looked at was needed. Do not write the person’s name or address."
         ),
-        widget=forms.Textarea(attrs={**UNREMEMBERED, "rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

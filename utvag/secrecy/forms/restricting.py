@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.access import public as access
 from utvag.accounts.public import User
-from utvag.common.lengths import WrittenAtLength
+from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 
-UNREMEMBERED = {"autocomplete": "off", "spellcheck": "false", "rows": 3}
+FEW_LINES = {"rows": 3}
 
 
 class ConflictForm(forms.Form):
@@ -21,7 +21,7 @@ class ConflictForm(forms.Form):
     reason = WrittenAtLength(
         label=_("Why"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
-        widget=forms.Textarea(attrs=UNREMEMBERED),
+        widget=forms.Textarea(attrs=FEW_LINES),
     )
 
 
@@ -39,7 +39,7 @@ class BlockForm(ConflictForm):
 class EndingForm(forms.Form):
     """Why it no longer holds."""
 
-    reason = WrittenAtLength(label=_("Why it is ended"), widget=forms.Textarea(attrs=UNREMEMBERED))
+    reason = WrittenAtLength(label=_("Why it is ended"), widget=forms.Textarea(attrs=FEW_LINES))
 
 
 class ProtectingForm(forms.Form):
@@ -48,7 +48,7 @@ class ProtectingForm(forms.Form):
     reason = WrittenAtLength(
         label=_("Why the case is put in protected mode"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
-        widget=forms.Textarea(attrs=UNREMEMBERED),
+        widget=forms.Textarea(attrs=FEW_LINES),
     )
 
 
@@ -59,5 +59,5 @@ class VisitForm(forms.Form):
         label=_("What you are to do"),
         help_text=_("For example: read before the meeting, write after the telephone call."),
         max_length=200,
-        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=UNREMEMBERED),
     )
