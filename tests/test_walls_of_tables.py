@@ -113,6 +113,7 @@ DOORS = {
     "looks_in_emergency": "what was looked at in an emergency, to whoever reviews it or has the case",
     "identity_may_go": "whether another has agreed to what the acting user asked; no more",
     "note_duplicates": "nothing",
+    "register_many": "nothing",
     "forget_pairs_of": "nothing",
     "link_reentry": "nothing",
     "unlink_reentry": "nothing",

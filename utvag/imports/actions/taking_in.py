@@ -40,6 +40,7 @@ def take_in(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     if not verdict:
         raise NotClean(verdict.refusal)
     comparison = queries.compare(by, found.rows)
+    people.register_many()
     _open_cases(batch, comparison.new, desk, by, at)
     batch.imported_at, batch.imported_by = at, by
     batch.rows = len(found.rows)
