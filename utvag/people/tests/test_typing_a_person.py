@@ -72,7 +72,7 @@ def test_number_and_date_must_agree_unless_the_number_is_only_co_ordinated():
 def test_no_browser_remembers_what_is_typed():
     form = typed()
     names = [name for name in people.Person.SEALED if name in form.fields]
-    assert {form.fields[name].widget.attrs.get("autocomplete") for name in names} == {"off"}
+    assert {form[name].field.widget.attrs.get("autocomplete") for name in names} == {"off"}
 
 
 def test_an_edit_offers_no_assumed_identity_and_a_new_person_does(acting, bo):
