@@ -107,6 +107,8 @@ DOORS = {
     "is_reviewer": "of the acting user",
     "hides": "of one person by a random id: whether a registrar's list leaves them out",
     "shields": "of one person by a random id: whether their cases are for their teams alone",
+    "joined_with": "of a person of one's own: with whom they are joined",
+    "kept_from": "of a person of one's own: which colleagues are blocked",
     "open_in_emergency": "whether a case was opened, loudly; nothing of one that was not",
     "place_canary": "to a log reviewer, whether a whole case number is of the own controller; ten a day",
     "canary_alarms": "to a log reviewer, who opened a case that is nobody's",

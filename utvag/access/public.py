@@ -7,6 +7,7 @@ from utvag.access.queries import (
     blocks_of,
     grants_of,
     is_shielded,
+    joined_with,
     opened_in_emergency,
     protected_modes_of,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "give",
     "grants_of",
     "is_shielded",
+    "joined_with",
     "opened_in_emergency",
     "protect",
     "protected_modes_of",

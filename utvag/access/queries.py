@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable
 
@@ -23,7 +23,7 @@ def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
 def blocks_of(person_id: UUID, until: datetime | None = None) -> QuerySet[Block]:
     """Who is or was to see nothing of the person's cases, those that hold first; as of the end of a day."""
     return (
-        known(Block.objects.filter(person_id=person_id), until)
+        known(Block.objects.filter(person_id__in=joined_with(person_id)), until)
         .select_related("user", "starts_by", "ends_by")
         .order_by(F("ends_at").desc(nulls_first=True), "-starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -31,14 +31,25 @@ def blocks_of(person_id: UUID, until: datetime | None = None) -> QuerySet[Block]
 
 
 def blocked_ids(person_id: UUID) -> set[UUID]:
-    """The users who see nothing of the person's cases now."""
-    return set(Block.objects.filter(person_id=person_id, ends_at=None).values_list("user_id", flat=True))
+    """The users who see nothing of the person's cases now, or of theirs whom the person is joined with."""
+    return _ids("SELECT wall.kept_from(%s)", person_id)
+
+
+def joined_with(person_id: UUID) -> set[UUID]:
+    """A person of one's own, with whom they are joined: to blocks and protected mode they are one."""
+    return {person_id, *_ids("SELECT wall.joined_with(%s)", person_id)}
+
+
+def _ids(asked: str, person_id: UUID) -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [person_id])
+        return {found for (found,) in cursor.fetchall()}
 
 
 def protected_modes_of(person_id: UUID, until: datetime | None = None) -> QuerySet[ProtectedMode]:
     """When the person's cases were for their teams alone, the latest first; as of the end of a day."""
     return (
-        known(ProtectedMode.objects.filter(person_id=person_id), until)
+        known(ProtectedMode.objects.filter(person_id__in=joined_with(person_id)), until)
         .select_related("starts_by", "ends_by")
         .order_by("-starts_at", "id")
         .fetch_mode(models.FETCH_RAISE)

@@ -55,7 +55,7 @@ from utvag.cases.queries import (
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.referrals import referrals_of
 from utvag.cases.queries.tasks import open_tasks_of
-from utvag.cases.queries.team import parts_of
+from utvag.cases.queries.team import is_in_team, parts_of
 from utvag.cases.seams import (
     Banner,
     DayItem,
@@ -142,6 +142,7 @@ __all__ = [
     "had_begun",
     "hand_over",
     "hold_meeting",
+    "is_in_team",
     "keep_draft",
     "locked",
     "locked_with_part",

@@ -141,17 +141,19 @@ def receive(*, handover: Handover, by: User, at: datetime) -> Handover:
 
 @transaction.atomic
 def take_out(*, case: Case, user: User, by: User, at: datetime) -> None:
-    """End whatever part the user has, because they are not to see the case; open tasks of theirs are nobody's.
+    """End whatever part the user has in the person's cases, which they are not to see; their tasks are nobody's.
 
     What they reach the case by is ended with the block that follows, when nobody of this transaction may see
     the case any more.
     """
-    parts = TeamMember.objects.filter(not_yet("ends_at", at), case=case, user=user)
+    persons = access.joined_with(case.person_id)
+    parts = TeamMember.objects.filter(not_yet("ends_at", at), case__person_id__in=persons, user=user)
     for member in parts.select_for_update(of=("self",)):
         member.ends_at, member.ends_by = max(at, member.starts_at), by
         member.save(update_fields=["ends_at", "ends_by"])
-        audit.record("cases.member.ended", subject=user, by=by, at=at, case=case, role=member.role)
-    Task.objects.filter(case=case, assigned_to=user, done_at=None, unneeded_at=None).update(assigned_to=None)
+        audit.record("cases.member.ended", subject=user, by=by, at=at, case=member.case_id, role=member.role)
+    left = Task.objects.filter(case__person_id__in=persons, assigned_to=user, done_at=None, unneeded_at=None)
+    left.update(assigned_to=None)
 
 
 def _require_reach(case: Case, user: User) -> None:

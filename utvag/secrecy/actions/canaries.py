@@ -45,11 +45,17 @@ def end_canary(*, canary: Canary, by: User, at: datetime) -> Canary:
 
 
 @transaction.atomic
-def settle_alarm(*, canary: Canary, actor_id: UUID, note: str, by: User, at: datetime) -> CanaryFinding:
-    """What came of it; a look after this is an alarm anew."""
+def settle_alarm(
+    *, canary: Canary, actor_id: UUID, note: str, seen_until: datetime, by: User, at: datetime
+) -> CanaryFinding:
+    """What came of it; a look after the last that whoever writes was shown is an alarm anew."""
     policies.may_settle_alarm(by, actor_id=actor_id).require()
     finding = CanaryFinding.objects.create(
-        canary=canary, actor_id=actor_id, note=note, found_at=at, found_by=by
+        canary=canary,
+        actor_id=actor_id,
+        note=note,
+        found_at=min(seen_until, at),
+        found_by=by,
     )
     audit.record("secrecy.canary.settled", subject=finding, by=by, at=at, who=str(actor_id))
     return finding

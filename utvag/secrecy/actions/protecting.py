@@ -17,7 +17,7 @@ from utvag.secrecy import policies, queries
 def protect_case(*, case: cases.Case, reason: str, by: User, at: datetime) -> access.ProtectedMode:
     """From now on the person's cases are for those in their teams; whoever does this is in this one's."""
     current = cases.locked(case, by, at, may=_may_protect)
-    if not queries.is_in_team(current, by):
+    if not cases.is_in_team(current, by):
         # Who leads the unit would lose the case by this very act, and nobody might be left to lead it.
         cases.add_colleague(case=current, user=by, role=cases.TeamMember.Role.COORDINATOR, by=by, at=at)
     return access.protect(case_id=case.pk, person_id=case.person_id, reason=reason, by=by, at=at)

@@ -26,3 +26,4 @@ class AlarmForm(forms.Form):
         help_text=_("Whom you asked, what they said, and what was done."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+    seen_until = forms.DateTimeField(widget=forms.HiddenInput)

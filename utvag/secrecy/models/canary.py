@@ -44,7 +44,10 @@ class Canary(models.Model):
 
 
 class CanaryFinding(models.Model):
-    """What came of it that one user opened a canary; all their looks until then. Never changed."""
+    """What came of it that one user opened a canary. Never changed.
+
+    `found_at` is when the last look was that whoever found it was shown; when it was written stands in the log.
+    """
 
     PRIVACY = {
         "id": "open",

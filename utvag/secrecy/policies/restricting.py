@@ -23,7 +23,7 @@ def may_block_this(user: User, who: User, *, is_blocked: bool, others_lead: bool
     return ALLOWED
 
 
-def may_declare_conflict(case: cases.Case, *, others_reach: bool, part: str) -> Verdict:
+def may_declare_conflict(case: cases.Case, _user: User, *, part: str, others_reach: bool) -> Verdict:
     """Everybody who reaches the case, as long as somebody is left who does."""
     if case.as_of:
         return Verdict(_("The page shows an earlier day, so nothing can be changed here."))

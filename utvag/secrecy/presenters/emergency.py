@@ -1,6 +1,6 @@
 """Openings in words. What the reader cannot see of the case stays unsaid: its number too."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -49,10 +49,16 @@ def opening_shown(opening: EmergencyOpening, at: datetime, seen: dict[UUID, case
     )
 
 
+def cases_named(openings: Collection[EmergencyOpening]) -> dict[UUID, cases.Case]:
+    """The cases of them that the reader sees, by id."""
+    ids = {opening.case_id for opening in openings}
+    return {case.pk: case for case in cases.cases_by_id(ids)} if ids else {}
+
+
 def opening_rows(openings: Iterable[EmergencyOpening], at: datetime) -> list[OpeningShown]:
     """The list, with the cases that the reader sees named; one question for all of them."""
     openings = list(openings)
-    seen = {case.pk: case for case in cases.cases_by_id({opening.case_id for opening in openings})}
+    seen = cases_named(openings)
     return [opening_shown(opening, at, seen) for opening in openings]
 
 

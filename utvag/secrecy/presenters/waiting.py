@@ -12,6 +12,7 @@ from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.secrecy import policies, queries
 from utvag.secrecy.models import EmergencyOpening
+from utvag.secrecy.presenters.emergency import cases_named
 
 
 def emergencies_waiting_for(
@@ -19,9 +20,7 @@ def emergencies_waiting_for(
 ) -> Iterator[cases.DayItem]:
     """For the team, those who lead the unit, log reviewers, and whoever opened it; loudest while it is open."""
     openings = list(queries.waiting_openings(until))
-    seen = (
-        {case.pk: case for case in cases.cases_by_id({row.case_id for row in openings})} if openings else {}
-    )
+    seen = cases_named(openings)
     for opening in openings:
         case = seen.get(opening.case_id)
         yield cases.DayItem(
@@ -37,9 +36,7 @@ def emergency_banner(case: cases.Case, at: datetime) -> Iterator[cases.Banner]:
     """On every page of the case until the review is signed."""
     if not case.had_emergency:
         return
-    for opening in queries.openings_of_case(case):
-        if hasattr(opening, "review"):
-            continue
+    for opening in queries.waiting_openings(case.until).filter(case_id=case.pk):
         yield cases.Banner(
             title=_("Opened in an emergency"),
             text=_("%(who)s opened the case on %(when)s: %(purpose)s.")

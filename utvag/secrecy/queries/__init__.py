@@ -1,6 +1,6 @@
 """Every read of emergencies and of who is to see nothing; the wall has already narrowed it."""
 
-from utvag.secrecy.queries.canaries import Alarm, canaries, canary_alarms
+from utvag.secrecy.queries.canaries import Alarm, canaries, canary_alarms, last_alarm_of
 from utvag.secrecy.queries.emergency import (
     Looked,
     has_unreviewed,
@@ -11,7 +11,7 @@ from utvag.secrecy.queries.emergency import (
     openings_seen,
     waiting_openings,
 )
-from utvag.secrecy.queries.protecting import is_in_team, mode_of, team_now
+from utvag.secrecy.queries.protecting import mode_of, team_now
 from utvag.secrecy.queries.restricting import (
     block_with,
     colleagues_to_block,
@@ -28,7 +28,7 @@ __all__ = [
     "canary_alarms",
     "colleagues_to_block",
     "has_unreviewed",
-    "is_in_team",
+    "last_alarm_of",
     "leads_case_of",
     "looks_in",
     "mode_of",

@@ -21,12 +21,20 @@ class Alarm:
 
 
 def canaries() -> models.QuerySet[Canary]:
-    """Those that are sung by still first, then the latest."""
+    """Those that are canaries still first, then the latest."""
     return (
         Canary.objects.select_related("key", "placed_by", "ended_by")
         .order_by(models.F("ended_at").desc(nulls_first=True), "-placed_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+def last_alarm_of(canary: Canary, actor_id: UUID) -> datetime | None:
+    """When the user last opened it, or until when somebody has said what came of it; None: they never did."""
+    for alarm in canary_alarms():
+        if (alarm.canary_id, alarm.actor_id) == (canary.pk, actor_id):
+            return alarm.last_at
+    return canary.findings.filter(actor_id=actor_id).aggregate(last=models.Max("found_at"))["last"]
 
 
 def canary_alarms() -> list[Alarm]:

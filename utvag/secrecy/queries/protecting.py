@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 
 from utvag.access import public as access
-from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import not_yet
 
@@ -20,7 +19,3 @@ def mode_of(case: cases.Case) -> access.ProtectedMode | None:
 def team_now(case: cases.Case) -> models.QuerySet[Any]:
     """Those who have the case by name; in protected mode nobody else does."""
     return case.team.filter(ends_at=None).select_related("user").order_by("starts_at", "id")
-
-
-def is_in_team(case: cases.Case, user: User) -> bool:
-    return team_now(case).filter(user=user).exists()

@@ -10,7 +10,7 @@ from utvag.access import public as access
 from utvag.accounts import public as accounts
 from utvag.accounts.public import User
 from utvag.cases import public as cases
-from utvag.secrecy.queries.protecting import mode_of
+from utvag.secrecy.queries.protecting import mode_of, team_now
 
 
 def block_with(case: cases.Case, pk: UUID) -> models.QuerySet[access.Block]:
@@ -40,8 +40,7 @@ def others_lead(case: cases.Case, who: User) -> bool:
     """Whether somebody else leads the case's unit and sees the case; asked of those alone who lead it."""
     if not _leaders([case.unit_id]).filter(user=who).exists():
         return True
-    away = {who.pk, *access.blocked_ids(case.person_id)}
-    return _leaders([case.unit_id]).exclude(user__in=away).exists()
+    return _leaders_who_see(case, but=who).exists()
 
 
 def who_sees_to(case: cases.Case, user: User) -> User | None:
@@ -50,14 +49,16 @@ def who_sees_to(case: cases.Case, user: User) -> User | None:
     team = case.team.filter(role=cases.TeamMember.Role.RESPONSIBLE, ends_at=None).exclude(user__in=away)
     if member := team.select_related("user").first():
         return member.user
-    leaders = (
-        _leaders([case.unit_id])
-        .exclude(user__in=away)
-        .select_related("user")
-        .order_by("role", "starts_on", "id")
-    )
-    found = leaders.first()
+    leaders = _leaders_who_see(case, but=user).select_related("user")
+    found = leaders.order_by("role", "starts_on", "id").first()
     return found.user if found else None
+
+
+def _leaders_who_see(case: cases.Case, *, but: User) -> models.QuerySet[accounts.Membership]:
+    """In protected mode those in the team alone."""
+    away = {but.pk, *access.blocked_ids(case.person_id)}
+    leaders = _leaders([case.unit_id]).exclude(user__in=away)
+    return leaders.filter(user__in=team_now(case).values("user")) if mode_of(case) else leaders
 
 
 def _leaders(units: list[UUID]) -> models.QuerySet[accounts.Membership]:

@@ -1,5 +1,7 @@
 """Canaries: cases of nobody, known to log reviewers alone; any look is an alarm at once, by whatever path it came."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -52,9 +54,15 @@ def test_every_page_of_it_is_an_alarm(client, acting, case, place, ines, astrid)
         assert alarms(acting, ines)[0][1] >= count, tab.key
 
 
-def test_an_emergency_opening_of_it_is_an_alarm(acting, place, open_in_emergency, ines, cecilia):
+def test_an_emergency_opening_of_it_is_an_alarm_and_the_review_of_that_is_none(
+    client, acting, place, open_in_emergency, end_emergency, review, ines, cecilia
+):
     place(ines)
-    open_in_emergency(cecilia)
+    opening = open_in_emergency(cecilia)
+    end_emergency(opening, cecilia)
+    client.force_login(ines)
+    client.get(reverse("secrecy:opening", args=[opening.pk]))
+    review(opening, ines)
 
     assert [who for who, _entries in alarms(acting, ines)] == [cecilia.pk]
 
@@ -82,7 +90,8 @@ def test_nobody_but_log_reviewers_can_tell_that_it_is_one(
             assert not Canary.objects.exists()
             assert queries.canary_alarms() == []
         client.force_login(user)
-        assert client.get(reverse("secrecy:canaries")).status_code in (302, 403)
+        client.post(reverse("accounts:confirmation"), {"next": "/"})
+        assert client.get(reverse("secrecy:canaries")).status_code == 403
     with acting(astrid):
         assert "canary" not in " ".join(entry.action for entry in audit.entries_of_case(case.pk))
 
@@ -126,7 +135,9 @@ def test_my_day_tells_the_log_reviewer_until_somebody_has_said_what_came_of_it(
     assertContains(client.get(reverse("secrecy:canaries")), "Astrid Berg")
     address = reverse("secrecy:alarm", args=[canary.pk, astrid.pk])
     assertContains(client.get(address), "Gul fågel")
-    assert client.post(address, {"note": "Hon klickade fel."}).url == reverse("secrecy:canaries")
+    shown = client.get(address).context["form"].initial["seen_until"]
+    sent = {"note": "Hon klickade fel.", "seen_until": shown}
+    assert client.post(address, sent).url == reverse("secrecy:canaries")
     assert told() == []
     assertNotContains(client.get(reverse("secrecy:canaries")), case.number)
     client.force_login(astrid)
@@ -134,11 +145,51 @@ def test_my_day_tells_the_log_reviewer_until_somebody_has_said_what_came_of_it(
     assert len(told()) == 1
 
 
+def test_a_look_that_came_while_somebody_wrote_is_an_alarm_still(client, acting, case, place, ines, astrid):
+    canary = place(ines)
+    client.force_login(astrid)
+    client.get(reverse("cases:overview", args=[case.pk]))
+    address = reverse("secrecy:alarm", args=[canary.pk, astrid.pk])
+    client.force_login(ines)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    shown = client.get(address).context["form"].initial["seen_until"]
+    client.force_login(astrid)
+    client.get(reverse("cases:journal", args=[case.pk]))
+    client.force_login(ines)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    client.post(address, {"note": "Hon klickade fel.", "seen_until": shown})
+
+    assert alarms(acting, ines) == [(astrid.pk, 1)]
+
+
+def test_looks_to_come_are_not_settled_beforehand(client, acting, case, place, ines, astrid):
+    canary = place(ines)
+    client.force_login(astrid)
+    client.get(reverse("cases:overview", args=[case.pk]))
+    with acting(ines):
+        now = timezone.now()
+        later = now + timedelta(days=365)
+        actions.settle_alarm(
+            canary=canary, actor_id=astrid.pk, note="Nej.", seen_until=later, by=ines, at=now
+        )
+    client.get(reverse("cases:overview", args=[case.pk]))
+
+    assert alarms(acting, ines) == [(astrid.pk, 1)]
+
+
+def test_nobody_is_said_to_have_opened_it_who_did_not(client, place, ines, bo):
+    canary = place(ines)
+    client.force_login(ines)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    assert client.get(reverse("secrecy:alarm", args=[canary.pk, bo.pk])).status_code == 404
+
+
 def test_nobody_says_what_came_of_their_own_look(acting, case, place, ines):
     canary = place(ines)
+    now = timezone.now()
     with acting(ines):
         with pytest.raises(NotAllowed):
-            actions.settle_alarm(canary=canary, actor_id=ines.pk, note="", by=ines, at=timezone.now())
+            actions.settle_alarm(canary=canary, actor_id=ines.pk, note="", seen_until=now, by=ines, at=now)
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
             CanaryFinding.objects.create(
                 canary=canary, actor_id=ines.pk, note="", found_at=timezone.now(), found_by=ines

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -52,14 +52,18 @@ def alarm(request: SignedInRequest, pk: UUID, actor: UUID) -> HttpResponse:
     may = policies.may_settle_alarm(request.user, actor_id=actor)
     may.require()
     canary = get_object_or_404(queries.canaries().filter(pk=pk))
-    form = AlarmForm(request.POST if request.method == "POST" else None)
+    now = timezone.now()
+    last_at = queries.last_alarm_of(canary, actor)
+    if last_at is None:
+        raise Http404
+    form = AlarmForm(
+        request.POST if request.method == "POST" else None, initial={"seen_until": last_at.isoformat()}
+    )
     if form.is_valid():
-        actions.settle_alarm(
-            canary=canary, actor_id=actor, by=request.user, at=timezone.now(), **form.cleaned_data
-        )
+        actions.settle_alarm(canary=canary, actor_id=actor, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("It is noted. The next look is an alarm anew."))
         return go_to(request, "secrecy:canaries")
-    actions.look_at_canaries(by=request.user, at=timezone.now())
+    actions.look_at_canaries(by=request.user, at=now)
     shown = {"form": form, "canary": canary, "who": presenters.name_of(actor)}
     return render(request, "secrecy/alarm.html", shown)
 

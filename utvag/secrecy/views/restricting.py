@@ -35,7 +35,9 @@ def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
         "may_block": may_block,
         "mode": queries.mode_of(case),
         "blocks": list(access.blocks_of(case.person_id, case.until)[:50]),
-        "openings": presenters.opening_rows(queries.openings_of_case(case)[:50], request.at),
+        "openings": [
+            presenters.opening_shown(each, request.at, {}) for each in queries.openings_of_case(case)[:50]
+        ],
     }
     return cases.show(request, "secrecy/restrictions.html", case, tab="restrictions", **shown)
 
@@ -46,7 +48,7 @@ def conflict(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     now = timezone.now()
     form = ConflictForm(cases.sent(request))
     may = policies.may_declare_conflict(
-        case, others_reach=queries.others_reach(case, request.user, now), part=request.part
+        case, request.user, part=request.part, others_reach=queries.others_reach(case, request.user, now)
     )
     if request.method == "POST":
         may.require()
