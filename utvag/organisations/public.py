@@ -45,6 +45,7 @@ __all__ = [
     "counterparts_of",
     "delegation_for",
     "delegations_of",
+    "may_decide",
     "offer_colleagues",
     "offer_decision_kinds",
     "offer_unit_functions",

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.public import Case
@@ -53,12 +54,20 @@ def opening_gates(on: date) -> Sequence[law.LegalGate]:
 
 
 def delegated_for(disclosure: Disclosure, user: User, on: date) -> organisations.Delegated:
-    """Whether the register lets the user decide by the gate; where it is silent, the level of the file counts."""
+    """Whether the register lets the user decide by the gate; where it is silent, the level of the file counts.
+
+    Of two, one leads, whatever level the register names.
+    """
     gate = law.legal_gate(disclosure.gate)
     level = level_needed(gate, disclosure.deciders)
-    return organisations.delegation_for(
+    found = organisations.delegation_for(
         disclosure.case.controller_id, f"gate_{gate.key}", user, on, otherwise=level.name
     )
+    if found and disclosure.deciders == 2:
+        leading = organisations.Delegation(level=organisations.Level.COORDINATOR)
+        if not organisations.may_decide([leading], {}, user, on):
+            return organisations.Delegated(_("Of two who decide, one is a coordinator or a manager."))
+    return found
 
 
 def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> bool:

@@ -72,6 +72,35 @@ def test_of_two_one_leads(acting, astrid, bo, cecilia, bos_case, consented, want
         decided(row, cecilia)
 
 
+def test_of_two_one_leads_however_low_the_level_in_the_register(
+    acting, astrid, bo, cecilia, filip, bos_case, consented, wanted
+):
+    from utvag.access import public as access
+
+    consented(bos_case, kinds=("PLACE", "REACH"))
+    with acting(filip):
+        organisations.add_delegation(
+            decision_kind="gate_consent",
+            level="CASE_WORKER",
+            starts_on=TODAY - timedelta(days=9),
+            decided_on=TODAY - timedelta(days=20),
+            source="Socialnämnden § 8 (påhittat)",
+            by=filip,
+            at=NOW,
+        )
+    with acting(astrid):
+        access.give(
+            case_id=bos_case.pk, person_id=bos_case.person_id, kind="TEAM", user=cecilia, by=astrid, at=NOW
+        )
+    with acting(bo):
+        row = prepared(bos_case, bo, wanted(items={"PLACE": "Boendet", "REACH": "Mobilen"}))
+        decided(row, bo)
+    with acting(cecilia), pytest.raises(NotAllowed, match="samordnare eller chef"):
+        decided(row, cecilia)
+    with acting(astrid):
+        assert decided(row, astrid).delegation_source == "Socialnämnden § 8 (påhittat)"
+
+
 def test_harm_that_is_feared_can_only_be_refused(acting, david, case, wanted):
     with acting(david):
         row = prepared(case, david, wanted("no_harm", harm="FEARED", harm_note="Hotet."))
