@@ -126,7 +126,8 @@ def send(*, disclosure: Disclosure, sent_on: date, sent_way: str, by: User, at: 
     case = cases.locked(disclosure.case, by, at, may=ALSO_AFTERWARDS)
     current = queries.disclosure_of(case, disclosure.pk).get()
     consent = queries.consent_behind(current)
-    policies.may_send(current, list(current.decisions.all()), consent, sent_on=sent_on).require()
+    decisions = list(current.decisions.all())
+    policies.may_send(current, decisions, consent, sent_on=sent_on, today=local_date(at)).require()
     current.sent_on, current.sent_way, current.sent_at, current.sent_by = sent_on, sent_way, at, by
     current.save(update_fields=["sent_on", "sent_way", "sent_at", "sent_by"])
     audit.record("disclosures.disclosure.sent", subject=current, by=by, at=at, case=case, gate=current.gate)

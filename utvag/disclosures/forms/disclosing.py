@@ -10,7 +10,7 @@ from utvag.disclosures.actions.disclosing import objections
 from utvag.disclosures.forms.days import Dated, lines
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
 from utvag.disclosures.models.consent import RECIPIENTS
-from utvag.disclosures.policies import Wanted, may_say
+from utvag.disclosures.policies import Wanted, may_say, not_the_day
 from utvag.disclosures.policies.disclosing import ENFORCEMENT
 from utvag.disclosures.queries import opening_gates
 from utvag.law import public as law
@@ -244,6 +244,19 @@ class SendingForm(Dated):
 
     sent_on = forms.DateField(label=_("Given on"))
     sent_way = forms.ChoiceField(label=_("How"), choices=Way.choices, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, disclosure: Disclosure, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.disclosure = disclosure
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if "sent_on" in cleaned:
+            decisions = self.disclosure.decisions.all()
+            wrong = not_the_day(decisions, sent_on=cleaned["sent_on"], today=self.today)
+            if wrong:
+                self.add_error("sent_on", wrong)
+        return cleaned
 
 
 class StopForm(forms.Form):

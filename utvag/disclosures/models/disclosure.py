@@ -118,6 +118,13 @@ class Disclosure(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                condition=models.Q(asked_on=None)
+                | models.Q(called_back_on=None)
+                | models.Q(called_back_on__gte=models.F("asked_on")),
+                name="called_back_after_they_asked",
+                violation_error_message=_("They are called back after they have asked."),
+            ),
+            models.CheckConstraint(
                 condition=models.Q(sent_at=None, sent_on=None)
                 | models.Q(sent_at__isnull=False, sent_on__isnull=False),
                 name="disclosure_sent_on_a_day",

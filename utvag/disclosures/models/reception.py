@@ -26,6 +26,7 @@ class Reception(models.Model):
         "way": "personal",
         "received_on": "personal",
         "expires_on": "personal",
+        "kept_from_person": "secret",
         "recorded_at": "personal",
         "recorded_by": "personal",
     }
@@ -41,6 +42,10 @@ class Reception(models.Model):
     way = models.CharField(_("how"), max_length=7, choices=Way)
     received_on = models.DateField(_("received on"))
     expires_on = models.DateField(_("may be kept until"), null=True)
+    # Why the person's own copy of the ledger leaves it out; empty where it stands there.
+    kept_from_person = EncryptedTextField(
+        _("kept from the person"), key="case.key", blank=True, default="", db_default=b""
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

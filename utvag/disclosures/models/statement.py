@@ -20,6 +20,7 @@ class PoliceStatement(models.Model):
         "source": "personal",
         "gate": "personal",
         "gate_note": "secret",
+        "kept_from_person": "secret",
         "asked_at": "personal",
         "asked_by": "personal",
         "answer": "personal",
@@ -77,6 +78,10 @@ class PoliceStatement(models.Model):
     # On what ground the question was asked; empty when the police came of their own accord.
     gate = models.CharField(_("ground for asking"), max_length=7, choices=Gate, blank=True)
     gate_note = EncryptedTextField(_("which ground"), key="case.key", blank=True, default="")
+    # Why the person's own copy of the ledger leaves out both question and answer; empty where they stand there.
+    kept_from_person = EncryptedTextField(
+        _("kept from the person"), key="case.key", blank=True, default="", db_default=b""
+    )
     asked_at = models.DateTimeField(_("question put"), null=True)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answer = models.CharField(_("answer"), max_length=9, choices=Answer, blank=True)

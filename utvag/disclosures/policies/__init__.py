@@ -9,6 +9,7 @@ from utvag.disclosures.policies.disclosing import (
     may_say,
     may_send,
     may_take_request,
+    not_the_day,
     objections,
 )
 from utvag.disclosures.policies.police import may_ask, may_note_check, may_receive, may_start_checks
@@ -26,5 +27,6 @@ __all__ = [
     "may_start_checks",
     "may_take_request",
     "may_withdraw",
+    "not_the_day",
     "objections",
 ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision
 from utvag.disclosures.models.consent import POLICE
@@ -166,16 +167,29 @@ def may_say(
     return {}
 
 
+def not_the_day(decisions: Collection[Any], *, sent_on: date, today: date) -> str:
+    """Why what is decided cannot have been given on the day; empty where it can."""
+    if sent_on > today:
+        return _("This has not happened yet. Check the day.")
+    if any(sent_on < local_date(each.decided_at) for each in decisions):
+        return _("Nothing is given before it is decided. Check the day.")
+    return ""
+
+
 def may_send(
-    disclosure: Any, decisions: Collection[Any], consent: Consent | None, *, sent_on: date
+    disclosure: Any, decisions: Collection[Any], consent: Consent | None, *, sent_on: date, today: date
 ) -> Verdict:
-    """As many as it takes have said yes, and a consent that it rests on held on the day."""
+    """As many as it takes have said yes, and a consent that it rests on held on the day and holds still."""
     going = goes_on(disclosure, decisions)
     if not going:
         return going
     if len(decisions) < disclosure.deciders:
         return Verdict(_("It is not decided yet."))
-    if consent is not None and not consent.held_on(sent_on):
+    wrong = not_the_day(decisions, sent_on=sent_on, today=today)
+    if wrong:
+        return Verdict(wrong)
+    # Today too: a day further back would pass a consent that has been taken back since.
+    if consent is not None and not (consent.held_on(sent_on) and consent.held_on(today)):
         return Verdict(
             _("The consent does not hold on that day, or has been taken back: nothing more is given.")
         )

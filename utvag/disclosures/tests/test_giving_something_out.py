@@ -102,6 +102,36 @@ def test_nothing_is_sent_before_it_is_decided_not_even_past_the_program(
             Disclosure.objects.filter(pk=row.pk).update(sent_at=NOW, sent_by=astrid, sent_on=TODAY)
 
 
+@pytest.mark.parametrize(("days", "said"), [(-1, "innan det är beslutat"), (1, "inte hänt")])
+def test_nothing_is_given_before_it_was_decided_nor_on_a_day_to_come(
+    acting, astrid, case, wanted, days, said
+):
+    with acting(astrid):
+        row = prepared(case, astrid, wanted("own_work", need="Frågan kan inte ställas annars."))
+        decided(row, astrid)
+        with pytest.raises(NotAllowed, match=said):
+            sent(row, astrid, on=TODAY + timedelta(days=days))
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Disclosure.objects.filter(pk=row.pk).update(
+                sent_at=NOW, sent_by=astrid, sent_on=TODAY + timedelta(days=days)
+            )
+        sent(row, astrid)
+
+
+def test_no_earlier_day_passes_a_consent_that_has_been_taken_back_since(
+    acting, astrid, case, consented, wanted
+):
+    consent, later = consented(case), NOW + timedelta(days=2)
+    with acting(astrid):
+        row = prepared(case, astrid, wanted())
+        decided(row, astrid)
+        withdraw_consent(consent=consent, by=astrid, at=later)
+        with pytest.raises(NotAllowed, match="tagits tillbaka"):
+            disclosing.send(disclosure=row, sent_on=TODAY, sent_way="MEETING", by=astrid, at=later)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Disclosure.objects.filter(pk=row.pk).update(sent_at=later, sent_by=astrid, sent_on=TODAY)
+
+
 def test_what_was_prepared_and_decided_is_never_rewritten(acting, astrid, case, consented, wanted):
     consented(case)
     with acting(astrid):
@@ -155,6 +185,8 @@ def test_it_goes_from_form_to_paper(client, confirmed, acting, astrid, case, con
     client.post(reverse("disclosures:disclosure_decision", args=[case.pk, row.pk]), {"outcome": "GRANTED"})
     given = reverse("disclosures:disclosure_sending", args=[case.pk, row.pk])
     client.post(given, {"sent_on": TODAY + timedelta(days=1), "sent_way": "MEETING"})
+    early = client.post(given, {"sent_on": TODAY - timedelta(days=1), "sent_way": "MEETING"}).content.decode()
+    assert "innan det är beslutat" in early
     with acting(astrid):
         assert Disclosure.objects.get().sent_at is None, "the day has not come"
     client.post(given, {"sent_on": TODAY, "sent_way": "MEETING"})

@@ -128,7 +128,7 @@ def disclosure_sending(request: CaseRequest, case: Case, row: UUID) -> HttpRespo
     found = get_object_or_404(queries.disclosure_of(case, row))
     found.case = case
     now = timezone.now()
-    form = SendingForm(sent(request), today=local_date(now))
+    form = SendingForm(sent(request), disclosure=found, today=local_date(now))
     may = _next_steps(request, case, found)["may_send"]
     if form.is_valid():
         actions.send(disclosure=found, by=request.user, at=now, **form.cleaned_data)
@@ -204,7 +204,9 @@ def _next_steps(request: CaseRequest, case: Case, found: Any) -> dict[str, Verdi
         "may_decide": policies.may_decide(
             found, decisions, request.user, part=request.part, delegated=delegated, led=bool(led)
         ),
-        "may_send": policies.may_send(found, decisions, queries.consent_behind(found), sent_on=on),
+        "may_send": policies.may_send(
+            found, decisions, queries.consent_behind(found), sent_on=on, today=on
+        ),
         "may_stop": goes_on,
     }
 
