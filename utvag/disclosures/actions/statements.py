@@ -18,14 +18,29 @@ Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
 
 @transaction.atomic
 def ask(
-    *, case: Any, kind: str, source: str, gate: str, by: User, at: datetime, gate_note: str = ""
+    *,
+    case: Any,
+    kind: str,
+    source: str,
+    gate: str,
+    by: User,
+    at: datetime,
+    gate_note: str = "",
+    kept_from_person: str = "",
 ) -> PoliceStatement:
     """Write down that the police were asked, and on what ground that could be told."""
     case = cases.locked(case, by, at)
     has_consent = queries.has_police_consent(case, local_date(at))
     policies.may_ask(gate=gate, gate_note=gate_note, has_consent=has_consent).require()
     row = PoliceStatement.objects.create(
-        case=case, kind=kind, source=source, gate=gate, gate_note=gate_note, asked_at=at, asked_by=by
+        case=case,
+        kind=kind,
+        source=source,
+        gate=gate,
+        gate_note=gate_note,
+        kept_from_person=kept_from_person,
+        asked_at=at,
+        asked_by=by,
     )
     audit.record("disclosures.statement.asked", subject=row, by=by, at=at, case=case, code=kind)
     cases.answer(case, "statement_asked", by=by, at=at)
@@ -43,10 +58,13 @@ def receive(*, statement: PoliceStatement, by: User, at: datetime, **answer: Any
 
 
 @transaction.atomic
-def record(*, case: Any, kind: str, source: str, by: User, at: datetime, **answer: Any) -> PoliceStatement:
+def record(
+    *, case: Any, kind: str, source: str, by: User, at: datetime, kept_from_person: str = "", **answer: Any
+) -> PoliceStatement:
     """Write down a statement that nobody asked for (`answer`: stated_on, expires_on, conclusion, summary)."""
     case = cases.locked(case, by, at)
-    return _write(PoliceStatement(case=case, kind=kind, source=source), by, at, **answer)
+    row = PoliceStatement(case=case, kind=kind, source=source, kept_from_person=kept_from_person)
+    return _write(row, by, at, **answer)
 
 
 @transaction.atomic

@@ -18,6 +18,11 @@ def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any =
     )
 
 
+def kept_because(help_text: Any) -> forms.CharField:
+    """Why a line of the ledger is left out of the person's own copy."""
+    return lines(_("Not in the person's own copy, because"), rows=1, help_text=help_text)
+
+
 class Dated(forms.Form):
     """Knows the day, and that a last day does not come before a first."""
 

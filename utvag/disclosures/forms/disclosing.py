@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.disclosures.actions.disclosing import objections
-from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.forms.days import Dated, kept_because, lines
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.policies import Wanted, may_say, not_the_day
@@ -113,10 +113,8 @@ class DisclosureForm(WantedForm):
     )
     proportionality = lines(_("Why it is proportionate"), rows=2)
     expires_on = forms.DateField(label=_("May be kept by the recipient until"), required=False)
-    kept_from_person = lines(
-        _("Not in the person's own copy, because"),
-        rows=1,
-        help_text=_("Empty in most cases: the person sees what was given, and to whom."),
+    kept_from_person = kept_because(
+        _("Empty in most cases: the person sees what was given, and to whom.")
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -181,10 +179,8 @@ class ContactDetailsForm(WantedForm):
             "Who threatens, what a leak would mean, whether the police already know how to reach the person."
         ),
     )
-    kept_from_person = lines(
-        _("Not in the person's own copy, because"),
-        rows=1,
-        help_text=_("For instance that the authority says that the person must not know of the request."),
+    kept_from_person = kept_because(
+        _("For instance that the authority says that the person must not know of the request.")
     )
     alone = forms.BooleanField(label=_("The request is about this person alone"))
 
@@ -281,6 +277,9 @@ class ReceptionForm(Dated):
     received_on = forms.DateField(label=_("Received on"))
     expires_on = forms.DateField(
         label=_("May be kept until"), required=False, help_text=_("As the sender says, if they do.")
+    )
+    kept_from_person = kept_because(
+        _("Empty in most cases: the person sees who told, and what. Only what secrecy keeps also from them.")
     )
 
     def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.forms.days import Dated, kept_because, lines
 from utvag.disclosures.models import PoliceStatement
 
 NEVER = _(
@@ -23,6 +23,9 @@ class AboutForm(forms.Form):
         label=_("What it is about"), choices=PoliceStatement.Kind.choices, widget=forms.RadioSelect
     )
     source = forms.ChoiceField(label=_("Which part of the police"), choices=PARTS_OF_THE_POLICE)
+    kept_from_person = kept_because(
+        _("Empty in most cases: the person sees that the police were asked and that they answered, never what.")
+    )
 
 
 class AskForm(AboutForm):
@@ -33,6 +36,8 @@ class AskForm(AboutForm):
         help_text=_("To ask the police is to tell them that the person is with social services."),
     )
     gate_note = lines(_("If another ground: which"), rows=2)
+
+    field_order = ("kind", "source", "gate", "gate_note")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -72,7 +77,7 @@ class AnswerForm(Dated):
 class StatementForm(AboutForm, AnswerForm):
     """A statement that the police gave of their own accord."""
 
-    field_order = ("kind", "source", "stated_on", "expires_on", "conclusion", "summary")
+    field_order = ("kind", "source", "stated_on", "expires_on", "conclusion", "summary", "kept_from_person")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

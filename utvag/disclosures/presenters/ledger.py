@@ -32,7 +32,8 @@ class Crossing:
     state: str = ""
     color: str = "neutral"
     pk: Any = None
-    kept_from_person: bool = False
+    # Why the person's own copy leaves it out; empty where it stands there.
+    kept_from_person: str = ""
 
     @property
     def way_in_words(self) -> str:
@@ -67,7 +68,7 @@ def _disclosures(rows: Iterable[Disclosure], today: date) -> Iterator[Crossing]:
             state=shown.state,
             color=shown.color,
             pk=row.pk,
-            kept_from_person=bool(row.kept_from_person),
+            kept_from_person=row.kept_from_person,
         )
 
 
@@ -78,7 +79,15 @@ def _statements(rows: Iterable[PoliceStatement], today: date) -> Iterator[Crossi
         if row.asked_at and row.asked_by:
             gate = f"{row.get_gate_display()}: {row.gate_note}" if row.gate_note else row.get_gate_display()
             question = _("A question: %(kind)s") % {"kind": row.get_kind_display()}
-            yield Crossing(local_date(row.asked_at), OUT, who, question, gate, by=row.asked_by.name)
+            yield Crossing(
+                local_date(row.asked_at),
+                OUT,
+                who,
+                question,
+                gate,
+                by=row.asked_by.name,
+                kept_from_person=row.kept_from_person,
+            )
         if row.received_at and row.received_by:
             kind = row.get_kind_display()
             told = _("Statement: %(kind)s") if row.answer == "GIVEN" else _("No statement given: %(kind)s")
@@ -90,6 +99,7 @@ def _statements(rows: Iterable[PoliceStatement], today: date) -> Iterator[Crossi
                 expires_on=row.expires_on,
                 expired=is_over(row.expires_on, today),
                 by=row.received_by.name,
+                kept_from_person=row.kept_from_person,
             )
 
 
@@ -111,6 +121,7 @@ def _receptions(rows: Iterable[Reception], today: date) -> Iterator[Crossing]:
             row.expires_on,
             is_over(row.expires_on, today),
             row.recorded_by.name,
+            kept_from_person=row.kept_from_person,
         )
 
 
@@ -201,6 +212,7 @@ def receptions_section(case: Any) -> cases.Section:
                 (_("On what ground the sender gave it"), row.ground),
                 (_("How it came"), row.get_way_display()),
                 (_("May be kept until"), row.expires_on),
+                (_("Not in the person's own copy, because"), row.kept_from_person),
             ],
         )
         for row in queries.receptions_of(case)

@@ -47,6 +47,7 @@ def police_section(case: Any) -> cases.Section:
                 (_("Conclusion"), row.get_conclusion_display() or row.get_answer_display()),
                 (_("What allows it"), row.get_gate_display()),
                 (_("Which ground"), row.gate_note),
+                (_("Not in the person's own copy, because"), row.kept_from_person),
             ],
         )
         for row in queries.statements_of(case)

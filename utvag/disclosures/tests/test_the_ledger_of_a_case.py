@@ -89,6 +89,55 @@ def test_the_persons_copy_leaves_out_what_secrecy_keeps_and_says_so(client, acti
         assert Entry.objects.filter(action="disclosures.ledger.fetched").count() == 1
 
 
+def test_the_persons_copy_leaves_out_what_was_asked_and_told_where_it_is_kept_from_them(
+    client, acting, astrid, case
+):
+    kept = {"kept_from_person": "Uppgiftslämnaren är hotad.", "by": astrid, "at": NOW}
+    stated = {"stated_on": TODAY, "expires_on": TODAY, "conclusion": "LOW", "summary": "Inget.", "by": astrid}
+    with acting(astrid):
+        asked = statements.ask(case=case, kind="THREAT", source="NOA", gate="OTHER", gate_note="x", **kept)
+        statements.receive(statement=asked, at=NOW, **stated)
+        statements.record(case=case, kind="PROTECTION", source="BOPS", **{**stated, **kept})
+        statements.record(case=case, kind="CRIMINALITY", source="LPO", at=NOW, **stated)
+        told = {"case": case, "information": "SAFETY", "way": "CALL", "received_on": TODAY}
+        disclosing.note_reception(sender="SCHOOL", text="Setts med en tidigare vän.", **told, **kept)
+        disclosing.note_reception(sender="LANDLORD", text="Kontraktet är klart.", by=astrid, at=NOW, **told)
+    client.force_login(astrid)
+    shown = client.get(reverse("disclosures:ledger", args=[case.pk])).content.decode()
+    assert shown.count("Inte med i personens egen kopia: Uppgiftslämnaren är hotad.") == 4
+    paper = words_on(client.get(reverse("disclosures:ledger_copy", args=[case.pk])).content)
+    assert "Kontraktet" in paper
+    assert "Grad av kriminalitet" in paper
+    for word in ("tidigare vän", "Hotbild", "Skyddsbehov", "hotad"):
+        assert word not in paper, word
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        (
+            "reception_new",
+            {"sender": "SCHOOL", "information": "SAFETY", "text": "x", "way": "CALL", "received_on": TODAY},
+        ),
+        (
+            "statement_request",
+            {"kind": "THREAT", "source": "NOA", "gate": "OTHER", "gate_note": "OSL 10:2"},
+        ),
+        (
+            "statement_new",
+            {"kind": "THREAT", "source": "NOA", "stated_on": TODAY, "expires_on": TODAY, "conclusion": "LOW"},
+        ),
+    ],
+)
+def test_why_it_is_kept_from_them_is_written_where_it_is_noted(client, acting, astrid, case, page, said):
+    client.force_login(astrid)
+    to = reverse(f"disclosures:{page}", args=[case.pk])
+    assert client.post(to, {**said, "kept_from_person": "Hotad."}).status_code == 302
+    with acting(astrid):
+        (kept,) = [each.kept_from_person for each in presenters.crossings(case, TODAY)]
+    assert kept == "Hotad."
+
+
 def test_an_end_that_has_passed_is_said(acting, astrid, crossed):
     with acting(astrid):
         later = presenters.crossings(crossed, TODAY + timedelta(days=31))
