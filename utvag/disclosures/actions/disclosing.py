@@ -95,14 +95,14 @@ def decide(
     led = queries.is_led(current, decisions)
     policies.may_decide(current, decisions, by, part=part, delegated=delegated, led=led).require()
     items = list(current.items.all())
-    if not decisions:
-        refused = policies.may_say(
-            current, outcome, granted=granted, asked=[item.information for item in items]
-        )
-        if refused:
-            raise NotAllowed(" ".join(refused.values()))
-    elif outcome != Outcome.REFUSED:
-        # The second agrees to what the first has said.
+    if decisions and outcome != Outcome.REFUSED:
+        outcome = policies.AGREED
+    refused = policies.may_say(
+        current, outcome, granted=granted, asked=[item.information for item in items], reasons=reasons
+    )
+    if refused:
+        raise NotAllowed(" ".join(refused.values()))
+    if outcome == policies.AGREED:
         outcome = decisions[0].outcome
     row = DisclosureDecision.objects.create(
         case=case,

@@ -10,7 +10,7 @@ from utvag.disclosures.actions.disclosing import objections
 from utvag.disclosures.forms.days import Dated, kept_because, lines
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
 from utvag.disclosures.models.consent import RECIPIENTS
-from utvag.disclosures.policies import Wanted, may_say, not_the_day
+from utvag.disclosures.policies import AGREED, Wanted, may_say, not_the_day
 from utvag.disclosures.policies.disclosing import ENFORCEMENT
 from utvag.disclosures.queries import opening_gates
 from utvag.law import public as law
@@ -186,13 +186,7 @@ class ContactDetailsForm(WantedForm):
 
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["gate"] = "contact_details"
-        cleaned = super().clean()
-        asked, called = cleaned.get("asked_on"), cleaned.get("called_back_on")
-        if called and called > self.today:
-            self.add_error("called_back_on", _("This has not happened yet. Check the day."))
-        elif asked and called and called < asked:
-            self.add_error("called_back_on", _("They are called back after they have asked."))
-        return cleaned
+        return super().clean()
 
 
 class DecidingForm(forms.Form):
@@ -212,7 +206,7 @@ class DecidingForm(forms.Form):
         outcomes = DisclosureDecision.Outcome
         choices = list(outcomes.choices)
         if self.is_second:
-            choices = [("AGREED", _("I agree to what is decided")), (outcomes.REFUSED, _("Refused"))]
+            choices = [(AGREED, _("I agree to what is decided")), (outcomes.REFUSED, _("Refused"))]
         elif len(self.asked) == 1:
             choices = [choice for choice in choices if choice[0] != outcomes.PARTLY]
         cast("forms.ChoiceField", self.fields["outcome"]).choices = choices
@@ -226,11 +220,13 @@ class DecidingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         outcome = cleaned.get("outcome")
-        if outcome in ("REFUSED", "PARTLY") and not cleaned.get("reasons"):
-            self.add_error("reasons", _("Write the reasons: whoever asks has a right to them."))
-        if outcome and not self.is_second:
-            granted = cleaned.get("granted", ())
-            for name, refusal in may_say(self.disclosure, outcome, granted=granted, asked=self.asked).items():
+        if outcome:
+            said = {
+                "granted": cleaned.get("granted", ()),
+                "asked": self.asked,
+                "reasons": cleaned.get("reasons", ""),
+            }
+            for name, refusal in may_say(self.disclosure, outcome, **said).items():
                 self.add_error(name, refusal)
         return cleaned
 

@@ -2,6 +2,7 @@
 
 from utvag.disclosures.policies.consents import may_withdraw
 from utvag.disclosures.policies.disclosing import (
+    AGREED,
     Wanted,
     goes_on,
     level_needed,
@@ -15,6 +16,7 @@ from utvag.disclosures.policies.disclosing import (
 from utvag.disclosures.policies.police import may_ask, may_note_check, may_receive, may_start_checks
 
 __all__ = [
+    "AGREED",
     "Wanted",
     "goes_on",
     "level_needed",

@@ -15,6 +15,8 @@ from utvag.disclosures.models.information import FINDS
 from utvag.law.public import DelegationLevel, LegalGate, Note
 
 Outcome = DisclosureDecision.Outcome
+# What the second decider says who does not refuse: the same as the first, in part or whole.
+AGREED = "AGREED"
 # Whom the gates of law enforcement lead to; which authority is written where it is none of the listed.
 ENFORCEMENT = (*POLICE, "OTHER")
 ENFORCEMENT_GATES = ("crime_prevention", "crime_suspected", "contact_details")
@@ -66,13 +68,7 @@ def objections(
         if wanted.proportionality or Note.PROPORTIONALITY not in notes
         else _("This gate needs it: is it proportionate, and why?"),
     }
-    if Note.CALL_BACK in notes:
-        found["asked_on"] = "" if wanted.asked_on else _("Nobody is given contact details unasked.")
-        found["asker"] = "" if wanted.asker else _("Write who asks, and for which authority.")
-        called = bool(wanted.called_back_on and wanted.called_back_by_way_of)
-        found["called_back_on"] = (
-            "" if called else _("Call back, by a number of your own, before anything is prepared.")
-        )
+    found |= _the_asking(wanted, today)
     if Note.EXCEPTIONAL in notes:
         found["exceptional"] = (
             "" if wanted.exceptional else _("Try whether exceptional reasons speak against it.")
@@ -81,6 +77,28 @@ def objections(
             "" if wanted.exceptional_note else _("Write which, or why there are none.")
         )
     return {name: refusal for name, refusal in found.items() if refusal}
+
+
+def _the_asking(wanted: Wanted, today: date) -> dict[str, str]:
+    """Who asks and when, both or neither; where they are called back it is after that, and has happened."""
+    asked, called = wanted.asked_on, wanted.called_back_on
+    calls = Note.CALL_BACK in wanted.gate.must_note
+    found = {"asked_on": "", "asker": "", "called_back_on": ""}
+    if calls and not asked:
+        found["asked_on"] = _("Nobody is given contact details unasked.")
+    elif wanted.asker and not asked:
+        found["asked_on"] = _("Write on which day they asked.")
+    elif asked and asked > today:
+        found["asked_on"] = _("This has not happened yet. Check the day.")
+    if not wanted.asker and (calls or asked):
+        found["asker"] = _("Write who asks, and for which authority.")
+    if calls and not (called and wanted.called_back_by_way_of):
+        found["called_back_on"] = _("Call back, by a number of your own, before anything is prepared.")
+    elif called and called > today:
+        found["called_back_on"] = _("This has not happened yet. Check the day.")
+    elif called and asked and called < asked:
+        found["called_back_on"] = _("They are called back after they have asked.")
+    return found
 
 
 def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, covered: bool) -> str:
@@ -97,7 +115,7 @@ def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, cov
         return ""
     if not consents:
         return _("No consent to this recipient holds today. Ask the person, or choose another gate.")
-    return _("The consent to this recipient does not name all of these kinds of information.")
+    return _("The consent does not cover this counterpart, or not all of these kinds of information.")
 
 
 def may_take_request(*, part: str, elsewhere: bool) -> Verdict:
@@ -154,17 +172,20 @@ def may_decide(
 
 
 def may_say(
-    disclosure: Any, outcome: str, *, granted: Collection[str], asked: Collection[str]
+    disclosure: Any, outcome: str, *, granted: Collection[str], asked: Collection[str], reasons: str
 ) -> dict[str, str]:
-    """Why this cannot be what is decided, under the field that would put it right."""
+    """Why this cannot be what a decider says, under the field that would put it right."""
     refused = outcome == Outcome.REFUSED
     if not refused and disclosure.exceptional == Disclosure.Exceptional.FOUND:
         return {"outcome": _("Exceptional reasons speak against it: it can only be refused.")}
     if not refused and disclosure.harm == Disclosure.Harm.FEARED:
         return {"outcome": _("Somebody may be harmed: by this gate it can only be refused.")}
+    found = {}
+    if outcome in (Outcome.REFUSED, Outcome.PARTLY) and not reasons.strip():
+        found["reasons"] = _("Write the reasons: whoever asks has a right to them.")
     if outcome == Outcome.PARTLY and not (granted and set(granted) < set(asked)):
-        return {"granted": _("Choose what is given: some of it, not all.")}
-    return {}
+        found["granted"] = _("Choose what is given: some of it, not all.")
+    return found
 
 
 def not_the_day(decisions: Collection[Any], *, sent_on: date, today: date) -> str:

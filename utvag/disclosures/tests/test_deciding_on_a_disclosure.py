@@ -119,6 +119,8 @@ def test_some_of_it_is_given_and_the_rest_refused(client, acting, astrid, case, 
         row = prepared(case, astrid, wanted(items={"PLAN": "Planen", "HEALTH": "Läkemedlen"}))
         with pytest.raises(NotAllowed, match="inte allt"):
             decided(row, astrid, "PARTLY", granted=["PLAN", "HEALTH"], reasons="x")
+        with pytest.raises(NotAllowed, match="har rätt till dem"):
+            decided(row, astrid, "PARTLY", granted=["PLAN"])
         decided(row, astrid, "PARTLY", granted=["PLAN"], reasons="Läkemedlen behövs inte.")
         given = dict(DisclosureItem.objects.values_list("information", "granted_by"))
     assert given == {"PLAN": astrid.pk, "HEALTH": None}
@@ -132,6 +134,8 @@ def test_a_refusal_needs_its_reasons(client, confirmed, acting, astrid, case, co
     consented(case)
     with acting(astrid):
         row = prepared(case, astrid, wanted())
+        with pytest.raises(NotAllowed, match="har rätt till dem"):
+            decided(row, astrid, "REFUSED")
     page = reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])
     confirmed(astrid)
     assert "har rätt till dem" in client.post(page, {"outcome": "REFUSED"}).content.decode()

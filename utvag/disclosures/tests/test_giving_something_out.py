@@ -15,6 +15,7 @@ from utvag.disclosures.actions.consents import withdraw_consent
 from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem
 from utvag.disclosures.tests.conftest import NOW, TODAY
 from utvag.disclosures.tests.giving import decided, prepared, sent
+from utvag.organisations import public as organisations
 
 pytestmark = pytest.mark.django_db
 PAGES = ["ledger", "disclosure_new", "contact_details", "reception_new", "ledger_copy"]
@@ -53,6 +54,47 @@ def test_a_consent_opens_nothing_else(acting, astrid, case, consented, wanted, m
     consented(case)
     with acting(astrid), pytest.raises(NotAllowed, match=said):
         prepared(case, astrid, wanted(**more))
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ({"asker": "Karin Löv"}, "vilken dag de bad"),
+        ({"asked_on": TODAY}, "Skriv vem"),
+        ({"asker": "Karin Löv", "asked_on": TODAY + timedelta(days=1)}, "inte hänt"),
+    ],
+)
+def test_who_asks_and_on_which_day_are_written_together(acting, astrid, case, consented, wanted, more, said):
+    consented(case)
+    with acting(astrid), pytest.raises(NotAllowed, match=said):
+        prepared(case, astrid, wanted(**more))
+
+
+def test_whoever_asked_is_shown_also_where_the_day_is_not_known(client, acting, astrid, case):
+    with acting(astrid):
+        row = Disclosure.objects.create(
+            case=case, asker="Karin Löv", recipient="NGO", purpose="x", gate="own_work", deciders=1,
+            prepared_at=NOW, prepared_by=astrid,
+        )  # fmt: skip
+    client.force_login(astrid)
+    shown = client.get(reverse("disclosures:disclosure", args=[case.pk, row.pk])).content.decode()
+    assert "Karin Löv" in shown
+    assert "eget initiativ" not in shown
+
+
+def test_a_consent_to_one_counterpart_covers_no_other_and_says_so(
+    acting, astrid, case, consented, wanted
+):
+    with acting(astrid):
+        offices = [
+            organisations.add_counterpart(kind="PRISON_PROBATION", name=name, by=astrid, at=NOW)
+            for name in ("Frivården Norr", "Frivården Syd")
+        ]
+    consented(case, counterpart=offices[0])
+    with acting(astrid):
+        with pytest.raises(NotAllowed, match="just den här motparten"):
+            prepared(case, astrid, wanted(counterpart=offices[1]))
+        assert prepared(case, astrid, wanted(counterpart=offices[0])).counterpart == offices[0]
 
 
 def test_a_consent_from_before_kinds_were_asked_for_covers_none(acting, astrid, case, consented, wanted):
@@ -219,7 +261,7 @@ def test_what_is_written_is_not_in_the_database_in_clear(acting, astrid, case, c
 
     consented(case)
     with acting(astrid):
-        prepared(case, astrid, wanted(asker="Karin Löv"))
+        prepared(case, astrid, wanted(asker="Karin Löv", asked_on=TODAY))
         with connection.cursor() as cursor:
             cursor.execute(
                 "SELECT d::text, i::text FROM disclosures_disclosure d, disclosures_disclosureitem i"

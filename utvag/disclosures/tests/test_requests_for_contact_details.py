@@ -1,5 +1,7 @@
 """Law enforcement asks how to reach somebody (Act 2025:170, section 4): the page that can cost a life."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
@@ -41,6 +43,8 @@ def test_one_no_is_enough(acting, bo, david, bos_case, request_of_police):
         row = asked(bos_case, bo, request_of_police())
         decided(row, bo)
     with acting(david):
+        with pytest.raises(NotAllowed, match="har rätt till dem"):
+            decided(row, david, "REFUSED", reasons=" ")
         decided(row, david, "REFUSED", reasons="Uppgiften finns redan hos polisen.")
         with pytest.raises(NotAllowed, match="avslogs"):
             disclosing.send(disclosure=row, sent_on=TODAY, sent_way="CALL", by=david, at=NOW)
@@ -56,6 +60,9 @@ def test_one_no_is_enough(acting, bo, david, bos_case, request_of_police):
         ({"exceptional_note": ""}, "varför inga finns"),
         ({"asker": ""}, "Vem som begär|Skriv vem"),
         ({"asked_on": None}, "utan att ha begärt"),
+        ({"called_back_on": TODAY - timedelta(days=1)}, "rings upp efter"),
+        ({"called_back_on": TODAY + timedelta(days=1)}, "inte hänt"),
+        ({"asked_on": TODAY + timedelta(days=1)}, "inte hänt"),
         ({"items": {}}, "exakt vilka"),
         ({"items": {"REACH": "Mobilen", "HEALTH": "Behandlingen"}}, "Bara kontaktuppgifter"),
         ({"recipient": "LANDLORD"}, "brottsbekämpande"),
@@ -83,7 +90,13 @@ def test_the_database_holds_the_call_back_and_the_two_as_well(acting, astrid, ca
         "prepared_by": astrid,
     }
     with acting(astrid):
-        for wrong in ({"deciders": 1}, {"called_back_on": None}, {"exceptional": ""}, {"asked_on": None}):
+        for wrong in (
+            {"deciders": 1},
+            {"called_back_on": None},
+            {"called_back_on": TODAY - timedelta(days=1)},
+            {"exceptional": ""},
+            {"asked_on": None},
+        ):
             with pytest.raises(IntegrityError), transaction.atomic():
                 Disclosure.objects.create(**{**whole, **wrong})
         Disclosure.objects.create(**whole)
