@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -24,6 +24,11 @@ def prepare(*, case: Any, wanted: policies.Wanted, by: User, at: datetime) -> Di
     """Write what is to be given, to whom, by which gate and with which tests; nothing leaves by it."""
     case, part = cases.locked_with_part(case, by, at, may=ALSO_AFTERWARDS)
     if wanted.kind == Kind.CONTACT_DETAILS:
+        # One at a time for each user, because two in two cases at once would not see each other.
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"utvag request {by.pk}"]
+            )
         elsewhere = queries.elsewhere_today(case, by, at)
         policies.may_take_request(part=part, elsewhere=elsewhere).require()
     consent = _consent(case, wanted, local_date(at))

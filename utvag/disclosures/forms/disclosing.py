@@ -113,9 +113,7 @@ class DisclosureForm(WantedForm):
     )
     proportionality = lines(_("Why it is proportionate"), rows=2)
     expires_on = forms.DateField(label=_("May be kept by the recipient until"), required=False)
-    kept_from_person = kept_because(
-        _("Empty in most cases: the person sees what was given, and to whom.")
-    )
+    kept_from_person = kept_because(_("Empty in most cases: the person sees what was given, and to whom."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)

@@ -24,7 +24,9 @@ class AboutForm(forms.Form):
     )
     source = forms.ChoiceField(label=_("Which part of the police"), choices=PARTS_OF_THE_POLICE)
     kept_from_person = kept_because(
-        _("Empty in most cases: the person sees that the police were asked and that they answered, never what.")
+        _(
+            "Empty in most cases: the person sees that the police were asked and that they answered, never what."
+        )
     )
 
 

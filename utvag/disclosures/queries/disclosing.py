@@ -9,9 +9,10 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
+from utvag.audit import public as audit
 from utvag.cases.public import Case
 from utvag.common.as_of import known
-from utvag.common.clock import local_date, start_of
+from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
 from utvag.disclosures.policies import level_needed
 from utvag.law import public as law
@@ -76,11 +77,16 @@ def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> b
 
 
 def elsewhere_today(case: Case, user: User, at: datetime) -> bool:
-    """Whether the user has taken a request for contact details in another case today."""
-    today = Disclosure.objects.filter(
-        kind=Disclosure.Kind.CONTACT_DETAILS, prepared_by=user, prepared_at__gte=start_of(local_date(at))
+    """Whether the user has taken a request for contact details in another case today.
+
+    The log tells: of its own actor it forgets nothing, while a case can have gone out of the user's reach since.
+    """
+    taken = audit.entries_of_actor(user.pk).filter(
+        action="disclosures.disclosure.prepared",
+        details__gate="contact_details",
+        at__range=(start_of(local_date(at)), end_of(local_date(at))),
     )
-    return today.exclude(case=case).exists()
+    return taken.exclude(case_id=case.pk).exists()
 
 
 def consent_behind(disclosure: Disclosure) -> Consent | None:

@@ -82,9 +82,7 @@ def test_whoever_asked_is_shown_also_where_the_day_is_not_known(client, acting, 
     assert "eget initiativ" not in shown
 
 
-def test_a_consent_to_one_counterpart_covers_no_other_and_says_so(
-    acting, astrid, case, consented, wanted
-):
+def test_a_consent_to_one_counterpart_covers_no_other_and_says_so(acting, astrid, case, consented, wanted):
     with acting(astrid):
         offices = [
             organisations.add_counterpart(kind="PRISON_PROBATION", name=name, by=astrid, at=NOW)

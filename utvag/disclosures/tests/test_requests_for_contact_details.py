@@ -123,6 +123,30 @@ def test_never_in_bulk(client, acting, astrid, open_case, case, request_of_polic
     assert "<textarea" not in page
 
 
+def test_nor_in_bulk_by_leaving_one_case_for_the_next(
+    acting, astrid, bo, bos_case, open_case, request_of_police
+):
+    from utvag.access import public as access
+    from utvag.cases.models import TeamMember
+
+    other = open_case(by=astrid, alias="Blåmes", person={"name": "Ove Påhittad"})
+    with acting(astrid):
+        access.give(case_id=other.pk, person_id=other.person_id, kind="TEAM", user=bo, by=astrid, at=NOW)
+        part = TeamMember.objects.create(
+            case=other, user=bo, role="CO_WORKER", starts_at=NOW, starts_by=astrid
+        )
+    with acting(bo):
+        asked(other, bo, request_of_police())
+    with acting(astrid):
+        part.ends_at, part.ends_by = NOW, astrid
+        part.save(update_fields=["ends_at", "ends_by"])
+        access.end(case_id=other.pk, user=bo, by=astrid, at=NOW)
+    with acting(bo):
+        assert not Disclosure.objects.exists()
+        with pytest.raises(NotAllowed, match="flera på en gång"):
+            asked(bos_case, bo, request_of_police())
+
+
 @pytest.mark.parametrize("part", ["", "EARLIER", "COVER", "TEAM", "BREAK_GLASS"])
 def test_never_by_reach_that_is_not_ones_work(part):
     assert not may_take_request(part=part, elsewhere=False)

@@ -204,9 +204,7 @@ def _next_steps(request: CaseRequest, case: Case, found: Any) -> dict[str, Verdi
         "may_decide": policies.may_decide(
             found, decisions, request.user, part=request.part, delegated=delegated, led=bool(led)
         ),
-        "may_send": policies.may_send(
-            found, decisions, queries.consent_behind(found), sent_on=on, today=on
-        ),
+        "may_send": policies.may_send(found, decisions, queries.consent_behind(found), sent_on=on, today=on),
         "may_stop": goes_on,
     }
 
