@@ -121,9 +121,7 @@ def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, cov
 def may_take_request(*, part: str, elsewhere: bool) -> Verdict:
     """Contact details: by whoever works with the case, one person at a time, never in bulk."""
     if part not in STANDING:
-        return Verdict(
-            _("Only those who work with the case, or lead its unit, take a request for contact details.")
-        )
+        return _takes_standing()
     if elsewhere:
         return Verdict(
             _(
@@ -132,6 +130,12 @@ def may_take_request(*, part: str, elsewhere: bool) -> Verdict:
             )
         )
     return ALLOWED
+
+
+def _takes_standing() -> Verdict:
+    return Verdict(
+        _("Only those who work with the case, or lead its unit, take a request for contact details.")
+    )
 
 
 def goes_on(disclosure: Any, decisions: Collection[Any]) -> Verdict:
@@ -161,11 +165,14 @@ def may_decide(
         return Verdict(_("You have decided already; another person must too."))
     if len(decisions) >= disclosure.deciders:
         return Verdict(_("It is decided. Give it out, and note when."))
+    return may_be_next(disclosure, said=len(decisions), part=part, delegated=delegated, led=led)
+
+
+def may_be_next(disclosure: Any, *, said: int, part: str, delegated: Verdict, led: bool) -> Verdict:
+    """Whether the one after `said` others may be this one: anybody in the case, but the last leads if none has."""
     if disclosure.kind == Disclosure.Kind.CONTACT_DETAILS and part not in STANDING:
-        return Verdict(
-            _("Only those who work with the case, or lead its unit, take a request for contact details.")
-        )
-    last = len(decisions) + 1 == disclosure.deciders
+        return _takes_standing()
+    last = said + 1 == disclosure.deciders
     if last and not led and not delegated:
         return delegated
     return ALLOWED

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import end_of, local_date
-from utvag.disclosures import queries
+from utvag.common.policy import Verdict
+from utvag.disclosures import policies, queries
 from utvag.disclosures.models import PoliceStatement
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.presenters.days import is_over
@@ -45,7 +46,14 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
 
 def _disclosures(user: User, at: datetime, until: datetime | None) -> Iterator[cases.DayItem]:
     """To those who may decide, and when it is decided to those who have taken part."""
-    may: dict[tuple[str, int], bool] = {}
+    found: dict[tuple[Any, ...], Verdict] = {}
+
+    def delegated(row: Any, who: User, on: date) -> Verdict:
+        key = (row.gate, row.deciders, who.pk, on)
+        if key not in found:
+            found[key] = queries.delegated_for(row, who, on)
+        return found[key]
+
     for row in queries.disclosures_waiting(user, at, until):
         decided = row.said_yes >= row.deciders
         if decided and (row.by_me or row.prepared_by_id == user.pk):
@@ -53,10 +61,13 @@ def _disclosures(user: User, at: datetime, until: datetime | None) -> Iterator[c
                 "disclosure", _("Decided: give it out, and note when"), "disclosures:ledger", row.case, None
             )
         elif not decided and not row.by_me:
-            key = (row.gate, row.deciders)
-            if key not in may:
-                may[key] = bool(queries.delegated_for(row, user, local_date(at)))
-            if may[key]:
+            mine = delegated(row, user, local_date(at))
+            part = row.my_part or ("UNIT" if user.leads(row.case.unit_id) else "")
+            said = row.decisions.all()
+            led = any(delegated(row, each.decided_by, local_date(each.decided_at)) for each in said)
+            if mine or (
+                part and policies.may_be_next(row, said=len(said), part=part, delegated=mine, led=led)
+            ):
                 label, on = _("A disclosure waits for your decision"), local_date(row.prepared_at)
                 yield _item("disclosure", label, "disclosures:ledger", row.case, on)
 

@@ -4,7 +4,18 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, Value
+from django.db.models import (
+    CharField,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    Subquery,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from utvag.accounts.public import User
@@ -42,11 +53,12 @@ def statements_waiting(
 
 
 def disclosures_waiting(user: User, at: datetime, until: datetime | None = None) -> models.QuerySet[Any]:
-    """Those that nobody has refused, stopped or sent, with how many have said yes and whether `user` has.
+    """Those that nobody has refused, stopped or sent, with who has said yes and what `user` is to the case.
 
     Of every case that the wall shows: whoever leads the unit decides without being in the team.
     """
-    decisions = known(DisclosureDecision.objects.filter(disclosure=OuterRef("pk")), until)
+    said = known(DisclosureDecision.objects.all(), until)
+    decisions = said.filter(disclosure=OuterRef("pk"))
     return (
         known(Disclosure.objects.all(), until)
         .filter(not_yet("sent_at", until), not_yet("stopped_at", until))
@@ -54,8 +66,10 @@ def disclosures_waiting(user: User, at: datetime, until: datetime | None = None)
         .annotate(
             said_yes=Count("decisions", filter=come("decisions__decided_at", until), distinct=True),
             by_me=Exists(decisions.filter(decided_by=user)),
+            my_part=Subquery(parts_of(user, at).filter(case=OuterRef("case")).values("role")[:1]),
         )
         .select_related("case__key")
+        .prefetch_related(Prefetch("decisions", said.select_related("decided_by")))
         .fetch_mode(models.FETCH_RAISE)
         .order_by("prepared_at", "id")[:LIMIT]
     )

@@ -168,6 +168,47 @@ def test_it_waits_on_the_day_of_whoever_may_decide(client, acting, bo, david, bo
     assert waits in client.get(reverse("cases:day")).content.decode()
 
 
+def test_of_two_it_waits_on_the_day_of_everybody_who_may_be_the_next(
+    client, acting, astrid, bo, cecilia, david, bos_case, request_of_police
+):
+    from utvag.access import public as access
+    from utvag.cases.models import TeamMember
+
+    def told():
+        """To whom the disclosure waits on My day."""
+        found = set()
+        for user in (astrid, bo, cecilia, david):
+            client.force_login(user)
+            if "Ett utlämnande väntar på ditt beslut" in client.get(reverse("cases:day")).content.decode():
+                found.add(user)
+        return found
+
+    with acting(astrid):
+        row = prepared(bos_case, astrid, request_of_police())
+        access.give(
+            case_id=bos_case.pk, person_id=bos_case.person_id, kind="COVER", user=cecilia, by=astrid, at=NOW,
+            ends_at=None, reason="Sjuk",
+        )  # fmt: skip
+        TeamMember.objects.create(case=bos_case, user=cecilia, role="COVER", starts_at=NOW, starts_by=astrid)
+    assert told() == {astrid, bo, david}, "whoever only covers takes no part in contact details"
+    with acting(david):
+        decided(row, david)
+    assert told() == {astrid, bo}, "one who leads has spoken, so anybody may be the other"
+
+
+def test_of_two_it_waits_for_one_who_leads_when_none_has(
+    client, acting, astrid, bo, david, bos_case, request_of_police
+):
+    with acting(astrid):
+        row = prepared(bos_case, astrid, request_of_police())
+        decided(row, astrid)
+    waits = "Ett utlämnande väntar på ditt beslut"
+    client.force_login(bo)
+    assert waits not in client.get(reverse("cases:day")).content.decode()
+    client.force_login(david)
+    assert waits in client.get(reverse("cases:day")).content.decode()
+
+
 def test_the_two_deciders_are_two_also_for_the_database(acting, astrid, case, consented, wanted):
     consented(case, kinds=("REACH",))
     with acting(astrid):
