@@ -76,7 +76,7 @@ SHORT = {
     "cases/tracks.html": {"sides": "two", "known": A_MODEL, "entries": "the rows of the page"},
     "disclosures/disclosure.html": {
         "line.decisions": "two at most",
-        "line.items": "one of each kind of information",
+        "line.answers": "one of each kind of information",
         "line.places": "the provisions of one gate",
         "line.tests": "four",
     },

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -26,22 +27,39 @@ class Line:
     color: str
     is_open: bool
     gate: law.LegalGate
-    places: list[law.LegalReference]
     items: list[DisclosureItem]
     decisions: list[DisclosureDecision]
-    tests: list[tuple[str, str, str]]
-    # What whoever asked is told when anything was refused; else empty.
-    appeal: str
 
     @property
-    def is_refused(self) -> bool:
-        return any(decision.outcome == Outcome.REFUSED for decision in self.decisions)
+    def answers(self) -> list[tuple[DisclosureItem, bool | None]]:
+        """Each thing that was asked for, and whether it was granted; None while nobody has decided."""
+        refused = any(decision.outcome == Outcome.REFUSED for decision in self.decisions)
+        return [
+            (item, bool(item.granted_at and not refused) if self.decisions else None) for item in self.items
+        ]
+
+    # Made only where they are shown: the ledger has many lines, and opens none of these texts.
+    @cached_property
+    def tests(self) -> list[tuple[str, str, str]]:
+        return [test for test in _tests(self.row) if test[1] or test[2]]
+
+    @cached_property
+    def places(self) -> list[law.LegalReference]:
+        """The law of the day on which it was prepared."""
+        secrecy, lifts = law.provisions_of(self.gate, local_date(self.row.prepared_at))
+        return [*secrecy, *lifts]
+
+    @cached_property
+    def appeal(self) -> str:
+        """What whoever asked is told when anything was refused; else empty."""
+        refused = (Outcome.REFUSED, Outcome.PARTLY)
+        told = any(decision.outcome in refused for decision in self.decisions)
+        return appeal_in_words(self.row.prepared_at) if told else ""
 
 
 def line(row: Disclosure) -> Line:
-    """With the law of the day on which it was prepared."""
-    decisions, gate = list(row.decisions.all()), law.legal_gate(row.gate)
-    secrecy, lifts = law.provisions_of(gate, local_date(row.prepared_at))
+    """How far it has come, and what has been said of it."""
+    decisions = list(row.decisions.all())
     state, color, is_open = _state(row, decisions)
     return Line(
         row=row,
@@ -49,12 +67,9 @@ def line(row: Disclosure) -> Line:
         state=state,
         color=color,
         is_open=is_open,
-        gate=gate,
-        places=[*secrecy, *lifts],
+        gate=law.legal_gate(row.gate),
         items=list(row.items.all()),
         decisions=decisions,
-        tests=[test for test in _tests(row) if test[1] or test[2]],
-        appeal=appeal_in_words(row.prepared_at) if any_refusal(decisions) else "",
     )
 
 
@@ -109,8 +124,8 @@ def note_document(case: Any, row: Disclosure) -> dict[str, Any]:
                 "caption": _("Exactly which information"),
                 "columns": [_("Kind of information"), _("Which"), _("Decision")],
                 "rows": [
-                    [item.get_information_display(), item.text, _granted(item, shown.decisions)]
-                    for item in shown.items
+                    [item.get_information_display(), item.text, answer_in_words(granted)]
+                    for item, granted in shown.answers
                 ],
             },
         },
@@ -133,16 +148,9 @@ def note_document(case: Any, row: Disclosure) -> dict[str, Any]:
         }
         for decision in shown.decisions
     ]
-    if any(decision.outcome in (Outcome.REFUSED, Outcome.PARTLY) for decision in shown.decisions):
-        sections.append(
-            {"heading": _("If you do not agree"), "paragraphs": [appeal_in_words(row.prepared_at)]}
-        )
+    if shown.appeal:
+        sections.append({"heading": _("If you do not agree"), "paragraphs": [shown.appeal]})
     return {**cases.document_head(case), "facts": _facts(facts), "sections": sections}
-
-
-def any_refusal(decisions: Iterable[DisclosureDecision]) -> bool:
-    """Whether anything that was asked for was not granted."""
-    return any(decision.outcome in (Outcome.REFUSED, Outcome.PARTLY) for decision in decisions)
 
 
 def place_in_words(place: law.LegalReference) -> str:
@@ -163,11 +171,10 @@ def appeal_in_words(at: datetime) -> str:
     ) % {"place": place.label}
 
 
-def _granted(item: DisclosureItem, decisions: list[DisclosureDecision]) -> str:
-    if not decisions:
+def answer_in_words(granted: bool | None) -> str:
+    if granted is None:
         return _("Not decided")
-    refused = any(decision.outcome == Outcome.REFUSED for decision in decisions)
-    return _("Granted") if item.granted_at and not refused else _("Refused")
+    return _("Granted") if granted else _("Refused")
 
 
 def _facts(pairs: Iterable[tuple[str, Any]]) -> list[dict[str, Any]]:

@@ -178,7 +178,11 @@ def disclosures_section(case: Any) -> cases.Section:
                 "\n\n".join(
                     [
                         row.purpose,
-                        *(f"{item.get_information_display()}: {item.text}" for item in shown.items),
+                        *(
+                            f"{item.get_information_display()}: {item.text} "
+                            f"({disclosing.answer_in_words(granted)})"
+                            for item, granted in shown.answers
+                        ),
                         *(": ".join(filter(None, test)) for test in shown.tests),
                         *(
                             f"{each.get_outcome_display()}, {each.decided_by.name}: {each.reasons}"

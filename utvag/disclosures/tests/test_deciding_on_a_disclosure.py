@@ -7,6 +7,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
 from utvag.common.policy import NotAllowed
+from utvag.disclosures import presenters
 from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem
 from utvag.disclosures.tests.conftest import NOW, TODAY
 from utvag.disclosures.tests.giving import decided, prepared, sent
@@ -123,11 +124,16 @@ def test_some_of_it_is_given_and_the_rest_refused(client, acting, astrid, case, 
             decided(row, astrid, "PARTLY", granted=["PLAN"])
         decided(row, astrid, "PARTLY", granted=["PLAN"], reasons="Läkemedlen behövs inte.")
         given = dict(DisclosureItem.objects.values_list("information", "granted_by"))
+        (whole,) = presenters.disclosures_section(case).texts
     assert given == {"PLAN": astrid.pk, "HEALTH": None}
+    assert "Planen (Bifall)" in whole.text
+    assert "Läkemedlen (Avslag)" in whole.text
     client.force_login(astrid)
     shown = client.get(reverse("disclosures:disclosure", args=[case.pk, row.pk])).content.decode()
     assert "Läkemedlen behövs inte." in shown
     assert "kan överklagas" in shown
+    told = [shown.index(word) for word in ("Läkemedlen<", "<span>Nej</span>", "Planen<", "<span>Ja</span>")]
+    assert told == sorted(told)
 
 
 def test_a_refusal_needs_its_reasons(client, confirmed, acting, astrid, case, consented, wanted):
