@@ -6,48 +6,41 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from utvag.cases import policies as cases
 from utvag.common.policy import NotAllowed
-from utvag.disclosures.actions import disclosing
 from utvag.disclosures.models import Disclosure
 from utvag.disclosures.policies import may_take_request
 from utvag.disclosures.tests.conftest import NOW, TODAY
+from utvag.disclosures.tests.giving import decided, prepared, sent
 
 pytestmark = pytest.mark.django_db
 
 
-def asked(case, by, wanted):
-    return disclosing.prepare(case=case, wanted=wanted, by=by, at=NOW)
-
-
-def decided(row, by, outcome="GRANTED", **more):
-    return disclosing.decide(disclosure=row, outcome=outcome, by=by, at=NOW, **more)
-
-
 def test_two_decide_one_of_them_the_manager(acting, astrid, bo, david, bos_case, request_of_police):
     with acting(bo):
-        row = asked(bos_case, bo, request_of_police())
+        row = prepared(bos_case, bo, request_of_police())
         decided(row, bo)
         with pytest.raises(NotAllowed, match="inte beslutat"):
-            disclosing.send(disclosure=row, sent_on=TODAY, sent_way="CALL", by=bo, at=NOW)
+            sent(row, bo)
         with pytest.raises(DatabaseError), transaction.atomic():
             Disclosure.objects.update(sent_at=NOW, sent_by=bo, sent_on=TODAY)
     with acting(astrid), pytest.raises(NotAllowed, match="Enhetschef"):
         decided(row, astrid)
     with acting(david):
         decided(row, david)
-        disclosing.send(disclosure=row, sent_on=TODAY, sent_way="CALL", by=david, at=NOW)
+        sent(row, david)
 
 
 def test_one_no_is_enough(acting, bo, david, bos_case, request_of_police):
     with acting(bo):
-        row = asked(bos_case, bo, request_of_police())
+        row = prepared(bos_case, bo, request_of_police())
         decided(row, bo)
     with acting(david):
         with pytest.raises(NotAllowed, match="har rätt till dem"):
             decided(row, david, "REFUSED", reasons=" ")
         decided(row, david, "REFUSED", reasons="Uppgiften finns redan hos polisen.")
         with pytest.raises(NotAllowed, match="avslogs"):
-            disclosing.send(disclosure=row, sent_on=TODAY, sent_way="CALL", by=david, at=NOW)
+            sent(row, david)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +64,7 @@ def test_one_no_is_enough(acting, bo, david, bos_case, request_of_police):
 def test_nothing_is_left_out(acting, astrid, case, request_of_police, more, said):
     with acting(astrid):
         with pytest.raises(NotAllowed, match=said):
-            asked(case, astrid, request_of_police(**more))
+            prepared(case, astrid, request_of_police(**more))
         assert not Disclosure.objects.exists()
 
 
@@ -104,7 +97,9 @@ def test_the_database_holds_the_call_back_and_the_two_as_well(acting, astrid, ca
 
 def test_exceptional_reasons_can_only_lead_to_a_refusal(acting, bo, bos_case, request_of_police):
     with acting(bo):
-        row = asked(bos_case, bo, request_of_police(exceptional="FOUND", exceptional_note="Läcka i våras."))
+        row = prepared(
+            bos_case, bo, request_of_police(exceptional="FOUND", exceptional_note="Läcka i våras.")
+        )
         with pytest.raises(NotAllowed, match="bara avslås"):
             decided(row, bo)
         decided(row, bo, "REFUSED", reasons="Synnerliga skäl.")
@@ -113,10 +108,10 @@ def test_exceptional_reasons_can_only_lead_to_a_refusal(acting, bo, bos_case, re
 def test_never_in_bulk(client, acting, astrid, open_case, case, request_of_police):
     other = open_case(by=astrid, alias="Blåmes", person={"name": "Ove Påhittad"})
     with acting(astrid):
-        asked(case, astrid, request_of_police())
-        asked(case, astrid, request_of_police(items={"PLACE": "Adressen"}))
+        prepared(case, astrid, request_of_police())
+        prepared(case, astrid, request_of_police(items={"PLACE": "Adressen"}))
         with pytest.raises(NotAllowed, match="flera på en gång"):
-            asked(other, astrid, request_of_police())
+            prepared(other, astrid, request_of_police())
     client.force_login(astrid)
     page = client.get(reverse("disclosures:contact_details", args=[other.pk])).content.decode()
     assert "flera på en gång" in page
@@ -136,7 +131,7 @@ def test_nor_in_bulk_by_leaving_one_case_for_the_next(
             case=other, user=bo, role="CO_WORKER", starts_at=NOW, starts_by=astrid
         )
     with acting(bo):
-        asked(other, bo, request_of_police())
+        prepared(other, bo, request_of_police())
     with acting(astrid):
         part.ends_at, part.ends_by = NOW, astrid
         part.save(update_fields=["ends_at", "ends_by"])
@@ -144,10 +139,10 @@ def test_nor_in_bulk_by_leaving_one_case_for_the_next(
     with acting(bo):
         assert not Disclosure.objects.exists()
         with pytest.raises(NotAllowed, match="flera på en gång"):
-            asked(bos_case, bo, request_of_police())
+            prepared(bos_case, bo, request_of_police())
 
 
-@pytest.mark.parametrize("part", ["", "EARLIER", "COVER", "TEAM", "BREAK_GLASS"])
+@pytest.mark.parametrize("part", ["", "EARLIER", "COVER", "TEAM", cases.EMERGENCY])
 def test_never_by_reach_that_is_not_ones_work(part):
     assert not may_take_request(part=part, elsewhere=False)
 
@@ -164,7 +159,7 @@ def test_a_reader_who_only_covers_does_not_decide_either(
     from utvag.cases.models import TeamMember
 
     with acting(astrid):
-        row = asked(bos_case, astrid, request_of_police())
+        row = prepared(bos_case, astrid, request_of_police())
         access.give(
             case_id=bos_case.pk, person_id=bos_case.person_id, kind="COVER", user=cecilia, by=astrid, at=NOW,
             ends_at=None, reason="Sjuk",
@@ -178,7 +173,7 @@ def test_the_page_asks_whether_it_is_this_person_alone(client, acting, astrid, c
     client.force_login(astrid)
     page = reverse("disclosures:contact_details", args=[case.pk])
     assert "kosta ett liv" in client.get(page).content.decode()
-    sent = {
+    said = {
         "recipient": "NOA",
         "asker": "Utredare Påhittad",
         "asked_on": TODAY,
@@ -190,10 +185,10 @@ def test_the_page_asks_whether_it_is_this_person_alone(client, acting, astrid, c
         "exceptional": "NONE",
         "exceptional_note": "Polisen har adressen.",
     }
-    client.post(page, sent)
+    client.post(page, said)
     with acting(astrid):
         assert not Disclosure.objects.exists(), "alone is not ticked"
-    assert client.post(page, {**sent, "alone": "on"}).status_code == 302
+    assert client.post(page, {**said, "alone": "on"}).status_code == 302
     with acting(astrid):
         row = Disclosure.objects.get()
     assert (row.kind, row.deciders, row.gate) == ("CONTACT_DETAILS", 2, "contact_details")
