@@ -23,6 +23,7 @@ from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import (
     confirm_first,
     confirmed_recently,
+    fresh_sign_in_required,
     is_demo_persona,
     recent_sign_in_required,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "deactivate",
     "demo_data_present",
     "end_membership",
+    "fresh_sign_in_required",
     "invite",
     "is_demo_persona",
     "keep_command",

@@ -84,3 +84,15 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def fresh_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Guard what is done also when it is posted: a form left open must not do it for whoever comes by."""
+
+    @wraps(view)
+    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
+        if not confirmed_recently(request, timezone.now()):
+            return confirm_first(request, request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return guarded

@@ -1,35 +1,19 @@
 """The visit to a case in protected mode: begun with the second factor and a reason, and over after a while."""
 
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from utvag.accounts.public import SignedInRequest, confirm_first, confirmed_recently
 from utvag.cases import public as cases
 
 VISITS = "secrecy.visits"
 LASTING = timedelta(minutes=30)
 # What was begun within the visit may be sent after it: it would be lost, and shows nothing by itself.
 SENDING = timedelta(hours=8)
-
-
-def fresh_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Guard what opens a case, also when it is posted: a form left open must not open one for whoever comes by."""
-
-    @wraps(view)
-    def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not confirmed_recently(request, timezone.now()):
-            return confirm_first(request, request.get_full_path())
-        return view(request, *args, **kwargs)
-
-    return guarded
 
 
 def entrance_of_protected(request: Any, case: cases.Case) -> cases.Entrance:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,14 +19,11 @@ def _shown_already(request: HttpRequest, _done: object) -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once(_shown_already)
-@step_up.recent_sign_in_required
+@step_up.fresh_sign_in_required
 def command_token(request: SignedInRequest) -> HttpResponse:
     """Make what proves the user at the command line, and show it once."""
     now = timezone.now()
     if request.method != "POST":
         return render(request, "accounts/command_token.html")
-    # The guard lets what is posted through; this form reveals something.
-    if not step_up.confirmed_recently(request, now):
-        return redirect("accounts:command_token")
     context = {"token": actions.make_command_token(by=request.user, at=now)}
     return render(request, "accounts/command_token.html", context)

@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
 from utvag.secrecy import actions, policies, presenters, queries
 from utvag.secrecy.forms import EmergencyForm, ReviewForm
-from utvag.secrecy.step_up import fresh_sign_in_required
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25

@@ -11,12 +11,11 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.secrecy import actions, policies, queries, step_up
 from utvag.secrecy.forms import EndingForm, ProtectingForm, VisitForm
-from utvag.secrecy.step_up import fresh_sign_in_required
 from utvag.ui.public import go_to
 
 
