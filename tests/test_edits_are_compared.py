@@ -35,7 +35,8 @@ REASONS = {
         cases.team.AddColleagueForm cases.team.ColleagueForm cases.team.CoverForm
         cases.team.HandoverForm door.written.WrittenForm
         oversight.review.BeginForm oversight.review.FollowUpForm oversight.review.MarkForm
-        disclosures.consents.ConsentForm disclosures.days.Dated disclosures.disclosing.ContactDetailsForm
+        disclosures.consents.ConsentForm disclosures.days.Dated
+        disclosures.days.WithCounterpart disclosures.disclosing.ContactDetailsForm
         disclosures.disclosing.DisclosureForm disclosures.disclosing.ReceptionForm
         disclosures.disclosing.WantedForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm

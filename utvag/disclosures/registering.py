@@ -19,7 +19,6 @@ VERBS = {
     "disclosures.disclosure.sent": gettext_noop("Gave something out"),
     "disclosures.disclosure.stopped": gettext_noop("Stopped a disclosure"),
     "disclosures.reception.noted": gettext_noop("Noted what others have told"),
-    "disclosures.ledger.fetched": gettext_noop("Took out the person's copy of what crossed"),
 }
 
 

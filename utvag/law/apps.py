@@ -32,7 +32,7 @@ def kinds_and_titles(on: date) -> list[tuple[str, str]]:
 
     kinds = [(kind.key, str(kind.title)) for kind in public.decision_kinds(on) if kind.delegable]
     gates = [
-        (f"gate_{gate.key}", str(_("To give out: %(gate)s") % {"gate": gate.title}))
+        (gate.delegation_key, str(_("To give out: %(gate)s") % {"gate": gate.title}))
         for gate in public.legal_gates(on)
         if gate.opens
     ]

@@ -142,7 +142,7 @@ def gate_rows(gates: Iterable[LegalGate], on: date) -> list[GateRow]:
 
 
 def decider_in_words(gate: LegalGate) -> str:
-    """ "From unit manager, two together"."""
+    """ "From unit manager, and one more"."""
     levels = {
         DelegationLevel.CASE_WORKER: _("Whoever works with the case"),
         DelegationLevel.COORDINATOR: _("From coordinator"),

@@ -12,7 +12,7 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.disclosures import policies, queries
-from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
+from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem, Reception
 
 Kind, Outcome = Disclosure.Kind, DisclosureDecision.Outcome
 # Requests come also when the support has ended.
@@ -31,7 +31,9 @@ def prepare(*, case: Any, wanted: policies.Wanted, by: User, at: datetime) -> Di
             )
         elsewhere = queries.elsewhere_today(case, by, at)
         policies.may_take_request(part=part, elsewhere=elsewhere).require()
-    consent = _consent(case, wanted, local_date(at))
+    refused, consent = queries.weighed(case, wanted, local_date(at))
+    if refused:
+        raise NotAllowed(" ".join(refused.values()))
     row = Disclosure.objects.create(
         case=case,
         kind=wanted.kind,
@@ -64,23 +66,6 @@ def prepare(*, case: Any, wanted: policies.Wanted, by: User, at: datetime) -> Di
     return row
 
 
-def objections(case: Any, wanted: policies.Wanted, on: date) -> dict[str, str]:
-    """Why it cannot be prepared, by field; the form shows what the action would refuse."""
-    consents = list(queries.consents_to(case, wanted.recipient, on)) if wanted.gate.key == "consent" else []
-    covered = queries.covering(consents, wanted.items, getattr(wanted.counterpart, "pk", None))
-    return policies.objections(wanted, today=on, consents=consents, covered=covered is not None)
-
-
-def _consent(case: Any, wanted: policies.Wanted, on: date) -> Consent | None:
-    refused = objections(case, wanted, on)
-    if refused:
-        raise NotAllowed(" ".join(refused.values()))
-    if wanted.gate.key != "consent":
-        return None
-    rows = queries.consents_to(case, wanted.recipient, on)
-    return queries.covering(rows, wanted.items, getattr(wanted.counterpart, "pk", None))
-
-
 @transaction.atomic
 def decide(
     *,
@@ -94,7 +79,6 @@ def decide(
     """One decider's word. The first says which items (`granted`, where not all); the second agrees or refuses."""
     case, part = cases.locked_with_part(disclosure.case, by, at, may=ALSO_AFTERWARDS)
     current = queries.disclosure_of(case, disclosure.pk).get()
-    current.case = case
     decisions = list(current.decisions.all())
     delegated = queries.delegated_for(current, by, local_date(at))
     led = queries.is_led(current, decisions)
@@ -144,7 +128,6 @@ def stop(*, disclosure: Disclosure, reason: str, by: User, at: datetime) -> Disc
     """It is not to be given after all; what was prepared stays readable."""
     case = cases.locked(disclosure.case, by, at, may=ALSO_AFTERWARDS)
     current = queries.disclosure_of(case, disclosure.pk).get()
-    current.case = case
     policies.goes_on(current, list(current.decisions.all())).require()
     current.stopped_at, current.stopped_by, current.stop_reason = at, by, reason
     current.save(update_fields=["stopped_at", "stopped_by", "stop_reason"])
@@ -159,9 +142,3 @@ def note_reception(*, case: Any, by: User, at: datetime, **told: Any) -> Recepti
     row = Reception.objects.create(case=case, recorded_at=at, recorded_by=by, **told)
     audit.record("disclosures.reception.noted", subject=row, by=by, at=at, case=case, code=row.information)
     return row
-
-
-@transaction.atomic
-def fetch_copy(*, case: Any, by: User, at: datetime) -> None:
-    """Keep that the person's own copy of the ledger was taken out."""
-    audit.record("disclosures.ledger.fetched", subject=case, by=by, at=at, case=case)

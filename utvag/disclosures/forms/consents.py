@@ -1,25 +1,22 @@
 """What is typed about a consent."""
 
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.forms.days import Dated, WithCounterpart, lines
 from utvag.disclosures.models import Consent, Information
 from utvag.disclosures.models.consent import RECIPIENTS
-from utvag.organisations.public import Counterpart
 
 
-class ConsentForm(Dated):
+class ConsentForm(WithCounterpart, Dated):
     """To whom, for what, how long; the person has read the text shown."""
 
     first, last, past = "starts_on", "ends_on", "answered_on"
+    field_order = ("recipient", "counterpart")
 
     recipient = forms.ChoiceField(label=_("To whom"), choices=[("", _("Choose")), *RECIPIENTS])
-    counterpart = forms.ModelChoiceField(
-        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
-    )
     purpose = lines(_("For what"), required=True, rows=2)
     kinds = forms.MultipleChoiceField(
         label=_("Which kinds of information"),
@@ -34,10 +31,6 @@ class ConsentForm(Dated):
     answered_on = forms.DateField(label=_("Answer given on"))
     starts_on = forms.DateField(label=_("Consent from"), required=False)
     ends_on = forms.DateField(label=_("Consent until"), required=False)
-
-    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

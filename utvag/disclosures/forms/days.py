@@ -1,12 +1,13 @@
-"""What the forms of this module share: a few lines, and days in their order."""
+"""What the forms of this module share: a few lines, a counterpart, and days in their order."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases import public as cases
+from utvag.organisations.public import Counterpart
 
 
 def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any = "") -> forms.CharField:
@@ -21,6 +22,18 @@ def lines(label: Any, *, required: bool = False, rows: int = 3, help_text: Any =
 def kept_because(help_text: Any) -> forms.CharField:
     """Why a line of the ledger is left out of the person's own copy."""
     return lines(_("Not in the person's own copy, because"), rows=1, help_text=help_text)
+
+
+class WithCounterpart(forms.Form):
+    """To one in the register, or from one, where it is known which."""
+
+    counterpart = forms.ModelChoiceField(
+        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
+    )
+
+    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
 
 
 class Dated(forms.Form):

@@ -6,15 +6,13 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.disclosures.actions.disclosing import objections
-from utvag.disclosures.forms.days import Dated, kept_because, lines
+from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, lines
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.policies import AGREED, Wanted, may_say, not_the_day
 from utvag.disclosures.policies.disclosing import ENFORCEMENT
-from utvag.disclosures.queries import opening_gates
+from utvag.disclosures.queries import opening_gates, weighed
 from utvag.law import public as law
-from utvag.organisations.public import Counterpart
 
 ENFORCEMENT_CHOICES = [
     *[choice for choice in RECIPIENTS if choice[0] in ENFORCEMENT and choice[0] != "OTHER"],
@@ -33,7 +31,7 @@ WHICH = {
 }
 
 
-class WantedForm(Dated):
+class WantedForm(WithCounterpart, Dated):
     """What is wanted, as the action takes it; the action's own objections stand under their fields."""
 
     past = "asked_on"
@@ -41,12 +39,10 @@ class WantedForm(Dated):
     kinds: tuple[str, ...] = ()
     kind = Disclosure.Kind.INFORMATION
 
-    def __init__(self, *args: Any, case: Any, counterparts: Any, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, case: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
         self.case = case
-        if "asked_on" in self.fields:
-            self.fields["asked_on"].initial = None
-        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts
+        self.fields["asked_on"].initial = None
 
     @property
     def items(self) -> dict[str, str]:
@@ -70,7 +66,7 @@ class WantedForm(Dated):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if not self.errors:
-            for name, refusal in objections(self.case, self.wanted, self.today).items():
+            for name, refusal in weighed(self.case, self.wanted, self.today)[0].items():
                 shown = (
                     name
                     if name in self.fields
@@ -92,9 +88,6 @@ class DisclosureForm(WantedForm):
     )
     asker = lines(_("Who asks for it"), rows=1, help_text=_("Name, task and authority."))
     recipient = forms.ChoiceField(label=_("To whom"), choices=[("", _("Choose")), *RECIPIENTS])
-    counterpart = forms.ModelChoiceField(
-        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
-    )
     purpose = lines(_("For what"), required=True, rows=2)
     gate = forms.ChoiceField(
         label=_("What opens for it?"),
@@ -143,12 +136,10 @@ class ContactDetailsForm(WantedForm):
 
     kinds = ("REACH", "PLACE")
     kind = Disclosure.Kind.CONTACT_DETAILS
+    field_order = ("recipient", "counterpart")
 
     recipient = forms.ChoiceField(
         label=_("Which authority asks"), choices=[("", _("Choose")), *ENFORCEMENT_CHOICES]
-    )
-    counterpart = forms.ModelChoiceField(
-        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
     )
     asker = lines(
         _("Who asks for it"), required=True, rows=1, help_text=_("Name, task, authority and their reference.")
@@ -253,15 +244,13 @@ class StopForm(forms.Form):
     reason = lines(_("Why it is not given"), required=True, rows=2)
 
 
-class ReceptionForm(Dated):
+class ReceptionForm(WithCounterpart, Dated):
     """What somebody outside has told, in short."""
 
     first, last, past = "received_on", "expires_on", "received_on"
+    field_order = ("sender", "counterpart")
 
     sender = forms.ChoiceField(label=_("From whom"), choices=[("", _("Choose")), *RECIPIENTS])
-    counterpart = forms.ModelChoiceField(
-        label=_("Counterpart in the register"), queryset=Counterpart.objects.none(), required=False
-    )
     information = forms.ChoiceField(label=_("Kind of information"), choices=Information.choices)
     text = lines(
         _("What, in short"), required=True, help_text=_("The papers themselves belong in the record.")
@@ -275,7 +264,3 @@ class ReceptionForm(Dated):
     kept_from_person = kept_because(
         _("Empty in most cases: the person sees who told, and what. Only what secrecy keeps also from them.")
     )
-
-    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["counterpart"]).queryset = counterparts

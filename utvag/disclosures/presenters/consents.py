@@ -12,7 +12,7 @@ from utvag.common.clock import local_date
 from utvag.disclosures import queries
 from utvag.disclosures.domain.consent_texts import text_of
 from utvag.disclosures.models import Consent, Information
-from utvag.disclosures.presenters.days import day_in_words, is_over
+from utvag.disclosures.presenters.days import day_in_words
 
 
 def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
@@ -21,10 +21,7 @@ def consent_rows(rows: Iterable[Consent], on: date) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
-            "holds": row.answer == Consent.Answer.GIVEN
-            and row.withdrawn_at is None
-            and not is_over(on, row.starts_on)
-            and not is_over(row.ends_on, on),
+            "holds": row.held_on(on),
             "can_be_withdrawn": row.answer == Consent.Answer.GIVEN and row.withdrawn_at is None,
             # In the language in which it was shown; that was not always kept.
             "text": text_of(row.text_version).in_language(row.text_language or language),

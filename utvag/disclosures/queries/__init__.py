@@ -19,6 +19,7 @@ from utvag.disclosures.queries.disclosing import (
     is_led,
     opening_gates,
     receptions_of,
+    weighed,
 )
 from utvag.disclosures.queries.police import (
     checks_of,
@@ -66,4 +67,5 @@ __all__ = [
     "statements_done",
     "statements_of",
     "statements_waiting",
+    "weighed",
 ]

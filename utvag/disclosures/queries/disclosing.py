@@ -14,7 +14,8 @@ from utvag.cases.public import Case
 from utvag.common.as_of import known
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
-from utvag.disclosures.policies import level_needed
+from utvag.disclosures.policies import Wanted, level_needed, objections
+from utvag.disclosures.queries.consents import consents_to, covering
 from utvag.law import public as law
 from utvag.organisations import public as organisations
 
@@ -62,7 +63,7 @@ def delegated_for(disclosure: Disclosure, user: User, on: date) -> organisations
     gate = law.legal_gate(disclosure.gate)
     level = level_needed(gate, disclosure.deciders)
     found = organisations.delegation_for(
-        disclosure.case.controller_id, f"gate_{gate.key}", user, on, otherwise=level.name
+        disclosure.case.controller_id, gate.delegation_key, user, on, otherwise=level.name
     )
     if found and disclosure.deciders == 2:
         leading = organisations.Delegation(level=organisations.Level.COORDINATOR)
@@ -74,6 +75,13 @@ def delegated_for(disclosure: Disclosure, user: User, on: date) -> organisations
 def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> bool:
     """Whether one who has decided is of the level that it takes."""
     return any(delegated_for(disclosure, row.decided_by, local_date(row.decided_at)) for row in decisions)
+
+
+def weighed(case: Case, wanted: Wanted, on: date) -> tuple[dict[str, str], Consent | None]:
+    """Why it cannot be prepared, by field, and the consent that it would rest on."""
+    consents = list(consents_to(case, wanted.recipient, on)) if wanted.gate.key == "consent" else []
+    consent = covering(consents, wanted.items, getattr(wanted.counterpart, "pk", None))
+    return objections(wanted, today=on, consents=consents, covered=consent is not None), consent
 
 
 def elsewhere_today(case: Case, user: User, at: datetime) -> bool:

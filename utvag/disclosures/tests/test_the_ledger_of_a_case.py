@@ -86,7 +86,7 @@ def test_the_persons_copy_leaves_out_what_secrecy_keeps_and_says_so(client, acti
     assert "Mobilnumret" not in paper
     assert "skyddar även mot dig" in paper
     with acting(astrid):
-        assert Entry.objects.filter(action="disclosures.ledger.fetched").count() == 1
+        assert Entry.objects.get(action="cases.document.fetched").details["kind"] == "ledger"
 
 
 def test_the_persons_copy_leaves_out_what_was_asked_and_told_where_it_is_kept_from_them(

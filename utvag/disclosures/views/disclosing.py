@@ -6,12 +6,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import confirmed_recently, recent_sign_in_required
+from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases import public as cases
 from utvag.cases.public import Case, CaseRequest, asks, case_page, pdf_file, sent, show
 from utvag.common.clock import local_date
@@ -51,7 +51,7 @@ def ledger(request: CaseRequest, case: Case) -> HttpResponse:
 def ledger_copy(request: CaseRequest, case: Case) -> HttpResponse:
     """The person's own copy, on paper."""
     now = timezone.now()
-    actions.fetch_copy(case=case, by=request.user, at=now)
+    cases.fetch_document(case=case, subject=case, kind="ledger", language="sv", by=request.user, at=now)
     on = local_date(request.at)
     return pdf_file("ledger", lambda: presenters.own_copy(case, on), language="sv", at=now)
 
@@ -93,20 +93,16 @@ def contact_details(request: CaseRequest, case: Case) -> HttpResponse:
 def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """One disclosure: what, by which gate, how it was tried, who decided, and what comes next."""
     found = get_object_or_404(queries.disclosure_of(case, row))
-    found.case = case
     shown: dict[str, Any] = {"line": presenters.line(found), **_next_steps(request, case, found)}
     return show(request, "disclosures/disclosure.html", case, tab="ledger", **shown)
 
 
-@recent_sign_in_required
+@fresh_sign_in_required
 @case_page("ledger", then="disclosures:ledger")
 def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """One decider's word, from somebody who has just shown who they are."""
     now = timezone.now()
-    if not confirmed_recently(request, now):
-        return redirect(request.path)
     found = get_object_or_404(queries.disclosure_of(case, row))
-    found.case = case
     form = DecidingForm(sent(request), disclosure=found)
     if form.is_valid():
         actions.decide(disclosure=found, by=request.user, at=now, **form.cleaned_data)
@@ -126,7 +122,6 @@ def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResp
 def disclosure_sending(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """It was given: when and how."""
     found = get_object_or_404(queries.disclosure_of(case, row))
-    found.case = case
     now = timezone.now()
     form = SendingForm(sent(request), disclosure=found, today=local_date(now))
     may = _next_steps(request, case, found)["may_send"]
@@ -141,7 +136,6 @@ def disclosure_sending(request: CaseRequest, case: Case, row: UUID) -> HttpRespo
 def disclosure_stop(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """It is not to be given after all."""
     found = get_object_or_404(queries.disclosure_of(case, row))
-    found.case = case
     form = StopForm(sent(request))
     if form.is_valid():
         actions.stop(disclosure=found, by=request.user, at=timezone.now(), **form.cleaned_data)

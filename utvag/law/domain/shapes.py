@@ -195,6 +195,11 @@ class LegalGate(Validity):
     verified: bool
     source: Text
 
+    @property
+    def delegation_key(self) -> str:
+        """What the delegation register calls it, among the kinds of decision."""
+        return f"gate_{self.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Law:
