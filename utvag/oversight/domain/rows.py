@@ -13,6 +13,8 @@ from uuid import UUID
 # With any of these somebody works with the case; whoever leads its unit follows it without.
 ASSIGNED = frozenset({"TEAM", "COVER", "EARLIER"})
 LEADS = "UNIT"
+# Reviewed by itself, whatever the rules here ask (ADR 19).
+EMERGENCY = "EMERGENCY"
 
 
 class Kind(StrEnum):
@@ -146,13 +148,32 @@ def event_of(
     case, found = case_id, frozenset[UUID]()
     if kind is Kind.SEARCH:
         found = frozenset(_ids(details.get("cases", ())))
-    elif kind is Kind.REFUSED and page.partition(":")[0] not in NOT_OF_CASES:
+    elif kind is Kind.REFUSED and names_a_case(page):
         case = next(iter(_ids(details.get("ids", ()))), None)
     return Event(id, at, actor_id, kind, case, page or action, found)
 
 
-# Addresses whose first id is not that of a case.
-NOT_OF_CASES = ("accounts", "organisations", "imports", "door", "law", "oversight", "pathways", "people")
+# Addresses whose first id is not that of a case: whole modules, and pages of those that have both kinds.
+NOT_OF_CASES = frozenset(
+    {
+        *("accounts", "door", "imports", "law", "organisations", "pathways", "people"),
+        "cases:consultation",
+        *("secrecy:alarm", "secrecy:canary_end", "secrecy:ending", "secrecy:opening"),
+        *(
+            f"oversight:{page}"
+            for page in ("following", "item", "mark_end", "report", "report_file", "review", "signing")
+        ),
+    }
+)
+
+
+def names_a_case(page: str) -> bool:
+    """Whether the first id in the address of the page is that of a case."""
+    return not NOT_OF_CASES & {page, page.partition(":")[0]}
+
+
+# What only opens a case, and excuses no look at it.
+NOT_WORK = frozenset({"secrecy.visit.explained", "secrecy.emergency.opened", "secrecy.emergency.ended"})
 
 
 def kind_of(action: str, case_id: UUID | None, details: Mapping[str, Any]) -> Kind:
@@ -161,11 +182,11 @@ def kind_of(action: str, case_id: UUID | None, details: Mapping[str, Any]) -> Ki
         return Kind.REFUSED
     if action == "cases.list.seen":
         return Kind.SEARCH if details.get("page") == "search" else Kind.LIST
-    if verb in ("exported", "fetched") and action.startswith("cases."):
+    if verb in ("exported", "fetched") or action == "oversight.extract.made":
         return Kind.EXPORT
     if verb == "seen":
         return Kind.LOOK if case_id else Kind.LIST
-    return Kind.CHANGE if case_id else Kind.OTHER
+    return Kind.CHANGE if case_id and action not in NOT_WORK else Kind.OTHER
 
 
 def _ids(written: Iterable[Any]) -> Iterable[UUID]:

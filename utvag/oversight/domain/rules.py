@@ -7,7 +7,7 @@ from itertools import groupby
 from uuid import UUID
 
 from utvag.common.clock import STOCKHOLM, local_date
-from utvag.oversight.domain.rows import ASSIGNED, LEADS, Event, Kind, Log, Why
+from utvag.oversight.domain.rows import ASSIGNED, EMERGENCY, LEADS, Event, Kind, Log, Why
 
 Thresholds = Mapping[str, int]
 # A rule, who looked, and at which case: what has been explained once is not asked about again at once.
@@ -32,12 +32,16 @@ Rule = Callable[[Log, Thresholds], Iterator[tuple[Event, ...]]]
 
 
 def no_assignment(log: Log, limits: Thresholds) -> Iterator[tuple[Event, ...]]:
-    """Looks at a case by somebody who neither works with it nor wrote in it; by a leader, on many days."""
+    """Looks at a case by somebody who neither works with it nor wrote in it; by a leader, on many days.
+
+    An emergency opening is not asked about: each has a review of its own.
+    """
     around = timedelta(days=limits["working_days"])
     for looks in log.looks_at_cases.values():
         idle = [look for look in looks if not log.wrote(look, around)]
         reaches = {look: log.reach_at(look) for look in idle}
-        outside = [look for look in idle if reaches[look] not in (*ASSIGNED, LEADS) and not log.left(look)]
+        known = (*ASSIGNED, LEADS, EMERGENCY)
+        outside = [look for look in idle if reaches[look] not in known and not log.left(look)]
         leading = [look for look in idle if reaches[look] == LEADS and not log.left(look)]
         if len({local_date(look.at) for look in leading}) >= limits["days_of_a_leader"]:
             outside = sorted([*outside, *leading], key=_moment)

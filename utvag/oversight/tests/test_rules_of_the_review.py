@@ -1,11 +1,14 @@
 """Each rule finds what it is there for, and leaves alone what is like it and is not."""
 
+import re
 from datetime import date
 from uuid import UUID
 
 import pytest
+from django.urls import get_resolver
 
-from utvag.oversight.domain.rows import Kind, Log, Why, event_of
+from tests.test_pages import address_of, pages
+from utvag.oversight.domain.rows import Kind, Log, Why, event_of, names_a_case
 from utvag.oversight.domain.rulebook import rulebook_on, rulebooks
 from utvag.oversight.domain.rules import RULES, hits_in, ordered
 from utvag.oversight.tests.rows import (
@@ -25,6 +28,9 @@ from utvag.oversight.tests.rows import (
     searched,
     wrote,
 )
+
+# What lies under a case: its own pages, and those of what is told of it to others.
+UNDER_A_CASE = re.compile(r"/(cases|statements)/[0-9a-f-]{36}/")
 
 
 def test_every_rule_has_a_name_a_reason_and_a_day_in_both_languages():
@@ -50,6 +56,25 @@ def test_a_look_without_any_reach_is_asked_about():
 def test_whoever_works_with_the_case_or_covers_is_not_asked():
     for kind in ("TEAM", "COVER", "EARLIER"):
         assert not found("no_assignment", look(BO, CASE, at(3, 10)), reaches=[reach(BO, CASE, kind)])
+
+
+def test_an_emergency_opening_has_a_review_of_its_own_and_is_not_asked_about_here():
+    looks = look(BO, CASE, at(3, 10)), look(BO, CASE, at(3, 15))
+    opened = reach(BO, CASE, "EMERGENCY", starts=at(3, 9), ends=at(3, 13))
+    [hit] = found("no_assignment", *looks, reaches=[opened])
+    assert hit == looks[1:]
+
+
+def test_a_reason_that_only_opens_the_case_excuses_no_look_at_night():
+    explained = event_of(
+        id=OTHER,
+        action="secrecy.visit.explained",
+        case_id=CASE,
+        actor_id=BO,
+        at=at(3, 2),
+        details={},
+    )
+    assert found("outside_hours", explained, look(BO, CASE, at(3, 2, 1)), reaches=[reach(BO, CASE)])
 
 
 def test_whoever_also_wrote_something_there_is_not_asked():
@@ -209,6 +234,14 @@ def test_a_hit_tells_of_one_user_and_of_the_case_where_it_is_one():
         ("web.page.refused", None, {"page": "cases:overview", "ids": [str(CASE)]}, Kind.REFUSED, CASE),
         ("web.page.refused", None, {"page": "accounts:user", "ids": [str(CASE)]}, Kind.REFUSED, None),
         ("web.page.refused", None, {"page": "imports:row", "ids": ["7"]}, Kind.REFUSED, None),
+        ("web.page.refused", None, {"page": "secrecy:opening", "ids": [str(CASE)]}, Kind.REFUSED, None),
+        ("web.page.refused", None, {"page": "secrecy:visit", "ids": [str(CASE)]}, Kind.REFUSED, CASE),
+        ("secrecy.visit.explained", CASE, {}, Kind.OTHER, CASE),
+        ("secrecy.emergency.opened", CASE, {}, Kind.OTHER, CASE),
+        ("secrecy.emergency.ended", CASE, {}, Kind.OTHER, CASE),
+        ("disclosures.ledger.fetched", CASE, {}, Kind.EXPORT, CASE),
+        ("oversight.extract.made", CASE, {}, Kind.EXPORT, CASE),
+        ("oversight.report.fetched", None, {}, Kind.EXPORT, None),
         ("accounts.session.opened", None, {}, Kind.OTHER, None),
     ],
 )
@@ -216,3 +249,14 @@ def test_the_log_is_read_as_what_it_tells_of(action, case_id, details, kind, cas
     event = event_of(id=OTHER, action=action, case_id=case_id, actor_id=BO, at=at(3, 10), details=details)
     assert (event.kind, event.case) == (kind, case)
     assert event.found == (frozenset({CASE}) if kind is Kind.SEARCH else frozenset())
+
+
+def test_every_address_under_a_case_names_it_first_and_no_other_does():
+    with_ids = {
+        name: address_of(name, pattern)
+        for name, pattern in pages(get_resolver().url_patterns)
+        if "<uuid:pk>" in str(pattern.pattern)
+    }
+    of_cases = {name for name, address in with_ids.items() if UNDER_A_CASE.match(address)}
+    assert {name for name in with_ids if names_a_case(name)} == of_cases
+    assert len(of_cases) > 90
