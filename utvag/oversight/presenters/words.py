@@ -23,6 +23,7 @@ REACH = {
     "COVER": gettext_lazy("covered for a colleague"),
     "EARLIER": gettext_lazy("works with the person’s later case"),
     "UNIT": gettext_lazy("leads the unit"),
+    "EMERGENCY": gettext_lazy("had opened it in an emergency"),
 }
 THRESHOLDS = {
     "working_days": gettext_noop("days to what one writes"),
@@ -70,8 +71,7 @@ def reference(item: Item) -> str:
 def reach_said(item: Item) -> str:
     if item.case_id is None:
         return ""
-    known = REACH.get(item.reach)
-    return str(known) if known else item.reach or _("had no access to the case by any task")
+    return str(REACH[item.reach]) if item.reach else _("had no access to the case by any task")
 
 
 def case_said(item: Item, numbers: Any) -> str:

@@ -2,15 +2,19 @@
 
 import io
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
+from utvag.access import public as access
 from utvag.oversight import actions, queries
-from utvag.oversight.models import Review
+from utvag.oversight.models import Item, Review
+from utvag.oversight.presenters import words
 from utvag.oversight.tests.conftest import APRIL
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +85,12 @@ def test_a_review_is_begun_answered_signed_and_reported_in_the_browser(
     )
     assert answer.status_code == 302
     assert "Talade med chefen." in client.get(reverse("oversight:item", args=[night.pk])).content.decode()
+
+
+def test_every_way_to_reach_a_case_is_told_in_words():
+    assert set(words.REACH) == set(access.Grant.Kind)
+    with translation.override("sv"):
+        assert words.reach_said(Item(case_id=uuid4(), reach="EMERGENCY")) == "hade nödöppnat det"
 
 
 def test_there_is_no_report_before_the_review_is_signed(client, ines, hit):
