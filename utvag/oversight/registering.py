@@ -33,7 +33,7 @@ PAGES = {
 
 def register() -> None:
     # Models can be imported only once every app is there.
-    from utvag.oversight.actions import forget_home, keep_home
+    from utvag.oversight.actions import keep_home
     from utvag.oversight.presenters import waiting_for
 
     navigation.register(pgettext_lazy("menu", "Log review"), "oversight:reviews", order=70, shown_to=_reviews)
@@ -42,7 +42,7 @@ def register() -> None:
     cases.register_tab(cases.Tab("log_extract", _("Log extract"), "oversight:extract", "end", 95))
     cases.register_day(waiting_for)
     address_written.connect(keep_home)
-    identity_assumed.connect(forget_home)
+    identity_assumed.connect(keep_home)
 
 
 def _reviews(user: User) -> bool:

@@ -3,7 +3,7 @@
 from utvag.oversight.actions.answering import answer_item, follow_up, sign_off
 from utvag.oversight.actions.extracting import make_extract
 from utvag.oversight.actions.looking import fetch_report, look
-from utvag.oversight.actions.marking import end_mark, forget_home, keep_home, mark_colleague
+from utvag.oversight.actions.marking import end_mark, keep_home, mark_colleague
 from utvag.oversight.actions.opening import open_review
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "end_mark",
     "fetch_report",
     "follow_up",
-    "forget_home",
     "keep_home",
     "look",
     "make_extract",

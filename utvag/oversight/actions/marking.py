@@ -51,16 +51,14 @@ def end_mark(*, mark: StaffMark, by: User, at: datetime) -> None:
 
 
 def keep_home(*, person: Any, **_sent: Any) -> None:
-    """Keep the digest of a person's address, as it now is; the reach of whoever wrote it is asked in the wall."""
-    blind = blinded_address(person.controller_id, person.address) if person.address else None
+    """Keep the digest of a person's address, as it now is; the reach of whoever wrote it is asked in the wall.
+
+    An assumed identity is tied to no address, whatever is written later.
+    """
+    is_kept = person.address and not person.has_assumed_identity
+    blind = blinded_address(person.controller_id, person.address) if is_kept else None
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.keep_home(%s, %s)", [person.pk, blind])
-
-
-def forget_home(*, person: Any, **_sent: Any) -> None:
-    """An assumed identity is tied to nothing, least of all to where somebody lived."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT wall.keep_home(%s, NULL)", [person.pk])
 
 
 def _blinded(by: User, kind: str, text: str, at: datetime) -> bytes:

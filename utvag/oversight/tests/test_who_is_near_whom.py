@@ -4,12 +4,14 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
 
 from utvag.common.policy import NotAllowed
 from utvag.oversight import actions, queries
 from utvag.oversight.models import HomeMark, StaffMark
 from utvag.oversight.tests.conftest import APRIL, MARCH
 from utvag.people import public as people
+from utvag.people.tests.agreeing import agreed_for
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +81,23 @@ def test_the_same_address_is_known_however_it_is_written_and_follows_the_person(
             at=MARCH,
             case_id=case.pk,
         )
+    assert asked() == set()
+
+
+def test_an_assumed_identity_is_tied_to_no_address_nor_to_one_that_is_written_later(
+    open_case, looked, asked, acting, ines, astrid, bo
+):
+    case = open_case(by=astrid, person={"name": "Åke Påhittad", "address": HOME})
+    looked(bo, case)
+    mark(acting, ines, bo, "ADDRESS", HOME)
+    with acting(astrid):
+        person = people.people_of(astrid).get(pk=case.person_id)
+        agreed_for(person, astrid)
+        told = {"by": astrid, "at": timezone.now(), "case_id": case.pk}
+        person = people.assume_identity(person=person, version=person.version, name="Liam Drömqvist", **told)
+    assert asked() == set()
+    with acting(astrid):
+        people.change_person(person=person, version=person.version, address=HOME, **told)
     assert asked() == set()
 
 
