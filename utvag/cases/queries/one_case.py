@@ -55,8 +55,7 @@ def part_of(user: User, case: Case, at: datetime) -> str:
         for grant in access.grants_of(case.pk, at)
         if grant.user_id == user.pk or (grant.unit_id and user.leads(grant.unit_id))
     }
-    # An emergency first: it is opened by those alone whom nothing else lets in.
-    for kind in ("EMERGENCY", "UNIT", "TEAM", "COVER", "EARLIER"):
-        if kind in kinds:
-            return kind
-    return ""
+    # Whoever comes to work with the case while their emergency runs works with it. Leading the unit is less
+    # than an emergency: in protected mode it lets nobody in.
+    works = ("TEAM", "COVER", "EMERGENCY") if "EMERGENCY" in kinds else ()
+    return next((kind for kind in (*works, "UNIT", "TEAM", "COVER", "EARLIER") if kind in kinds), "")

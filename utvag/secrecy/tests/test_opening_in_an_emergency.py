@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from utvag.access import public as access
 from utvag.audit import public as audit
+from utvag.cases import public as cases
 from utvag.cases.models import Case, TeamMember
+from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.people.models import Person
 from utvag.secrecy.models import EmergencyOpening
@@ -86,6 +88,30 @@ def test_whoever_reaches_the_case_opens_nothing_more(acting, open_in_emergency, 
     assert open_in_emergency(david) is None
     with acting(astrid):
         assert not access.Grant.objects.filter(kind="EMERGENCY").exists()
+
+
+def test_whoever_comes_to_cover_meanwhile_works_with_the_case(
+    acting, case, open_in_emergency, astrid, cecilia, now
+):
+    open_in_emergency(cecilia)
+    with acting(cecilia):
+        assert cases.part_of(cecilia, case, timezone.now()) == "EMERGENCY"
+    today = local_date(now)
+    with acting(astrid):
+        cases.cover(
+            case=case,
+            user=cecilia,
+            starts_on=today,
+            ends_on=today + timedelta(days=7),
+            reason="HOLIDAY",
+            by=astrid,
+            at=timezone.now(),
+        )
+
+    with acting(cecilia):
+        part = cases.part_of(cecilia, case, timezone.now())
+        assert part == "COVER"
+        assert cases.policies.may_work(case, cecilia, part=part)
 
 
 @pytest.mark.parametrize("who", ["filip", "eva", "ines", "greta", "hugo"])
