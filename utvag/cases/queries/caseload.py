@@ -13,6 +13,7 @@ from utvag.cases.models import Case, StageEntry, TeamMember, Track
 from utvag.cases.queries.as_of import ongoing_at
 from utvag.cases.queries.clock import with_first_joint_meeting
 from utvag.cases.queries.team import parts_of
+from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of
 
 
@@ -54,7 +55,7 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
 def with_responsible(cases: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
     """Annotated with the name of the colleague who was responsible at `at`, in the same question."""
     held = TeamMember.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=at),
+        not_yet("ends_at", at),
         case=OuterRef("pk"),
         role=TeamMember.Role.RESPONSIBLE,
         starts_at__lte=at,
