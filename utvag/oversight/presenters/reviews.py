@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from utvag.accounts.public import User
 from utvag.cases import public as cases
-from utvag.common.clock import end_of
+from utvag.common.clock import end_of, local_date
 from utvag.oversight import policies, queries
 from utvag.oversight.models import Review, StaffMark
 
@@ -84,8 +84,8 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> list
             "review",
             _("Review the log of %(month)s") % {"month": period_said(review)},
             reverse("oversight:review", args=[review.pk]),
-            end_of((review.opened_at + FINISHED_WITHIN).date()),
-            "",
+            end_of(local_date(review.opened_at + FINISHED_WITHIN)),
+            None,
         )
         for review in queries.reviews().filter(reviewer=user, sign_off=None)
     ]
@@ -95,5 +95,5 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> list
             "%(count)s findings of the log review are to be followed up",
             count,
         ) % {"count": count}
-        found.append(cases.DayItem("review", label, reverse("oversight:reviews"), None, ""))
+        found.append(cases.DayItem("review", label, reverse("oversight:reviews"), None, None))
     return found

@@ -1,7 +1,7 @@
 """The reviewer's pages: what they show, what they ask, and whom they never name."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import uuid4
 
 import pytest
@@ -12,7 +12,8 @@ from django.utils import translation
 from pypdf import PdfReader
 
 from utvag.access import public as access
-from utvag.oversight import actions, queries
+from utvag.common.clock import end_of
+from utvag.oversight import actions, presenters, queries
 from utvag.oversight.models import Item, Review
 from utvag.oversight.presenters import words
 from utvag.oversight.tests.conftest import APRIL
@@ -132,6 +133,17 @@ def test_what_waits_stands_on_the_reviewers_day(client, ines, hit):
     client.force_login(ines)
     text = client.get(reverse("cases:day")).content.decode()
     assert "Granska loggen för mars 2026" in text
+
+
+def test_the_month_to_finish_in_is_counted_from_the_day_in_sweden(acting, ines, seal):
+    after_midnight = datetime(2026, 4, 2, 22, 30, tzinfo=UTC)
+    seal()
+    with acting(ines):
+        actions.open_review(
+            first_on=date(2026, 3, 1), last_on=date(2026, 3, 31), reviewer=ines, by=ines, at=after_midnight
+        )
+        [waiting] = presenters.waiting_for(ines, after_midnight)
+    assert waiting.due_at == end_of(date(2026, 5, 3))
 
 
 @pytest.mark.parametrize("count", [1, 12])
