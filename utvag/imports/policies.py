@@ -21,7 +21,7 @@ def may_import(user: User) -> Verdict:
 
 
 def may_name_by(field: str | None) -> Verdict:
-    """Whether lists may call the cases by what stands in a column that is read as this field."""
+    """Whether lists may call the cases by what stands in a column that is read as this field, or would be."""
     if says_who(field):
         return Verdict(_("That column says who the person is. Choose another, or none."))
     return ALLOWED

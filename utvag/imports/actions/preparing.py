@@ -12,7 +12,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
 from utvag.imports import policies
-from utvag.imports.domain.mapping import NAMING, fingerprint
+from utvag.imports.domain.mapping import NAMING, field_of, fingerprint
 from utvag.imports.domain.staging import Staged
 from utvag.imports.domain.table import Table
 from utvag.imports.models import ColumnMapping, ImportBatch
@@ -65,10 +65,10 @@ def choose_columns(
     *, batch: ImportBatch, columns: Mapping[str, str], by: User, at: datetime, named_by: str = ""
 ) -> ImportBatch:
     """Say which column is which field, and which names the cases; remembered for everybody at the controller."""
-    policies.may_name_by(columns.get(named_by)).require()
     batch = locked(batch, by)
     staged = replace(Staged.loads(batch.content), columns=dict(columns), named_by=named_by)
     assert staged.table is not None
+    policies.may_name_by(field_of(staged.table, columns, named_by)).require()
     ColumnMapping.objects.update_or_create(
         controller_id=by.controller_id,
         headings=_headings(staged.table),

@@ -1,7 +1,7 @@
 """Which column is which field: proposed from the headings, remembered for the same headings."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,13 +63,19 @@ def missing_in(chosen: Iterable[str]) -> tuple[str, ...]:
 
 
 # What says who somebody is can never be what lists call the case.
-_SAYS_WHO = frozenset({"person_name", "number", "birth_date", "phone", "children_born"})
+_SAYS_WHO = frozenset({"person_name", "number", "birth_date", "phone", "children_born", "notes"})
 # The key beside the letters of the columns under which it is remembered which of them names the cases.
 NAMING = "names"
 
 
 def says_who(key: str | None) -> bool:
     return key in _SAYS_WHO
+
+
+def field_of(table: Table, chosen: Mapping[str, str], letter: str) -> str | None:
+    """What the column is read as; where it is left out, what its heading alone says that it is."""
+    alone = [column for column in table.columns if column.letter == letter]
+    return chosen.get(letter) or _found(alone).get(letter, _NO)[0]
 
 
 def fingerprint(columns: Iterable[Column]) -> str:
@@ -85,8 +91,7 @@ def propose(table: Table, remembered: Mapping[str, str | None] | None = None) ->
             _match(column, remembered.get(column.letter), Certainty.REMEMBERED) for column in table.columns
         )
         return Proposal(matches, fingerprint(table.columns))
-    found = _exact(table.columns)
-    found |= _near([c for c in table.columns if c.letter not in found], found)
+    found = _found(table.columns)
     return Proposal(
         tuple(_match(column, *found.get(column.letter, _NO)) for column in table.columns),
         fingerprint(table.columns),
@@ -105,6 +110,11 @@ def _match(column: Column, field: str | None, certainty: Certainty) -> Match:
         certainty if known else Certainty.NONE,
         column.is_hidden,
     )
+
+
+def _found(columns: Collection[Column]) -> dict[str, tuple[str | None, Certainty]]:
+    found = _exact(columns)
+    return found | _near([column for column in columns if column.letter not in found], found)
 
 
 def _exact(columns: Iterable[Column]) -> dict[str, tuple[str | None, Certainty]]:

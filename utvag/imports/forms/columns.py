@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.imports import policies
 from utvag.imports.domain.cells import shown
 from utvag.imports.domain.fields import fields
-from utvag.imports.domain.mapping import NAMING, Certainty, missing_in
+from utvag.imports.domain.mapping import NAMING, Certainty, field_of, missing_in
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.table import Table
 
@@ -38,6 +38,7 @@ class ColumnsForm(forms.Form):
 
     def __init__(self, *args: Any, table: Table, proposal: Any, named_by: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.table = table
         language = get_language() or "sv"
         choices = [
             ("", _t("Not read in")),
@@ -79,7 +80,7 @@ class ColumnsForm(forms.Form):
         for key in missing_in(self.columns.values()):
             named = {"field": fields()[key].label(language)}
             self.add_error(None, _t(MESSAGES["map.required"]) % named)
-        verdict = policies.may_name_by(self.columns.get(self.named_by))
+        verdict = policies.may_name_by(field_of(self.table, self.columns, self.named_by))
         if not verdict:
             self.add_error(NAMING, verdict.refusal)
         return cleaned

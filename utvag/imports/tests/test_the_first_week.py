@@ -9,6 +9,9 @@ from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases.models import Case, Task
 from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.imports import actions
+from utvag.imports.models import ImportBatch
 from utvag.imports.tests.conftest import upload
 from utvag.pathways import public as pathways
 
@@ -103,6 +106,28 @@ def test_nothing_that_says_who_the_person_is_becomes_the_name_of_a_case(client, 
     client.post(answer.headers["Location"].replace("rows", "reading"))
     with acting(astrid):
         assert {case.alias for case in Case.objects.select_related("key")} == {""}
+
+
+@pytest.mark.parametrize("heading", ["Namn", "Namnn", "Anteckningar"])
+def test_a_column_that_is_left_out_names_the_cases_only_if_its_heading_does_not_say_who_the_person_is(
+    client, acting, astrid, handed_in, heading
+):
+    rows = handed_in(
+        f"Alias;{heading};Skåp;Inkom\n;Emil Saga;14;2021-05-07\nLärkan;Maja Saga;15;2021-05-08".encode()
+    )
+    columns = rows.replace("rows", "columns")
+    chosen = {"A": "alias", "B": "", "C": "", "D": "first_contact_on"}
+
+    assertContains(client.post(columns, {**chosen, "names": "B"}), "Den kolumnen säger vem personen är")
+    with acting(astrid), pytest.raises(NotAllowed):
+        actions.choose_columns(
+            batch=ImportBatch.objects.get(),
+            columns={"A": "alias", "D": "first_contact_on"},
+            named_by="B",
+            by=astrid,
+            at=timezone.now(),
+        )
+    assert client.post(columns, {**chosen, "names": "C"}).status_code == 302
 
 
 def test_the_column_that_names_the_cases_is_remembered_for_the_same_headings(client, handed_in):
