@@ -18,13 +18,18 @@ def may_review(user: User) -> Verdict:
     return ALLOWED
 
 
-def may_open(user: User, *, last_on: date, today: date, is_sealed: bool) -> Verdict:
+def may_open(user: User, *, last_on: date, today: date, is_sealed: bool, is_begun: bool) -> Verdict:
     """Whether a review of a period that ends on `last_on` can begin."""
     if last_on >= today:
         return Verdict(_("The period is not over yet."))
+    if is_begun:
+        return Verdict(_("Somebody has begun to review this month already."))
     if not is_sealed:
         return Verdict(
-            _("No head of the sealed log has been signed since the period ended. Is the worker running?")
+            _(
+                "The log is reviewed from a head that is signed some hours after the period has ended, and there is none "
+                "yet. Wait until then, or see whether the worker is running."
+            )
         )
     return may_review(user)
 
@@ -44,11 +49,11 @@ def may_answer(item: Item, user: User, *, is_others: bool, is_signed: bool) -> V
     return may_review(user)
 
 
-def may_sign(review: Review, user: User, *, unanswered: int, is_signed: bool) -> Verdict:
-    """Whether the review can be signed off now."""
+def may_sign(review: Review, user: User, *, has_reviewer: bool, unanswered: int, is_signed: bool) -> Verdict:
+    """Whether the review can be signed off now. `has_reviewer`: who is named in it still reviews the log."""
     if is_signed:
         return Verdict(_("The review is signed off already."))
-    if review.reviewer_id != user.pk:
+    if has_reviewer and review.reviewer_id != user.pk:
         return Verdict(_("The reviewer who is named in it signs off the review."))
     if unanswered:
         return Verdict(_("Everything in the review must be answered before it is signed off."))

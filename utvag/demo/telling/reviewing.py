@@ -27,13 +27,13 @@ def tell_reviews(at: datetime) -> None:
     """Looks of two months, each sealed when it ended, and a review of each; only where the log is sealed."""
     if not settings.LOG_KEY or connection.in_atomic_block or _are_told():
         return
-    this_month = local_date(at).replace(day=1)
+    this_month = local_date(at - oversight.GRACE).replace(day=1)
     last_month = (this_month - timedelta(days=1)).replace(day=1)
     earlier = (last_month - timedelta(days=1)).replace(day=1)
     _tell_looks(earlier, _in_the_evening)
-    _seal(start_of(last_month) + timedelta(minutes=5))
+    _seal(start_of(last_month) + oversight.GRACE)
     _tell_looks(last_month, _many_at_once)
-    _seal(start_of(this_month) + timedelta(minutes=5))
+    _seal(start_of(this_month) + oversight.GRACE)
     with in_one_piece(), Actors().on_stage() as actors:
         ines = actors.become("ines")
         begun = start_of(last_month) + timedelta(hours=10)

@@ -1,6 +1,7 @@
 """What the reviewer finds, signs, and has done about it."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -26,10 +27,15 @@ def answer_item(*, item: Item, outcome: str, reason: str, by: User, at: datetime
 
 @transaction.atomic
 def sign_off(*, review: Review, summary: str, by: User, at: datetime) -> SignOff:
-    """The reviewer stands for all of it; from now on there is a report."""
+    """The reviewer stands for all of it, or whoever finishes it when she is gone; from now on there is a report."""
     review = _held(review)
-    unanswered = Item.objects.filter(review=review, finding=None).count()
-    policies.may_sign(review, by, unanswered=unanswered, is_signed=hasattr(review, "sign_off")).require()
+    policies.may_sign(
+        review,
+        by,
+        has_reviewer=review.has_reviewer,
+        unanswered=Item.objects.filter(review=review, finding=None).count(),
+        is_signed=hasattr(review, "sign_off"),
+    ).require()
     row = SignOff(review=review, summary=summary, signed_at=at, signed_by=by)
     row.save(force_insert=True)
     audit.record("oversight.review.signed", subject=review, by=by, at=at)
@@ -47,7 +53,7 @@ def follow_up(*, item: Item, text: str, is_done: bool, by: User, at: datetime) -
     return row
 
 
-def _held(review: Review) -> Review:
+def _held(review: Review) -> Any:
     """The review as it now stands, one writer at a time."""
     queries.hold(review.pk)
     return queries.reviews().get(pk=review.pk)

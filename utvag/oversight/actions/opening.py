@@ -22,11 +22,23 @@ from utvag.vault import public as vault
 SHOWN = 25
 
 
+# What was begun before midnight may be written after it. November 2026: the longest that a transaction takes is that of
+# a whole list that is read in, minutes; hours are beyond doubt, and nobody reviews a month in its first night.
+GRACE = timedelta(hours=3)
+
+
 @transaction.atomic
 def open_review(*, first_on: date, last_on: date, reviewer: User, by: User, at: datetime) -> Review:
     """Read the log of the period once, and write down all that is to be answered; nobody chooses what."""
-    head = audit.head_for_review(start_of(last_on + timedelta(days=1)))
-    policies.may_open(by, last_on=last_on, today=local_date(at), is_sealed=head is not None).require()
+    queries.hold(by.controller_id, first_on)
+    head = audit.head_for_review(start_of(last_on + timedelta(days=1)) + GRACE)
+    policies.may_open(
+        by,
+        last_on=last_on,
+        today=local_date(at),
+        is_sealed=head is not None,
+        is_begun=queries.is_begun(first_on),
+    ).require()
     policies.may_review(reviewer).require()
     assert head is not None
     book = rulebook_on(last_on)
@@ -55,7 +67,7 @@ def open_review(*, first_on: date, last_on: date, reviewer: User, by: User, at: 
         opened_by=by,
     )
     thresholds = {key: said.thresholds for key, said in book.rules.items()}
-    hits = hits_in(read.log, thresholds, queries.settled_before(first_on))
+    hits = hits_in(read.log, thresholds, queries.settled_before(book, first_on))
     sample = drawn(head.root, _leaves(read), book.sample)
     asked = [(hit.rule, "", hit.case, hit.events) for hit in hits]
     asked += [("", kind, event.case, (event,)) for kind, event in _events(read, sample)]

@@ -34,7 +34,7 @@ class Review(models.Model):
     reviewer = models.ForeignKey(
         "accounts.User", models.PROTECT, related_name="+", verbose_name=_("reviewer")
     )
-    # Of the first signed head after the period: whoever wrote in the period could not know it.
+    # Of the first head signed some hours after the period: whoever wrote in the period could not know it.
     root = models.BinaryField(max_length=32)
     log_size = models.BigIntegerField()
     head_on = models.DateField()

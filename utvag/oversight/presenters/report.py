@@ -3,7 +3,6 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -28,13 +27,14 @@ def report_parts(review: Review) -> dict[str, Any]:
         for key, said in book.rules.items()
     ]
     by_kind = [(str(words.KINDS[kind]), *_counted(counts.get(("", kind), {}))) for kind in book.sample]
-    total, waiting = queries.unfinished_in(review)
+    found = list(queries.with_follow_ups(queries.items_of(review)))
+    done_at = {item: _done_at(item) for item in found}
     return {
         "by_rule": by_rule,
         "by_kind": by_kind,
-        "not_explained": _not_explained(queries.items_of(review)),
-        "to_follow_up": total,
-        "waiting": waiting,
+        "not_explained": [_not_explained(item, done_at[item]) for item in found],
+        "to_follow_up": len(found),
+        "waiting": sum(at is None for at in done_at.values()),
     }
 
 
@@ -91,19 +91,17 @@ def _counted(outcomes: dict[str, int]) -> list[int]:
     return [sum(outcomes.values()), *[outcomes.get(outcome, 0) for outcome in Outcome]]
 
 
-def _not_explained(items: QuerySet[Any]) -> list[dict[str, Any]]:
+def _done_at(item: Any) -> datetime | None:
+    """When somebody wrote, last of all, that nothing more is to be done."""
+    return max((each.noted_at for each in item.follow_ups.all() if each.is_done), default=None)
+
+
+def _not_explained(item: Any, done_at: datetime | None) -> dict[str, Any]:
     """References alone: who and which case stand in the review, for those who may read it."""
-    found = []
-    for item in queries.with_follow_ups(items):
-        finding = item.finding
-        done = [each for each in item.follow_ups.all() if each.is_done]
-        found.append(
-            {
-                "reference": words.reference(item),
-                "because": words.asked_because(item),
-                "finding": finding.get_outcome_display(),
-                "count": item.count,
-                "done": date_format(done[-1].noted_at, "j F Y") if done else _("Not done yet"),
-            }
-        )
-    return found
+    return {
+        "reference": words.reference(item),
+        "because": words.asked_because(item),
+        "finding": item.finding.get_outcome_display(),
+        "count": item.count,
+        "done": date_format(done_at, "j F Y") if done_at else _("Not done yet"),
+    }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -76,7 +77,7 @@ def mark_rows(marks: Iterable[StaffMark]) -> list[dict[str, Any]]:
 
 
 def waiting_for(user: User, at: datetime, until: datetime | None = None) -> list[cases.DayItem]:
-    """A review that the reader is named in, and findings that nobody has followed up; today's alone."""
+    """Reviews that the reader signs, and findings that nobody has followed up; today's alone."""
     if until is not None or not policies.may_review(user):
         return []
     found = [
@@ -87,7 +88,7 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> list
             end_of(local_date(review.opened_at + FINISHED_WITHIN)),
             None,
         )
-        for review in queries.reviews().filter(reviewer=user, sign_off=None)
+        for review in queries.reviews().filter(Q(reviewer=user) | Q(has_reviewer=False), sign_off=None)
     ]
     if count := queries.to_follow_up():
         label = ngettext(

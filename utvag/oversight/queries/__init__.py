@@ -16,12 +16,12 @@ from utvag.oversight.queries.reviews import (
     counts_of,
     follow_ups_of,
     hold,
+    is_begun,
     item_with,
     items_of,
     months_to_review,
     reviews,
     to_follow_up,
-    unfinished_in,
     with_follow_ups,
 )
 
@@ -31,6 +31,7 @@ __all__ = [
     "counts_of",
     "follow_ups_of",
     "hold",
+    "is_begun",
     "item_with",
     "items_of",
     "log_of",
@@ -41,7 +42,6 @@ __all__ = [
     "settled_before",
     "shielded",
     "to_follow_up",
-    "unfinished_in",
     "units_on",
     "with_follow_ups",
 ]

@@ -12,7 +12,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import start_of
 from utvag.law import public as law
 from utvag.oversight.domain.rows import LEADS, Event, Log, Near, Reach, Why, event_of
-from utvag.oversight.domain.rulebook import rulebook_on
+from utvag.oversight.domain.rulebook import Rulebook
 from utvag.oversight.domain.rules import Settled, ordered
 from utvag.oversight.models import Finding, Item, StaffMark
 from utvag.people import public as people
@@ -52,7 +52,7 @@ def log_of(user: User, first_on: date, last_on: date, size: int) -> LogRead:
     return LogRead(
         Log(
             events,
-            tuple(_reaches(until)),
+            tuple(_reaches(until, {event.case for event in events if event.case})),
             tuple(_near(user.controller_id, events, first, until)),
             frozenset(day for day in days if not law.is_working_day(day)),
         ),
@@ -60,23 +60,22 @@ def log_of(user: User, first_on: date, last_on: date, size: int) -> LogRead:
     )
 
 
-def settled_before(first_on: date) -> set[Settled]:
-    """What was explained so lately that some rules do not ask again."""
-    rules = rulebook_on(first_on).rules.values()
-    rows = Item.objects.filter(finding__outcome=Finding.Outcome.EXPLAINED)
+def settled_before(book: Rulebook, first_on: date) -> set[Settled]:
+    """What reviews of earlier periods explained so lately that some rules do not ask again."""
+    rows = Item.objects.filter(finding__outcome=Finding.Outcome.EXPLAINED, review__last_on__lt=first_on)
     found: set[Settled] = set()
-    for said in rules:
+    for said in book.rules.values():
         if days := said.thresholds.get("asked_again_after_days"):
             lately = rows.filter(rule=said.key, review__last_on__gte=first_on - timedelta(days=days))
             found |= set(lately.values_list("rule", "acted_by_id", "case_id"))
     return found
 
 
-def _reaches(until: datetime) -> Iterable[Reach]:
+def _reaches(until: datetime, cases: set[UUID]) -> Iterable[Reach]:
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT case_id, user_id, unit_id, kind, starts_at, ends_at FROM wall.reach_for_review(%s)",
-            [until],
+            "SELECT case_id, user_id, unit_id, kind, starts_at, ends_at FROM wall.reach_for_review(%s, %s)",
+            [until, list(cases)],
         )
         rows = cursor.fetchall()
     leaders: dict[UUID, list[Membership]] = {}

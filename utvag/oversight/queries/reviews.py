@@ -10,12 +10,15 @@ from utvag.oversight.models import Finding, FollowUp, Item, Review
 
 
 def reviews() -> models.QuerySet[Review]:
-    """The reviews, the latest first, with how much of each is answered."""
+    """The reviews, the latest first, with how much of each is answered and whether its reviewer still reviews."""
     return (
         Review.objects.select_related("controller", "reviewer", "sign_off__signed_by", "key")
         .annotate(
             asked=models.Count("items", distinct=True),
             answered=models.Count("items__finding", distinct=True),
+            has_reviewer=models.Func(
+                models.F("reviewer_id"), function="wall.still_reviews", output_field=models.BooleanField()
+            ),
         )
         .order_by("-first_on")
         .fetch_mode(models.FETCH_RAISE)
@@ -64,17 +67,6 @@ def counts_of(review: Review) -> list[tuple[str, str, str, int]]:
     return [(rule, stratum, outcome or "", count) for rule, stratum, outcome, count in rows]
 
 
-def unfinished_in(review: Review) -> tuple[int, int]:
-    """How many are answered to be followed up or as a suspected breach, and how many of them are not done."""
-    found = (
-        Item.objects.filter(review=review)
-        .exclude(finding=None)
-        .exclude(finding__outcome=Finding.Outcome.EXPLAINED)
-    )
-    done = found.filter(follow_ups__is_done=True).distinct().count()
-    return (total := found.count()), total - done
-
-
 def to_follow_up() -> int:
     """How many findings of signed reviews wait for somebody to have done something."""
     waiting = Item.objects.exclude(finding=None).exclude(finding__outcome=Finding.Outcome.EXPLAINED)
@@ -100,10 +92,18 @@ def months_to_review(today: date, count: int = 12) -> list[tuple[date, date]]:
     return found
 
 
-def hold(review_id: UUID) -> None:
-    """One writer at a time in a review, until the transaction ends; its row itself never changes."""
+def is_begun(first_on: date) -> bool:
+    """Whether somebody has begun to review the period."""
+    return Review.objects.filter(first_on=first_on).exists()
+
+
+def hold(*what: UUID | date) -> None:
+    """One writer at a time in a review (its row never changes), or to a controller's period, in the transaction."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"utvag review {review_id}"])
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"utvag review {' '.join(map(str, what))}"],
+        )
 
 
 def with_follow_ups(items: models.QuerySet[Any]) -> models.QuerySet[Any]:

@@ -1,18 +1,31 @@
 """A log that has been sealed, as a reviewer finds it."""
 
 import hashlib
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import psycopg
 import pytest
 from django.db import connection
 
 from tests import database
+from utvag.accounts import public as accounts
 from utvag.audit import public as audit
 from utvag.demo.organisations import CONTROLLERS
+from utvag.oversight import actions, queries
+from utvag.walls import public as walls
 
 MARCH, APRIL = datetime(2026, 3, 10, 9, 0, tzinfo=UTC), datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
+NIGHT = datetime(2026, 3, 10, 23, 0, tzinfo=UTC)
 ROOT = hashlib.sha256(b"the root after March").digest()
+
+
+def begin(by, at=APRIL, first_on=date(2026, 3, 1), last_on=date(2026, 3, 31)):
+    return actions.open_review(first_on=first_on, last_on=last_on, reviewer=by, by=by, at=at)
+
+
+def answer_all(review, by, outcome="EXPLAINED"):
+    for item in queries.items_of(review).filter(finding=None):
+        actions.answer_item(item=item, outcome=outcome, reason="Frågade chefen.", by=by, at=APRIL)
 
 
 @pytest.fixture
@@ -64,14 +77,28 @@ def looked(acting):
 
 
 @pytest.fixture
-def review(acting, ines, seal):
-    """Ines's review of March 2026, of whatever was done before."""
-    from datetime import date
+def review_of(seal, acting, ines):
+    """`review_of()` gives Ines's review of March 2026, of whatever was done before."""
 
-    from utvag.oversight import actions
+    def made():
+        seal()
+        with acting(ines):
+            return begin(ines)
 
-    seal()
+    return made
+
+
+@pytest.fixture
+def review(review_of):
+    return review_of()
+
+
+@pytest.fixture
+def second_reviewer(acting, hugo, ines):
+    """Hugo reviews too."""
     with acting(ines):
-        return actions.open_review(
-            first_on=date(2026, 3, 1), last_on=date(2026, 3, 31), reviewer=ines, by=ines, at=APRIL
-        )
+        unit = ines.current_memberships[0].unit
+    with walls.installing():
+        accounts.Membership.objects.create(user=hugo, unit=unit, role="REVIEWER", starts_on=date(2025, 1, 1))
+    hugo.__dict__.pop("current_memberships", None)
+    return hugo

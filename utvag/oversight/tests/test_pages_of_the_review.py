@@ -1,7 +1,7 @@
 """The reviewer's pages: what they show, what they ask, and whom they never name."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -59,7 +59,8 @@ def test_a_review_is_begun_answered_signed_and_reported_in_the_browser(
     months = client.get(reverse("oversight:reviews")).context["form"].fields["month"].choices
     first = datetime.fromisoformat(months[0][0]).replace(hour=23, tzinfo=UTC)
     looked(astrid, case, first)
-    seal(at=datetime.now(UTC))
+    # On the first of a month the head of today comes too early.
+    seal(at=datetime.now(UTC) + timedelta(days=1))
     answer = client.post(reverse("oversight:reviews"), {"month": months[0][0], "reviewer": str(ines.pk)})
     assert answer.status_code == 302
     with acting(ines):
@@ -112,7 +113,7 @@ def test_everybody_may_read_the_rules(client, bo):
     client.force_login(bo)
     text = client.get(reverse("oversight:rules")).content.decode()
     assert "Efter att ha lämnat teamet" in text
-    assert "8" in text
+    assert "Ärenden: 8; inom minuter: 10; ärenden på en dag: 25." in text
 
 
 def test_colleagues_are_noted_and_ended(client, ines, bo, acting):
@@ -167,4 +168,4 @@ def test_pages_ask_the_same_for_one_as_for_many(
     assert asked(lambda: client.get(reverse("oversight:report", args=[review.pk]))) == REPORT
 
 
-REVIEWS, REVIEW, ITEM, REPORT = 13, 13, 12, 15
+REVIEWS, REVIEW, ITEM, REPORT = 13, 13, 12, 13

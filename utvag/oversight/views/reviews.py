@@ -87,10 +87,13 @@ def _shown(request: SignedInRequest, row: Any, form: SignForm) -> dict[str, Any]
         "facts": presenters.review_facts(row),
         "page": page,
         "rows": presenters.item_rows(page.object_list, queries.case_numbers_in(row)),
-        "left": row.asked - row.answered,
         "sign_off": sign_off,
         "may_sign": policies.may_sign(
-            row, request.user, unanswered=row.asked - row.answered, is_signed=sign_off is not None
+            row,
+            request.user,
+            has_reviewer=row.has_reviewer,
+            unanswered=row.asked - row.answered,
+            is_signed=sign_off is not None,
         ),
         "form": form,
     }
