@@ -205,9 +205,7 @@ def pdf_file(kind: str, data: Callable[[], dict[str, Any]], *, language: str, at
     """The document as a file, in `language`, whatever the reader's own is; its name never says whom it is about."""
     with translation.override(language):
         content = documents.pdf(kind, data(), language=language, at=at)
-    name = documents.file_name(kind, extension="pdf", language=language, at=at)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return documents.file_answer(content, kind, language=language, at=at)
 
 
 def _parts(case: Case, tab: str, on_day: str, part: str) -> list[LinkGroup]:

@@ -8,6 +8,8 @@ from enum import Enum
 from typing import Any
 from uuid import UUID
 
+from django.http import HttpResponse
+
 from utvag.common.clock import local_date
 from utvag.documents.domain.contents import UnknownTemplate, WrongContents
 from utvag.documents.domain.typesetting import NotTypeset, typeset
@@ -19,6 +21,7 @@ __all__ = [
     "Sheet",
     "UnknownTemplate",
     "WrongContents",
+    "file_answer",
     "file_name",
     "json_document",
     "kronor",
@@ -29,6 +32,11 @@ __all__ = [
     "xlsx",
 ]
 
+TYPES = {
+    "pdf": "application/pdf",
+    "json": "application/json",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 FILE_NAMES = {
     "sv": {
         "case_record": "arende",
@@ -76,6 +84,15 @@ def json_document(kind: str, data: Mapping[str, Any], *, version: int, at: datet
 def file_name(kind: str, *, extension: str, language: str = "sv", at: datetime) -> str:
     """What the file is and the day it was made: never whom it is about, nor a case number."""
     return f"{FILE_NAMES[language.split('-')[0]][kind]}-{local_date(at).isoformat()}.{extension}"
+
+
+def file_answer(
+    content: bytes, kind: str, *, extension: str = "pdf", language: str = "sv", at: datetime
+) -> HttpResponse:
+    """The file as a page answers with it, under a name that never says whom it is about."""
+    name = file_name(kind, extension=extension, language=language, at=at)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=TYPES[extension], headers=headers)
 
 
 def _plain(value: object) -> object:

@@ -22,12 +22,6 @@ from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.ui.public import takes_day
 
-TYPES = {
-    "pdf": "application/pdf",
-    "json": "application/json",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
-
 
 @case_page("export", again="It answers with a file, each time with a reason.", takes_day=True)
 def export(request: CaseRequest, case: Case) -> HttpResponse:
@@ -58,7 +52,7 @@ def caseload_export(request: DatedUserRequest) -> HttpResponse:
         make = caseload_maker(form.wanted, at=now, language=_language())
         reason = form.cleaned_data["reason"]
         content = export_caseload(wanted=form.wanted, make=make, by=request.user, at=now, reason=reason)
-        return _file(content, "caseload", "xlsx", now)
+        return documents.file_answer(content, "caseload", extension="xlsx", language=_language(), at=now)
     return render(request, "cases/caseload_export.html", {"form": form})
 
 
@@ -74,16 +68,10 @@ def _export(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         make = record_maker(kind, by=request.user, at=now, language=_language(), secret=secret)
         act = {"by": request.user, "at": now, "reason": form.cleaned_data["reason"]}
         content = export_case(case=case, make=make, kind=kind, secret=secret, **act)
-        return _file(content, "case_record", kind, now)
+        return documents.file_answer(content, "case_record", extension=kind, language=_language(), at=now)
     verdict = may_export(case, request.user, part=queries.part_of(request.user, case, now))
     shown: dict[str, Any] = {"form": form, "secret": secret, "may_export": verdict}
     return show(request, "cases/export.html", case, tab="export", **shown)
-
-
-def _file(content: bytes, kind: str, extension: str, at: Any) -> HttpResponse:
-    name = documents.file_name(kind, extension=extension, language=_language(), at=at)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=TYPES[extension], headers=headers)
 
 
 def _day_of(request: DatedUserRequest) -> dict[str, Any]:

@@ -34,9 +34,7 @@ def extract(request: CaseRequest, case: Case) -> HttpResponse:
             **given,
         )
         content = actions.make_extract(case=case, make=make, by=request.user, at=now, **given)
-        name = documents.file_name("log_extract", extension="pdf", language=language, at=now)
-        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return HttpResponse(content, content_type="application/pdf", headers=headers)
+        return documents.file_answer(content, "log_extract", language=language, at=now)
     may_extract = policies.may_extract(case, request.user, part=request.part)
     return show(
         request, "oversight/extract.html", case, tab="log_extract", form=form, may_extract=may_extract

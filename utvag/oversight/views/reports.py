@@ -31,6 +31,4 @@ def report_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     language = get_language() or "sv"
     content = presenters.report_document(row, presenters.report_parts(row), language=language, at=now)
     actions.fetch_report(review=row, by=request.user, at=now)
-    name = documents.file_name("log_report", extension="pdf", language=language, at=now)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return documents.file_answer(content, "log_report", language=language, at=now)
