@@ -9,7 +9,7 @@ from pytest_django.asserts import assertContains
 from utvag.cases.actions.hearing import communicate
 from utvag.cases.actions.investigation import begin_investigation
 from utvag.cases.actions.promises import note_promise
-from utvag.cases.models import JournalEntry, Promise
+from utvag.cases.models import JournalEntry
 from utvag.common.policy import NotAllowed
 from utvag.disclosures.models import PoliceStatement
 
@@ -93,4 +93,3 @@ def test_the_journal_and_the_police_may_tell_of_what_was_earlier_but_not_absurdl
     with acting(bo):
         assert JournalEntry.objects.exists() is is_taken
         assert PoliceStatement.objects.exists() is is_taken
-        assert not Promise.objects.exists()
