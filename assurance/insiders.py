@@ -125,12 +125,12 @@ def _at(month: int, day: int, hour: int, minute: int = 0) -> datetime:
     return datetime.combine(date(YEAR, month, day), time(hour, minute), STOCKHOLM).astimezone(UTC)
 
 
-def _look(year: Year, actor, case, at: datetime, page: str = "journal") -> Event:
-    return Event(year.new_id(), at, actor, Kind.LOOK, case, page)
+def _look(year: Year, actor, case, at: datetime) -> Event:
+    return Event(year.new_id(), at, actor, Kind.LOOK, case)
 
 
 def _write(year: Year, actor, case, at: datetime) -> Event:
-    return Event(year.new_id(), at, actor, Kind.CHANGE, case, "cases.entry.signed")
+    return Event(year.new_id(), at, actor, Kind.CHANGE, case)
 
 
 def _team(actor, case, ends: datetime | None = None) -> Reach:
@@ -143,7 +143,7 @@ def _hole(office: Office, year: Year) -> Attack:
         "hole",
         "reads a case of another unit through a fault in the program",
         "no_assignment",
-        (_look(year, who, case, _at(2, 3, 10)), _look(year, who, case, _at(2, 3, 10, 2), "person")),
+        (_look(year, who, case, _at(2, 3, 10)), _look(year, who, case, _at(2, 3, 10, 2))),
     )
 
 
@@ -164,7 +164,7 @@ def _near_attack(month: int, number: int, key: str, told: str, rule: str, why: W
         who, case = office.workers[number], office.strange_case(10 + number)
         looks = (
             _look(year, who, case, _at(month, 16, 9)),
-            _look(year, who, case, _at(month, 16, 9, 4), "person"),
+            _look(year, who, case, _at(month, 16, 9, 4)),
         )
         # They work with the case, as nothing stopped them: only who they are tells.
         return Attack(
@@ -201,7 +201,7 @@ def _late(month: int, day: int, hour: int, number: int, key: str, told: str) -> 
         who, case = office.workers[number], office.strange_case(80 + number)
         looks = (
             _look(year, who, case, _at(month, day, hour)),
-            _look(year, who, case, _at(month, day, hour, 3), "person"),
+            _look(year, who, case, _at(month, day, hour, 3)),
         )
         # The day's honest work in the same case is no excuse.
         worked = _write(year, who, case, _at(month, day, hour) - timedelta(hours=15))
@@ -221,8 +221,7 @@ def _left(office: Office, year: Year) -> Attack:
 def _fishing(office: Office, year: Year) -> Attack:
     who = office.workers[12]
     searches = tuple(
-        Event(year.new_id(), _at(12, 2, 15, minute), who, Kind.SEARCH, None, "search")
-        for minute in (0, 4, 9, 15, 21)
+        Event(year.new_id(), _at(12, 2, 15, minute), who, Kind.SEARCH) for minute in (0, 4, 9, 15, 21)
     )
     return Attack(
         "fishing", "searches five names for somebody who pays to know whether they are here", "search_unopened",

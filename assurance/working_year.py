@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from utvag.common.clock import STOCKHOLM, start_of
@@ -26,17 +27,8 @@ SHARE_OF_SAME_SURNAMES = 0.07
 class Office:
     """Forty colleagues in five units; each unit has a leader, and its cases a worker or two."""
 
-    drawn: random.Random
-    staff: int
-    workers: list[UUID] = field(default_factory=list)
-    leaders: list[UUID] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        everybody = [self._id() for _ in range(self.staff)]
-        self.leaders, self.workers = everybody[:UNITS], everybody[UNITS:]
-
-    def _id(self) -> UUID:
-        return UUID(int=self.drawn.getrandbits(128), version=4)
+    leaders: list[UUID]
+    workers: list[UUID]
 
     def strange_case(self, number: int) -> UUID:
         """A case that only an insider of the year touches."""
@@ -48,7 +40,8 @@ class Year:
 
     def __init__(self, *, seed: int, staff: int) -> None:
         self.drawn = random.Random(seed)
-        self.office = Office(self.drawn, staff)
+        everybody = [self.new_id() for _ in range(staff)]
+        self.office = Office(leaders=everybody[:UNITS], workers=everybody[UNITS:])
         self.events: list[Event] = []
         self.reaches: list[Reach] = []
         self.near: list[Near] = []
@@ -57,7 +50,7 @@ class Year:
         for day in _days():
             if day.weekday() < 5 and day not in DAYS_OFF:
                 self._work(day)
-        self.events.sort(key=lambda event: (event.at, event.id))
+        self.events = list(ordered(self.events))
 
     def new_id(self) -> UUID:
         return UUID(int=self.drawn.getrandbits(128), version=4)
@@ -120,18 +113,19 @@ class Year:
         noon = datetime.combine(day, time(8), STOCKHOLM)
         held = {
             each.case: None
-            for each in self._reaches_of(worker)
+            for each in self._teams.get(worker, [])
             if each.starts <= noon and (each.ends is None or noon + timedelta(hours=10) < each.ends)
         }
         return list(held)
 
-    def _reaches_of(self, worker: UUID) -> list[Reach]:
-        if not hasattr(self, "_by_worker"):
-            self._by_worker: dict[UUID, list[Reach]] = {}
-            for each in self.reaches:
-                if each.kind == "TEAM":
-                    self._by_worker.setdefault(each.user, []).append(each)
-        return self._by_worker.get(worker, [])
+    @cached_property
+    def _teams(self) -> dict[UUID, list[Reach]]:
+        """What each works with; read when everything has been shared out."""
+        found: dict[UUID, list[Reach]] = {}
+        for each in self.reaches:
+            if each.kind == "TEAM":
+                found.setdefault(each.user, []).append(each)
+        return found
 
     def _moment(self, day: date, hour: int | None = None) -> datetime:
         hour = self.drawn.randint(8, 16) if hour is None else hour
@@ -141,26 +135,26 @@ class Year:
     def _open(self, who: UUID, case: UUID | None, at: datetime, *, writes: bool | None = None) -> None:
         if case is None:
             return
-        for page in self.drawn.sample(PAGES, self.drawn.randint(1, 5)):
-            self.events.append(Event(self.new_id(), at, who, Kind.LOOK, case, page))
+        for _page in self.drawn.sample(PAGES, self.drawn.randint(1, 5)):
+            self.events.append(Event(self.new_id(), at, who, Kind.LOOK, case))
             at += timedelta(seconds=self.drawn.randint(20, 300))
         if writes if writes is not None else self.drawn.random() < 0.6:
-            self.events.append(Event(self.new_id(), at, who, Kind.CHANGE, case, "cases.entry.signed"))
+            self.events.append(Event(self.new_id(), at, who, Kind.CHANGE, case))
 
     def _search(self, who: UUID, held: list[UUID], at: datetime) -> None:
         """Mostly found and opened; now and then spelt wrong once or twice first."""
         for _ in range(self.drawn.choice((0, 0, 0, 1, 2))):
-            self.events.append(Event(self.new_id(), at, who, Kind.SEARCH, None, "search"))
+            self.events.append(Event(self.new_id(), at, who, Kind.SEARCH))
             at += timedelta(minutes=1)
         if held:
             case = self.drawn.choice(held)
-            self.events.append(Event(self.new_id(), at, who, Kind.SEARCH, None, "search", frozenset({case})))
+            self.events.append(Event(self.new_id(), at, who, Kind.SEARCH, None, frozenset({case})))
             self._open(who, case, at + timedelta(seconds=30))
 
     def _go_through(self, leader: UUID, cases: list[UUID], at: datetime) -> None:
         """The unit's cases one after the other before a meeting: harmless, and asked about."""
         for case in self.drawn.sample(cases, min(len(cases), 12)):
-            self.events.append(Event(self.new_id(), at, leader, Kind.LOOK, case, "overview"))
+            self.events.append(Event(self.new_id(), at, leader, Kind.LOOK, case))
             at += timedelta(seconds=self.drawn.randint(20, 60))
 
 

@@ -47,8 +47,12 @@ class Event:
     actor: UUID
     kind: Kind
     case: UUID | None = None
-    page: str = ""
     found: frozenset[UUID] = frozenset()
+
+    @property
+    def is_look(self) -> bool:
+        """At a case; what only lists them is none."""
+        return self.kind is Kind.LOOK and self.case is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +89,7 @@ class Log:
 
     @cached_property
     def looks(self) -> list[Event]:
-        return [event for event in self.events if event.kind is Kind.LOOK and event.case]
+        return [event for event in self.events if event.is_look]
 
     @cached_property
     def by_actor(self) -> dict[UUID, list[Event]]:
@@ -150,7 +154,7 @@ def event_of(
         found = frozenset(_ids(details.get("cases", ())))
     elif kind is Kind.REFUSED and names_a_case(page):
         case = next(iter(_ids(details.get("ids", ()))), None)
-    return Event(id, at, actor_id, kind, case, page or action, found)
+    return Event(id, at, actor_id, kind, case, found)
 
 
 # Addresses whose first id is not that of a case: whole modules, and pages of those that have both kinds.

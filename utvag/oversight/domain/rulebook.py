@@ -1,6 +1,6 @@
 """The rules with their words and dated thresholds, as the data files say."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ruamel.yaml import YAML
 
+from utvag.law.public import Text
 from utvag.oversight.domain.rows import Kind
 
 FILE = Path(__file__).resolve().parent.parent / "data" / "rules.yaml"
@@ -18,8 +19,8 @@ class RuleSaid:
     """What a rule is called, why there is one, and its thresholds, on a day."""
 
     key: str
-    name: Mapping[str, str]
-    why: Mapping[str, str]
+    name: Text
+    why: Text
     thresholds: Mapping[str, int]
 
 
@@ -40,9 +41,9 @@ def rulebooks() -> tuple[Rulebook, ...]:
     return tuple(sorted(read, key=lambda book: book.since, reverse=True))
 
 
-def rulebook_on(day: date) -> Rulebook:
-    """What held on the day; raises `LookupError` before there were rules."""
-    for book in rulebooks():
+def rulebook_on(day: date, books: Sequence[Rulebook] | None = None) -> Rulebook:
+    """What held on the day; raises `LookupError` before there were rules. `books`: the latest first."""
+    for book in books or rulebooks():
         if book.since <= day:
             return book
     raise LookupError(f"No rules of review hold on {day}.")
@@ -52,6 +53,9 @@ def _read(part: dict) -> Rulebook:
     return Rulebook(
         since=part["from"],
         source=part["source"],
-        rules={key: RuleSaid(key, **said) for key, said in part["rules"].items()},
+        rules={
+            key: RuleSaid(key, Text(**said["name"]), Text(**said["why"]), said["thresholds"])
+            for key, said in part["rules"].items()
+        },
         sample={Kind(kind): count for kind, count in part["sample"].items()},
     )

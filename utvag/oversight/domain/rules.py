@@ -66,7 +66,7 @@ def many_quickly(log: Log, limits: Thresholds) -> Iterator[tuple[Event, ...]]:
     """Many different cases within minutes, or within a day."""
     window = timedelta(minutes=limits["minutes"])
     for events in log.by_actor.values():
-        looks = [event for event in events if event.kind is Kind.LOOK and event.case]
+        looks = [event for event in events if event.is_look]
         for _day, of_day in groupby(looks, key=lambda look: local_date(look.at)):
             day = list(of_day)
             if len({look.case for look in day}) >= limits["cases_in_a_day"]:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 class ExtractForm(forms.Form):
     """A period, and whether colleagues are named."""
 
-    first_on = forms.DateField(label=_("From"), widget=forms.DateInput())
-    last_on = forms.DateField(label=_("Until"), widget=forms.DateInput())
+    first_on = forms.DateField(label=_("From"))
+    last_on = forms.DateField(label=_("Until"))
     with_names = forms.BooleanField(
         label=_("Give the names of those who have looked"),
         required=False,

@@ -13,8 +13,6 @@ from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
 from utvag.oversight.models import Finding, StaffMark
 from utvag.people import public as people
 
-ROWS = {"rows": 3}
-
 
 class BeginForm(forms.Form):
     """A month that is over, and who reviews it."""
@@ -61,14 +59,13 @@ class FindingForm(forms.Form):
         help_text=_(
             "How you know it: whom you asked and what they said. Nothing of what is written in a case."
         ),
-        widget=forms.Textarea(attrs=ROWS),
     )
 
 
 class FollowUpForm(forms.Form):
     """What was done about it."""
 
-    text = WrittenAtLength(label=_("What was done?"), widget=forms.Textarea(attrs=ROWS))
+    text = WrittenAtLength(label=_("What was done?"))
     is_done = forms.BooleanField(label=_("Nothing more is to be done"), required=False)
 
 
@@ -78,7 +75,6 @@ class SignForm(forms.Form):
     summary = WrittenAtLength(
         label=_("Summary for the report"),
         help_text=_("What the period showed and what should be done. No names of persons in cases."),
-        widget=forms.Textarea(attrs=ROWS),
     )
 
 

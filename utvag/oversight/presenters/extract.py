@@ -13,8 +13,6 @@ from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.oversight import queries
 
-Worked = tuple[date, date | None, str, str]
-
 
 def extract_document(
     case: Any,
@@ -32,15 +30,11 @@ def extract_document(
     units = queries.units_on(ids, at)
     names = accounts.names_of(ids) if with_names else {}
     hidden = queries.shielded()
-    rows = [
-        [
-            entry.at,
-            who(entry.actor_id, names, hidden, units, entry.at),
-            *_unit(units, entry),
-            audit.said(entry),
-        ]
-        for entry in entries
-    ]
+    rows = []
+    for entry in entries:
+        worked = _worked(units, entry)
+        who = _who(entry.actor_id, names, hidden, worked)
+        rows.append([entry.at, who, worked.unit if worked else "", audit.said(entry)])
     facts = [(_("Case"), case.number), (_("From"), first_on), (_("Until"), last_on), (_("Lines"), len(rows))]
     whole = {
         "controller": case.controller.name,
@@ -60,28 +54,15 @@ def extract_document(
     return documents.pdf("log_extract", whole, language=language, at=at)
 
 
-def who(
-    actor: UUID | None,
-    names: dict[UUID, str],
-    hidden: set[UUID],
-    units: dict[UUID, list[Worked]],
-    at: datetime,
-) -> str:
+def _who(actor: UUID | None, names: dict[UUID, str], hidden: set[UUID], worked: queries.Worked | None) -> str:
     """The name where it is given out; else the title, else that it is a colleague."""
     if actor in names and actor not in hidden:
         return names[actor]
-    worked = _worked(units, actor, at)
-    return (worked[3] if worked else "") or _("Colleague")
+    return (worked.title if worked else "") or _("Colleague")
 
 
-def _unit(units: dict[UUID, list[Worked]], entry: audit.Entry) -> list[str]:
-    worked = _worked(units, entry.actor_id, entry.at)
-    return [worked[2] if worked else ""]
-
-
-def _worked(units: dict[UUID, list[Worked]], actor: UUID | None, at: datetime) -> Worked | None:
+def _worked(units: dict[UUID, list[queries.Worked]], entry: audit.Entry) -> queries.Worked | None:
     """Where somebody worked on that day; the earliest known where the day lies before."""
-    rows = units.get(actor, []) if actor else []
-    day = local_date(at)
-    on_day = [row for row in rows if row[0] <= day and (row[1] is None or day < row[1])]
-    return next(iter(on_day or rows[-1:]), None)
+    known = units.get(entry.actor_id, []) if entry.actor_id else []
+    on_day = [each for each in known if each.holds(local_date(entry.at))]
+    return next(iter(on_day or known[-1:]), None)

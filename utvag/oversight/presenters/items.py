@@ -26,7 +26,6 @@ def item_rows(items: Iterable[Any], numbers: Mapping[UUID, str]) -> list[dict[st
                 "who": item.acted_by.name,
                 "case": words.case_said(item, numbers),
                 "at": item.acted_at,
-                "count": item.count,
                 "is_others": item.is_others,
                 "finding": finding.get_outcome_display() if finding else "",
                 "colour": words.COLOURS[finding.outcome] if finding else "",

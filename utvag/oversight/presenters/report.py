@@ -22,10 +22,7 @@ def report_parts(review: Review) -> dict[str, Any]:
     for rule, stratum, outcome, count in queries.counts_of(review):
         counts.setdefault((rule, stratum), {})[outcome] = count
     book = rulebook_on(review.last_on)
-    by_rule = [
-        (words.in_language(said.name), *_counted(counts.get((key, ""), {})))
-        for key, said in book.rules.items()
-    ]
+    by_rule = [(str(said.name), *_counted(counts.get((key, ""), {}))) for key, said in book.rules.items()]
     by_kind = [(str(words.KINDS[kind]), *_counted(counts.get(("", kind), {}))) for kind in book.sample]
     found = list(queries.with_follow_ups(queries.items_of(review)))
     done_at = {item: _done_at(item) for item in found}

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.utils.translation import get_language, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop
 
 from utvag.oversight.domain.rulebook import RuleSaid, rulebook_on
 from utvag.oversight.models import Finding, Item
@@ -46,12 +46,6 @@ COLOURS = {
 }
 
 
-def in_language(texts: Any) -> str:
-    """Of texts by language that of the reader."""
-    language = (get_language() or "sv").split("-")[0]
-    return texts.get(language, texts["sv"])
-
-
 def rule_said(key: str, on: date) -> RuleSaid:
     return rulebook_on(on).rules[key]
 
@@ -59,7 +53,7 @@ def rule_said(key: str, on: date) -> RuleSaid:
 def asked_because(item: Item) -> str:
     """Why the review asks: the rule's name, or that it was drawn."""
     if item.rule:
-        return in_language(rule_said(item.rule, item.review.last_on).name)
+        return str(rule_said(item.rule, item.review.last_on).name)
     return _("Drawn: %(kind)s") % {"kind": KINDS[item.stratum]}
 
 

@@ -1,6 +1,7 @@
 """Every read of reviews, and of the log for them."""
 
 from utvag.oversight.queries.colleagues import (
+    Worked,
     marks,
     reviewers_of,
     shielded,
@@ -27,6 +28,7 @@ from utvag.oversight.queries.reviews import (
 
 __all__ = [
     "LogRead",
+    "Worked",
     "case_numbers_in",
     "counts_of",
     "follow_ups_of",

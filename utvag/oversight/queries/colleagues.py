@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -34,13 +35,23 @@ def shielded() -> set[UUID]:
     return set(held.values_list("user_id", flat=True))
 
 
-def units_on(
-    user_ids: Iterable[UUID], until: datetime
-) -> dict[UUID, list[tuple[date, date | None, str, str]]]:
-    """In which units each has worked and as what: first day, last day, the unit's name and the user's title."""
+class Worked(NamedTuple):
+    """Where somebody has worked, and as what."""
+
+    first_on: date
+    until_on: date | None
+    unit: str
+    title: str
+
+    def holds(self, day: date) -> bool:
+        return self.first_on <= day and (self.until_on is None or day < self.until_on)
+
+
+def units_on(user_ids: Iterable[UUID], until: datetime) -> dict[UUID, list[Worked]]:
+    """In which units each has worked and as what, the latest first."""
     rows = Membership.objects.filter(user__in=set(user_ids), starts_on__lte=local_date(until))
-    found: dict[UUID, list[tuple[date, date | None, str, str]]] = {}
+    found: dict[UUID, list[Worked]] = {}
     for each in rows.select_related("user", "unit").order_by("-starts_on").fetch_mode(models.FETCH_RAISE):
-        told = (each.starts_on, each.ends_on, each.unit.name, each.user.title)
+        told = Worked(each.starts_on, each.ends_on, each.unit.name, each.user.title)
         found.setdefault(each.user_id, []).append(told)
     return found

@@ -19,20 +19,20 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 3, day, hour, minute, tzinfo=STOCKHOLM)
 
 
-def look(who: UUID, case: UUID, when: datetime, page: str = "journal") -> Event:
-    return Event(uuid4(), when, who, Kind.LOOK, case, page)
+def look(who: UUID, case: UUID, when: datetime) -> Event:
+    return Event(uuid4(), when, who, Kind.LOOK, case)
 
 
 def wrote(who: UUID, case: UUID, when: datetime) -> Event:
-    return Event(uuid4(), when, who, Kind.CHANGE, case, "cases.entry.signed")
+    return Event(uuid4(), when, who, Kind.CHANGE, case)
 
 
 def searched(who: UUID, when: datetime, *found: UUID) -> Event:
-    return Event(uuid4(), when, who, Kind.SEARCH, None, "search", frozenset(found))
+    return Event(uuid4(), when, who, Kind.SEARCH, None, frozenset(found))
 
 
 def refused(who: UUID, case: UUID, when: datetime) -> Event:
-    return Event(uuid4(), when, who, Kind.REFUSED, case, "cases:overview")
+    return Event(uuid4(), when, who, Kind.REFUSED, case)
 
 
 def reach(who: UUID, case: UUID, kind: str = "TEAM", starts: datetime = LONG_AGO, ends=None) -> Reach:

@@ -62,7 +62,7 @@ def _shown(request: SignedInRequest, row: Any, form: FindingForm, following: Fol
         "item": row,
         "facts": presenters.item_facts(row, queries.case_numbers_in(row.review)),
         "lines": presenters.item_lines(row),
-        "why": words.in_language(said.why) if said else "",
+        "why": said.why if said else "",
         "finding": getattr(row, "finding", None),
         "follow_ups": queries.follow_ups_of(row),
         "may_answer": policies.may_answer(row, request.user, is_others=row.is_others, is_signed=signed),

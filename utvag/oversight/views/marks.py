@@ -29,10 +29,7 @@ def rules(request: SignedInRequest) -> HttpResponse:
     """What the review asks about and why, with today's thresholds: everybody may know it."""
     book = rulebook_on(local_date(timezone.now()))
     shown: dict[str, Any] = {
-        "rules": [
-            (words.in_language(said.name), words.in_language(said.why), words.thresholds_said(said))
-            for said in book.rules.values()
-        ],
+        "rules": [(said.name, said.why, words.thresholds_said(said)) for said in book.rules.values()],
         "sample": [(words.KINDS[kind], count) for kind, count in book.sample.items()],
         "since": book.since,
         "source": book.source,
