@@ -20,8 +20,6 @@ from utvag.vault import public as vault
 
 # Of the entries of one hit so many are kept to be shown; how many there were is always told.
 SHOWN = 25
-
-
 # What was begun before midnight may be written after it. November 2026: the longest that a transaction takes is that of
 # a whole list that is read in, minutes; hours are beyond doubt, and nobody reviews a month in its first night.
 GRACE = timedelta(hours=3)

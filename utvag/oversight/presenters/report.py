@@ -1,4 +1,4 @@
-"""The report to the data protection officer: counts and references, and nobody's name but the reviewer's."""
+"""The report to the data protection officer: counts and references, and nobody's name but the reviewers'."""
 
 from datetime import datetime
 from typing import Any
@@ -45,6 +45,7 @@ def report_document(review: Review, parts: dict[str, Any], *, language: str, at:
         (_("Reviewer"), review.reviewer.name),
         (_("Entries in the log"), review.entries),
         (_("Signed off"), sign_off.signed_at),
+        (_("By whom"), sign_off.signed_by.name),
         (_("Root"), root_said(review)),
         (_("Findings to follow up"), parts["to_follow_up"]),
         (_("Of them not done yet"), parts["waiting"]),

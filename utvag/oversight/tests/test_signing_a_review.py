@@ -1,10 +1,13 @@
 """A review is signed off when everything is answered, and what was found is followed up."""
 
+import io
 from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.urls import reverse
 from django.utils import timezone
+from pypdf import PdfReader
 
 from utvag.accounts import public as accounts
 from utvag.common.clock import local_date
@@ -47,7 +50,7 @@ def test_a_review_is_signed_by_its_reviewer_when_everything_is_answered(
 
 @pytest.mark.parametrize("how", ["the role has ended", "the account is closed"])
 def test_another_reviewer_signs_where_the_named_one_reviews_no_longer(
-    case, review_of, acting, ines, second_reviewer, filip, how
+    case, review_of, acting, client, ines, second_reviewer, filip, how
 ):
     review = review_of()
     with acting(ines):
@@ -66,6 +69,11 @@ def test_another_reviewer_signs_where_the_named_one_reviews_no_longer(
         assert len(presenters.waiting_for(second_reviewer, APRIL)) == 1
         actions.sign_off(review=review, summary="Klart.", by=second_reviewer, at=APRIL)
         assert SignOff.objects.get().signed_by_id == second_reviewer.pk
+    client.force_login(second_reviewer)
+    paper = client.get(reverse("oversight:report_file", args=[review.pk]))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(paper.content)).pages)
+    assert "Ines Falk" in text
+    assert "Hugo Nord" in text
 
 
 def test_what_was_not_explained_is_followed_up_until_nothing_more_is_to_be_done(
