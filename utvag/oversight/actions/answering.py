@@ -28,13 +28,13 @@ def answer_item(*, item: Item, outcome: str, reason: str, by: User, at: datetime
 @transaction.atomic
 def sign_off(*, review: Review, summary: str, by: User, at: datetime) -> SignOff:
     """The reviewer stands for all of it, or whoever finishes it when she is gone; from now on there is a report."""
-    review = _held(review)
+    held = _held(review)
     policies.may_sign(
-        review,
+        held,
         by,
-        has_reviewer=review.has_reviewer,
-        unanswered=Item.objects.filter(review=review, finding=None).count(),
-        is_signed=hasattr(review, "sign_off"),
+        has_reviewer=held.has_reviewer,
+        unanswered=Item.objects.filter(review=held, finding=None).count(),
+        is_signed=hasattr(held, "sign_off"),
     ).require()
     row = SignOff(review=review, summary=summary, signed_at=at, signed_by=by)
     row.save(force_insert=True)
