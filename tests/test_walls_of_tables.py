@@ -128,6 +128,7 @@ DOORS = {
     "forget_imported": "nothing",
     "reviews_log": "of the acting user",
     "may_judge": "whether a log reviewer may judge one thing in a review",
+    "still_reviews": "whether a colleague of one's own controller reviews the log",
     "log_for_review": "ids and codes of one's own controller's log, for a log reviewer",
     "head_for_review": "a signed head of the log, for a log reviewer",
     "reach_for_review": "who reaches which case by id, for a log reviewer",
