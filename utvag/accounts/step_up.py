@@ -1,7 +1,7 @@
 """Step-up: a page that shows a secret asks for the second factor again, unless that was a moment ago."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import wraps
 
 from allauth.account.adapter import get_adapter
@@ -18,9 +18,11 @@ from utvag.accounts import queries
 from utvag.accounts.events import SIGNED_ON
 from utvag.accounts.models import User
 from utvag.accounts.requests import SignedInRequest
-from utvag.ui.public import day_query, read_day
+from utvag.ui.public import confirm_and_send_again, day_query, is_page_left, read_day
 
 CONFIRMED = "accounts.confirmed_at"
+# What was begun after a confirmation may be sent long after it, as it would be lost; nothing is shown then.
+SENDING = timedelta(hours=8)
 
 
 def is_demo_persona(user: User | AnonymousUser) -> bool:
@@ -33,6 +35,11 @@ def is_demo_persona(user: User | AnonymousUser) -> bool:
 
 def confirmed_recently(request: SignedInRequest, at: datetime) -> bool:
     """Whether the strongest factor that the user has was shown within the last minutes."""
+    return confirmed_within(request, at, timedelta(seconds=settings.ACCOUNT_REAUTHENTICATION_TIMEOUT))
+
+
+def confirmed_within(request: SignedInRequest, at: datetime, limit: timedelta) -> bool:
+    """The same within another limit."""
     moments = [request.session.get(CONFIRMED, 0), request.session.get(SIGNED_ON, 0)]
     if not is_demo_persona(request.user):
         strong = queries.has_second_factor(request.user)
@@ -41,7 +48,7 @@ def confirmed_recently(request: SignedInRequest, at: datetime) -> bool:
             for record in get_authentication_records(request, request.user)
             if record["method"] == "mfa" or not strong
         ]
-    return at.timestamp() - max(moments) < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT
+    return at.timestamp() - max(moments) < limit.total_seconds()
 
 
 def confirm(request: HttpRequest, at: datetime) -> None:
@@ -60,7 +67,11 @@ def _where_to_confirm(request: SignedInRequest) -> str:
 
 def confirm_first(request: SignedInRequest, back: str) -> HttpResponse:
     """Lead to where this user shows their factor, and from there to the page `back`."""
-    return redirect(f"{_where_to_confirm(request)}?{urlencode({'next': back})}")
+    return redirect(_confirming(request, back))
+
+
+def _confirming(request: SignedInRequest, back: str) -> str:
+    return f"{_where_to_confirm(request)}?{urlencode({'next': back})}"
 
 
 def next_page(request: HttpRequest) -> str:
@@ -71,17 +82,25 @@ def next_page(request: HttpRequest) -> str:
 
 
 def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Guard a page that reveals an identity number or an address. What is posted is let through.
+    """Guard a page that reveals an identity number or an address.
 
-    A form that was open longer than the limit would otherwise be lost; it reveals nothing by itself.
+    A form that was open longer than the limit is taken still, as it would be lost; but a page that comes back
+    with the form and its errors, or with both versions, reveals what the page does, so that it is not shown.
     """
 
     @wraps(view)
     def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if request.method in ("GET", "HEAD") and not confirmed_recently(request, timezone.now()):
+        now = timezone.now()
+        if confirmed_recently(request, now):
+            return view(request, *args, **kwargs)
+        if request.method in ("GET", "HEAD"):
             read_day(request)
             return confirm_first(request, request.path + day_query(request))
-        return view(request, *args, **kwargs)
+        if confirmed_within(request, now, SENDING):
+            response = view(request, *args, **kwargs)
+            if is_page_left(response):
+                return response
+        return confirm_and_send_again(request, _confirming(request, request.path))
 
     return guarded
 

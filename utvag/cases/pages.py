@@ -1,7 +1,7 @@
 """What every page of one case does: find it or 404, keep the look, show the tabs."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial, wraps
 from typing import Any, cast
@@ -28,7 +28,9 @@ from utvag.people import public as people
 from utvag.ui.public import (
     Link,
     LinkGroup,
+    confirm_and_send_again,
     day_query,
+    is_page_left,
     page_or_partial,
     read_day,
     refuse_change,
@@ -51,9 +53,13 @@ class CaseRequest(DatedUserRequest):
 
 @dataclass(frozen=True)
 class Entrance:
-    """What stands before a page of a case: the page that `asks_first`, or what the look tells besides."""
+    """What stands before a page of a case: the page that `asks_first`, or what the look tells besides.
+
+    Where one asks first, what was begun before may be taken still; what comes back is not shown.
+    """
 
     asks_first: str = ""
+    takes_what_was_begun: bool = False
     details: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -69,10 +75,8 @@ def register_entrance(source: Callable[[Any, Any], Entrance]) -> None:
 def entrance_to(request: Any, case: Any) -> Entrance:
     """All of them together; the first that asks is heard."""
     each = [source(request, case) for source in _entrances]
-    return Entrance(
-        next((one.asks_first for one in each if one.asks_first), ""),
-        {key: said for one in each for key, said in one.details.items()},
-    )
+    asking = next((one for one in each if one.asks_first), Entrance())
+    return replace(asking, details={key: said for one in each for key, said in one.details.items()})
 
 
 def case_page(
@@ -105,28 +109,36 @@ def case_page(
             looks = request.method in ("GET", "HEAD")
             policies.may_see_page(page, part=request.part, looks=looks).require()
             entrance = entrance_to(request, case)
-            if entrance.asks_first:
-                return redirect(entrance.asks_first)
+            if entrance.asks_first and not (entrance.takes_what_was_begun and not looks):
+                asked = entrance.asks_first
+                return redirect(asked) if looks else confirm_and_send_again(request, asked)
             read_day(request)
             request.at, request.shows_days = at, takes_day
             if not looks or not takes_day:
                 refuse_change(request)
+            keep_look = partial(
+                looking.look,
+                case=case,
+                by=request.user,
+                at=at,
+                page=page,
+                on=request.on,
+                part=request.part,
+                **entrance.details,
+            )
             if looks:
-                looking.look(
-                    case=case,
-                    by=request.user,
-                    at=at,
-                    page=page,
-                    on=request.on,
-                    part=request.part,
-                    **entrance.details,
-                )
+                keep_look()
             if request.on:
                 request.at = end_of(request.on)
                 case = queries.case_on(case, request.on)
                 if not queries.had_begun(case, request.on):
                     return show(request, "cases/not_yet.html", case, tab=page)
             response = view(request, case, *args, **kwargs)
+            if not looks and not is_page_left(response):
+                # A form that comes back with its errors shows the case like any look at the page.
+                if entrance.asks_first:
+                    return confirm_and_send_again(request, entrance.asks_first)
+                keep_look()
             if "Content-Disposition" in response:
                 refuse_unread_day(request)
             return response

@@ -13,8 +13,8 @@ from django.utils import timezone
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
-from utvag.config.unsent import written_in
 from utvag.config.views import sent_too_late
+from utvag.ui.public import written_in
 from utvag.walls import public as walls
 
 

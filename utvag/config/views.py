@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from utvag.config.unsent import written_in
+from utvag.ui.public import give_back
 
 
 @login_not_required
@@ -40,6 +40,4 @@ def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def sent_too_late(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The session has ended, or the form is not this session's: nothing is done, and the texts can be copied."""
-    written = written_in(request)
-    rows = min(24, written.count("\n") + len(written) // 80 + 2)
-    return render(request, "403_csrf.html", {"written": written, "rows": rows}, status=403)
+    return give_back(request, "403_csrf.html")

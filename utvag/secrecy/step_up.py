@@ -12,7 +12,7 @@ from utvag.cases import public as cases
 
 VISITS = "secrecy.visits"
 LASTING = timedelta(minutes=30)
-# What was begun within the visit may be sent after it: it would be lost, and shows nothing by itself.
+# What was begun within the visit may be sent after it, as it would be lost; nothing of the case is shown then.
 SENDING = timedelta(hours=8)
 
 
@@ -20,12 +20,15 @@ def entrance_of_protected(request: Any, case: cases.Case) -> cases.Entrance:
     """In protected mode the page that asks why comes first; every look of the visit names its reason."""
     if not case.is_shielded:
         return cases.Entrance()
-    looks = request.method in ("GET", "HEAD")
     begun, visit = request.session.get(VISITS, {}).get(str(case.pk), (0, ""))
-    if timezone.now().timestamp() - begun < (LASTING if looks else SENDING).total_seconds():
+    since = timezone.now().timestamp() - begun
+    if since < LASTING.total_seconds():
         return cases.Entrance(details={"visit": visit})
-    back = urlencode({"next": request.get_full_path()}) if looks else ""
-    return cases.Entrance(asks_first=f"{reverse('secrecy:visit', args=[case.pk])}?{back}")
+    back = urlencode({"next": request.get_full_path()})
+    return cases.Entrance(
+        asks_first=f"{reverse('secrecy:visit', args=[case.pk])}?{back}",
+        takes_what_was_begun=since < SENDING.total_seconds(),
+    )
 
 
 def begin_visit(session: Any, case_id: UUID, at: datetime) -> UUID:

@@ -1,4 +1,4 @@
-"""The two places where a page must know that htmx asked."""
+"""The places where a page must know that htmx asked."""
 
 from typing import Any
 
@@ -16,6 +16,11 @@ def go_to(request: HttpRequest, to: Any, *args: Any, **kwargs: Any) -> HttpRespo
     if asked_by_htmx(request):
         return HttpResponseClientRedirect(resolve_url(to, *args, **kwargs))
     return redirect(to, *args, **kwargs)
+
+
+def is_page_left(response: HttpResponse) -> bool:
+    """Whether the answer shows nothing and leads elsewhere, or refuses."""
+    return response.status_code >= 300 or isinstance(response, HttpResponseClientRedirect)
 
 
 def asked_by_htmx(request: HttpRequest) -> bool:

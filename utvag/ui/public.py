@@ -9,19 +9,24 @@ from utvag.ui.days import (
     refuse_unread_day,
     takes_day,
 )
-from utvag.ui.htmx import go_to, page_or_partial
+from utvag.ui.htmx import go_to, is_page_left, page_or_partial
 from utvag.ui.presenters import Link, LinkGroup
+from utvag.ui.unsent import confirm_and_send_again, give_back, written_in
 
 __all__ = [
     "DatedRequest",
     "DayForm",
     "Link",
     "LinkGroup",
+    "confirm_and_send_again",
     "day_query",
+    "give_back",
     "go_to",
+    "is_page_left",
     "page_or_partial",
     "read_day",
     "refuse_change",
     "refuse_unread_day",
     "takes_day",
+    "written_in",
 ]

@@ -3,11 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 from django.urls import reverse
 from django.utils import timezone
-from pytest_django.asserts import assertContains, assertRedirects
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from utvag.accounts.public import recent_sign_in_required
 from utvag.accounts.step_up import CONFIRMED
@@ -23,10 +23,10 @@ def a_secret(request):
 
 @pytest.fixture
 def asked_by(client):
-    def ask(user, method="get"):
+    def ask(user, method="get", to=a_secret):
         request = getattr(RequestFactory(), method)("/a-secret/")
-        request.user, request.session = user, client.session
-        return a_secret(request)
+        request.user, request.session, request.resolver_match = user, client.session, None
+        return to(request)
 
     return ask
 
@@ -56,11 +56,42 @@ def test_it_holds_for_five_minutes(client, bo, asked_by, acting):
         assert asked_by(bo).status_code == 302
 
 
-def test_what_is_posted_is_not_lost(client, bo, asked_by, acting):
+def confirmed_ago(client, **ago):
+    session = client.session
+    session[CONFIRMED] = (timezone.now() - timedelta(**ago)).timestamp()
+    session.save()
+
+
+@recent_sign_in_required
+def saves(_request):
+    return HttpResponseRedirect("/saved/")
+
+
+def test_what_was_begun_after_a_confirmation_is_taken_long_after(client, bo, asked_by, acting):
+    client.force_login(bo)
+    confirmed_ago(client, hours=7)
+
+    with acting(bo):
+        assert asked_by(bo, "post", to=saves)["Location"] == "/saved/"
+
+
+@pytest.mark.parametrize("hours", [1, 9])
+def test_what_is_posted_is_not_answered_with_the_secret(client, bo, asked_by, acting, hours):
+    client.force_login(bo)
+    confirmed_ago(client, hours=hours)
+
+    with acting(bo):
+        answer = asked_by(bo, "post")
+    assert answer.status_code == 403
+    assertContains(answer, "/account/confirmation/?next=%2Fa-secret%2F", status_code=403)
+    assertNotContains(answer, "the secret", status_code=403)
+
+
+def test_what_is_posted_without_any_confirmation_is_not_taken(client, bo, asked_by, acting):
     client.force_login(bo)
 
     with acting(bo):
-        assert asked_by(bo, "post").status_code == 200
+        assert asked_by(bo, "post", to=saves).status_code == 403
 
 
 def test_a_real_user_shows_the_code_again(client, rita, ritas_secret, code_for, asked_by, acting):

@@ -169,12 +169,47 @@ def test_a_visit_is_over_after_half_an_hour(client, case, protect, astrid):
     protect()
     confirmed(client, astrid)
     client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
-    session = client.session
-    began, visit = session["secrecy.visits"][str(case.pk)]
-    session["secrecy.visits"] = {str(case.pk): (began - 31 * 60, visit)}
-    session.save()
+    visited_ago(client, case, minutes=31)
 
     assert client.get(reverse("cases:overview", args=[case.pk])).status_code == 302
+
+
+def visited_ago(client, case, *, minutes):
+    session = client.session
+    began, visit = session["secrecy.visits"][str(case.pk)]
+    session["secrecy.visits"] = {str(case.pk): (began - minutes * 60, visit)}
+    session.save()
+
+
+HERE = {"origin": "http://testserver"}
+
+
+def test_what_is_sent_without_a_visit_is_given_back_and_not_saved(client, acting, case, protect, astrid):
+    protect()
+    confirmed(client, astrid)
+    address = reverse("cases:contacts", args=[case.pk])
+    answer = client.post(address, {"content": "Talade länge i telefon."}, headers=HERE)
+
+    assertContains(answer, "Talade länge i telefon.", status_code=403)
+    assertContains(answer, reverse("secrecy:visit", args=[case.pk]), status_code=403)
+    assertNotContains(answer, "Talgoxe", status_code=403)
+
+
+def test_what_was_begun_in_a_visit_is_taken_after_it_and_what_fails_shows_nothing(
+    client, acting, case, protect, astrid
+):
+    protect()
+    confirmed(client, astrid)
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    visited_ago(client, case, minutes=31)
+    address = reverse("cases:naming", args=[case.pk])
+    page = client.post(address, {"alias": "x" * 500}, headers=HERE)
+    assertNotContains(page, "Talgoxe", status_code=403)
+    assert (
+        client.post(reverse("secrecy:protection_end", args=[case.pk]), {"reason": "Över."}).status_code == 302
+    )
+    with acting(astrid):
+        assert access.ProtectedMode.objects.get().ends_by == astrid
 
 
 def test_the_reason_is_asked_after_a_second_factor_alone(client, case, protect, astrid):

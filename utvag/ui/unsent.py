@@ -1,15 +1,28 @@
-"""What somebody wrote in a form that came too late: shown to that browser once, to be copied, and kept nowhere."""
+"""What somebody wrote in a form that is not taken: shown to that browser once, to be copied, and kept nowhere."""
 
 import re
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 # Nothing of the pages where one signs in, and nothing whose name says that it is secret.
 SECRET_PAGES = ("utvag.accounts.", "allauth.")
 SECRET_NAMES = re.compile("password|token|secret|personal_number", re.IGNORECASE)
 # What a form says for its own sake: chosen codes, ticks and versions.
 MACHINE_SAID = re.compile(r"on|\d{1,4}|[A-Z][A-Z0-9_]*|[a-z0-9]+(_[a-z0-9]+)+|yes|no|true|false")
+
+
+def give_back(request: HttpRequest, template: str, **said: str) -> HttpResponse:
+    """Nothing is done; the texts can be copied. 403, which takes back whatever was done on the way."""
+    written = written_in(request)
+    rows = min(24, written.count("\n") + len(written) // 80 + 2)
+    return render(request, template, {"written": written, "rows": rows, **said}, status=403)
+
+
+def confirm_and_send_again(request: HttpRequest, where: str) -> HttpResponse:
+    """What was posted is not taken before something has been confirmed at the address `where`."""
+    return give_back(request, "ui/confirm_and_send_again.html", where=where)
 
 
 def written_in(request: HttpRequest) -> str:
