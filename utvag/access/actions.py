@@ -1,5 +1,6 @@
 """Giving and ending reach, and what takes it away. The database checks again that the giver may."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -69,15 +70,20 @@ def end(
     at: datetime,
     kinds: tuple[str, ...] = ("TEAM", "COVER"),
     ends_at: datetime | None = None,
+    keeping: Iterable[tuple[datetime, datetime | None]] = (),
 ) -> int:
     """End what `user` holds of these kinds on the case, at once or at `ends_at`; how many grants ended.
 
-    What has not begun yet never begins.
+    What has not begun yet never begins. `keeping` are the first and last moments of what is left to the user: grants of
+    the same moments stay, and all without an end where that has none.
     """
     moment = ends_at or at
-    ended = Grant.objects.filter(
+    held = Grant.objects.filter(
         Q(ends_at=None) | Q(ends_at__gt=moment), case_id=case_id, user=user, kind__in=kinds
-    ).update(ends_at=Greatest(moment, F("starts_at")), ends_by=by)
+    )
+    for first, last in keeping:
+        held = held.exclude(starts_at=first, ends_at=last) if last else held.exclude(ends_at=None)
+    ended = held.update(ends_at=Greatest(moment, F("starts_at")), ends_by=by)
     audit.record("access.grant.ended", subject=user, by=by, at=at, case=case_id, kinds=list(kinds))
     return ended
 

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from utvag.access import public as access
 from utvag.accounts.public import User
@@ -169,8 +170,12 @@ def _let_in(case: Case, user: User, by: User, at: datetime) -> None:
 def _let_out(
     case: Case, user: User, by: User, at: datetime, *, kinds: tuple[str, ...], ends_at: datetime | None = None
 ) -> None:
-    # Whoever covers may have been let into the team since, and reads the earlier cases for that part too.
-    if not TeamMember.objects.filter(not_yet("ends_at", ends_at or at), case=case, user=user).exists():
-        for earlier in earlier_cases_of(case):
-            access.end(case_id=earlier.pk, user=user, by=by, at=at, kinds=("EARLIER",), ends_at=ends_at)
-    access.end(case_id=case.pk, user=user, by=by, at=at, kinds=kinds, ends_at=ends_at)
+    # Whoever covers may have been let into the team since, and reads the earlier cases for that part too: but no
+    # longer than for the part that is left. A cover that is called off before it begins ends at its beginning.
+    others = TeamMember.objects.filter(not_yet("ends_at", ends_at or at), case=case, user=user)
+    left = list(others.exclude(ends_at=F("starts_at")).values_list("starts_at", "ends_at"))
+    how: dict[str, Any] = {"user": user, "by": by, "at": at, "ends_at": ends_at, "keeping": left}
+    for earlier in earlier_cases_of(case):
+        access.end(case_id=earlier.pk, kinds=("EARLIER",), **how)
+    # Last: whoever leaves by their own hand sees nothing after it.
+    access.end(case_id=case.pk, kinds=kinds, **how)
