@@ -1,0 +1,118 @@
+"""Colleagues act at random by the program's own actions; after each step everybody sees what the model says."""
+
+import random
+from collections import Counter
+from dataclasses import dataclass, field
+
+import psycopg
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
+from django.db import DatabaseError, connections
+from django.http import Http404
+
+from assurance.need_to_know.looking import Eyes
+from assurance.need_to_know.run import NothingToDo, Run
+from assurance.need_to_know.steps import STEPS, open_case
+from assurance.need_to_know.town import Town, now
+from utvag.common.clock import local_date
+from utvag.walls import gate
+
+RUNS, LENGTH = 1_000, 50
+# What the program says to those who may not, and the database to what the program has let through.
+REFUSED = (PermissionDenied, ObjectDoesNotExist, Http404, DatabaseError)
+ALARMS = "SELECT canary::text || ' ' || actor::text FROM wall.canary_alarms()"
+
+
+@dataclass
+class Tally:
+    steps: int = 0
+    cells: int = 0
+    done: Counter[str] = field(default_factory=Counter)
+    tried: Counter[str] = field(default_factory=Counter)
+
+
+def measured(dsn: str, *, runs: int = RUNS, seed: int = 20261122) -> list[str]:
+    """Lines for the table; raises `AssertionError` at the first step after which somebody sees what they may not."""
+    tally = Tally()
+    tries(dsn, tally, runs=runs, seed=seed)
+    rows = [
+        f"| {step.__name__.replace('_', ' ')} | {tally.tried[step.__name__]:,} | {tally.done[step.__name__]:,} |"
+        for step in STEPS
+    ]
+    return [
+        (
+            f"{runs:,} runs of {LENGTH} steps: {tally.steps:,} steps, after each of which every one of twelve users was "
+            f"asked what they see: {tally.cells:,} cells (user × case, user × person), 0 not as the model says."
+        ),
+        "",
+        "| step, tried by anybody about anything | tried | done |",
+        "|---|---:|---:|",
+        *rows,
+    ]
+
+
+def tries(dsn: str, tally: Tally, *, runs: int, seed: int, length: int = LENGTH) -> None:
+    settings = connections["default"].settings_dict
+    before = settings["NAME"]
+    connections["default"].close()
+    with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
+        settings["NAME"] = admin.info.dbname
+        try:
+            town = Town(admin)
+            for number in range(runs):
+                _run(town, eyes, random.Random(seed + number), tally, length)
+        finally:
+            connections["default"].close()
+            gate.disconnect()
+            settings["NAME"] = before
+
+
+def _run(town: Town, eyes: Eyes, drawn: random.Random, tally: Tally, length: int) -> None:
+    run = Run(town, drawn, town.begin())
+    if not eyes.tokens:
+        eyes.open(run.world.users)
+    trail: list[str] = []
+    while len(trail) < length:
+        first = not run.world.cases
+        step = open_case if first else drawn.choices(list(STEPS), list(STEPS.values()))[0]
+        if step is open_case and len(run.world.cases) > 4:
+            continue
+        tally.tried[step.__name__] += 1
+        try:
+            step(run)
+            outcome = "done"
+            tally.done[step.__name__] += 1
+        except REFUSED as refusal:
+            outcome = type(refusal).__name__
+        except NothingToDo:
+            outcome = "nothing"
+        trail.append(f"{step.__name__} {outcome}")
+        tally.steps += 1
+        _compare(run, eyes, tally, trail)
+
+
+def _compare(run: Run, eyes: Eyes, tally: Tally, trail: list[str]) -> None:
+    cases = ", ".join(f"'{pk}'" for pk in run.world.cases) or "NULL"
+    people = ", ".join(f"'{pk}'" for pk in run.world.people) or "NULL"
+    shown = eyes.see(
+        run.world.users,
+        [
+            f"SELECT id FROM cases_case WHERE id IN ({cases})",
+            f"SELECT id FROM people_person WHERE id IN ({people})",
+            ALARMS,
+        ],
+    )
+    at = now()
+    today = local_date(at)
+    for user, (seen, known, alarms) in shown.items():
+        who = run.town.names[user]
+        right = run.world.cases_of(user, at, today)
+        assert seen == right, (
+            f"{who} sees {len(seen - right)} cases too many, {len(right - seen)} too few: {trail[-12:]}"
+        )
+        right = run.world.people_of(user, at, today)
+        assert known == right, f"{who} sees other persons than those of the cases: {trail[-12:]}"
+        expected = {f"{canary} {actor}" for canary, actor in run.alarms} if who == "ines" else set()
+        assert expected <= alarms if who == "ines" else not alarms, (
+            f"{who} hears the wrong alarms: {trail[-12:]}"
+        )
+        tally.cells += len(run.world.cases) + len(run.world.people)

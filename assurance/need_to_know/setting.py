@@ -1,0 +1,129 @@
+"""The demo as a setting: a row in every table, and somebody outside each of them."""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from psycopg.conninfo import conninfo_to_dict
+
+from assurance.need_to_know.rows import insert
+from assurance.need_to_know.town import now
+from assurance.need_to_know.town_hall import Reader, reader, world_in
+from utvag.demo.organisations import CONTROLLERS, demo_id
+
+READERS = ("astrid", "cecilia", "david", "eva", "filip", "ines", "hugo", "jonas", "maja")
+
+
+@contextmanager
+def settled(dsn: str) -> Iterator[psycopg.Connection]:
+    """A copy of the demo in one transaction of somebody above the walls, which is undone."""
+    from tests.demo_database import copy_demo
+
+    copy_demo(str(conninfo_to_dict(dsn)["dbname"]))
+    with psycopg.connect(dsn) as admin:
+        admin.execute("SET LOCAL session_replication_role = replica")
+        furnish(admin)
+        admin.execute("SET LOCAL session_replication_role = origin")
+        yield admin
+        admin.rollback()
+
+
+def readers_of(admin: psycopg.Connection) -> tuple[list[Reader], dict[UUID, str]]:
+    """The users who try, and a session of each."""
+    world = world_in(admin)
+    ids = {user.key: demo_id(c.code, "user", user.key) for c in CONTROLLERS for user in c.users}
+    readers = [reader(admin, world, name, ids[name]) for name in READERS]
+    tokens = {each.pk: secrets.token_urlsafe(32) for each in readers}
+    for each in readers:
+        admin.execute(
+            "SELECT wall.open_session(%s, %s, %s, 'USER', %s)",
+            [tokens[each.pk], each.pk, each.known["controller"], now() + timedelta(hours=6)],
+        )
+    return readers, tokens
+
+
+def furnish(admin: psycopg.Connection) -> None:
+    """A row of a case that is Astrid's in each table that the demo leaves empty."""
+    tables = [
+        name
+        for (name,) in admin.execute(
+            "SELECT DISTINCT tablename::text FROM pg_policies WHERE 'utvag_app' = ANY (roles) ORDER BY 1"
+        ).fetchall()
+    ]
+    case, person, controller, unit = admin.execute(
+        "SELECT c.id, c.person_id, c.controller_id, c.unit_id FROM cases_case c JOIN access_grant g ON g.case_id = c.id"
+        " WHERE g.user_id = %s AND g.ends_at IS NULL AND g.kind = 'TEAM'"
+        " AND NOT EXISTS (SELECT FROM access_grant o WHERE o.case_id = c.id AND o.user_id = %s) ORDER BY c.id LIMIT 1",
+        [demo_id("exempelby", "user", "astrid"), demo_id("exempelby", "user", "cecilia")],
+    ).fetchone()  # type: ignore[misc]
+    base = {
+        "case_id": case,
+        "person_id": person,
+        "controller_id": controller,
+        "unit_id": unit,
+        "accounts_user": demo_id("exempelby", "user", "astrid"),
+    }
+    waiting = [name for name in tables if _is_empty(admin, name)]
+    faults: dict[str, str] = {}
+    # Those that hang on another come after it.
+    for _round in range(4):
+        for name in list(waiting):
+            row = _row_of(admin, name, base)
+            if row is None:
+                continue
+            try:
+                with admin.transaction():
+                    insert(admin, name, [row])
+                waiting.remove(name)
+            except psycopg.Error as fault:
+                faults[name] = str(fault)
+    assert not waiting, {name: faults.get(name) for name in waiting}
+
+
+def _is_empty(admin: psycopg.Connection, table: str) -> bool:
+    return admin.execute(f"SELECT FROM {table} LIMIT 1").fetchone() is None
+
+
+def _row_of(admin: psycopg.Connection, table: str, base: dict[str, Any]) -> dict[str, Any] | None:
+    """What the row refers to; nothing as long as that is not there."""
+    row = dict(SAID.get(table, {}))
+    names = {
+        name
+        for (name,) in admin.execute(
+            "SELECT column_name::text FROM information_schema.columns WHERE table_schema = 'public' AND table_name = %s",
+            [table],
+        ).fetchall()
+    }
+    row |= {key: value for key, value in base.items() if key in names and key not in row}
+    for column, above, needed in admin.execute(
+        "SELECT a.attname::text, c.confrelid::regclass::text, a.attnotnull FROM pg_constraint c"
+        " JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]"
+        " WHERE c.contype = 'f' AND c.conrelid = %s::regclass",
+        [table],
+    ).fetchall():
+        if column in row:
+            continue
+        if above in base:
+            row[column] = base[above]
+        elif needed:
+            found = admin.execute(f"SELECT id FROM {above} ORDER BY id LIMIT 1").fetchone()
+            if found is None:
+                return None
+            row[column] = found[0]
+    return row
+
+
+# What the columns of a row that the demo lacks must say.
+SAID: dict[str, dict[str, Any]] = {
+    "accounts_accountchange": {
+        "kind": "ROLE",
+        "role": "WORKER",
+        "takes_two": True,
+        "from_on": date(2026, 1, 1),
+    },
+    "oversight_staffmark": {"kind": "HOME", "ended_by_id": None},
+}

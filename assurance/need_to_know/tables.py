@@ -1,0 +1,102 @@
+"""Which rows of which table somebody sees, said once more beside the policies; a table that is not here fails.
+
+A condition is asked by whoever stands above the walls, with what the model says of the user: their `cases`,
+`people`, `units` they lead, `controller` and roles. What somebody does not see they neither change nor remove,
+and no row like it can be added.
+"""
+
+CASE = "case_id = ANY (%(cases)s)"
+PERSON = "person_id = ANY (%(people)s)"
+CONTROLLER = "controller_id = %(controller)s"
+MINE = "user_id = %(me)s"
+NOBODY = "false"
+COLLEAGUE = "IN (SELECT u.id FROM accounts_user u WHERE u.controller_id = %(controller)s)"
+HIDDEN = "= ANY (%(hidden)s)"
+
+# Every table without a column `case_id`, and those where the case is not the whole answer.
+SEEN: dict[str, str] = {
+    "access_block": f"{CONTROLLER} AND ({CASE} OR (kind = 'CONFLICT' AND user_id = %(me)s))",
+    "account_emailaddress": MINE,
+    "account_emailconfirmation": "email_address_id IN (SELECT e.id FROM account_emailaddress e WHERE e.user_id = %(me)s)",
+    "accounts_accountchange": (
+        f"user_id = %(me)s OR asked_by_id = %(me)s OR (user_id {COLLEAGUE} AND (%(administrator)s"
+        " OR unit_id = ANY (%(managed)s) OR (unit_id IS NULL AND user_id IN (SELECT m.user_id FROM accounts_membership m"
+        " WHERE m.ends_on IS NULL AND m.unit_id = ANY (%(managed)s)))))"
+    ),
+    "accounts_commandtoken": MINE,
+    "accounts_invitation": f"user_id {COLLEAGUE}",
+    "accounts_membership": "unit_id IN (SELECT u.id FROM organisations_unit u WHERE u.controller_id = %(controller)s)",
+    "accounts_user": CONTROLLER,
+    "audit_entry": f"actor_id = %(me)s OR {CASE}",
+    "cases_case": "id = ANY (%(cases)s)",
+    "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
+    "door_door": CONTROLLER,
+    "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
+    "imports_columnmapping": CONTROLLER,
+    "imports_importbatch": f"{CONTROLLER} AND uploaded_by_id = %(me)s",
+    "mfa_authenticator": MINE,
+    "organisations_contactperson": f"counterpart_id IN (SELECT c.id FROM organisations_counterpart c WHERE c.{CONTROLLER})",
+    "organisations_controller": "true",
+    "organisations_counterpart": CONTROLLER,
+    "organisations_delegation": CONTROLLER,
+    "organisations_delegationversion": f"delegation_id IN (SELECT d.id FROM organisations_delegation d WHERE d.{CONTROLLER})",
+    "organisations_oncall": CONTROLLER,
+    "organisations_unit": CONTROLLER,
+    "oversight_homemark": NOBODY,
+    "oversight_review": f"{CONTROLLER} AND %(reviewer)s",
+    "oversight_staffmark": f"{CONTROLLER} AND (kind = 'SHIELD' OR %(reviewer)s)",
+    "pathways_modelchoice": CONTROLLER,
+    "pathways_operatingmodel": f"controller_id IS NULL OR {CONTROLLER}",
+    "people_duplicatecandidate": (
+        f"{CONTROLLER} AND %(registrar)s AND NOT first_id {HIDDEN} AND NOT second_id {HIDDEN}"
+    ),
+    "people_identitykey": PERSON,
+    "people_identityrequest": (
+        f"{CONTROLLER} AND (%(registrar)s OR %(me)s IN (asked_by_id, answered_by_id) OR {PERSON})"
+        f" AND NOT person_id {HIDDEN}"
+    ),
+    "people_merge": (
+        f"{CONTROLLER} AND (%(registrar)s OR kept_id = ANY (%(people)s) OR merged_id = ANY (%(people)s))"
+        f" AND NOT kept_id {HIDDEN} AND NOT merged_id {HIDDEN}"
+    ),
+    "people_person": "id = ANY (%(people)s)",
+    "people_relative": PERSON,
+    "secrecy_canary": f"{CONTROLLER} AND %(reviewer)s",
+    "secrecy_emergencyopening": f"{CONTROLLER} AND (opened_by_id = %(me)s OR %(reviewer)s OR {CASE})",
+    "socialaccount_socialaccount": MINE,
+    "vault_datakey": (
+        "(kind = 'CASE' AND subject_id = ANY (%(cases)s)) OR (kind = 'PERSON' AND subject_id = ANY (%(people)s))"
+        " OR (kind = 'CONTROLLER' AND subject_id = %(controller)s)"
+    ),
+}
+# Rows that are seen exactly when the row they hang on is.
+BELOW = {
+    "accounts_accountchangeanswer": ("change_id", "accounts_accountchange"),
+    "door_handling": ("message_id", "door_message"),
+    "oversight_finding": ("item_id", "oversight_item"),
+    "oversight_followup": ("item_id", "oversight_item"),
+    "oversight_item": ("review_id", "oversight_review"),
+    "oversight_signoff": ("review_id", "oversight_review"),
+    "secrecy_canaryfinding": ("canary_id", "secrecy_canary"),
+    "secrecy_emergencyreview": ("opening_id", "secrecy_emergencyopening"),
+    "socialaccount_socialtoken": ("account_id", "socialaccount_socialaccount"),
+}
+# What may be written where everybody sees the row.
+WRITTEN = {
+    "organisations_controller": NOBODY,
+    "pathways_operatingmodel": CONTROLLER,
+}
+# Of these a new row of somebody else's is no breach: anybody may write to an open door, and whoever does something is
+# in the log with it, whatever it was done to.
+ADDED_BY_ALL = {"door_message": "door_id IN (SELECT d.id FROM door_door d WHERE d.opened_at IS NULL)"}
+IN_OWN_NAME_BY_ALL = ("audit_entry",)
+
+
+def seen(table: str, columns: set[str]) -> str:
+    """The condition on a row of the table; raises `KeyError` for one that nobody has said anything of."""
+    if table in BELOW:
+        column, above = BELOW[table]
+        return f"{column} IN (SELECT above.id FROM {above} above WHERE {seen(above, set())})"
+    if table not in SEEN and "case_id" in columns:
+        return CASE
+    return SEEN[table]

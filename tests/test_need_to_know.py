@@ -1,0 +1,37 @@
+"""What the database shows against a model in plain Python: a sample of what `just assurance` tries by the thousand."""
+
+import random
+from collections import Counter
+
+import psycopg
+import pytest
+
+from assurance.need_to_know import machine, worlds
+from assurance.need_to_know.looking import Eyes
+from tests import database
+
+
+@pytest.fixture
+def dsn(committed_db):
+    from django.db import connection
+
+    return database.cluster().dsn(connection.settings_dict["NAME"])
+
+
+def test_five_hundred_acts_of_colleagues_leave_everybody_with_what_the_model_says(dsn):
+    tally = machine.Tally()
+    machine.tries(dsn, tally, runs=10, seed=7)
+    assert tally.steps == 500
+    # A machine whose steps are all refused would find nothing.
+    assert sum(tally.done.values()) > 120, tally.done
+    assert len(tally.done) >= 14, tally.done
+
+
+def test_in_random_worlds_everybody_sees_what_the_model_says_and_nothing_else(dsn):
+    tally = worlds.Tally(Counter(), Counter(), [])
+    with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
+        for seed in range(4):
+            worlds.try_world(admin, eyes, random.Random(seed), tally)
+    assert not tally.wrong
+    assert tally.cells.total() > 20_000
+    assert min(tally.seen.values()) > 20, tally.seen
