@@ -23,7 +23,7 @@ def main() -> int:
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
     from assurance import appending, insiders, tampering, verifying, witnesses
-    from assurance.need_to_know import branches, machine, removing, worlds
+    from assurance.need_to_know import machine, removing, worlds
 
     wanted = set(sys.argv[1:])
     parts = {
@@ -35,7 +35,6 @@ def main() -> int:
         "machine": ("Colleagues act at random", machine.measured),
         "worlds": ("Random worlds", worlds.measured),
         "walls": ("Walls are taken down one by one", removing.measured),
-        "branches": ("Conditions of the walls are taken away one by one", branches.measured),
     }
     text = []
     for name, (title, measure) in parts.items():
