@@ -9,6 +9,9 @@ from utvag.imports.domain.problems import Problem
 # Equal words in these mean the same in every row. A date or a number may be wrong in its own way each time.
 _SAME_IN_EVERY_ROW = frozenset({"choice", "worker", "yes_no", "amount", "integer", "time", "text"})
 
+# One answer is for all of them, so nobody has to read them all.
+ROWS_TOLD = 12
+
 
 @dataclass(frozen=True)
 class Alike:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from utvag.common.lengths import UNREMEMBERED
 from utvag.imports.domain.cells import to_put_right
-from utvag.imports.domain.grouping import Alike
+from utvag.imports.domain.grouping import ROWS_TOLD, Alike
 from utvag.imports.domain.staging import changes_in
 from utvag.imports.domain.table import Column, Table
 
@@ -106,8 +106,11 @@ class RepairForm(CellsForm):
 def _place(alike: Alike) -> str:
     words = {"column": alike.first.column, "heading": alike.first.header}
     if len(alike.rows) > 1:
-        rows = {"rows": ", ".join(map(str, alike.rows))}
-        return _("Rows %(rows)s, column %(column)s: %(heading)s") % {**rows, **words}
+        rows = ", ".join(map(str, alike.rows[:ROWS_TOLD]))
+        if more := alike.rows[ROWS_TOLD:]:
+            told = {"rows": rows, "more": len(more)}
+            return _("Rows %(rows)s and %(more)s more, column %(column)s: %(heading)s") % {**told, **words}
+        return _("Rows %(rows)s, column %(column)s: %(heading)s") % {"rows": rows, **words}
     return _("Row %(row)s, column %(column)s: %(heading)s") % {"row": alike.first.row, **words}
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from utvag.imports.domain.cells import shown
 from utvag.imports.domain.comparing import Difference
-from utvag.imports.domain.grouping import Alike
+from utvag.imports.domain.grouping import ROWS_TOLD, Alike
 from utvag.imports.domain.problems import Problem
 from utvag.imports.presenters.wording import worded
 from utvag.imports.queries import Changed
@@ -25,8 +25,9 @@ class ProblemRow:
     suggestion: str
     value: str
     is_error: bool
-    # All the rows that it is about, where the same stands in several.
+    # The rows that it is about, where the same stands in several: the first of them, and how many more.
     rows: tuple[int, ...]
+    more: int
     cell: Any = None
 
 
@@ -57,7 +58,8 @@ def _row(alike: Alike, cell: Any = None) -> ProblemRow:
         problem.suggestion,
         problem.value,
         problem.is_error,
-        alike.rows,
+        alike.rows[:ROWS_TOLD],
+        max(0, len(alike.rows) - ROWS_TOLD),
         cell,
     )
 

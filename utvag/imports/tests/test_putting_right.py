@@ -39,6 +39,20 @@ def test_one_answer_from_the_list_puts_all_that_are_alike_right(client, list_of)
     assertContains(after, "Läs in alla 3 rader")
 
 
+def test_the_same_word_in_many_rows_is_told_by_the_first_of_them(client, list_of):
+    rows = list_of(
+        "Namn;Inkom;Avslut;Orsak",
+        *(f"Kim Sag{'a' * n};2021-05-07;2022-01-01;Eget val" for n in range(47)),
+    )
+    page = client.get(rows)
+
+    assertContains(page, ", hela raden", count=12)
+    assertContains(page, "och 35 till</td>")
+    assertContains(page, "13 och 35 till, kolumn D: Orsak")
+    after = client.post(rows, {"cell-2-D": "Personen vill avsluta"}, follow=True)
+    assertContains(after, "47 rutor är ändrade")
+
+
 def test_what_is_not_chosen_stays(client, list_of):
     rows = list_of("Namn;Inkom;Avslut;Orsak", "Emil Saga;2021-05-07;2022-01-01;Eget val")
 
