@@ -1,13 +1,15 @@
 """Writing in the journal."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.days import check_days, not_before_day
 from utvag.cases.models import JournalDraft, NoteKind
+from utvag.common.clock import local_date
 from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
 
@@ -30,8 +32,8 @@ class NoteForm(VersionedForm):
             "received_on": _("The day it was told."),
         }
 
-    def __init__(self, *args: Any, today: date, earliest: date, **kwargs: Any) -> None:
-        self.today, self.earliest = today, earliest
+    def __init__(self, *args: Any, now: datetime, earliest: date, **kwargs: Any) -> None:
+        self.now, self.today, self.earliest = now, local_date(now), earliest
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -39,6 +41,9 @@ class NoteForm(VersionedForm):
         for name in ("happened_on", "received_on"):
             if cleaned.get(name) and cleaned[name] > self.today:
                 self.add_error(name, _("The day is in the future."))
+        clock = cleaned.get("happened_time")
+        if clock and cleaned.get("happened_on") == self.today and clock > localtime(self.now).time():
+            self.add_error("happened_time", _("The time is in the future."))
         check_days(self, ("happened_on", "received_on"), lambda day: not_before_day(day, self.earliest))
         if cleaned.get("oral_from") and not cleaned.get("received_on"):
             self.add_error("received_on", _("Write the day on which it was told."))

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.cases import queries, seams
 from utvag.cases.actions import journal as actions
 from utvag.cases.models import JournalDraft, JournalEntry, Signature
 from utvag.cases.presenters.journal import entry_lines
+from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 
 pytestmark = pytest.mark.django_db
@@ -176,3 +178,15 @@ def test_a_draft_in_a_closed_case_can_only_be_thrown_away(client, draft, bos_cas
     assertNotContains(client.get(page), "Fortsätt och signera")
     client.post(reverse("cases:journal_discard", args=[bos_case.pk]))
     assertNotContains(client.get(page), "Utkast, inte signerat")
+
+
+@pytest.mark.parametrize(("clock", "entries"), [("23:59:59", 0), ("00:00", 1)])
+def test_what_lies_ahead_today_is_not_signed(client, acting, bos_case, bo, clock, entries):
+    client.force_login(bo)
+    day = {"happened_on": local_date(timezone.now()), "happened_time": clock}
+    page = reverse("cases:journal_note", args=[bos_case.pk])
+    answer = client.post(page, {**day, "kind": "VISIT", "text": "Hembesök.", "sign": "1"})
+
+    assert ("Klockslaget har inte varit än" in answer.content.decode()) is (not entries)
+    with acting(bo):
+        assert JournalEntry.objects.count() == entries

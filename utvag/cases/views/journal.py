@@ -59,7 +59,7 @@ def journal_note(request: CaseRequest, case: Case) -> HttpResponse:
     form = NoteForm(
         sent(request),
         instance=draft or JournalDraft(case=case, happened_on=local_date(now)),
-        today=local_date(now),
+        now=now,
         earliest=earliest_of(case),
     )
     if form.is_valid():
