@@ -12,6 +12,7 @@ from utvag.audit import public as audit
 from utvag.cases.actions.locking import locked
 from utvag.cases.actions.tasks import answer
 from utvag.cases.models import Case, Meeting, Rescheduling, Seat
+from utvag.cases.policies import may_begin
 from utvag.common.policy import NotAllowed
 
 
@@ -23,6 +24,7 @@ class MeetingOver(NotAllowed):
 def plan_meeting(*, case: Case, by: User, at: datetime, users: Iterable[Any] = (), **meeting: Any) -> Meeting:
     """Plan a meeting (the fields of `Meeting`) in which these of one's own users take part."""
     case = locked(case, by, at)
+    may_begin(case, meeting["starts_at"]).require()
     planned = Meeting.objects.create(case=case, starts_by=by, planned_at=at, planned_by=by, **meeting)
     Seat.objects.bulk_create(Seat(case=case, meeting=planned, user=user) for user in users)
     audit.record("cases.meeting.planned", subject=planned, by=by, at=at, case=case, code=planned.kind)
@@ -33,6 +35,7 @@ def plan_meeting(*, case: Case, by: User, at: datetime, users: Iterable[Any] = (
 def move_meeting(*, meeting: Meeting, starts_at: datetime, by: User, at: datetime) -> Meeting:
     """Give a planned meeting another time; the earlier one is kept."""
     meeting = _planned(meeting, by, at)
+    may_begin(meeting.case, starts_at).require()
     Rescheduling.objects.create(
         case=meeting.case,
         meeting=meeting,
@@ -51,6 +54,7 @@ def hold_meeting(*, meeting: Meeting, outcome: str, by: User, at: datetime) -> M
     meeting = _planned(meeting, by, at)
     if meeting.starts_at > at:
         raise MeetingOver(_("The meeting has not begun yet. Move it if it was held earlier."))
+    may_begin(meeting.case, meeting.starts_at).require()
     meeting.outcome, meeting.held_at, meeting.held_by = outcome, at, by
     held = _saved(meeting, "cases.meeting.held", ["outcome", "held_at", "held_by"], by, at)
     if held.kind == Meeting.Kind.JOINT:

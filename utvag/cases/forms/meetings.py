@@ -7,9 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
-from utvag.cases.forms.answers import a_moment, line, text
-from utvag.cases.forms.days import not_before_day, not_too_far
-from utvag.cases.models import Meeting
+from utvag.cases.forms.answers import a_moment, line, refuse, text
+from utvag.cases.forms.days import not_too_far
+from utvag.cases.models import Case, Meeting
+from utvag.cases.policies import may_begin
 from utvag.common.clock import local_date
 from utvag.common.versions import ComparedForm
 
@@ -19,15 +20,15 @@ class MeetingTimeForm(forms.Form):
 
     starts_at = a_moment(_("New time"))
 
-    def __init__(self, *args: Any, today: date, earliest: date, **kwargs: Any) -> None:
-        self.today, self.earliest = today, earliest
+    def __init__(self, *args: Any, today: date, case: Case, **kwargs: Any) -> None:
+        self.today, self.case = today, case
         super().__init__(*args, **kwargs)
 
     def clean_starts_at(self) -> datetime:
-        on = local_date(self.cleaned_data["starts_at"])
-        not_before_day(on, self.earliest)
-        not_too_far(on, self.today)
-        return self.cleaned_data["starts_at"]
+        starts_at = self.cleaned_data["starts_at"]
+        refuse(may_begin(self.case, starts_at))
+        not_too_far(local_date(starts_at), self.today)
+        return starts_at
 
 
 class MeetingForm(MeetingTimeForm):

@@ -11,7 +11,7 @@ from utvag.cases.policies.casework import (
     may_see_page,
     may_work,
 )
-from utvag.cases.policies.days import may_be_dated
+from utvag.cases.policies.days import may_be_dated, may_begin
 from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
 from utvag.cases.policies.team import (
     may_be_added,
@@ -49,6 +49,7 @@ __all__ = [
     "may_base_on_police",
     "may_be_added",
     "may_be_dated",
+    "may_begin",
     "may_come_after",
     "may_cover",
     "may_end",

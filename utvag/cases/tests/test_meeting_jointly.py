@@ -84,6 +84,28 @@ def test_a_meeting_cannot_have_been_held_before_it_begins(acting, astrid, meetin
         hold_meeting(meeting=meeting, outcome="Klart", by=astrid, at=FIRST)
 
 
+def test_a_meeting_begins_no_earlier_than_the_first_contact_by_the_clock(
+    acting, astrid, client, case, meeting
+):
+    early = case.first_contact_at - timedelta(minutes=1)
+    planned = {"kind": Meeting.Kind.JOINT, "minutes": 60}
+    with acting(astrid):
+        for write in (
+            lambda: plan_meeting(case=case, by=astrid, at=FIRST, starts_at=early, **planned),
+            lambda: move_meeting(meeting=meeting, starts_at=early, by=astrid, at=FIRST),
+        ):
+            with pytest.raises(NotAllowed, match="före den första kontakten"):
+                write()
+        Meeting.objects.filter(pk=meeting.pk).update(starts_at=early)
+        with pytest.raises(NotAllowed, match="före den första kontakten"):
+            hold_meeting(meeting=meeting, outcome="Enades", by=astrid, at=FIRST)
+        move_meeting(meeting=meeting, starts_at=case.first_contact_at, by=astrid, at=FIRST)
+    client.force_login(astrid)
+    typed = {**planned, "starts_at": timezone.localtime(early).strftime("%Y-%m-%dT%H:%M")}
+    answer = client.post(reverse("cases:meetings", args=[case.pk]), typed)
+    assert "före den första kontakten" in answer.content.decode()
+
+
 def test_the_calendar_file_says_when_and_nothing_else(client, astrid, case, meeting):
     client.force_login(astrid)
     response = client.get(reverse("cases:meeting_calendar", args=[case.pk, meeting.pk]))

@@ -1,6 +1,5 @@
 """Meetings of a case, and the calendar file that says nothing."""
 
-from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -23,18 +22,12 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
-def _days(case: Case, now: datetime) -> dict[str, date]:
-    return {"today": local_date(now), "earliest": local_date(case.first_contact_at)}
-
-
 @case_page("meetings", then="cases:meetings", takes_day=True)
 def meetings(request: CaseRequest, case: Case) -> HttpResponse:
     """Meetings planned and held, and a form for the next."""
     now = request.at
     form = MeetingForm(
-        sent(request),
-        colleagues=queries.colleagues_of(case),
-        **_days(case, now),
+        sent(request), colleagues=queries.colleagues_of(case), today=local_date(now), case=case
     )
     if form.is_valid():
         actions.plan_meeting(case=case, by=request.user, at=now, **form.cleaned_data)
@@ -58,7 +51,11 @@ def meeting_time(request: CaseRequest, case: Case, meeting: UUID) -> HttpRespons
     found = get_object_or_404(queries.meeting_of(case, meeting))
     now = timezone.now()
     form = MoveMeetingForm(
-        sent(request), initial={"starts_at": found.starts_at}, read=str(found.version), **_days(case, now)
+        sent(request),
+        initial={"starts_at": found.starts_at},
+        read=str(found.version),
+        today=local_date(now),
+        case=case,
     )
     if form.is_valid():
         actions.move_meeting(meeting=found, by=request.user, at=now, **form.cleaned_data)
