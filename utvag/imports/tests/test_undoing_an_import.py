@@ -88,6 +88,20 @@ def test_a_case_that_somebody_worked_on_hinders_by_its_number(acting, client, as
         assert Case.objects.count() == 2
 
 
+def test_a_draft_hinders_only_until_it_is_thrown_away(acting, client, astrid, imported):
+    with acting(astrid):
+        case = Case.objects.order_by("number").first()
+    note = {"happened_on": "2026-03-02", "kind": "VISIT", "text": "Utkast."}
+    client.post(reverse("cases:journal_note", args=[case.pk]), note)
+    assertContains(client.get(f"{imported}undoing/"), case.number)
+
+    client.post(reverse("cases:journal_discard", args=[case.pk]))
+    client.post(f"{imported}undoing/")
+
+    with acting(astrid):
+        assert not Case.objects.exists()
+
+
 def test_the_database_itself_refuses_what_was_worked_on(acting, astrid, imported):
     with acting(astrid):
         case = Case.objects.first()
