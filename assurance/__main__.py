@@ -23,7 +23,7 @@ def main() -> int:
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
     from assurance import appending, insiders, tampering, verifying, witnesses
-    from assurance.need_to_know import machine, removing, worlds
+    from assurance.need_to_know import branches, machine, removing, worlds
 
     wanted = set(sys.argv[1:])
     parts = {
@@ -34,6 +34,7 @@ def main() -> int:
         "insiders": ("Insiders are looked for", insiders.measured),
         "machine": ("Colleagues act at random", machine.measured),
         "worlds": ("Random worlds", worlds.measured),
+        "branches": ("Conditions of the walls are left out one by one", branches.measured),
         "walls": ("Walls are taken down one by one", removing.measured),
     }
     text = []

@@ -6,7 +6,7 @@ from collections import Counter
 import psycopg
 import pytest
 
-from assurance.need_to_know import machine, worlds
+from assurance.need_to_know import branches, machine, worlds
 from assurance.need_to_know.looking import Eyes
 from tests import database
 
@@ -35,3 +35,18 @@ def test_in_random_worlds_everybody_sees_what_the_model_says_and_nothing_else(ds
     assert not tally.wrong
     assert tally.cells.total() > 20_000
     assert min(tally.seen.values()) > 20, tally.seen
+
+
+BRANCHES = {"whose grant", "has not ended", "which role", "kept from the person", "protected person"}
+
+
+def test_conditions_of_the_walls_are_missed_when_they_are_left_out(dsn):
+    with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
+        some = [
+            branch
+            for branch in branches.branches(admin)
+            if branch.function == "my_cases" and branch.what in BRANCHES
+        ]
+        assert {branch.what for branch in some} == BRANCHES
+        unnoticed = [str(branch) for branch in some if not branches.is_noticed(admin, eyes, branch, worlds=8)]
+    assert not unnoticed

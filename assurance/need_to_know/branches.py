@@ -1,0 +1,125 @@
+"""Each branch of the walls' own questions taken away, one at a time: the random worlds have to notice every one.
+
+A branch is a condition in the text of a function of the database.
+"""
+
+import random
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+
+from assurance.need_to_know.looking import Eyes
+from assurance.need_to_know.worlds import Tally, try_world
+
+FUNCTIONS = ("my_cases", "my_people", "may_grant", "hides", "shields", "role_holds", "is_registrar")
+# What a condition looks like, and what stands there when it is gone.
+BRANCHES = {
+    "whose grant": (r"g\.user_id = \(SELECT wall\.me\(\)\)", "g.user_id IS NOT NULL"),
+    "whose unit": (r"g\.unit_id = ANY \(\s*ARRAY\(", "g.unit_id IS NOT NULL OR g.unit_id = ANY (ARRAY("),
+    "of which controller": (r"g\.controller_id = \(SELECT wall\.my_controller\(\)\)", "true"),
+    "of which controller, else": (r"\b[cmp]\.controller_id = \(SELECT wall\.my_controller\(\)\)", "true"),
+    "has begun": (r"g\.starts_at <= clock_timestamp\(\) \+ interval '5 seconds'", "true"),
+    "has not ended": (
+        r"\(g\.ends_at IS NULL OR g\.ends_at > greatest\(clock_timestamp\(\), g\.starts_at\)\)",
+        "true",
+    ),
+    "never begun": (r"greatest\(clock_timestamp\(\), g\.starts_at\)", "clock_timestamp()"),
+    "whose role": (r"m\.user_id = \(SELECT wall\.me\(\)\)", "true"),
+    "role of today": (r"wall\.role_holds\(m\.starts_on, m\.ends_on\)", "true"),
+    "which role": (r"m\.role (IN \('COORDINATOR', 'MANAGER'\)|= 'REGISTRAR')", "true"),
+    "kept from the person": (r"NOT EXISTS \(SELECT FROM kept k WHERE k\.id = [a-z]\.[a-z_]+\)", "true"),
+    "protected person": (r"NOT EXISTS \(SELECT FROM shielded s WHERE s\.id = [a-z]\.[a-z_]+\)", "true"),
+    "whose block": (r"b\.user_id = \(SELECT wall\.me\(\)\)", "true"),
+    "block that holds": (r"b\.ends_at IS NULL", "true"),
+    "protection that holds": (r"p\.ends_at IS NULL", "true"),
+    "join that holds": (r"m\.undone_at IS NULL", "true"),
+    "open pair": (r"c\.decided_at IS NULL", "true"),
+    "asks a registrar": (r"\(SELECT wall\.is_registrar\(\)\)", "true"),
+    "not by an emergency": (r"g\.kind <> 'EMERGENCY'", "true"),
+    "the same case": (r"g\.case_id = the_case", "true"),
+    "the same person": (r"g\.person_id = the_person", "true"),
+    "first day": (r"\(?starts_on <= [^)]*\)[^)]*\)[^)]*\)::date\)?", "true"),
+    "last day": (r"ends_on > \(.*?\)::date", "true"),
+}
+# Left out, these let nothing more through.
+SAME = {
+    ("shields", "whose block"): "asks of protection alone",
+    ("shields", "block that holds"): "asks of protection alone",
+}
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One condition of one function, and the function without it."""
+
+    function: str
+    what: str
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.what} ({self.number}) in wall.{self.function}"
+
+
+def branches(admin: psycopg.Connection) -> Iterator[Branch]:
+    """Every place in a function where a condition stands."""
+    for function in FUNCTIONS:
+        whole = definition(admin, function)
+        for what, (pattern, instead) in BRANCHES.items():
+            for number, found in enumerate(re.finditer(pattern, whole)):
+                yield Branch(function, what, number, whole[: found.start()] + instead + whole[found.end() :])
+
+
+def definition(admin: psycopg.Connection, function: str) -> str:
+    row = admin.execute(
+        "SELECT pg_get_functiondef(p.oid) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace"
+        " WHERE n.nspname = 'wall' AND p.proname = %s",
+        [function],
+    ).fetchone()
+    assert row
+    return row[0]
+
+
+def measured(dsn: str, *, worlds: int = 40) -> list[str]:
+    """Lines for the table, with each condition that can be left out unnoticed."""
+    killed: Counter[str] = Counter()
+    survived: dict[str, list[str]] = {function: [] for function in FUNCTIONS}
+    with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
+        for branch in list(branches(admin)):
+            if is_noticed(admin, eyes, branch, worlds):
+                killed[branch.function] += 1
+            else:
+                why = SAME.get((branch.function, branch.what), "")
+                survived[branch.function].append(f"{branch.what} {branch.number + 1}{why and f' ({why})'}")
+    rows = [
+        f"| wall.{function} | {killed[function] + len(left)} | {killed[function]} | {'; '.join(left) or '0'} |"
+        for function, left in survived.items()
+    ]
+    unnoticed = sum(len(left) for left in survived.values())
+    return [
+        "| function | conditions left out, one at a time | noticed by the random worlds | survived |",
+        "|---|---:|---:|---|",
+        *rows,
+        f"| **all** | **{killed.total() + unnoticed}** | **{killed.total()}** | **{unnoticed}** |",
+    ]
+
+
+def is_noticed(admin: psycopg.Connection, eyes: Eyes, branch: Branch, worlds: int) -> bool:
+    """Whether some world of a few is not as the model says without the branch."""
+    whole = definition(admin, branch.function)
+    admin.execute(branch.text.encode())
+    try:
+        for seed in range(worlds):
+            tally = Tally(Counter(), Counter(), [])
+            try_world(admin, eyes, random.Random(seed), tally)
+            if tally.wrong:
+                return True
+        return False
+    except psycopg.Error:
+        # An answer that cannot be given is noticed by whoever asks.
+        return True
+    finally:
+        admin.execute(whole.encode())
