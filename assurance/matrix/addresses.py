@@ -1,0 +1,115 @@
+"""Every address of the program by name, with the methods it takes, and the same address for another case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.urls import URLPattern, get_resolver, reverse
+
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+# Names a case by `pk`; of `cases` those that do not are named here.
+OF_CASES = ("cases:", "disclosures:")
+NOT_OF_A_CASE = ("cases:consultation",)
+OTHERS_OF_A_CASE = (
+    "oversight:extract",
+    "secrecy:restrictions",
+    "secrecy:conflict",
+    "secrecy:protection",
+    "secrecy:protection_end",
+    "secrecy:visit",
+    "secrecy:block_end",
+)
+# What an address holds beside ids.
+WORDS = {"number": 1, "kind": "needs", "language": "sv", "slug": "x", "token": "x", "provider_id": "x"}
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address, and what it asks for."""
+
+    name: str
+    keys: tuple[str, ...]
+    needs_no_sign_in: bool
+
+    @property
+    def is_of_a_case(self) -> bool:
+        if "pk" not in self.keys or self.name in NOT_OF_A_CASE:
+            return False
+        return self.name.startswith(OF_CASES) or self.name in OTHERS_OF_A_CASE
+
+    def path(self, ids: dict[str, Any]) -> str:
+        return reverse(self.name, kwargs={key: ids[key] if key in ids else WORDS[key] for key in self.keys})
+
+
+def addresses() -> list[Address]:
+    """From the program's own map; a name that stands there twice is one too few."""
+    return list(_below(get_resolver().url_patterns, ""))
+
+
+def _below(patterns: list[Any], prefix: str) -> Iterator[Address]:
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from _below(pattern.url_patterns, inner)
+        else:
+            assert isinstance(pattern, URLPattern)
+            open_to_all = not getattr(pattern.callback, "login_required", True)
+            yield Address(f"{prefix}{pattern.name}", tuple(pattern.pattern.converters), open_to_all)
+
+
+# A row of the kind that an address speaks of; where it is not said the name of the address says it.
+TABLES = {
+    "relative": "people_relative",
+    "meeting": "cases_meeting",
+    "investigation": "cases_investigation",
+    "proposal": "cases_decisionproposal",
+    "communication": "cases_communication",
+    "decision": "cases_decision",
+    "notice": "cases_notification",
+    "appeal": "cases_appeal",
+    "goal": "cases_goal",
+    "step": "cases_planstep",
+    "journal": "cases_journalentry",
+    "handover": "cases_handover",
+    "team": "cases_teammember",
+    "task": "cases_task",
+    "promise": "cases_promise",
+    "protection": "cases_protectionneed",
+    "care": "cases_compulsorycare",
+    "relapse": "cases_relapse",
+    "statement": "disclosures_statement",
+    "consent": "disclosures_consent",
+    "disclosure": "disclosures_disclosure",
+    "block": "access_block",
+}
+
+
+def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[str, UUID]:
+    """A row of each kind that hangs on the case or its person."""
+    tables = admin.execute(
+        "SELECT table_name::text, column_name::text FROM information_schema.columns"
+        " WHERE table_schema = 'public' AND column_name IN ('case_id', 'person_id') AND table_name <> 'audit_entry'"
+    ).fetchall()
+    found: dict[str, UUID] = {}
+    for table, column in tables:
+        of = case if column == "case_id" else person
+        row = admin.execute(
+            f"SELECT id FROM {table} WHERE {column} = %s ORDER BY id LIMIT 1", [of]
+        ).fetchone()
+        if row:
+            found.setdefault(table, row[0])
+    return found
+
+
+def ids_for(address: Address, case: UUID, rows: dict[str, UUID]) -> dict[str, Any]:
+    """The case, and for each other id of the address a row of the case that is of its kind, or any."""
+    given: dict[str, Any] = {"pk": case}
+    some = next(iter(rows.values()))
+    for key in address.keys:
+        if key not in WORDS and key != "pk":
+            words = [key, *address.name.partition(":")[2].split("_")]
+            kinds = [TABLES[word] for word in words if word in TABLES]
+            given[key] = next((rows[kind] for kind in kinds if kind in rows), some)
+    return given

@@ -1,0 +1,83 @@
+"""The matrix on a copy of the demo, as many cells as are asked for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
+
+from assurance.matrix.cells import Cell, Matrix, Tally, all_cells, sample
+from assurance.matrix.people import ROLES, employ
+from assurance.matrix.relations import RELATIONS
+from assurance.need_to_know.setting import furnish
+
+ENOUGH = 20_000
+PAGES, OTHERS, SEEN = 19_000, 2_000, 1_000
+
+
+@contextmanager
+def on_a_demo(dsn: str) -> Iterator[Matrix]:
+    """The program's own connection on a fresh copy of the demo, with somebody employed in every role."""
+    from tests.demo_database import copy_demo
+    from utvag.walls import acting, gate
+
+    name = str(conninfo_to_dict(dsn)["dbname"])
+    held = connections["default"]
+    held.close()
+    gate.disconnect()
+    acting.forget_sign_in()
+    copy_demo(name)
+    before, held.settings_dict["NAME"] = held.settings_dict["NAME"], name
+    try:
+        with psycopg.connect(dsn, autocommit=True) as admin:
+            employ(admin)
+            with admin.transaction():
+                admin.execute("SET LOCAL session_replication_role = replica")
+                furnish(admin)
+            yield Matrix(admin)
+    finally:
+        held.close()
+        gate.disconnect()
+        acting.forget_sign_in()
+        held.settings_dict["NAME"] = before
+
+
+def measured(dsn: str, *, pages: int = PAGES, others: int = OTHERS, seen: int = SEEN) -> list[str]:
+    """Lines for the table; raises `AssertionError` where an answer tells anything, or the log lacks it."""
+    tally = tried(dsn, sample(20261122, pages=pages, others=others, seen=seen))
+    assert not tally.wrong, tally.wrong[:10]
+    everything = all_cells()
+    assert tally.total >= ENOUGH or pages < PAGES, tally.total
+    of_cases = {cell.address.name for cell in everything}
+    rows = [
+        f"| {SAID.get(status, status)} | {tally.denied[status]:,} | {tally.allowed[status]:,} |"
+        for status in sorted(tally.denied | tally.allowed)
+    ]
+    return [
+        (
+            f"{len(of_cases)} addresses that name a case × 7 methods × {len(ROLES)} roles × {len(RELATIONS)} relations are "
+            f"{len(everything):,} cells; {tally.total:,} of them drawn and tried, each by a user of its own on a copy of the demo."
+        ),
+        "",
+        "| answered with | where the case is not seen | where it is seen |",
+        "|---|---:|---:|",
+        *rows,
+        f"| **tried** | **{tally.denied.total():,}** | **{tally.allowed.total():,}** |",
+        "| **told anything, or not in the log as it should be** | **0** | |",
+    ]
+
+
+SAID = {
+    "200": "200, the page",
+    "302": "302, led on (to sign in, to show the factor, or after the form)",
+    "403": "403, seen and refused with the reason",
+    "404": "404, byte for byte that of a case that does not exist; one entry in the log",
+    "405": "405, the address takes no such method; the same of a case that does not exist",
+}
+
+
+def tried(dsn: str, cells: list[Cell]) -> Tally:
+    with on_a_demo(dsn) as matrix:
+        matrix.tries_objects(ROLES if len(cells) > 5_000 else ("WORKER", "ADMINISTRATOR"))
+        return matrix.tries(cells)

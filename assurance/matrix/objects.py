@@ -1,0 +1,81 @@
+"""What the addresses that name no case are tried with: a row of the own controller of each kind."""
+
+from typing import Any
+
+import psycopg
+
+from assurance.matrix.addresses import WORDS, Address
+from utvag.demo.organisations import demo_id
+
+# Which rows an address names, by how its name begins; the longest that fits.
+ROWS: dict[str, dict[str, str]] = {
+    "accounts:account_change": {"pk": "accounts_accountchange"},
+    "accounts:membership": {"pk": "accounts_membership"},
+    "accounts:": {"pk": "accounts_user"},
+    "cases:consultation": {"pk": "cases_consultation"},
+    "door:": {"pk": "door_message"},
+    "imports:": {"pk": "imports_importbatch"},
+    "organisations:contact": {"pk": "organisations_counterpart", "contact_pk": "organisations_contactperson"},
+    "organisations:counterpart": {"pk": "organisations_counterpart"},
+    "organisations:new_contact": {"pk": "organisations_counterpart"},
+    "organisations:on_call": {"pk": "organisations_oncall"},
+    "organisations:delegation": {"pk": "organisations_delegation"},
+    "oversight:mark_end": {"pk": "oversight_staffmark"},
+    "oversight:item": {"pk": "oversight_item"},
+    "oversight:following": {"pk": "oversight_item"},
+    "oversight:": {"pk": "oversight_review"},
+    "pathways:": {"pk": "pathways_operatingmodel"},
+    "people:candidate": {"pk": "people_duplicatecandidate"},
+    "people:identity": {"pk": "people_identityrequest"},
+    "people:undoing": {"pk": "people_merge"},
+    "secrecy:alarm": {"pk": "secrecy_canary", "actor": "accounts_user"},
+    "secrecy:canary": {"pk": "secrecy_canary"},
+    "secrecy:": {"pk": "secrecy_emergencyopening"},
+}
+OF_CONTROLLER = {
+    "accounts_accountchange": "user_id IN (SELECT id FROM accounts_user WHERE controller_id = %(mine)s)",
+    "accounts_membership": "user_id IN (SELECT id FROM accounts_user WHERE controller_id = %(mine)s)",
+    "door_message": "door_id IN (SELECT id FROM door_door WHERE controller_id = %(mine)s)",
+    "organisations_contactperson": "counterpart_id = %(pk)s",
+    "oversight_item": "review_id IN (SELECT id FROM oversight_review WHERE controller_id = %(mine)s)",
+    # The national ones are everybody's.
+    "pathways_operatingmodel": "controller_id IS NULL",
+}
+
+
+# The national operating models are everybody's, and a passkey is one's own.
+EVERYBODYS = ("pathways:", "mfa_")
+
+
+def is_declared(address: Address) -> bool:
+    """Whether it is said what an address with an id in it is tried with."""
+    ids = set(address.keys) - WORDS.keys()
+    open_to_all = address.needs_no_sign_in or address.name.startswith(EVERYBODYS)
+    return (
+        not ids or open_to_all or address.is_of_a_case or any(address.name.startswith(each) for each in ROWS)
+    )
+
+
+def is_of_an_object(address: Address) -> bool:
+    """Whether it names a row that is not of a case."""
+    ids = set(address.keys) - WORDS.keys()
+    return bool(ids) and not address.is_of_a_case and not address.name.startswith(EVERYBODYS)
+
+
+def ids_of_object(admin: psycopg.Connection, address: Address) -> dict[str, Any]:
+    """A row for each id in the address; raises `LookupError` where there is none to try it with."""
+    fitting = [prefix for prefix in ROWS if address.name.startswith(prefix)]
+    tables = ROWS[max(fitting, key=len)] if fitting else {}
+    given: dict[str, Any] = {"mine": demo_id("exempelby"), "pk": None}
+    for key in address.keys:
+        if key in WORDS or (key == "pk" and not tables):
+            given[key] = WORDS.get(key, 1)
+            continue
+        condition = OF_CONTROLLER.get(tables[key], "controller_id = %(mine)s")
+        row = admin.execute(
+            f"SELECT id FROM {tables[key]} WHERE {condition} ORDER BY id LIMIT 1", given
+        ).fetchone()
+        if row is None:
+            raise LookupError(f"no {tables[key]} for {address.name}")
+        given[key] = row[0]
+    return {key: given[key] for key in address.keys}
