@@ -12,7 +12,9 @@ from utvag.imports.domain.table import Grid
 
 _SEPARATORS = ";,\t|"
 _LOOKED_AT = 60
-_NO_TEXT = re.compile(rb"[\x00-\x08\x0e-\x1f]")
+# No program writes these into a text, but one may be left over in a cell, or end the file.
+_NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
+_PER_CONTROL = 100
 
 
 def text_of(content: bytes) -> str:
@@ -30,10 +32,10 @@ def text_of(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text:
+        if "\x00" not in text and len(_NO_TEXT.findall(text)) * _PER_CONTROL <= len(text):
             return text
-    # No program writes these into a text: the file is something else, most likely a workbook that has been cut.
-    raise FileRefused("file.damaged" if _NO_TEXT.search(content) else "file.encoding")
+    # The file is something else: a program, a picture, or a workbook that has been cut.
+    raise FileRefused("file.neither" if _NO_TEXT.search(content.decode("latin-1")) else "file.encoding")
 
 
 def grid_of(content: bytes, name: str, limits: Limits) -> Grid:

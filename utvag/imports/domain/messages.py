@@ -18,6 +18,10 @@ FILE = {
     "file.kind": gettext_noop(
         "This kind of file cannot be read. Save the list as an Excel workbook (.xlsx) or as CSV."
     ),
+    "file.neither": gettext_noop(
+        "The file is neither an Excel workbook (.xlsx) nor a text (CSV), or it is damaged. "
+        "Choose the file with your list, saved as .xlsx or as CSV."
+    ),
     "file.old_or_locked": gettext_noop(
         "The file is an old Excel file (.xls) or is locked with a password. "
         "Open it, remove the password, and save it as an Excel workbook (.xlsx)."

@@ -29,8 +29,10 @@ from utvag.imports.tests.files import HEADINGS, PLAIN, ROW, refusal, saved, tabl
         (with_part(PLAIN, "xl/a.xml", b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "file.damaged"),
         (b"Namn;Inkom\n", "file.no_rows"),
         (b"1;2;3\n4;5;6\n", "file.no_headers"),
-        (bytes(range(256)) * 4, "file.damaged"),
-        (PLAIN[len(PLAIN) // 2 :], "file.damaged"),
+        (bytes(range(256)) * 4, "file.neither"),
+        (PLAIN[len(PLAIN) // 2 :], "file.neither"),
+        (b"MZ\x90\x00\x03\x00\x00\x00" + bytes(200), "file.kind"),
+        (b"MZ" + b"\x01\x02abc;\n" * 9, "file.neither"),
         (b"Namn;Alias\n\x81\x8d;x\n" * 4, "file.encoding"),
     ],
 )

@@ -96,6 +96,12 @@ def test_a_formula_that_was_never_worked_out_is_told_from_an_empty_cell():
     assert found.rows[0].cells["B"] == UNWORKED
 
 
+def test_a_sign_left_over_in_a_text_does_not_make_it_another_kind_of_file():
+    text = ";".join(HEADINGS) + "\n" + "Emil Saga;;2021-05-07\n" * 9 + "\x1a"
+
+    assert table(text.encode()).headers == tuple(HEADINGS)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
 def test_a_text_file_is_read_whatever_its_letters_and_separators(encoding, separator):
