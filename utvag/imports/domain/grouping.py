@@ -38,5 +38,8 @@ def grouped(problems: Iterable[Problem]) -> tuple[Alike, ...]:
 
 
 def _is_same_in_every_row(problem: Problem) -> bool:
+    if not problem.column:
+        # The list has no column for it, so that one new column mends every row.
+        return not problem.params
     wanted = fields().get(problem.field_key)
     return bool(problem.value) and wanted is not None and wanted.type in _SAME_IN_EVERY_ROW

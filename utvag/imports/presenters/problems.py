@@ -10,7 +10,7 @@ from utvag.imports.domain.cells import shown
 from utvag.imports.domain.comparing import Difference
 from utvag.imports.domain.grouping import ROWS_TOLD, Alike
 from utvag.imports.domain.problems import Problem
-from utvag.imports.presenters.wording import worded
+from utvag.imports.presenters.wording import what_to_do
 from utvag.imports.queries import Changed
 
 
@@ -54,7 +54,7 @@ def _row(alike: Alike, cell: Any = None) -> ProblemRow:
         problem.row,
         problem.column,
         problem.header,
-        worded(problem.key, problem.params),
+        what_to_do(problem),
         problem.suggestion,
         problem.value,
         problem.is_error,

@@ -53,6 +53,17 @@ def test_the_same_word_in_many_rows_is_told_by_the_first_of_them(client, list_of
     assertContains(after, "47 rutor är ändrade")
 
 
+def test_what_no_column_is_there_for_is_put_right_by_a_column_with_this_heading(client, list_of):
+    rows = list_of("Namn;Inkom;Avslut", *(f"{name} Saga;2021-05-07;2022-01-01" for name in ("Emil", "Maja")))
+    page = client.get(rows)
+
+    assert [problem.rows for problem in page.context["errors"]] == [(2, 3)]
+    assertContains(page, "lägg till en med rubriken ”Orsak till avslut”")
+    assertContains(client.get(f"{rows}2/"), "lägg till en med rubriken ”Orsak till avslut”")
+    mended = list_of("Namn;Inkom;Avslut;Orsak till avslut", "Emil Saga;2021-05-07;2022-01-01;")
+    assertNotContains(client.get(mended), "lägg till en med rubriken")
+
+
 def test_what_is_not_chosen_stays(client, list_of):
     rows = list_of("Namn;Inkom;Avslut;Orsak", "Emil Saga;2021-05-07;2022-01-01;Eget val")
 
