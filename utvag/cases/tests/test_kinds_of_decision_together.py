@@ -14,3 +14,13 @@ def test_kinds_whose_names_begin_alike_stand_under_that_word():
     assert ("granted_supported_housing", "Stödboende") in groups["Bistånd"]
     grouped = {key for options in groups.values() for key, _title in options}
     assert grouped | keys == {kind.key for kind in law.decision_kinds(DAY)}
+
+
+def test_no_two_kinds_read_the_same():
+    shown = [
+        title
+        for word, options in kinds_on(DAY)
+        for _key, title in (options if isinstance(options, list) else [(word, options)])
+    ]
+    assert len(shown) == len(set(shown))
+    assert {"Utredning inleds", "Förhandsbedömning: utredning inleds"} <= set(shown)
