@@ -63,7 +63,10 @@ class HandoverForm(ColleagueForm):
     note = text(_("What the next one must know"), rows=5)
     giver_until_on = a_day(
         _("The one who hands over reaches the case until"),
-        help_text=_("To the end of that day. Leave it empty and the reach ends at once."),
+        help_text=_(
+            "To the end of that day. Leave it empty and the reach ends at once, unless they lead the unit or reach "
+            "the case in another way."
+        ),
     )
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
