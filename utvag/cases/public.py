@@ -31,7 +31,7 @@ from utvag.cases.actions.sips import save_sip
 from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive, take_out
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
-from utvag.cases.forms.days import check_days, earliest_of, not_before_day
+from utvag.cases.forms.days import Earliest, check_days, earliest_of, not_before_day
 from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import CaseRequest, Entrance, asks, case_page, pdf_file, register_entrance, sent, show
 from utvag.cases.policies.decisions import WantedDecision
@@ -84,6 +84,7 @@ __all__ = [
     "Closure",
     "DayItem",
     "Earlier",
+    "Earliest",
     "Ending",
     "Entrance",
     "OpenThing",

@@ -17,6 +17,7 @@ from utvag.cases.models import Case, Relapse
 def note_relapse(*, case: Case, by: User, at: datetime, **event: Any) -> Relapse:
     """Write down what happened (`event`: kind, happened_on, source, note); the support goes on."""
     case = locked(case, by, at)
+    policies.may_be_dated(case, event["happened_on"]).require()
     row = Relapse.objects.create(case=case, recorded_at=at, recorded_by=by, **event)
     audit.record("cases.relapse.noted", subject=row, by=by, at=at, case=case, code=row.kind)
     if name := Relapse.MODEL_EVENTS.get(Relapse.Kind(row.kind)):

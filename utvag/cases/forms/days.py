@@ -3,8 +3,8 @@
 What has happened: `utvag.cases.forms.happened`. What was may always be written down afterwards.
 """
 
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from django import forms
 from django.utils.formats import date_format
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from utvag.cases.forms.answers import not_before
 from utvag.cases.models import Case
+from utvag.cases.policies import may_be_dated
 from utvag.common.clock import local_date
 
 # Nothing is planned further ahead, and nothing on the way out is told from longer before.
@@ -29,17 +30,35 @@ def not_too_far(day: date | None, today: date) -> None:
         raise forms.ValidationError(_("That is more than ten years ahead. Check the year."), code="far")
 
 
-def not_before_day(day: date | None, earliest: date) -> None:
+class Earliest(NamedTuple):
+    """The first day that can be meant, and what is said of a day before it."""
+
+    day: date
+    told: str
+
+
+def not_before_day(day: date | None, earliest: date | Earliest) -> None:
     """As `not_before`, and says which day it is."""
-    told = _("This cannot be before %(day)s. Check the day.") % {"day": date_format(earliest, "j F Y")}
-    not_before(day, earliest, told)
+    if not isinstance(earliest, Earliest):
+        told = _("This cannot be before %(day)s. Check the day.") % {"day": date_format(earliest, "j F Y")}
+        earliest = Earliest(earliest, told)
+    not_before(day, *earliest)
 
 
-def earliest_of(case: Case) -> date:
+def earliest_of(case: Case) -> Earliest:
     """What a case tells of did not happen before the person was born, nor long before the first contact."""
     begun = date(local_date(case.first_contact_at).year - YEARS_BEFORE, 1, 1)
     year = case.person.birth_year
-    return max(begun, case.person.born_on or (date(year, 1, 1) if year else begun))
+    born = case.person.born_on or (date(year, 1, 1) if year else begun)
+    if born > begun:
+        return Earliest(born, _("That is before the person was born. Check the day."))
+    return Earliest(begun, _("That is more than five years before the first contact. Check the year."))
+
+
+def first_day_of(case: Case) -> Earliest:
+    """What goes on in a case comes no earlier than its first contact."""
+    day = local_date(case.first_contact_at)
+    return Earliest(day, may_be_dated(case, day - timedelta(days=1)).refusal)
 
 
 def check_days(form: Any, names: tuple[str, ...], check: Any) -> None:

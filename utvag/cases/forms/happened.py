@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 
 from utvag.cases.forms.answers import not_in_future
-from utvag.cases.forms.days import not_before_day
+from utvag.cases.forms.days import Earliest, not_before_day
 
 
 class HappenedForm(forms.Form):
@@ -17,7 +17,9 @@ class HappenedForm(forms.Form):
 
     HAPPENED: tuple[str, ...] = ()
 
-    def __init__(self, *args: Any, today: date, earliest: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, earliest: date | Earliest | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.earliest = today, earliest
 

@@ -1,13 +1,13 @@
 """Writing in the journal."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.forms.days import check_days, not_before_day
+from utvag.cases.forms.days import Earliest, check_days, not_before_day
 from utvag.cases.models import JournalDraft, NoteKind
 from utvag.common.clock import local_date
 from utvag.common.lengths import WrittenAtLength
@@ -32,7 +32,7 @@ class NoteForm(VersionedForm):
             "received_on": _("The day it was told."),
         }
 
-    def __init__(self, *args: Any, now: datetime, earliest: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, now: datetime, earliest: Earliest, **kwargs: Any) -> None:
         self.now, self.today, self.earliest = now, local_date(now), earliest
         super().__init__(*args, **kwargs)
 

@@ -9,6 +9,7 @@ from pytest_django.asserts import assertContains
 from utvag.cases.actions.hearing import communicate
 from utvag.cases.actions.investigation import begin_investigation
 from utvag.cases.actions.promises import note_promise
+from utvag.cases.actions.relapses import note_relapse
 from utvag.cases.models import JournalEntry
 from utvag.common.policy import NotAllowed
 from utvag.disclosures.models import PoliceStatement
@@ -54,7 +55,11 @@ def investigation(case, by, at, day):
     )
 
 
-@pytest.mark.parametrize("write", [decision, communication, promise, investigation])
+def event(case, by, at, day):
+    return note_relapse(case=case, kind="OTHER", happened_on=day, source="OWN", note="", by=by, at=at)
+
+
+@pytest.mark.parametrize("write", [decision, communication, promise, investigation, event])
 def test_it_is_refused_the_day_before_and_taken_on_the_day_of_the_first_contact(
     acting, bos_case, bo, at, write
 ):
@@ -76,6 +81,7 @@ def test_the_forms_say_so_under_the_day(client, bos_case, bo):
         },
         "new_communication": {"kind": "refused", "sent_on": BEFORE},
         "promises": {"promised_on": BEFORE},
+        "relapses": {"kind": "OTHER", "happened_on": BEFORE, "source": "OWN"},
     }
     for page, typed in pages.items():
         assertContains(client.post(reverse(f"cases:{page}", args=[bos_case.pk]), typed), TOO_EARLY)
@@ -87,7 +93,8 @@ def test_the_journal_and_the_police_may_tell_of_what_was_earlier_but_not_absurdl
 ):
     client.force_login(bo)
     note = {"happened_on": day, "kind": "VISIT", "text": "Tidigare placering.", "sign": "1"}
-    client.post(reverse("cases:journal_note", args=[bos_case.pk]), note)
+    answer = client.post(reverse("cases:journal_note", args=[bos_case.pk]), note)
+    assert ("mer än fem år före den första kontakten" in answer.content.decode()) is (not is_taken)
     stated = {"kind": "THREAT", "source": "NOA", "stated_on": day, "expires_on": FIRST, "conclusion": "LOW"}
     client.post(reverse("disclosures:statement_new", args=[bos_case.pk]), stated)
     with acting(bo):

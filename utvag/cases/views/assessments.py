@@ -14,7 +14,7 @@ from utvag.cases import policies, seams
 from utvag.cases.actions import assessments as actions
 from utvag.cases.actions import relapses as relapse_actions
 from utvag.cases.forms.assessments import AssessmentForm, MistakeForm, RelapseForm
-from utvag.cases.forms.days import earliest_of
+from utvag.cases.forms.days import first_day_of
 from utvag.cases.models import Case
 from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.cases.presenters.assessments import assessment_rows, kinds_in
@@ -55,7 +55,7 @@ def assessment(request: CaseRequest, case: Case, kind: str) -> HttpResponse:
 def relapses(request: CaseRequest, case: Case) -> HttpResponse:
     """What has happened on the way; nothing of it ends the case."""
     now = request.at
-    form = RelapseForm(sent(request), today=local_date(now), earliest=earliest_of(case))
+    form = RelapseForm(sent(request), today=local_date(now), earliest=first_day_of(case))
     if form.is_valid():
         relapse_actions.note_relapse(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The event is kept. The support goes on."))

@@ -41,7 +41,9 @@ class Dated(forms.Form):
 
     first, last, past = "", "", ""
 
-    def __init__(self, *args: Any, today: date, earliest: date | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, earliest: date | cases.Earliest | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.earliest = today, earliest
         if self.past in self.fields:
