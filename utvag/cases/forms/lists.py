@@ -23,7 +23,12 @@ class CaseloadForm(DayForm):
     """Which cases to list, as things stood on which day."""
 
     field_order = ("state", "stage", "on", "mine")
-    STATES = [("ongoing", _("Ongoing")), ("closed", _("Closed")), ("all", _("All"))]
+    STATES = [
+        ("ongoing", _("Ongoing")),
+        (Caseload.UNASSIGNED, _("Ongoing, nobody responsible")),
+        ("closed", _("Closed")),
+        ("all", _("All")),
+    ]
 
     state = forms.ChoiceField(label=_("Show"), choices=STATES, required=False)
     stage = forms.ChoiceField(label=_("Stage"), required=False)

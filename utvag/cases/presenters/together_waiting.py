@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Promise
 from utvag.cases.presenters.tasks import answer_of, is_whose, title_of
+from utvag.cases.queries import Caseload
 from utvag.cases.queries.children import protection_left, protection_waiting
 from utvag.cases.queries.promises import promises_due, waiting_promises_of
 from utvag.cases.queries.tasks import open_tasks_of, tasks_waiting
@@ -20,6 +21,10 @@ from utvag.people import public as people
 
 # How long My day tells that a registrar has found an earlier case.
 NEWS = timedelta(days=14)
+# More cases than these, as after a list has been read in, are one line and a list of their own.
+ONE_BY_ONE = 5
+# So many are read; only of more is the number asked for by itself.
+READ = 200
 
 
 def together_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterable[DayItem]:
@@ -101,7 +106,20 @@ def _protection(user: User, at: datetime, until: datetime | None) -> Iterator[Da
 def _without_worker(user: User, until: datetime | None) -> Iterator[DayItem]:
     if not user.led_unit_ids:
         return
-    for case in without_worker(user, until):
+    found = without_worker(user, until)
+    cases = list(found[:READ])
+    if len(cases) > ONE_BY_ONE:
+        count = len(cases) if len(cases) < READ else found.count()
+        label = ngettext(
+            "%(count)s case in your unit has no responsible worker",
+            "%(count)s cases in your unit have no responsible worker",
+            count,
+        )
+        day = {"on": local_date(until).isoformat()} if until else {}
+        url = reverse("cases:caseload", query={"state": Caseload.UNASSIGNED, **day})
+        yield DayItem("without_worker", label % {"count": count}, url, None, None)
+        return
+    for case in cases:
         url = reverse("cases:handover", args=[case.pk])
         yield _item("without_worker", _("A case in your unit has no responsible worker"), url, case, None)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
@@ -19,8 +19,9 @@ from utvag.common.clock import end_of
 
 @dataclass(frozen=True)
 class Caseload:
-    """What to list: `state` is ongoing, closed or all, as things stood at the end of `on`."""
+    """What to list: `state` is ongoing, unassigned, closed or all, as things stood at the end of `on`."""
 
+    UNASSIGNED: ClassVar = "unassigned"
     on: date
     state: str = "ongoing"
     mine: bool = False
@@ -54,13 +55,17 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
 
 def with_responsible(cases: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:
     """Annotated with the name of the colleague who was responsible at `at`, in the same question."""
-    held = TeamMember.objects.filter(
+    return cases.annotate(responsible=Subquery(_held(at).order_by("-starts_at").values("user__name")[:1]))
+
+
+def _held(at: datetime) -> models.QuerySet[TeamMember]:
+    """Who was responsible for a case at `at`, in a question about cases."""
+    return TeamMember.objects.filter(
         not_yet("ends_at", at),
         case=OuterRef("pk"),
         role=TeamMember.Role.RESPONSIBLE,
         starts_at__lte=at,
     )
-    return cases.annotate(responsible=Subquery(held.order_by("-starts_at").values("user__name")[:1]))
 
 
 def models_in_use() -> list[UUID]:
@@ -93,6 +98,8 @@ def _in_state(cases: models.QuerySet[Case], wanted: Caseload) -> models.QuerySet
     end = end_of(wanted.on)
     if wanted.state == "ongoing":
         return ongoing_on(cases, wanted.on)
+    if wanted.state == Caseload.UNASSIGNED:
+        return ongoing_on(cases, wanted.on).filter(~models.Exists(_held(end)))
     if wanted.state == "closed":
         return cases.filter(closure__closed_at__lte=end)
     return cases.filter(opened_at__lte=end)

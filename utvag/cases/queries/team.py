@@ -17,8 +17,6 @@ from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
 
-LIMIT = 200
-
 
 def team_of(case: Case, at: datetime) -> models.QuerySet[TeamMember]:
     """Those in the team at the moment or from a later day on, the responsible worker first."""
@@ -122,7 +120,7 @@ def without_worker(user: User, until: datetime | None = None) -> models.QuerySet
         .select_related("key")
         .defer("earlier_reference")
         .order_by("opened_at", "id")
-        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+        .fetch_mode(models.FETCH_RAISE)
     )
 
 

@@ -40,6 +40,25 @@ def test_it_waits_until_somebody_is_responsible_and_an_earlier_day_says_so_still
     assert NOBODY in page.content.decode()
 
 
+def test_more_than_five_are_one_line_that_leads_to_a_list_of_them(
+    client, acting, open_case, astrid, david, cecilia
+):
+    opened = [open_case(by=astrid, at=DAY) for _ in range(6)]
+    link = f"{reverse('cases:caseload')}?state=unassigned"
+    page = my_day(client, david)
+    assert "6 ärenden i din enhet saknar ansvarig handläggare" in page
+    assert link in page
+    assert NOBODY not in page
+
+    with acting(david):
+        cases.hand_over(case=opened[0], taker=cecilia, by=david, at=LATER)
+    page = my_day(client, david)
+    assert page.count(NOBODY) == 5
+    assert link not in page
+    listed = client.get(link).content.decode()
+    assert [case.number in listed for case in opened] == [False] + [True] * 5
+
+
 def test_a_closed_case_and_a_case_of_another_unit_wait_for_nobody(client, boys_case, closed, ester, david):
     assert NOBODY not in my_day(client, david)
     closed(boys_case)
