@@ -97,6 +97,19 @@ def candidates_open_to(user: User) -> models.QuerySet[DuplicateCandidate]:
     )
 
 
+def candidates_to_weigh(user: User) -> list[DuplicateCandidate]:
+    """The same pairs, each person read once: the wall around persons is asked for all of them together."""
+    candidates = DuplicateCandidate.objects.filter(controller_id=user.controller_id, decided_at=None)
+    found = list(candidates.order_by("noted_at", "id").fetch_mode(models.FETCH_RAISE))
+    asked = {pk for each in found for pk in (each.first_id, each.second_id)}
+    persons = Person.objects.select_related("key").fetch_mode(models.FETCH_RAISE).in_bulk(list(asked))
+    # A person whom the wall hides takes the pair along.
+    weighed = [each for each in found if {each.first_id, each.second_id} <= persons.keys()]
+    for each in weighed:
+        each.first, each.second = persons[each.first_id], persons[each.second_id]
+    return weighed
+
+
 def candidates_waiting(user: User, until: datetime | None = None) -> int:
     """How many pairs waited for a registrar; zero for everybody else, from whom the wall hides them."""
     candidates = DuplicateCandidate.objects.filter(controller_id=user.controller_id)

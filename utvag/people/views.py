@@ -27,12 +27,12 @@ ON_A_PAGE = 25
 def candidates(request: SignedInRequest) -> HttpResponse:
     """Pairs that may be one person, the surest first; no names."""
     policies.may_merge(request.user).require()
-    page = Paginator(queries.candidates_open_to(request.user), ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = presenters.candidate_rows(queries.candidates_to_weigh(request.user))
+    page = Paginator(rows, ON_A_PAGE).get_page(request.GET.get("page"))
     audit.record(
         "people.candidates.seen", subject=None, by=request.user, at=timezone.now(), rows=len(page.object_list)
     )
-    rows = presenters.candidate_rows(page.object_list)
-    return render(request, "people/candidates.html", {"page": page, "rows": rows})
+    return render(request, "people/candidates.html", {"page": page, "rows": page.object_list})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -58,7 +58,9 @@ class PairShown:
 
 
 def candidate_rows(candidates: Iterable[DuplicateCandidate]) -> list[CandidateRow]:
-    return [_row(candidate) for candidate in candidates]
+    """Those with the same number first, then the most alike, as it is shown; the oldest of equals first."""
+    rows = [_row(candidate) for candidate in candidates]
+    return sorted(rows, key=lambda row: (not row.is_exact, -row.score, row.noted_at))
 
 
 def pair_shown(candidate: DuplicateCandidate, today: date, *, secret: bool) -> PairShown:

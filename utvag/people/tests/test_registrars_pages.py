@@ -140,3 +140,18 @@ def test_the_list_takes_the_same_queries_for_one_pair_and_for_many(client, actin
         counts.append(len(queries_made))
 
     assert counts[1:] == counts[1:2] * 5
+
+
+def test_the_most_alike_stand_first(client, acting, bo, eva):
+    with acting(bo):
+        for name in ("Anna Britta Karin Maria Fantasi", "Anna Britta Karin Maria Lisa Fantasi"):
+            register(bo, name=name)
+        for _ in range(2):
+            register(bo, name="Emil Påhittsson")
+    client.force_login(eva)
+
+    rows = client.get(reverse("people:candidates")).context["rows"]
+
+    scores = [row.score for row in rows]
+    assert len(set(scores)) > 1
+    assert scores == sorted(scores, reverse=True)
