@@ -30,8 +30,8 @@ def ask(
 ) -> PoliceStatement:
     """Write down that the police were asked, and on what ground that could be told."""
     case = cases.locked(case, by, at)
-    has_consent = queries.has_police_consent(case, local_date(at))
-    policies.may_ask(gate=gate, gate_note=gate_note, has_consent=has_consent).require()
+    asked = {"kind": kind, "source": source, "gate": gate, "gate_note": gate_note}
+    queries.may_ask(case, local_date(at), **asked).require()
     row = PoliceStatement.objects.create(
         case=case,
         kind=kind,

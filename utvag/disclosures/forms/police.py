@@ -1,12 +1,15 @@
 """What is typed about statements and checks of the police."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.cases.public import Case
 from utvag.disclosures.forms.days import Dated, kept_because, lines
 from utvag.disclosures.models import PoliceStatement
+from utvag.disclosures.queries import may_ask
 
 NEVER = _(
     "Never paste or copy anything from the registers of the police: only the conclusion, in your own words."
@@ -41,10 +44,18 @@ class AskForm(AboutForm):
 
     field_order = ("kind", "source", "gate", "gate_note")
 
+    def __init__(self, *args: Any, case: Case, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.today = case, today
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("gate") == PoliceStatement.Gate.OTHER and not cleaned.get("gate_note"):
-            self.add_error("gate_note", _("Write which ground in the secrecy act you ask on."))
+        asked = {name: cleaned.get(name) for name in ("kind", "source", "gate")}
+        if all(asked.values()) and "gate_note" in cleaned:
+            may = may_ask(self.case, self.today, **asked, gate_note=cleaned["gate_note"])
+            if not may:
+                about = "gate" if asked["gate"] == PoliceStatement.Gate.CONSENT else "gate_note"
+                self.add_error(about, may.refusal)
         return cleaned
 
 

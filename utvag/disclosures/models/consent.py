@@ -1,6 +1,7 @@
 """What the person has agreed to, or not: to whom, for what, how long."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
@@ -90,6 +91,10 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer} {self.id}"
+
+    def names(self, kinds: Iterable[str]) -> bool:
+        """Whether the person was asked for every kind of information; of an old one nobody can say it."""
+        return self.kinds is not None and set(kinds) <= set(self.kinds)
 
     def held_on(self, day: date) -> bool:
         """Given, begun, not ended, and not taken back before the day was over; as the query `holding_on`."""

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
+from utvag.disclosures.models.information import Information
 from utvag.vault.public import EncryptedTextField
 
 
@@ -69,6 +70,15 @@ class PoliceStatement(models.Model):
         Kind.CRIMINALITY: "police_criminality",
         Kind.THREAT: "police_threat",
         Kind.PROTECTION: "police_protection",
+    }
+
+    # As what a part of the police is named in a consent; one that is not listed is named in none.
+    RECIPIENTS = {Source.LPO: "POLICE_AREA", Source.NOA: "NOA", Source.BOPS: "BOPS"}
+    # What a question tells those who are asked: that the person is known, and that safety is at stake.
+    TELLS = {
+        Kind.CRIMINALITY: (Information.KNOWN,),
+        Kind.THREAT: (Information.KNOWN, Information.SAFETY),
+        Kind.PROTECTION: (Information.KNOWN, Information.SAFETY),
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -9,6 +9,7 @@ from utvag.disclosures.queries.consents import (
     has_police_consent,
     holding_on,
     is_only_noted,
+    may_ask,
 )
 from utvag.disclosures.queries.disclosing import (
     consent_behind,
@@ -59,6 +60,7 @@ __all__ = [
     "is_led",
     "is_only_noted",
     "left_in",
+    "may_ask",
     "newest_of_kind",
     "opening_gates",
     "plan_of",

@@ -10,7 +10,9 @@ from django.db.models import Count, Q
 from utvag.cases.public import Case, facts_of
 from utvag.common.as_of import known
 from utvag.common.clock import start_of
-from utvag.disclosures.models import Consent
+from utvag.common.policy import Verdict
+from utvag.disclosures import policies
+from utvag.disclosures.models import Consent, PoliceStatement
 from utvag.disclosures.models.consent import POLICE
 
 
@@ -66,6 +68,14 @@ def covering(
     wanted = set(kinds)
     for consent in consents:
         named = consent.counterpart_id is None or consent.counterpart_id == counterpart_id
-        if named and consent.kinds is not None and wanted <= set(consent.kinds):
+        if named and consent.names(wanted):
             return consent
     return None
+
+
+def may_ask(case: Case, on: date, *, kind: str, source: str, gate: str, gate_note: str = "") -> Verdict:
+    """Whether the question may be put; which body of its kind is asked, a question does not say."""
+    consents = list(consents_to(case, PoliceStatement.RECIPIENTS.get(source, ""), on))
+    tells = PoliceStatement.TELLS[PoliceStatement.Kind(kind)]
+    covered = any(consent.names(tells) for consent in consents)
+    return policies.may_ask(gate=gate, gate_note=gate_note, consents=consents, covered=covered)

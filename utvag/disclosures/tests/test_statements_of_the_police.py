@@ -1,6 +1,7 @@
 """The police state three things, each with its date and end; social services never wait for them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -61,6 +62,7 @@ def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting,
             case=case,
             recipient="NOA",
             purpose="Hotbild",
+            kinds=["KNOWN", "SAFETY"],
             answer="GIVEN",
             answered_on=TODAY,
             starts_on=TODAY,
@@ -69,6 +71,46 @@ def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting,
             at=NOW,
         )
         assert statements.ask(gate="CONSENT", **asked)
+
+
+@pytest.mark.parametrize(
+    ("recipient", "kinds", "source", "kind", "covered"),
+    [
+        ("NOA", ["KNOWN", "SAFETY"], "NOA", "THREAT", True),
+        ("BOPS", ["KNOWN", "SAFETY"], "BOPS", "PROTECTION", True),
+        ("POLICE_AREA", ["KNOWN"], "LPO", "CRIMINALITY", True),
+        ("POLICE_AREA", ["KNOWN", "SAFETY"], "NOA", "THREAT", False),
+        ("NOA", ["KNOWN", "SAFETY"], "BOPS", "PROTECTION", False),
+        ("NOA", ["KNOWN", "SAFETY"], "OTHER", "THREAT", False),
+        ("OTHER", ["KNOWN", "SAFETY"], "OTHER", "THREAT", False),
+        ("NOA", ["KNOWN"], "NOA", "THREAT", False),
+        ("NOA", ["SAFETY"], "NOA", "PROTECTION", False),
+        ("NOA", ["PLAN"], "NOA", "CRIMINALITY", False),
+    ],
+)
+def test_a_consent_opens_only_to_its_own_part_of_the_police_and_for_what_it_names(
+    client, acting, astrid, case, consented, recipient, kinds, source, kind, covered
+):
+    consented(case, kinds=kinds, recipient=recipient)
+    sent = {"kind": kind, "source": source, "gate": "CONSENT"}
+    with acting(astrid):
+        if not covered:
+            with pytest.raises(NotAllowed, match="samtycke"):
+                statements.ask(case=case, by=astrid, at=NOW, **sent)
+    client.force_login(astrid)
+    page = client.post(reverse("disclosures:statement_request", args=[case.pk]), sent)
+    assert page.status_code == (302 if covered else 200)
+    with acting(astrid):
+        assert PoliceStatement.objects.filter(case=case).exists() is covered
+
+
+def test_a_consent_from_before_kinds_were_asked_for_opens_no_question(acting, astrid, case, consented):
+    consent = consented(case, recipient="NOA")
+    with acting(astrid):
+        consent.pk, consent.kinds = uuid4(), None
+        consent.save(force_insert=True)
+        with pytest.raises(NotAllowed, match="samtycke"):
+            statements.ask(case=case, kind="CRIMINALITY", source="NOA", gate="CONSENT", by=astrid, at=NOW)
 
 
 def test_a_ground_that_is_not_named_is_asked_for_where_it_is_written(client, acting, astrid, case):

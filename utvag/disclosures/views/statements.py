@@ -42,9 +42,10 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("statements", then="disclosures:statements")
 def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the police for a statement."""
-    form = AskForm(sent(request))
+    now = timezone.now()
+    form = AskForm(sent(request), case=case, today=local_date(now))
     if form.is_valid():
-        actions.ask(case=case, by=request.user, at=timezone.now(), **form.cleaned_data)
+        actions.ask(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The question is noted. The answer is recorded here when it comes."))
     intro = _(
         "Social services may go on without an answer. Write the question to the police as your routine says."
