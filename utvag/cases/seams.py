@@ -42,7 +42,7 @@ class Tab:
 
 
 class Identifying(str):
-    """Where somebody is or how to reach them: it stands only in a file that has the person's name."""
+    """Who somebody near is, where somebody is or how to reach them: only in a file that has the person's name."""
 
     __slots__ = ()
 

@@ -21,8 +21,12 @@ LEFT_OUT = {
     "secrecy.EmergencyOpening": "Who looked stands in the extract of the log; why is sealed for those who review it.",
     "imports.ImportedRow": "What stood in the list stays with the import, behind its own wall.",
 }
-# Where somebody is or how to reach them: only in a file that has the person's name as well.
-IDENTIFYING = {"cases.Contact": {"phone", "safe_way"}, "cases.Meeting": {"place"}}
+# Who a child is, where somebody is or how to reach them: only in a file that has the person's name as well.
+IDENTIFYING = {
+    "cases.BestInterests": {"child"},
+    "cases.Contact": {"phone", "safe_way"},
+    "cases.Meeting": {"place"},
+}
 # Kept as text because it is sealed; what is written in it has names of its own.
 WRITTEN_AS_JSON = {"cases.KnownFacts": {"content"}, "cases.Routing": {"facts"}}
 

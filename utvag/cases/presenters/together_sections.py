@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
-from utvag.cases.models import Case, Closure
+from utvag.cases.models import BestInterests, Case, Closure
 from utvag.cases.presenters.assessments import area_names
 from utvag.cases.presenters.children import child_name
 from utvag.cases.presenters.tasks import task_rows
@@ -23,7 +23,7 @@ from utvag.cases.queries.children import (
 from utvag.cases.queries.promises import all_promises_of
 from utvag.cases.queries.tasks import all_tasks_of
 from utvag.cases.queries.team import handovers_of, whole_team_of
-from utvag.cases.seams import Passage, Section
+from utvag.cases.seams import Identifying, Passage, Section
 from utvag.common.clock import local_date
 from utvag.documents.public import written_date
 
@@ -107,8 +107,9 @@ def children_section(case: Case) -> Section:
     texts = [
         *(
             Passage(
-                f"{_('Best interests of the child')}: {child_name(row)}, {_day(row.assessed_at)}",
+                f"{_('Best interests of the child')}, {_day(row.assessed_at)}",
                 facts=[
+                    (_("Which child"), _which_child(row)),
                     (_("What was considered"), row.considered),
                     (_("The child’s own view"), row.child_view),
                     (_("Why the child’s view is missing"), row.view_missing),
@@ -159,6 +160,12 @@ def children_section(case: Case) -> Section:
         ),
     ]
     return Section(_("Children"), [], [], texts)
+
+
+def _which_child(row: BestInterests) -> str:
+    """The person of the case has no name here; every other child has."""
+    names_somebody = row.relative_id is not None or row.child
+    return Identifying(child_name(row)) if names_somebody else child_name(row)
 
 
 def relapses_section(case: Case) -> Section:

@@ -13,8 +13,10 @@ from pytest_django.asserts import assertContains
 
 from utvag.audit.models import Entry
 from utvag.audit.public import reasons_of
+from utvag.cases.actions.children import consider_best_interests, decide_concern
 from utvag.cases.actions.intake import record_contact
 from utvag.cli.main import main
+from utvag.people.public import Person, add_relative
 
 pytestmark = pytest.mark.django_db
 
@@ -35,6 +37,17 @@ def take_out(client, case):
         return client.post(reverse(f"cases:{page}", args=[case.pk]), {"reason": REASON, "kind": kind})
 
     return taken
+
+
+@pytest.fixture
+def confirmed(client):
+    def signed_in(user):
+        client.force_login(user)
+        session = client.session
+        session["accounts.confirmed_at"] = 99_999_999_999
+        session.save()
+
+    return signed_in
 
 
 def said_in(pdf):
@@ -59,6 +72,40 @@ def test_name_and_number_are_left_out_of_the_file(take_out, astrid):
         assert "Påhittad" not in text
         assert "1212" not in text.replace("-", "")
         assert "174" not in text
+
+
+NEAR = {"CHILD": "Lova", "GUARDIAN": "Ellen", "PARTNER": "Mirja"}
+
+
+@pytest.fixture
+def near(acting, astrid, case):
+    """Somebody near of each kind, and a child who is none of them; something is written about each."""
+    with acting(astrid):
+        person = Person.objects.select_related("key").get(pk=case.person_id)
+        found = {
+            kind: add_relative(person=person, kind=kind, name=f"{name} Omnämnd", by=astrid, at=AT)
+            for kind, name in NEAR.items()
+        }
+        texts = {"considered": "Hem.", "view_missing": "Sov.", "conclusion": "Bra."}
+        for which in ({"relative": found["CHILD"]}, {"child": "Tova, nio år"}):
+            consider_best_interests(case=case, by=astrid, at=AT, **texts, **which)
+        decide_concern(case=case, choice="NOT_NEEDED", reason="Tryggt.", relative=found["CHILD"], by=astrid, at=AT)
+    return [*NEAR.values(), "Tova"]
+
+
+@pytest.mark.parametrize("kind", ["pdf", "json"])
+def test_the_names_of_children_and_relatives_go_with_the_name_of_the_person(
+    confirmed, take_out, astrid, near, kind
+):
+    def named(answer):
+        whole = "\n".join(said_in(answer.content)) if kind == "pdf" else answer.content.decode()
+        assert "Hem." in whole
+        return [name for name in near if name in whole]
+
+    assert named(take_out(astrid, kind)) == []
+    confirmed(astrid)
+    children = named(take_out(astrid, kind, "export_identified"))
+    assert {"Lova", "Tova"} <= set(children)
 
 
 def test_the_json_says_what_it_is_and_of_which_case(take_out, astrid, case):
