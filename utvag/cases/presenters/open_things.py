@@ -22,6 +22,7 @@ KINDS = {
     ("communication", ""): (_("The person has not answered a communication"), "decisions"),
     ("proposal", ""): (_("A proposal has no decision yet: decide on it, or take it back"), "decisions"),
     ("notice", ""): (_("The person has not been told of a decision"), "decisions"),
+    ("grant", ""): (_("What was granted goes on: decide whether it ends"), "new_decision"),
     ("receipt", ""): (_("It is not noted that the person got a notice"), "decisions"),
     ("appeal", ""): (_("An appeal is not settled"), "decisions"),
     ("plan", ""): (_("A draft of the plan is not agreed"), "plan"),
@@ -33,6 +34,12 @@ KINDS = {
 
 # What no page of a closed case finishes.
 GIVEN_UP = frozenset({"meeting", "communication", "proposal", "plan", "sip", "draft", "handover"})
+
+# What its page begins with.
+ASKED_FOR = {"grant": {"kind": "service_ended"}}
+
+# What comes on its day by itself, and is not to be done by it.
+HAPPENS = frozenset({"meeting", "grant"})
 
 # What is written when it is settled, as the operating models call it.
 ANSWERED_BY = {
@@ -50,11 +57,11 @@ def unfinished_things(case: Case, at: datetime) -> Iterator[OpenThing]:
         blocks = Blocks.UNLESS_DEATH if kind == "investigation" else Blocks.NO
         yield OpenThing(
             str(label),
-            reverse(f"cases:{page}", args=[case.pk]),
+            reverse(f"cases:{page}", args=[case.pk], query=ASKED_FOR.get(kind)),
             on,
             blocks,
             kind,
             answered_by=ANSWERED_BY.get((kind, code), ""),
-            happens=kind == "meeting",
+            happens=kind in HAPPENS,
             given_up=kind in GIVEN_UP,
         )

@@ -31,6 +31,7 @@ from utvag.common.clock import local_date
 
 LIMIT = 200
 GRANTS = ("GRANTED", "PARTLY_GRANTED")
+ENDS = "ENDED"
 # What is further away is read on the case's own page.
 SOON = timedelta(days=14)
 # A conversation is remembered for about so long.
@@ -95,7 +96,7 @@ def running_out_in(case: Case, at: datetime) -> Decision | None:
 
 def _running_out(at: datetime, until: datetime | None) -> models.QuerySet[Decision]:
     follows = known(Decision.objects.all(), until).filter(
-        Q(outcome__in=GRANTS) & (Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on"))) | Q(outcome="ENDED"),
+        Q(outcome__in=GRANTS) & (Q(ends_on=None) | Q(ends_on__gt=OuterRef("ends_on"))) | Q(outcome=ENDS),
         case=OuterRef("case"),
         decided_on__gte=OuterRef("decided_on"),
     )

@@ -24,6 +24,7 @@ from utvag.cases.models import (
     Sip,
 )
 from utvag.cases.queries.decisions import is_told_of
+from utvag.cases.queries.decisions_waiting import ENDS, GRANTS
 from utvag.common.clock import STOCKHOLM, local_date
 
 
@@ -42,6 +43,11 @@ def _kinds(today: date) -> list[Any]:
     )
     ended = AppealStep.objects.filter(appeal=OuterRef("pk"), step__in=AppealStep.LAST)
     later = Handover.objects.filter(case=OuterRef("case"), handed_at__gt=OuterRef("handed_at"))
+    stopped = Decision.objects.filter(
+        case=OuterRef("case"), outcome=ENDS, decided_on__gte=OuterRef("decided_on")
+    )
+    # What has no day at all was given once, and does not go on.
+    runs = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__isnull=False)
     starts_on = TruncDate("starts_at", tzinfo=STOCKHOLM)
     return [
         ("investigation", Investigation.objects.filter(concluded_at=None), F("due_on"), "kind"),
@@ -57,6 +63,7 @@ def _kinds(today: date) -> list[Any]:
             Decision.objects.filter(is_told_of(), notifications=None),
             F("decided_on"),
         ),
+        ("grant", Decision.objects.filter(runs, ~Exists(stopped), outcome__in=GRANTS), F("ends_on")),
         ("receipt", Notification.objects.filter(~Exists(newer), receipt=None), F("written_on")),
         ("appeal", Appeal.objects.filter(~Exists(ended)), F("received_on")),
         ("plan", Plan.objects.filter(agreed_at=None)),

@@ -182,6 +182,45 @@ def test_what_comes_after_a_decision_is_told_and_follows_the_notice(
     } <= set(told)
 
 
+GOES_ON = "Det som beviljats pågår: besluta om det ska upphöra"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ({"ends_on": TODAY + timedelta(days=40)}, True),
+        ({"ends_on": TODAY}, True),
+        ({"ends_on": TODAY - timedelta(days=1)}, False),
+        ({}, True),
+        ({"starts_on": None}, False),
+    ],
+)
+def test_what_was_granted_is_told_while_it_goes_on_with_its_last_day(
+    client, delegation, decide, left, bo, bos_case, period, told
+):
+    delegation("granted_open_care", "CASE_WORKER")
+    decide(bo, **{"starts_on": date(2026, 4, 1), **period})
+    thing = left(bos_case, bo).get(GOES_ON)
+    assert bool(thing) is told
+    if thing:
+        assert (thing.due_on, thing.happens, thing.given_up) == (period.get("ends_on"), True, False)
+        client.force_login(bo)
+        closure = client.get(reverse("cases:closure", args=[bos_case.pk])).content.decode()
+        assert f'href="{thing.url}"' in closure
+        page = client.get(thing.url)
+        assert page.context["form"]["kind"].value() == "service_ended"
+
+
+def test_what_was_granted_is_not_told_once_it_is_decided_that_it_ends(
+    delegation, decide, left, bo, bos_case
+):
+    for kind in ("granted_open_care", "service_ended"):
+        delegation(kind, "CASE_WORKER")
+    decide(bo, starts_on=date(2026, 4, 1), ends_on=TODAY + timedelta(days=40))
+    decide(bo, "service_ended", reasons="Klart", exception="AT_ONCE", exception_reason="x")
+    assert GOES_ON not in left(bos_case, bo)
+
+
 def test_a_handover_is_told_until_it_is_received(acting, left, astrid, bo, case):
     with acting(astrid):
         made = team.hand_over(case=case, taker=bo, by=astrid, at=NOW)

@@ -52,7 +52,7 @@ def new_decision(request: CaseRequest, case: Case) -> HttpResponse:
         today=local_date(now),
         communications=queries.communications_of(case),
         proposals=queries.proposals_of(case),
-        initial={"proposal": request.GET.get("proposal")},
+        initial={name: request.GET.get(name) for name in ("kind", "proposal")},
     )
     if form.is_valid():
         actions.decide(case=case, wanted=form.wanted, by=request.user, at=now)
