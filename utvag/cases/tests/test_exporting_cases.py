@@ -89,7 +89,9 @@ def near(acting, astrid, case):
         texts = {"considered": "Hem.", "view_missing": "Sov.", "conclusion": "Bra."}
         for which in ({"relative": found["CHILD"]}, {"child": "Tova, nio år"}):
             consider_best_interests(case=case, by=astrid, at=AT, **texts, **which)
-        decide_concern(case=case, choice="NOT_NEEDED", reason="Tryggt.", relative=found["CHILD"], by=astrid, at=AT)
+        decide_concern(
+            case=case, choice="NOT_NEEDED", reason="Tryggt.", relative=found["CHILD"], by=astrid, at=AT
+        )
     return [*NEAR.values(), "Tova"]
 
 

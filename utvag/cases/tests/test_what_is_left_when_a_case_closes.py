@@ -211,9 +211,7 @@ def test_what_was_granted_is_told_while_it_goes_on_with_its_last_day(
         assert page.context["form"]["kind"].value() == "service_ended"
 
 
-def test_what_was_granted_is_not_told_once_it_is_decided_that_it_ends(
-    delegation, decide, left, bo, bos_case
-):
+def test_what_was_granted_is_not_told_once_it_is_decided_that_it_ends(delegation, decide, left, bo, bos_case):
     for kind in ("granted_open_care", "service_ended"):
         delegation(kind, "CASE_WORKER")
     decide(bo, starts_on=date(2026, 4, 1), ends_on=TODAY + timedelta(days=40))
