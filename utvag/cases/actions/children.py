@@ -4,12 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
-from utvag.cases.actions.tasks import answer
+from utvag.cases.actions.tasks import answer, drop_answered
 from utvag.cases.events import model_event
 from utvag.cases.models import (
     BestInterests,
@@ -21,7 +22,7 @@ from utvag.cases.models import (
     OwnView,
     ProtectionAssessment,
 )
-from utvag.cases.queries.children import care_with_end, children_of, is_minor
+from utvag.cases.queries.children import care_with_end, may_say_no_child
 from utvag.common.clock import local_date
 from utvag.law import public as law
 
@@ -30,14 +31,13 @@ from utvag.law import public as law
 def say_no_child(*, case: Case, ground: str, by: User, at: datetime) -> NoChildConcerned:
     """State that no child is concerned, on the day and by whom."""
     case = locked(case, by, at)
-    today = local_date(at)
-    policies.may_say_no_child(
-        is_minor=is_minor(case, today), children=len(children_of(case, today))
-    ).require()
+    may_say_no_child(case, local_date(at)).require()
     revoke_no_child(case, by, at)
     row = NoChildConcerned.objects.create(case=case, ground=ground, stated_at=at, stated_by=by)
     audit.record("cases.child.none_stated", subject=row, by=by, at=at, case=case)
     answer(case, "child_known", by=by, at=at)
+    # Asked for while a child was thought to be concerned.
+    drop_answered(case, "best_interests_considered", because=_("No child is concerned."), by=by, at=at)
     return row
 
 

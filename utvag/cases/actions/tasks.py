@@ -61,10 +61,25 @@ def answer(case: Case, *answers: str, by: User, at: datetime) -> None:
 
     `answers` are keys of the models' ANSWERS. Whoever calls has asked the policies.
     """
-    model = pathways.loaded(case.operating_model_id)
-    keys = [task.key for task in model.tasks if task.answered_by in answers]
+    keys = _answered_by(case, *answers)
     if keys and not case.is_closed:
         finish_by_key(case, keys, by=by, at=at)
+
+
+def drop_answered(case: Case, *answers: str, because: str, by: User, at: datetime) -> None:
+    """The same tasks of a locked case, where what has been written makes them needless."""
+    _drop_by_key(case, _answered_by(case, *answers), because, by, at)
+
+
+def _answered_by(case: Case, *answers: str) -> list[str]:
+    model = pathways.loaded(case.operating_model_id)
+    return [task.key for task in model.tasks if task.answered_by in answers]
+
+
+def _drop_by_key(case: Case, keys: Collection[str], because: str, by: User, at: datetime, **of: str) -> None:
+    for task in open_tasks_of(case).filter(key__in=keys, **of).select_for_update(of=("self",)):
+        task.case = case
+        _drop(case, task, because, by, at)
 
 
 def finish_by_key(case: Case, keys: Collection[str], *, by: User, at: datetime) -> None:
@@ -83,11 +98,8 @@ def leave_stage(case: Case, track: str, by: User, at: datetime) -> None:
         for task in model.tasks
         if task.track == track and task.stage == left and not task.carried_over
     ]
-    if not keys:
-        return
-    for task in open_tasks_of(case).filter(key__in=keys, origin=left).select_for_update(of=("self",)):
-        task.case = case
-        _drop(case, task, _("The stage was left."), by, at)
+    if keys:
+        _drop_by_key(case, keys, _("The stage was left."), by, at, origin=left)
 
 
 def drop_all(case: Case, because: str, by: User, at: datetime) -> None:

@@ -69,12 +69,33 @@ def may_base_on_police(done: Collection[str]) -> Verdict:
     return ALLOWED
 
 
-def may_say_no_child(*, is_minor: bool, children: int) -> Verdict:
+def may_say_no_child(
+    *, is_minor: bool, children: int, told: bool, protection_waits: bool, considered: bool
+) -> Verdict:
+    """Never against what is known: `told` as a fact of the case, `considered` by name, for no relative."""
     if is_minor:
         return Verdict(_("The person is a child, so the best interests of the child are always considered."))
     if children:
         return Verdict(
             _("There are children among the relatives. Consider the best interests of each of them.")
+        )
+    if protection_waits:
+        return Verdict(
+            _("A child may be at risk. Write first the assessment of whether the child needs protection.")
+        )
+    if told:
+        return Verdict(
+            _(
+                "It is known that there are children in the household. If that is wrong, change it under What is "
+                "known, on the page of the tracks. Otherwise add the child here."
+            )
+        )
+    if considered:
+        return Verdict(
+            _(
+                "The best interests of a child who is not among the relatives have been considered here, so a child "
+                "is concerned. Nothing more has to be stated."
+            )
         )
     return ALLOWED
 

@@ -8,6 +8,7 @@ from django.db import models
 from django.shortcuts import get_object_or_404
 
 from utvag.accounts.public import User
+from utvag.cases import policies
 from utvag.cases.models import (
     BestInterests,
     Case,
@@ -23,6 +24,7 @@ from utvag.cases.queries.team import parts_of
 from utvag.cases.queries.tracks import facts_of
 from utvag.common.as_of import known, not_yet
 from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
 from utvag.people import public as people
 
 # Care under the act on care of young people ends at the latest on this birthday.
@@ -51,6 +53,17 @@ def children_of(case: Case, on: date) -> list[Any]:
 def best_interests_of(case: Case) -> models.QuerySet[BestInterests]:
     """Assessments of the best interests of children, the newest first."""
     return _rows(BestInterests, case, "assessed_by", "relative__person__key").order_by("-assessed_at", "id")
+
+
+def may_say_no_child(case: Case, on: date) -> Verdict:
+    """Whether anything that is known says that a child is concerned."""
+    return policies.may_say_no_child(
+        is_minor=is_minor(case, on),
+        children=len(children_of(case, on)),
+        told=facts_of(case)["child_present"] == "yes",
+        protection_waits=open_protection_of(case).exists(),
+        considered=any(row.child for row in best_interests_of(case)),
+    )
 
 
 def no_child_statement(case: Case) -> NoChildConcerned | None:

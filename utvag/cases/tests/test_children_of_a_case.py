@@ -84,6 +84,48 @@ def test_no_child_cannot_be_said_where_a_child_is_written_down(client, acting, a
     assert client.post(reverse("cases:no_child", args=[case.pk]), {"ground": "x"}).status_code == 403
 
 
+KNOWN = {
+    "barn i hushållet": lambda case, by: record_facts(
+        case=case, changes={"child_present": "yes"}, by=by, at=NOW
+    ),
+    "behöver skydd": lambda case, by: actions.raise_child_alarm(case=case, by=by, at=NOW),
+    "inte finns bland de anhöriga": lambda case, by: considered(case, by, child="Tova, nio år"),
+}
+
+
+def judged(case, by):
+    """The alarm that a known child raises has been answered."""
+    for row in ProtectionAssessment.objects.filter(case=case, assessed_at=None):
+        row.case = case
+        actions.assess_protection(row=row, conclusion="NO_IMMEDIATE_NEED", text="Tryggt.", by=by, at=NOW)
+
+
+@pytest.mark.parametrize("words", KNOWN)
+def test_no_child_cannot_be_said_against_what_is_known(client, acting, astrid, case, words):
+    with acting(astrid):
+        KNOWN[words](case, astrid)
+        if words != "behöver skydd":
+            judged(case, astrid)
+        with pytest.raises(NotAllowed, match=words):
+            actions.say_no_child(case=case, ground="x", by=astrid, at=NOW)
+    client.force_login(astrid)
+    page = reverse("cases:no_child", args=[case.pk])
+    assert words in client.get(page).content.decode()
+    assert client.post(page, {"ground": "x"}).status_code == 403
+
+
+def test_once_it_is_known_otherwise_it_can_be_said_and_nobody_is_asked_to_consider(acting, astrid, case):
+    with acting(astrid):
+        record_facts(case=case, changes={"child_present": "yes"}, by=astrid, at=NOW)
+        judged(case, astrid)
+        asked = {"due_at": NOW, "due_by": astrid, "added_at": NOW, "added_by": astrid}
+        task = Task.objects.create(case=case, key="best_interests", origin="investigation", **asked)
+        record_facts(case=case, changes={"child_present": "no"}, by=astrid, at=NOW)
+        actions.say_no_child(case=case, ground="Frågat personen.", by=astrid, at=NOW)
+        task = Task.objects.select_related("case__key").get(pk=task.pk)
+        assert (task.unneeded_at, task.unneeded_because) == (NOW, "Inget barn berörs.")
+
+
 def test_no_child_cannot_be_said_of_somebody_who_is_a_child(acting, astrid, open_case):
     case = open_case(by=astrid, facts={"source": "school", "minor": "yes"})
     with acting(astrid), pytest.raises(NotAllowed):

@@ -67,8 +67,7 @@ def no_child(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         actions.say_no_child(case=case, by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("It is noted that no child is concerned."))
-    young = _young(case)
-    may = policies.may_say_no_child(is_minor=young["person_is_child"], children=len(young["children"]))
+    may = queries.may_say_no_child(case, local_date(now))
     may_work = policies.may_work(case, request.user, part=request.part)
     return _asks(request, case, form, _("No child is concerned"), may_work=may_work and may)
 
