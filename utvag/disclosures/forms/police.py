@@ -50,7 +50,7 @@ class AskForm(AboutForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        asked = {name: cleaned.get(name) for name in ("kind", "source", "gate")}
+        asked: dict[str, Any] = {name: cleaned.get(name) for name in ("kind", "source", "gate")}
         if all(asked.values()) and "gate_note" in cleaned:
             may = may_ask(self.case, self.today, **asked, gate_note=cleaned["gate_note"])
             if not may:

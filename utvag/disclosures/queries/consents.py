@@ -75,7 +75,7 @@ def covering(
 
 def may_ask(case: Case, on: date, *, kind: str, source: str, gate: str, gate_note: str = "") -> Verdict:
     """Whether the question may be put; which body of its kind is asked, a question does not say."""
-    consents = list(consents_to(case, PoliceStatement.RECIPIENTS.get(source, ""), on))
+    consents = list(consents_to(case, PoliceStatement.RECIPIENTS.get(PoliceStatement.Source(source), ""), on))
     tells = PoliceStatement.TELLS[PoliceStatement.Kind(kind)]
     covered = any(consent.names(tells) for consent in consents)
     return policies.may_ask(gate=gate, gate_note=gate_note, consents=consents, covered=covered)
