@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,8 +14,6 @@ from utvag.exchange.domain import schemas
 from utvag.exchange.domain.refusals import Reason
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
-# Whoever has asked and heard nothing for so long rings them up.
-STALLED = timedelta(days=14)
 REFUSALS = {
     Reason.TOO_LARGE: gettext_lazy("It was too large."),
     Reason.NOT_A_PACKAGE: gettext_lazy("It was no whole package."),
@@ -88,7 +86,7 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
     if hasattr(package, "receipt"):
         if schemas.answer_to(package.kind) is None:
             return Row(package, label, _("Received"), "success")
-        stalled = at - package.kept_at > STALLED
+        stalled = at - package.kept_at > queries.STALLED
         words = _("No answer yet") if stalled else _("Received")
         return Row(package, label, words, "warning" if stalled else "info", package.kept_at.date())
     return Row(package, label, _("On its way") if last_try else _("Not sent yet"), "warning")

@@ -13,7 +13,9 @@ from utvag.exchange.actions import (
 )
 from utvag.exchange.domain.refusals import Reason, Refused
 from utvag.exchange.models import OwnKey, Package, PartnerKey
-from utvag.exchange.queries import of_case, partner_of, partners_to_write_to
+from utvag.exchange.presenters import kind_label, lines_of
+from utvag.exchange.queries import of_case, package_with, partner_of, partners_to_write_to, waiting_on
+from utvag.exchange.seams import register_way
 
 __all__ = [
     "OwnKey",
@@ -23,14 +25,19 @@ __all__ = [
     "Refused",
     "check_key",
     "deliver",
+    "kind_label",
+    "lines_of",
     "make_own_key",
     "of_case",
+    "package_with",
     "partner_of",
     "partners_to_write_to",
     "prepare",
     "receive",
+    "register_way",
     "send",
     "settle_as_case",
     "take_in_card",
+    "waiting_on",
     "withdraw",
 ]

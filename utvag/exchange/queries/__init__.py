@@ -13,6 +13,7 @@ from utvag.exchange.queries.keys import (
     sender_of,
 )
 from utvag.exchange.queries.packages import (
+    STALLED,
     Asked,
     Known,
     answers_to,
@@ -29,6 +30,7 @@ from utvag.exchange.queries.packages import (
 )
 
 __all__ = [
+    "STALLED",
     "Asked",
     "Known",
     "answers_to",

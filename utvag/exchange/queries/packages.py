@@ -1,14 +1,18 @@
 """What came in and what was sent."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, models
 
 from utvag.access import public as access
 from utvag.accounts.public import CASEWORKERS, User
+from utvag.exchange.domain import schemas
 from utvag.exchange.models import Attempt, Package, PartnerKey
+
+# Whoever has asked and heard nothing for so long rings them up.
+STALLED = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -47,8 +51,10 @@ def sent() -> models.QuerySet[Package]:
     ).order_by("-kept_at", "id")
 
 
-def of_case(case_id: UUID) -> models.QuerySet[Package]:
-    return _packages().filter(case_id=case_id).order_by("-kept_at", "id")
+def of_case(case_id: UUID, until: datetime | None = None) -> models.QuerySet[Package]:
+    """What was sent and came in about a case, the latest first; as of the end of a day."""
+    rows = _packages().filter(case_id=case_id).order_by("-kept_at", "id")
+    return rows if until is None else rows.filter(kept_at__lte=until)
 
 
 def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Package]:
@@ -64,16 +70,30 @@ def answers_to(packages: list[Package]) -> dict[UUID, Package]:
     return {row.in_reply_to: row for row in rows if row.in_reply_to}
 
 
-def waiting_on(user: User, until: datetime | None = None) -> list[Package]:
-    """What came in and waits for the user; with `until`, what waited at the end of that day."""
+def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[Package]:
+    """What came in and nobody has taken care of, and what the user has sent and nobody answers.
+
+    With `until`, what waited at the end of that day.
+    """
     if not user.does_casework:
         return []
-    rows = _packages().filter(direction=Package.Direction.IN).order_by("kept_at", "id")
-    if until is None:
-        return list(rows.filter(settlement=None, ended_at=None))
-    unsettled = models.Q(settlement=None) | models.Q(settlement__settled_at__gt=until)
-    alive = models.Q(ended_at=None) | models.Q(ended_at__gt=until)
-    return list(rows.filter(unsettled, alive, kept_at__lte=until))
+    alive, unsettled = models.Q(ended_at=None), models.Q(settlement=None)
+    if until is not None:
+        alive |= models.Q(ended_at__gt=until)
+        unsettled |= models.Q(settlement__settled_at__gt=until)
+    then = until or at
+    replies = Package.objects.filter(
+        direction=Package.Direction.IN, in_reply_to=models.OuterRef("package_id"), kept_at__lte=then
+    )
+    came = models.Q(unsettled, direction=Package.Direction.IN, kept_at__lte=then)
+    unanswered = models.Q(
+        ~models.Exists(replies),
+        direction=Package.Direction.OUT,
+        kind__in=[kind.key for kind in schemas.kinds_to_write() if schemas.answer_to(kind.key)],
+        kept_by=user,
+        kept_at__lte=then - STALLED,
+    )
+    return list(_packages().filter(alive, came | unanswered).order_by("kept_at", "id"))
 
 
 def attempts_of(package: Package) -> models.QuerySet[Attempt]:
