@@ -71,6 +71,13 @@ def may_answer(package: Package, user: User, *, can_be_answered: bool) -> Verdic
     return may_settle(package, user)
 
 
+def may_note_answer(package: Package, user: User, *, can_be_answered: bool) -> Verdict:
+    """Whether the user types in what came back on paper."""
+    if not package.is_out or not can_be_answered:
+        return Verdict(_("This kind of package is not answered."))
+    return may_withdraw(package, user)
+
+
 def may_withdraw(package: Package, user: User) -> Verdict:
     if not may_use_post(user):
         return may_use_post(user)

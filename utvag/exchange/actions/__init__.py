@@ -1,6 +1,13 @@
 """Everything that changes keys and packages."""
 
 from utvag.exchange.actions.expiring import expire
+from utvag.exchange.actions.files import (
+    hand_over_file,
+    hand_over_receipt,
+    look_at_paper,
+    note_answer,
+    take_in_file,
+)
 from utvag.exchange.actions.keys import (
     check_key,
     look_at_keys,
@@ -10,7 +17,7 @@ from utvag.exchange.actions.keys import (
     take_in_card,
 )
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
-from utvag.exchange.actions.sending import deliver, hand_over_file, note_receipt, prepare, send, withdraw
+from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw
 from utvag.exchange.actions.settling import answer, look_at, note_read, settle_as_case
 
 __all__ = [
@@ -20,10 +27,13 @@ __all__ = [
     "deliver",
     "expire",
     "hand_over_file",
+    "hand_over_receipt",
     "keep_refusal",
     "look_at",
     "look_at_keys",
+    "look_at_paper",
     "make_own_key",
+    "note_answer",
     "note_read",
     "note_receipt",
     "prepare",
@@ -33,5 +43,6 @@ __all__ = [
     "send",
     "settle_as_case",
     "take_in_card",
+    "take_in_file",
     "withdraw",
 ]

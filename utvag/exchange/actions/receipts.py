@@ -14,6 +14,26 @@ LASTING = timedelta(days=30)
 def receipt_for(
     opened: envelope.Opened, *, own: OwnKey, partner: PartnerKey, received_at: datetime, at: datetime
 ) -> bytes:
+    about = (opened.header.id, opened.header.reference, opened.digest)
+    return _sealed(*about, own=own, partner=partner, received_at=received_at, at=at)
+
+
+def receipt_again(package: Package, *, own: OwnKey, at: datetime) -> bytes:
+    """For what came in earlier."""
+    about = (package.package_id, package.reference, bytes(package.digest))
+    return _sealed(*about, own=own, partner=package.partner, received_at=package.kept_at, at=at)
+
+
+def _sealed(
+    package_id: UUID,
+    reference: UUID,
+    digest: bytes,
+    *,
+    own: OwnKey,
+    partner: PartnerKey,
+    received_at: datetime,
+    at: datetime,
+) -> bytes:
     header = Header(
         id=uuid4(),
         kind="receipt",
@@ -21,14 +41,14 @@ def receipt_for(
         sender=own.controller_id,
         receiver=partner.party,
         receiver_key=partner.encryption_id,
-        reference=opened.header.reference,
-        in_reply_to=opened.header.id,
+        reference=reference,
+        in_reply_to=package_id,
         made_at=at,
         expires_at=at + LASTING,
         gate="",
     )
     moment = received_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    payload = {"digest": opened.digest.hex(), "received_at": moment}
+    payload = {"digest": digest.hex(), "received_at": moment}
     return envelope.seal(header, payload, by=own.pair, to=partner.public).wire
 
 

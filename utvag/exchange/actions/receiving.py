@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from utvag.audit import public as audit
-from utvag.common.clock import local_date
 from utvag.exchange import queries
 from utvag.exchange.actions.keeping import written_down
+from utvag.exchange.actions.opening import opened_by
 from utvag.exchange.actions.receipts import receipt_for
 from utvag.exchange.domain import envelope
 from utvag.exchange.domain.refusals import Reason, Refused
@@ -55,21 +55,9 @@ def keep_refusal(answer: Answer, *, at: datetime) -> None:
 
 
 def _taken(wire: bytes, own: OwnKey | None, at: datetime) -> Answer:
-    today = local_date(at)
     if own is None:
         raise Refused(Reason.WRONG_RECIPIENT)
-    if not own.receives(today):
-        raise Refused(Reason.REVOKED_KEY if own.revoked_at else Reason.KEY_NOT_VALID)
-    signed = envelope.unwrap(wire, key=own.pair)
-    partner = _sender(own, envelope.sending_key(signed), at)
-    opened = envelope.verify(
-        signed,
-        key=partner.public,
-        sender=partner.party,
-        receiver=own.controller_id,
-        receiver_key=own.encryption_id,
-        at=at,
-    )
+    partner, opened = opened_by(own, wire, at)
     known = queries.known_package(own.controller_id, opened.header.id)
     if known is None:
         _keep(own, partner, opened, at)
@@ -78,19 +66,6 @@ def _taken(wire: bytes, own: OwnKey | None, at: datetime) -> Answer:
     received_at = known.kept_at if known else at
     receipt = receipt_for(opened, own=own, partner=partner, received_at=received_at, at=at)
     return Answer(receipt=receipt, controller_id=own.controller_id)
-
-
-def _sender(own: OwnKey, signing_id: str, at: datetime) -> PartnerKey:
-    found = queries.sender_of(own.controller_id, signing_id)
-    if found is None:
-        raise Refused(Reason.UNKNOWN_SENDER)
-    if found.revoked_at is not None:
-        raise Refused(Reason.REVOKED_KEY)
-    if found.checked_at is None:
-        raise Refused(Reason.UNCHECKED_KEY)
-    if not found.holds(local_date(at)):
-        raise Refused(Reason.KEY_NOT_VALID)
-    return found
 
 
 def _keep(own: OwnKey, partner: PartnerKey, opened: envelope.Opened, at: datetime) -> None:

@@ -103,14 +103,6 @@ def send(*, by: User, at: datetime, **what: Any) -> Package:
 
 
 @transaction.atomic
-def hand_over_file(*, package: Package, by: User, at: datetime) -> bytes:
-    """The sealed package as a file, to send by secure mail. It opens for the receiver alone."""
-    policies.may_withdraw(package, by).require()
-    _tried(package, Way.FILE, Outcome.HANDED, "", by, at)
-    return package.wire.encode()
-
-
-@transaction.atomic
 def note_receipt(*, package: Package, wire: bytes, by: User, at: datetime) -> Receipt:
     """Keep the receiver's signature. Raises `Refused` for one that is not about this package."""
     if hasattr(package, "receipt"):

@@ -26,6 +26,7 @@ from utvag.exchange.queries.packages import (
     replied_to,
     sending_unit,
     sent,
+    sent_as,
     waiting_on,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "sender_of",
     "sending_unit",
     "sent",
+    "sent_as",
     "waiting_on",
 ]

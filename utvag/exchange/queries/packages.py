@@ -63,6 +63,11 @@ def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Packag
     return rows.select_for_update(of=("self",)) if to_change else rows
 
 
+def sent_as(package_id: UUID) -> Package | None:
+    """What was sent under the id that both sides know."""
+    return _packages().filter(direction=Package.Direction.OUT, package_id=package_id).first()
+
+
 def answers_to(packages: list[Package]) -> dict[UUID, Package]:
     """The latest answer to each of these, by the id that both sides know."""
     ids = [package.package_id for package in packages]

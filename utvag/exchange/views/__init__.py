@@ -1,5 +1,6 @@
 """The inbox and the outbox, one package, and the keys."""
 
+from utvag.exchange.views.files import paper, putting_in, receipt_file, sealed_file, typed
 from utvag.exchange.views.keys import (
     card,
     card_file,
@@ -26,8 +27,13 @@ __all__ = [
     "own_key",
     "own_revoke",
     "package",
+    "paper",
+    "putting_in",
     "read",
+    "receipt_file",
     "revoke",
+    "sealed_file",
+    "typed",
     "withdraw",
     "writing",
 ]

@@ -169,6 +169,7 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "receipt": getattr(found, "receipt", None),
         "may_answer": policies.may_answer(found, request.user, can_be_answered=kind is not None),
         "may_settle": may_settle,
+        "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
         "form": form or WithdrawForm(),
     }
