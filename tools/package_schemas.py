@@ -59,7 +59,7 @@ def _how(rule: dict[str, Any] | Any) -> str:
         return f"{rule['minimum']}–{rule['maximum']}"
     if rule.get("format") == "date":
         return "a day, `YYYY-MM-DD`"
-    if "[0-9]" in rule["pattern"]:
+    if "[0-9" in rule["pattern"]:
         return f"`{rule['pattern']}`".replace("|", "\\|")
     return f"at most {rule['maxLength']} characters"
 

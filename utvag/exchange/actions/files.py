@@ -52,10 +52,7 @@ def take_in_file(*, wire: bytes, by: User, at: datetime) -> TakenIn:
 def hand_over_file(*, package: Package, by: User, at: datetime) -> bytes:
     """The sealed package as a file, to send by secure mail. It opens for the receiver alone."""
     policies.may_withdraw(package, by).require()
-    row = Attempt(
-        package=package, way=Attempt.Way.FILE, outcome=Attempt.Outcome.HANDED, tried_at=at, tried_by=by
-    )
-    row.save(force_insert=True)
+    row = _handed(package, by, at)
     _record("tried", package, by, at, way=row.way, outcome=row.outcome)
     return package.wire.encode()
 
@@ -98,7 +95,7 @@ def note_answer(
         gate="",
     )
     with walls.at_the_post():
-        written_down(
+        row = written_down(
             header=header,
             payload=dict(payload),
             direction="IN",
@@ -108,6 +105,8 @@ def note_answer(
             unit_id=package.unit_id,
             case_id=package.case_id,
         )
+    # What tells it from an answer that somebody has signed.
+    _handed(row, by, at)
     _record("answer_noted", package, by, at)
 
 
@@ -126,6 +125,14 @@ def _taken(wire: bytes, by: User, at: datetime) -> Receipt | None:
     if answer.refusal:
         raise Refused(answer.refusal)
     return None
+
+
+def _handed(package: Package, by: User, at: datetime) -> Attempt:
+    row = Attempt(
+        package=package, way=Attempt.Way.FILE, outcome=Attempt.Outcome.HANDED, tried_at=at, tried_by=by
+    )
+    row.save(force_insert=True)
+    return row
 
 
 def _record(what: str, package: Package, by: User, at: datetime, **details: Any) -> None:

@@ -12,6 +12,7 @@ from utvag.exchange.presenters.packages import (
     outcome_of,
     refusal_in_words,
     sent_row,
+    typed_by,
 )
 from utvag.exchange.presenters.paper import paper_of
 
@@ -28,4 +29,5 @@ __all__ = [
     "paper_of",
     "refusal_in_words",
     "sent_row",
+    "typed_by",
 ]

@@ -105,7 +105,9 @@ def kind_words(kind: schemas.Kind) -> str:
 
 
 def attempts_of(package: Package) -> list[tuple[datetime, str, str, str]]:
-    """When, how, how it went and why not."""
+    """Of what was sent: when, how, how it went and why not."""
+    if not package.is_out:
+        return []
     return [
         (
             each.tried_at,
@@ -115,6 +117,13 @@ def attempts_of(package: Package) -> list[tuple[datetime, str, str, str]]:
         )
         for each in queries.attempts_of(package)
     ]
+
+
+def typed_by(package: Package) -> str:
+    """Who typed in what came on paper, which nobody has signed; empty for what came sealed."""
+    if package.is_out:
+        return ""
+    return next((each.tried_by.name for each in queries.attempts_of(package)), "")
 
 
 def kinds_to_write() -> list[tuple[str, str, str]]:

@@ -103,7 +103,8 @@ def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[
 
 def attempts_of(package: Package) -> models.QuerySet[Attempt]:
     """The latest tries to get it there."""
-    return Attempt.objects.filter(package=package).order_by("-tried_at", "id")[:20]
+    rows = Attempt.objects.filter(package=package).select_related("tried_by")
+    return rows.order_by("-tried_at", "id")[:20]
 
 
 def sending_unit(user: User) -> UUID | None:

@@ -43,7 +43,9 @@ def test_a_file_goes_there_and_its_receipt_comes_back(prepared, inbox, client, a
     assert put_in(client, file).status_code == 302
     assert put_in(client, file + b"").status_code == 302
     (came,) = inbox(maja)
-    assert REFERRAL["about"] in client.get(reverse("exchange:package", args=[came.pk])).content.decode()
+    text = client.get(reverse("exchange:package", args=[came.pk])).content.decode()
+    assert REFERRAL["about"] in text
+    assert "har skrivit in det" not in text
     receipt = taken_out(client, "receipt_file", came.pk)
     client.force_login(astrid)
     assert put_in(client, receipt).url == reverse("exchange:outbox")
@@ -110,6 +112,9 @@ def test_what_came_back_on_paper_is_typed_in(prepared, inbox, client, acting, as
             "DECLINED",
             "Fullt.",
         )
+    text = client.get(reverse("exchange:package", args=[answer.pk])).content.decode()
+    assert "Astrid Berg har skrivit in det" in text, "it is told from what somebody has signed"
+    assert "Ta ut kvittensen" not in text
     assert "exchange.package.answer_noted" in {entry.action for entry in kept if entry.actor_id == astrid.pk}
 
 

@@ -86,7 +86,7 @@ def test_the_longest_package_of_every_kind_travels(kind):
         field.name: [wide * field.rule["items"]["maxLength"]] * field.rule["maxItems"]
         if field.rule["type"] == "array"
         else wide * field.rule["maxLength"]
-        if "pattern" in field.rule and "[0-9]" not in field.rule["pattern"]
+        if "pattern" in field.rule and "[0-9" not in field.rule["pattern"]
         else example(field)
         for field in kind.fields
     }
@@ -133,7 +133,7 @@ def test_the_refusal_says_where_and_never_what_was_written():
     with pytest.raises(Refused) as refused:
         schemas.require("referral", 1, whole({**REFERRAL, "urgency": "Hemligt ord"}))
     assert "Hemligt" not in str(refused.value)
-    assert refused.value.__suppress_context__
+    assert refused.value.__context__ is None
 
 
 ANYTHING = some.recursive(

@@ -163,6 +163,7 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "label": presenters.kind_label(found),
         "lines": presenters.lines_of(found),
         "attempts": presenters.attempts_of(found),
+        "typed_by": presenters.typed_by(found),
         "answer": reply,
         "outcome": presenters.outcome_of(reply) if reply else "",
         "settlement": getattr(found, "settlement", None),
