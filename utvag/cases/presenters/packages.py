@@ -24,5 +24,5 @@ def packages_waiting_for(user: User, at: datetime, until: datetime | None = None
             label % {"kind": exchange.kind_label(row)},
             reverse("exchange:package", args=[row.pk]),
             row.kept_at,
-            seen.get(row.case_id),
+            seen.get(row.case_id) if row.case_id else None,
         )
