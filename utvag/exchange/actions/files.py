@@ -13,7 +13,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.exchange import policies, queries
-from utvag.exchange.actions.keeping import written_down
+from utvag.exchange.actions.keeping import record, written_down
 from utvag.exchange.actions.opening import opened_by
 from utvag.exchange.actions.receipts import receipt_again
 from utvag.exchange.actions.receiving import receive
@@ -53,7 +53,7 @@ def hand_over_file(*, package: Package, by: User, at: datetime) -> bytes:
     """The sealed package as a file, to send by secure mail. It opens for the receiver alone."""
     policies.may_withdraw(package, by).require()
     row = _handed(package, by, at)
-    _record("tried", package, by, at, way=row.way, outcome=row.outcome)
+    record("exchange.package.tried", package, by, at, way=row.way, outcome=row.outcome)
     return package.wire.encode()
 
 
@@ -63,14 +63,14 @@ def hand_over_receipt(*, package: Package, by: User, at: datetime) -> bytes:
     own = queries.own_to_sign_with(by.controller_id, local_date(at))
     policies.may_send(own, package.partner, by, local_date(at)).require()
     assert own is not None
-    _record("receipted", package, by, at)
+    record("exchange.package.receipted", package, by, at)
     return receipt_again(package, own=own, at=at)
 
 
 @transaction.atomic
 def look_at_paper(*, package: Package, by: User, at: datetime) -> None:
     """Keep that somebody took a package out as a paper."""
-    _record("printed", package, by, at)
+    record("exchange.package.printed", package, by, at)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def note_answer(
         )
     # What tells it from an answer that somebody has signed.
     _handed(row, by, at)
-    _record("answer_noted", package, by, at)
+    record("exchange.package.answer_noted", package, by, at)
 
 
 def _taken(wire: bytes, by: User, at: datetime) -> Receipt | None:
@@ -133,15 +133,3 @@ def _handed(package: Package, by: User, at: datetime) -> Attempt:
     )
     row.save(force_insert=True)
     return row
-
-
-def _record(what: str, package: Package, by: User, at: datetime, **details: Any) -> None:
-    audit.record(
-        f"exchange.package.{what}",
-        subject=package,
-        by=by,
-        at=at,
-        case=package.case_id,
-        package=str(package.package_id),
-        **details,
-    )

@@ -1,10 +1,12 @@
-"""Writing a package down, under a key of its own."""
+"""Writing a package down, under a key of its own, and what is done with it in the log."""
 
 import json
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from utvag.accounts.public import User
+from utvag.audit import public as audit
 from utvag.exchange.domain.header import Header
 from utvag.exchange.models import Package, PartnerKey
 from utvag.vault import public as vault
@@ -55,3 +57,16 @@ def _code(payload: dict[str, Any], name: str) -> str:
     """A code of the schema's, in capitals; a reason in words stays sealed."""
     value = payload.get(name, "")
     return value if value.isupper() and value.replace("_", "").isalpha() and len(value) <= 20 else ""
+
+
+def record(action: str, package: Package, by: User, at: datetime, **details: Any) -> None:
+    """Keep what somebody did with a package, and which it was on both sides."""
+    audit.record(
+        action,
+        subject=package,
+        by=by,
+        at=at,
+        case=package.case_id,
+        package=str(package.package_id),
+        **details,
+    )

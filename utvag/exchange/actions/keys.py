@@ -4,9 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -48,13 +46,16 @@ def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
 @transaction.atomic
 def take_in_card(
     *, card: Card, counterpart: Counterpart, by: User, at: datetime, address: str = ""
-) -> PartnerKey:
-    """Put another's public keys in the directory. They count for nothing until the fingerprint is checked."""
+) -> PartnerKey | None:
+    """Put another's public keys in the directory; nothing where they are there already.
+
+    They count for nothing until the fingerprint is checked.
+    """
     policies.may_keep_keys(by).require()
     if counterpart.controller_id != by.controller_id:
         raise NotAllowed
     if queries.sender_of(by.controller_id, card.public.signing_id) is not None:
-        raise ValidationError(_("This card is in the directory already."))
+        return None
     row = PartnerKey(
         controller_id=by.controller_id,
         counterpart=counterpart,

@@ -8,10 +8,9 @@ from uuid import UUID, uuid4
 from django.db import connection, transaction
 
 from utvag.accounts.public import User
-from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.exchange import policies, queries
-from utvag.exchange.actions.keeping import written_down
+from utvag.exchange.actions.keeping import record, written_down
 from utvag.exchange.actions.receipts import read_receipt
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
 from utvag.exchange.domain import envelope
@@ -75,7 +74,7 @@ def prepare(
         kept_by=by,
         ends_by=by,
     )
-    _record("prepared", row, by, at, kind=kind, gate=gate)
+    record("exchange.package.prepared", row, by, at, kind=kind, gate=gate)
     return row
 
 
@@ -113,7 +112,7 @@ def note_receipt(*, package: Package, wire: bytes, by: User, at: datetime) -> Re
     signed = read_receipt(wire, package=package, own=own, party=package.partner.party, at=at)
     row = Receipt(package=package, signed=signed, noted_at=at, noted_by=by)
     row.save(force_insert=True)
-    _record("acknowledged", package, by, at)
+    record("exchange.package.acknowledged", package, by, at)
     return row
 
 
@@ -135,7 +134,7 @@ def withdraw(*, package: Package, reason: str, by: User, at: datetime) -> Packag
     )
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.end_own_package(%s, %s)", [package.pk, at])
-    _record("withdrawn", package, by, at, code=reason)
+    record("exchange.package.withdrawn", package, by, at, code=reason)
     return row
 
 
@@ -151,17 +150,5 @@ def _noted(package: Package, answer: Answer, way: str, by: User, at: datetime) -
 def _tried(package: Package, way: str, outcome: str, refusal: str, by: User, at: datetime) -> Attempt:
     row = Attempt(package=package, way=way, outcome=outcome, refusal=refusal, tried_at=at, tried_by=by)
     row.save(force_insert=True)
-    _record("tried", package, by, at, way=way, outcome=outcome, code=refusal)
+    record("exchange.package.tried", package, by, at, way=way, outcome=outcome, code=refusal)
     return row
-
-
-def _record(what: str, package: Package, by: User, at: datetime, **details: Any) -> None:
-    audit.record(
-        f"exchange.package.{what}",
-        subject=package,
-        by=by,
-        at=at,
-        case=package.case_id,
-        package=str(package.package_id),
-        **details,
-    )

@@ -4,7 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages as notices
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -95,7 +94,12 @@ def importing(request: SignedInRequest) -> HttpResponse:
     """Take in another authority's card."""
     policies.may_keep_keys(request.user).require()
     form = CardForm(request.POST or None, controller_id=request.user.controller_id)
-    if form.is_valid() and _is_new(request, form):
+    if form.is_valid():
+        given = {"card": form.cleaned_data["card"], "counterpart": form.chosen}
+        row = actions.take_in_card(**given, by=request.user, at=timezone.now())
+        if row is None:
+            form.add_error("card", _("This card is in the directory already."))
+            return render(request, "exchange/importing.html", {"form": form})
         notices.success(
             request, _("The card is taken in. It counts when somebody has checked the digits by call.")
         )
@@ -143,17 +147,6 @@ def revoke(request: SignedInRequest, pk: UUID) -> HttpResponse:
         notices.success(request, _("The key is revoked."))
         return go_to(request, "exchange:keys")
     return _card_page(request, found, revoke_form=form)
-
-
-def _is_new(request: SignedInRequest, form: CardForm) -> bool:
-    try:
-        actions.take_in_card(
-            card=form.cleaned_data["card"], counterpart=form.chosen, by=request.user, at=timezone.now()
-        )
-    except ValidationError as fault:
-        form.add_error("card", fault)
-        return False
-    return True
 
 
 def _own_page(request: SignedInRequest, found: OwnKey, form: RevokeForm) -> HttpResponse:
