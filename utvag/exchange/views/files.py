@@ -24,7 +24,7 @@ def sealed_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The sealed package, to send by secure mail. Taken out twice it is the same file."""
     found = get_object_or_404(queries.package_with(pk))
     content = actions.hand_over_file(package=found, by=request.user, at=timezone.now())
-    return _file(content, f"{found.package_id}.jwe", "application/jose")
+    return _sealed(content, f"{found.package_id}.jwe")
 
 
 @require_safe
@@ -34,7 +34,7 @@ def receipt_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     if found.is_out:
         raise Http404
     content = actions.hand_over_receipt(package=found, by=request.user, at=timezone.now())
-    return _file(content, f"{_('receipt')}-{found.package_id}.jwe", "application/jose")
+    return _sealed(content, f"{_('receipt')}-{found.package_id}.jwe")
 
 
 @require_safe
@@ -47,9 +47,7 @@ def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     language = (get_language() or "sv").split("-")[0]
     data = presenters.paper_of(found, controller=request.user.controller.name, language=language)
     content = documents.pdf("package", data, language=language, at=now)
-    return _file(
-        content, documents.file_name("package", extension="pdf", language=language, at=now), "application/pdf"
-    )
+    return documents.file_answer(content, "package", language=language, at=now)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -92,6 +90,6 @@ def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
     )
 
 
-def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+def _sealed(content: bytes, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
+    return HttpResponse(content, content_type="application/jose", headers=headers)
