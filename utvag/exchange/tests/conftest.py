@@ -54,9 +54,9 @@ def introduced(acting, now):
 
 
 @pytest.fixture
-def world(db, astrid, david, maja, nils, keyed, introduced):
+def world(db, astrid, david, maja, nils, keyed, introduced, now):
     """Exempelby, Maja's and Nils's municipalities know each other; what Astrid sends goes to Maja unless said."""
-    keys = {user: keyed(user) for user in (astrid, maja, nils)}
+    keys = {user: keyed(user, at=now - timedelta(days=1)) for user in (astrid, maja, nils)}
     known = {}
     for user in keys:
         for other, key in keys.items():
