@@ -224,3 +224,18 @@ def test_a_card_with_a_private_half_is_refused(client, their_card):
     kept["signing"] = Pair.new().signing.as_dict(private=True)
     with pytest.raises(NotACard):
         Card.from_text(json.dumps(kept))
+
+
+def test_every_page_of_the_keys_opens_with_and_without_rows(request, client, astrid, filip):
+    client.force_login(filip)
+    for name in ("keys", "making", "importing"):
+        assert page(client, name).status_code == 200
+    world = request.getfixturevalue("world")
+    text = page(client, "keys").content.decode()
+    assert "Gäller" in text
+    key = next(key for (whose, _other), key in world.known.items() if whose is astrid)
+    assert page(client, "card", key.pk).status_code == 200
+    assert page(client, "own_key", world.keys[astrid].pk).status_code == 200
+    client.force_login(astrid)
+    for name in ("inbox", "outbox", "writing", "putting_in"):
+        assert page(client, name).status_code == 200
