@@ -19,6 +19,7 @@ MODULES = [
     "secrecy",
     "cases",
     "pathways",
+    "exchange",
     "people",
     "vault",
     "access",

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tools import glossary, privacy_table, screenshots
+from tools import glossary, package_schemas, privacy_table, screenshots
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
@@ -197,3 +197,15 @@ def test_the_description_for_public_code_keeps_to_its_standard():
         assert 0 < len(words["shortDescription"].strip()) <= 150
         assert 150 <= len(words["longDescription"]) <= 10_000
         assert words["features"]
+
+
+def test_the_tables_of_packages_are_what_the_schemas_say():
+    text = package_schemas.PAGE.read_text("utf-8")
+    assert package_schemas.with_tables(text) == text
+
+
+def test_the_codes_of_refusals_are_explained():
+    from utvag.exchange.domain.refusals import Reason
+
+    text = package_schemas.PAGE.read_text("utf-8")
+    assert not [code for code in Reason if f"`{code}`" not in text]

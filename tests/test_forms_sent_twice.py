@@ -22,6 +22,7 @@ AGAIN = {
     "cases:caseload_export": "answers with a file, each time with a reason",
     "cases:export": "answers with a file, each time with a reason",
     "cases:export_identified": "answers with a file, each time with a reason",
+    "exchange:sealed_file": "answers with the same file, and each time is kept in the log",
     "oversight:extract": "answers with a file, and each time is kept in the log",
     "pathways:trial": "keeps nothing",
     "accounts:profile": "sets what is set",

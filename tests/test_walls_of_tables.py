@@ -135,6 +135,13 @@ DOORS = {
     "near_looks": "for a log reviewer: of users who have looked at cases, which of these they are near",
     "reviewed_numbers": "for a log reviewer: the numbers of cases in a review",
     "keep_home": "nothing",
+    "my_post_units": "ids of one's own units",
+    "my_packages": "ids of packages of one's own cases and units",
+    "known_package": "at the post alone: whether this very package has come in before",
+    "replied_to": "at the post alone: which case and unit a package belongs to that this party answers",
+    "take_back": "at the post alone: whether what this party takes back was there",
+    "expire_packages": "at the post alone: ids of packages whose time was over",
+    "end_own_package": "whether one's own sent package was ended",
 }
 
 

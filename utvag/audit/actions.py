@@ -46,3 +46,24 @@ def record(
     )
     if sending:
         sending.is_kept = True
+
+
+def record_by_itself(
+    action: str,
+    *,
+    subject: Model | None,
+    controller_id: UUID | None,
+    at: datetime,
+    case: UUID | None = None,
+    **details: Any,
+) -> None:
+    """Keep that something happened at a controller, that nobody did; the wall asks what for."""
+    Entry.objects.create(
+        action=action,
+        subject=subject._meta.label if subject is not None else "",
+        subject_id=subject.pk if subject is not None else None,
+        case_id=case,
+        controller_id=controller_id,
+        at=at,
+        details=details,
+    )

@@ -1,6 +1,6 @@
 """The log's front door: anyone may write to it, nobody may change it."""
 
-from utvag.audit.actions import record
+from utvag.audit.actions import record, record_by_itself
 from utvag.audit.cosigning import Remote, cosign_until
 from utvag.audit.domain.exports import lines
 from utvag.audit.domain.notes import Verifier, log_signer
@@ -50,6 +50,7 @@ __all__ = [
     "reading",
     "reasons_of",
     "record",
+    "record_by_itself",
     "register_keeper",
     "register_page_names",
     "register_places",

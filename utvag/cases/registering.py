@@ -109,6 +109,7 @@ def register() -> None:
     from utvag.cases.presenters import looks, waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
+    from utvag.cases.presenters.packages import packages_waiting_for
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
     from utvag.cases.queries.plans import plan_done
 
@@ -123,6 +124,7 @@ def register() -> None:
     _work_together()
     seams.register_day(waiting_for)
     seams.register_day(decisions_waiting_for)
+    seams.register_day(packages_waiting_for)
     seams.register_done(plan_done)
     for order, (key, section) in enumerate(SECTIONS.items()):
         seams.register_section(key, 50 + order, section)

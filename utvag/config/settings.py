@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "utvag.access",
     "utvag.vault",
     "utvag.people",
+    "utvag.exchange",
     "utvag.pathways",
     "utvag.cases",
     "utvag.secrecy",

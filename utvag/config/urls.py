@@ -9,6 +9,7 @@ from utvag.config import views
 _MODULES = {
     "": "utvag.cases.urls",
     "people/": "utvag.people.urls",
+    "packages/": "utvag.exchange.urls",
     "models/": "utvag.pathways.urls",
     "statements/": "utvag.disclosures.urls",
     "import/": "utvag.imports.urls",

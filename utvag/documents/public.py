@@ -48,6 +48,7 @@ FILE_NAMES = {
         "log_extract": "loggutdrag",
         "disclosure": "utlamnande",
         "ledger": "vad-som-har-lamnats",
+        "package": "paket",
         "import_template": "importmall",
     },
     "en": {
@@ -60,6 +61,7 @@ FILE_NAMES = {
         "log_extract": "log-extract",
         "disclosure": "disclosure",
         "ledger": "what-crossed",
+        "package": "package",
         "import_template": "import-template",
     },
 }

@@ -27,6 +27,9 @@ class DataKey(models.Model):
         CASE = "CASE"
         PERSON = "PERSON"
         CONTROLLER = "CONTROLLER"
+        # Of a controller's keys for packages, and of one package: destroyed when the package's time is over.
+        EXCHANGE = "EXCHANGE"
+        PACKAGE = "PACKAGE"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")

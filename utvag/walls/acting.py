@@ -73,6 +73,13 @@ def at_the_door() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def at_the_post() -> Iterator[None]:
+    """One transaction as whoever takes in packages for a controller: it may put one in, and reads none back."""
+    with holding(_token_for("POST")):
+        yield
+
+
 def who_acts() -> UUID | None:
     """The user whose token the current transaction holds, or None."""
     with connection.cursor() as cursor:

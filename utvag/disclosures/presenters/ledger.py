@@ -13,6 +13,7 @@ from utvag.disclosures import queries
 from utvag.disclosures.models import Disclosure, PoliceCheck, PoliceStatement, Reception
 from utvag.disclosures.presenters import disclosing
 from utvag.disclosures.presenters.days import day_in_words, is_over
+from utvag.exchange import public as exchange
 
 OUT, IN, NONE = "OUT", "IN", "NONE"
 
@@ -34,6 +35,8 @@ class Crossing:
     pk: Any = None
     # Why the person's own copy leaves it out; empty where it stands there.
     kept_from_person: str = ""
+    # Of a package's page.
+    package_pk: Any = None
 
     @property
     def way_in_words(self) -> str:
@@ -48,6 +51,7 @@ def crossings(case: Any, today: date) -> list[Crossing]:
         *_checks(queries.checks_of(case)),
         *_receptions(queries.receptions_of(case), today),
         *_referrals(case),
+        *_packages(case),
     ]
     return sorted(found, key=lambda each: each.on, reverse=True)
 
@@ -137,6 +141,23 @@ def _referrals(case: Any) -> Iterator[Crossing]:
             yield Crossing(
                 row.answered_on, IN, row.address or _("Another authority"), what, by=row.answer_noted_by.name
             )
+
+
+def _packages(case: Any) -> Iterator[Crossing]:
+    """What was sent and came in sealed; the words stay in the package, and end with it."""
+    for row in exchange.of_case(case.pk, case.until):
+        yield Crossing(
+            local_date(row.kept_at),
+            OUT if row.is_out else IN,
+            row.partner.counterpart.name,
+            _("Package: %(kind)s") % {"kind": exchange.kind_label(row)},
+            row.gate,
+            local_date(row.ends_at),
+            expired=row.ended_at is not None,
+            by=row.kept_by.name if row.kept_by else "",
+            kept_from_person=_("Packages between the authorities"),
+            package_pk=row.pk,
+        )
 
 
 def own_copy(case: Any, today: date) -> dict[str, Any]:

@@ -37,6 +37,7 @@ TEMPLATES: dict[str, dict[str, Any]] = {
     "log_report": {**HEAD, "sections": [section]},
     "log_extract": {**HEAD, "table": TABLE, "note?": str},
     "disclosure": {**HEAD, "sections": [section]},
+    "package": {**HEAD, "sections": [section]},
     "ledger": {**HEAD, "table": TABLE, "note?": str},
     "plan": {
         **HEAD,

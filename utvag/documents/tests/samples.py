@@ -116,4 +116,5 @@ SAMPLES = {
     "log_extract": CASELOAD,
     "disclosure": DISCLOSURE,
     "ledger": LEDGER,
+    "package": DISCLOSURE,
 }

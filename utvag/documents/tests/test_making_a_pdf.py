@@ -72,6 +72,7 @@ def test_its_title_says_what_it_is_and_not_whom_it_is_about(document):
         "log_extract": "Loggutdrag",
         "disclosure": "Anteckning om utlämnande",
         "ledger": "Vad som har lämnats",
+        "package": "Paket",
     }
 
     assert reader.metadata.title == titles[template]

@@ -1,0 +1,1 @@
+"""Packages between controllers: signed by whoever sends, encrypted to whoever receives."""

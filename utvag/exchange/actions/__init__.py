@@ -1,0 +1,48 @@
+"""Everything that changes keys and packages."""
+
+from utvag.exchange.actions.expiring import expire
+from utvag.exchange.actions.files import (
+    hand_over_file,
+    hand_over_receipt,
+    look_at_paper,
+    note_answer,
+    take_in_file,
+)
+from utvag.exchange.actions.keys import (
+    check_key,
+    look_at_keys,
+    make_own_key,
+    revoke_own_key,
+    revoke_partner_key,
+    take_in_card,
+)
+from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
+from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw
+from utvag.exchange.actions.settling import answer, look_at, note_read, settle_as_case
+
+__all__ = [
+    "Answer",
+    "answer",
+    "check_key",
+    "deliver",
+    "expire",
+    "hand_over_file",
+    "hand_over_receipt",
+    "keep_refusal",
+    "look_at",
+    "look_at_keys",
+    "look_at_paper",
+    "make_own_key",
+    "note_answer",
+    "note_read",
+    "note_receipt",
+    "prepare",
+    "receive",
+    "revoke_own_key",
+    "revoke_partner_key",
+    "send",
+    "settle_as_case",
+    "take_in_card",
+    "take_in_file",
+    "withdraw",
+]

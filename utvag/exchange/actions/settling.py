@@ -1,0 +1,87 @@
+"""Taking care of what came in: once, by one."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from utvag.accounts.public import User
+from utvag.audit import public as audit
+from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.exchange import events, policies, queries
+from utvag.exchange.actions.sending import send
+from utvag.exchange.domain.schemas import answer_to
+from utvag.exchange.models import Package, Settlement
+
+Outcome = Settlement.Outcome
+
+
+@transaction.atomic
+def look_at(*, package: Package | None, by: User, at: datetime, page: str) -> None:
+    """Keep that somebody read a package, or looked at the list."""
+    case_id = package.case_id if package else None
+    audit.record("exchange.package.seen", subject=package, by=by, at=at, case=case_id, page=page)
+
+
+@transaction.atomic
+def note_read(*, package: Package, by: User, at: datetime) -> None:
+    """It has been read, and asks for nothing more."""
+    policies.may_settle(package, by).require()
+    _settle(package, by, at, outcome=Outcome.NOTED)
+
+
+@transaction.atomic
+def answer(
+    *, package: Package, payload: Mapping[str, Any], ends_at: datetime, by: User, at: datetime
+) -> Package:
+    """Answer in words of the kind that answers this one, to whoever sent it, by the newest key they have here."""
+    kind = answer_to(package.kind)
+    policies.may_answer(package, by, can_be_answered=kind is not None).require()
+    assert kind is not None
+    partner = queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at))
+    row = send(
+        kind=kind.key,
+        payload=payload,
+        partner=partner,
+        unit_id=package.unit_id,
+        case_id=package.case_id,
+        reference=package.reference,
+        in_reply_to=package.package_id,
+        ends_at=ends_at,
+        by=by,
+        at=at,
+    )
+    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
+    return row
+
+
+@transaction.atomic
+def settle_as_case(*, package: Package, case_id: UUID, by: User, at: datetime) -> None:
+    """It has become a case, in the same transaction; from now on it is for those who reach the case."""
+    policies.may_settle(package, by).require()
+    _settle(package, by, at, outcome=Outcome.CASE, became_id=case_id)
+    package.case_id = case_id
+    package.save(update_fields=["case_id"])
+
+
+def _settle(package: Package, by: User, at: datetime, **what: Any) -> None:
+    row = Settlement(package=package, settled_at=at, settled_by=by, **what)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        # Two at once: the second is told what the policy would have said a moment later.
+        raise NotAllowed(policies.taken_care_of().refusal) from None
+    audit.record(
+        "exchange.package.settled",
+        subject=package,
+        by=by,
+        at=at,
+        case=package.case_id,
+        code=row.outcome,
+        package=str(package.package_id),
+    )
+    events.settled.send(sender=Package, package=package, said=package.said, by=by, at=at)

@@ -1,0 +1,16 @@
+"""What is typed and put in."""
+
+from utvag.exchange.forms.content import ContentForm, WritingForm
+from utvag.exchange.forms.files import FileForm, WithdrawForm
+from utvag.exchange.forms.keys import CardForm, CheckForm, OwnKeyForm, RevokeForm
+
+__all__ = [
+    "CardForm",
+    "CheckForm",
+    "ContentForm",
+    "FileForm",
+    "OwnKeyForm",
+    "RevokeForm",
+    "WithdrawForm",
+    "WritingForm",
+]

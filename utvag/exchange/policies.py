@@ -1,0 +1,93 @@
+"""Who keeps the keys, who sends and takes care of packages. Decides only from what it is given."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import LEADING, Role, User
+from utvag.common.policy import ALLOWED, Verdict
+from utvag.exchange.models import OwnKey, Package, PartnerKey
+
+KEEPERS = (*LEADING, Role.ADMINISTRATOR)
+
+
+def may_keep_keys(user: User) -> Verdict:
+    if not user.has_role(*KEEPERS):
+        return Verdict(_("Only an administrator, a coordinator or a unit manager keeps the keys."))
+    return ALLOWED
+
+
+def may_check_key(key: PartnerKey, user: User, *, others: bool) -> Verdict:
+    """Whether the user vouches for the fingerprint; `others` says that somebody else could."""
+    if not may_keep_keys(user):
+        return may_keep_keys(user)
+    if key.checked_at is not None:
+        return Verdict(_("The fingerprint has been checked already."))
+    if key.revoked_at is not None:
+        return Verdict(_("The key has been revoked."))
+    if others and key.made_by_id == user.pk:
+        return Verdict(_("Somebody else than the one who put the key in checks its fingerprint."))
+    return ALLOWED
+
+
+def may_revoke(key: OwnKey | PartnerKey, user: User) -> Verdict:
+    if key.revoked_at is not None:
+        return Verdict(_("The key has been revoked."))
+    return may_keep_keys(user)
+
+
+def may_use_post(user: User) -> Verdict:
+    """Whether the user has anything to do with packages; which of them, the wall says."""
+    if not user.does_casework:
+        return Verdict(_("Only those who do casework send and receive packages."))
+    return ALLOWED
+
+
+def may_send(own: OwnKey | None, partner: PartnerKey | None, user: User, on: date) -> Verdict:
+    if not may_use_post(user):
+        return may_use_post(user)
+    if own is None:
+        return Verdict(_("Your authority has no keys for packages yet. An administrator makes them."))
+    if partner is None or not partner.may_be_used(on):
+        return Verdict(_("The receiver has no key that is checked and holds today."))
+    return ALLOWED
+
+
+def may_settle(package: Package, user: User) -> Verdict:
+    if not may_use_post(user):
+        return may_use_post(user)
+    if package.is_out:
+        return Verdict(_("This is a package that you have sent."))
+    if hasattr(package, "settlement"):
+        return taken_care_of()
+    if package.ended_at is not None:
+        return Verdict(_("The package cannot be read any more."))
+    return ALLOWED
+
+
+def may_answer(package: Package, user: User, *, can_be_answered: bool) -> Verdict:
+    if not can_be_answered:
+        return Verdict(_("This kind of package is not answered."))
+    return may_settle(package, user)
+
+
+def may_note_answer(package: Package, user: User, *, can_be_answered: bool) -> Verdict:
+    """Whether the user types in what came back on paper."""
+    if not package.is_out or not can_be_answered:
+        return Verdict(_("This kind of package is not answered."))
+    return may_withdraw(package, user)
+
+
+def may_withdraw(package: Package, user: User) -> Verdict:
+    if not may_use_post(user):
+        return may_use_post(user)
+    if not package.is_out:
+        return Verdict(_("Only the one who sent a package takes it back."))
+    if package.ended_at is not None:
+        return Verdict(_("The package cannot be read any more."))
+    return ALLOWED
+
+
+def taken_care_of() -> Verdict:
+    """Also for the second of two who do it at the same moment."""
+    return Verdict(_("A colleague has already taken care of this."))

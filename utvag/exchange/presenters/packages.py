@@ -1,0 +1,175 @@
+"""Packages and keys in words: what is in one, how far one has come, what a refusal means."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from utvag.exchange import queries
+from utvag.exchange.domain import schemas
+from utvag.exchange.domain.refusals import Reason
+from utvag.exchange.models import OwnKey, Package, PartnerKey
+
+REFUSALS = {
+    Reason.TOO_LARGE: gettext_lazy("It was too large."),
+    Reason.NOT_A_PACKAGE: gettext_lazy("It was no whole package."),
+    Reason.ALGORITHM: gettext_lazy("It was sealed in a way that is not used."),
+    Reason.WRONG_RECIPIENT: gettext_lazy("It was sealed for somebody else."),
+    Reason.ALTERED: gettext_lazy("It had been changed on the way."),
+    Reason.UNKNOWN_SENDER: gettext_lazy("They do not have your key card."),
+    Reason.UNCHECKED_KEY: gettext_lazy("They have not checked your key card yet."),
+    Reason.KEY_NOT_VALID: gettext_lazy("A key does not hold on this day."),
+    Reason.REVOKED_KEY: gettext_lazy("A key has been revoked."),
+    Reason.BAD_SIGNATURE: gettext_lazy("The signature is not the sender's."),
+    Reason.BAD_HEADER: gettext_lazy("What stands on it is not in order."),
+    Reason.FROM_THE_FUTURE: gettext_lazy("It was made later than now: a clock is wrong."),
+    Reason.EXPIRED: gettext_lazy("Its time was over."),
+    Reason.UNKNOWN_KIND: gettext_lazy("They do not know this kind of package."),
+    Reason.BAD_CONTENT: gettext_lazy("What is in it does not fit its kind."),
+    Reason.REPLAYED: gettext_lazy("Another package has come in under the same id."),
+    Reason.NOT_ASKED_FOR: gettext_lazy("It answers something that was never sent."),
+}
+
+
+def refusal_in_words(code: str) -> str:
+    return str(REFUSALS[Reason(code)]) if code else ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of an inbox or an outbox; no word of what is in it."""
+
+    package: Package
+    kind: str
+    state: str
+    color: str
+    # Since when somebody waits for an answer.
+    waits_since: date | None = None
+
+
+def kind_label(package: Package) -> str:
+    return package.schema.label(_language())
+
+
+def lines_of(package: Package) -> list[tuple[str, str]]:
+    """What is in it, with its questions; nothing once its time is over."""
+    said = package.said
+    fields = [field for field in package.schema.fields if field.name in said]
+    return [(field.label(_language()), _said(field, said[field.name])) for field in fields]
+
+
+def inbox_rows(packages: Iterable[Package]) -> list[Row]:
+    return [Row(row, kind_label(row), *_received(row)) for row in packages]
+
+
+def outbox_rows(packages: Iterable[Package], at: datetime) -> list[Row]:
+    rows = list(packages)
+    answers = queries.answers_to(rows)
+    return [sent_row(row, answers.get(row.package_id), at) for row in rows]
+
+
+def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
+    """How far it has come, and since when an answer is waited for."""
+    label, last_try = kind_label(package), getattr(package, "last_try", None)
+    if package.ended_at is not None:
+        return Row(package, label, package.get_ended_why_display(), "neutral")
+    if answer is not None:
+        good = answer.outcome in ("ACCEPTED", "ANSWERED", "NO_DEVIATION")
+        return Row(package, label, outcome_of(answer), "success" if good else "warning")
+    if last_try == "REFUSED":
+        words = refusal_in_words(getattr(package, "refusal", ""))
+        return Row(package, label, _("Refused: %(why)s") % {"why": words}, "danger")
+    if hasattr(package, "receipt"):
+        if schemas.answer_to(package.kind) is None:
+            return Row(package, label, _("Received"), "success")
+        stalled = at - package.kept_at > queries.STALLED
+        words = _("No answer yet") if stalled else _("Received")
+        return Row(package, label, words, "warning" if stalled else "info", package.kept_at.date())
+    return Row(package, label, _("On its way") if last_try else _("Not sent yet"), "warning")
+
+
+def outcome_of(answer: Package) -> str:
+    """What an answer came to, with its reason, without opening it."""
+    words = {field.name: field for field in answer.schema.fields}
+    codes = [(name, getattr(answer, name)) for name in ("outcome", "reason")]
+    said = [words[name].word(code, _language()) for name, code in codes if code and words[name].words]
+    return ": ".join(said) or kind_label(answer)
+
+
+def kind_words(kind: schemas.Kind) -> str:
+    return kind.label(_language())
+
+
+def attempts_of(package: Package) -> list[tuple[datetime, str, str, str]]:
+    """Of what was sent: when, how, how it went and why not."""
+    if not package.is_out:
+        return []
+    return [
+        (
+            each.tried_at,
+            each.get_way_display(),
+            each.get_outcome_display(),
+            refusal_in_words(each.refusal),
+        )
+        for each in queries.attempts_of(package)
+    ]
+
+
+def typed_by(package: Package) -> str:
+    """Who typed in what came on paper, which nobody has signed; empty for what came sealed."""
+    if package.is_out:
+        return ""
+    return next((each.tried_by.name for each in queries.attempts_of(package)), "")
+
+
+def kinds_to_write() -> list[tuple[str, str, str]]:
+    return [(kind.key, kind.label(_language()), _about(kind.key)) for kind in schemas.kinds_to_write()]
+
+
+def key_state(key: OwnKey | PartnerKey, on: date) -> tuple[str, str]:
+    """In a word and its colour: whether a key counts today."""
+    if key.revoked_at is not None:
+        return _("Revoked"), "danger"
+    if isinstance(key, PartnerKey) and key.checked_at is None:
+        return _("Not checked"), "warning"
+    if key.holds(on):
+        return _("Holds"), "success"
+    return _("Does not hold today"), "neutral"
+
+
+def _about(kind: str) -> str:
+    return {
+        "referral": _("Ask them to take a case. It stays with you until they accept it."),
+        "request": _("Ask for a statement, a check or information."),
+        "disclosure": _("Give something that has been decided on."),
+        "joint_meeting": _("Call to a meeting about one person."),
+        "case_handover": _("Hand a case over to another municipality."),
+    }.get(kind, "")
+
+
+def _received(package: Package) -> tuple[str, str]:
+    if package.ended_at is not None:
+        return package.get_ended_why_display(), "neutral"
+    if hasattr(package, "settlement"):
+        return package.settlement.get_outcome_display(), "success"
+    return _("Waits"), "warning"
+
+
+def _said(field: schemas.Field, value: Any) -> str:
+    if field.words:
+        return field.word(value, _language())
+    if isinstance(value, list):
+        return "\n".join(value)
+    if field.rule.get("format") == "date":
+        return date_format(date.fromisoformat(value), "j F Y")
+    if field.name == "begins_at":
+        return date_format(datetime.fromisoformat(value), "j F Y H:i")
+    return str(value)
+
+
+def _language() -> str:
+    return get_language() or "sv"

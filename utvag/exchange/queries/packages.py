@@ -1,0 +1,141 @@
+"""What came in and what was sent."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, models
+
+from utvag.access import public as access
+from utvag.accounts.public import CASEWORKERS, User
+from utvag.exchange.domain import schemas
+from utvag.exchange.models import Attempt, Package, PartnerKey
+
+# Whoever has asked and heard nothing for so long rings them up.
+STALLED = timedelta(days=14)
+
+
+@dataclass(frozen=True)
+class Known:
+    """A package that has come in before."""
+
+    digest: bytes
+    kept_at: datetime
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an answer answers, and so where it belongs."""
+
+    kind: str
+    case_id: UUID | None
+    unit_id: UUID
+
+
+def came_in() -> models.QuerySet[Package]:
+    """The inbox: what waits first, then what has been taken care of; no receipts are kept here."""
+    rows = _packages().filter(direction=Package.Direction.IN)
+    waits = models.Q(settlement=None, ended_at=None)
+    return rows.annotate(waits=models.Case(models.When(waits, then=True), default=False)).order_by(
+        "-waits", "-kept_at", "id"
+    )
+
+
+def sent() -> models.QuerySet[Package]:
+    """The outbox, the latest first, each with how its last try went."""
+    tries = Attempt.objects.filter(package=models.OuterRef("pk")).order_by("-tried_at")
+    rows = _packages().filter(direction=Package.Direction.OUT)
+    return rows.annotate(
+        last_try=models.Subquery(tries.values("outcome")[:1]),
+        refusal=models.Subquery(tries.values("refusal")[:1]),
+    ).order_by("-kept_at", "id")
+
+
+def of_case(case_id: UUID, until: datetime | None = None) -> models.QuerySet[Package]:
+    """What was sent and came in about a case, the latest first; as of the end of a day."""
+    rows = _packages().filter(case_id=case_id).order_by("-kept_at", "id")
+    return rows if until is None else rows.filter(kept_at__lte=until)
+
+
+def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Package]:
+    """One package. Locked by its key: the row itself is nobody's to change but the wall's."""
+    rows = _packages().filter(pk=pk)
+    return rows.select_for_update(of=("self",)) if to_change else rows
+
+
+def sent_as(package_id: UUID) -> Package | None:
+    """What was sent under the id that both sides know."""
+    return _packages().filter(direction=Package.Direction.OUT, package_id=package_id).first()
+
+
+def answers_to(packages: list[Package]) -> dict[UUID, Package]:
+    """The latest answer to each of these, by the id that both sides know."""
+    ids = [package.package_id for package in packages]
+    rows = _packages().filter(direction=Package.Direction.IN, in_reply_to__in=ids).order_by("kept_at")
+    return {row.in_reply_to: row for row in rows if row.in_reply_to}
+
+
+def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[Package]:
+    """What came in and nobody has taken care of, and what the user has sent and nobody answers.
+
+    With `until`, what waited at the end of that day.
+    """
+    if not user.does_casework:
+        return []
+    alive, unsettled = models.Q(ended_at=None), models.Q(settlement=None)
+    if until is not None:
+        alive |= models.Q(ended_at__gt=until)
+        unsettled |= models.Q(settlement__settled_at__gt=until)
+    then = until or at
+    replies = Package.objects.filter(
+        direction=Package.Direction.IN, in_reply_to=models.OuterRef("package_id"), kept_at__lte=then
+    )
+    came = models.Q(unsettled, direction=Package.Direction.IN, kept_at__lte=then)
+    unanswered = models.Q(
+        ~models.Exists(replies),
+        direction=Package.Direction.OUT,
+        kind__in=[kind.key for kind in schemas.kinds_to_write() if schemas.answer_to(kind.key)],
+        kept_by=user,
+        kept_at__lte=then - STALLED,
+    )
+    return list(_packages().filter(alive, came | unanswered).order_by("kept_at", "id"))
+
+
+def attempts_of(package: Package) -> models.QuerySet[Attempt]:
+    """The latest tries to get it there."""
+    rows = Attempt.objects.filter(package=package).select_related("tried_by")
+    return rows.order_by("-tried_at", "id")[:20]
+
+
+def sending_unit(user: User) -> UUID | None:
+    """The unit whose casework the user does: who sees the copy of what belongs to no case."""
+    return next((held.unit_id for held in user.current_memberships if held.role in CASEWORKERS), None)
+
+
+def reaches(case_id: UUID, at: datetime) -> bool:
+    """Whether the reader reaches this case; of any other nobody can tell that it exists."""
+    return access.grants_of(case_id, at).exists()
+
+
+def known_package(receiver_id: UUID, package_id: UUID) -> Known | None:
+    """As whoever takes in packages may ask."""
+    found = _row("SELECT * FROM wall.known_package(%s, %s)", receiver_id, package_id)
+    return Known(bytes(found[0]), found[1]) if found else None
+
+
+def replied_to(receiver_id: UUID, partner: PartnerKey, package_id: UUID, *, way: str) -> Asked | None:
+    """What the receiver has sent to this party (or had from it) under this id."""
+    found = _row("SELECT * FROM wall.replied_to(%s, %s, %s, %s)", receiver_id, way, partner.party, package_id)
+    return Asked(*found) if found else None
+
+
+def _row(sql: str, *parameters: UUID | str) -> tuple | None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, parameters)
+        return cursor.fetchone()
+
+
+def _packages() -> models.QuerySet[Package]:
+    return Package.objects.select_related(
+        "key", "unit", "kept_by", "ended_by", "partner__counterpart", "settlement__settled_by", "receipt"
+    ).fetch_mode(models.FETCH_RAISE)

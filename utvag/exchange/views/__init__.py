@@ -1,0 +1,39 @@
+"""The inbox and the outbox, one package, and the keys."""
+
+from utvag.exchange.views.files import paper, putting_in, receipt_file, sealed_file, typed
+from utvag.exchange.views.keys import (
+    card,
+    card_file,
+    check,
+    importing,
+    keys,
+    making,
+    own_key,
+    own_revoke,
+    revoke,
+)
+from utvag.exchange.views.packages import answer, inbox, outbox, package, read, withdraw, writing
+
+__all__ = [
+    "answer",
+    "card",
+    "card_file",
+    "check",
+    "importing",
+    "inbox",
+    "keys",
+    "making",
+    "outbox",
+    "own_key",
+    "own_revoke",
+    "package",
+    "paper",
+    "putting_in",
+    "read",
+    "receipt_file",
+    "revoke",
+    "sealed_file",
+    "typed",
+    "withdraw",
+    "writing",
+]

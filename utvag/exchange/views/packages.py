@@ -1,0 +1,176 @@
+"""What came in, what was sent, and what is done with it."""
+
+import re
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages as notices
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
+from utvag.common.clock import local_date
+from utvag.exchange import actions, policies, presenters, queries, seams
+from utvag.exchange.domain import schemas
+from utvag.exchange.forms import ContentForm, WithdrawForm, WritingForm
+from utvag.exchange.models import Package
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+UUID_WRITTEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@require_safe
+def inbox(request: SignedInRequest) -> HttpResponse:
+    """What came in, what waits first; no word of what is in it."""
+    policies.may_use_post(request.user).require()
+    page = Paginator(queries.came_in(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    actions.look_at(package=None, by=request.user, at=timezone.now(), page="exchange_inbox")
+    shown: dict[str, Any] = {
+        "page": page,
+        "rows": presenters.inbox_rows(page.object_list),
+        "may_keep_keys": policies.may_keep_keys(request.user),
+    }
+    return render(request, "exchange/inbox.html", shown)
+
+
+@require_safe
+def outbox(request: SignedInRequest) -> HttpResponse:
+    """What was sent, how far it has come, and since when an answer is waited for."""
+    policies.may_use_post(request.user).require()
+    now = timezone.now()
+    page = Paginator(queries.sent(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    actions.look_at(package=None, by=request.user, at=now, page="exchange_outbox")
+    rows = presenters.outbox_rows(page.object_list, now)
+    return render(request, "exchange/outbox.html", {"page": page, "rows": rows, "today": local_date(now)})
+
+
+@require_safe
+def package(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """One package, with what is in it and what can be done."""
+    found = get_object_or_404(queries.package_with(pk))
+    actions.look_at(package=found, by=request.user, at=timezone.now(), page="exchange_package")
+    return render(request, "exchange/package.html", _shown(request, found))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("exchange:outbox")
+def writing(request: SignedInRequest) -> HttpResponse:
+    """Choose a kind; then write and send."""
+    policies.may_use_post(request.user).require()
+    now, user = timezone.now(), request.user
+    case_id = _case_in(request.GET.get("case"), now)
+    own = queries.own_to_sign_with(user.controller_id, local_date(now))
+    kind = next((each for each in schemas.kinds_to_write() if each.key == request.GET.get("kind")), None)
+    if own is None or kind is None:
+        actions.look_at(package=None, by=user, at=now, page="exchange_writing")
+        shown: dict[str, Any] = {
+            "kinds": presenters.kinds_to_write(),
+            "has_keys": own is not None,
+            "case_id": case_id,
+        }
+        return render(request, "exchange/kinds.html", shown)
+    form = WritingForm(request.POST or None, kind=kind, at=now, controller_id=user.controller_id)
+    if form.is_valid():
+        actions.send(
+            kind=kind.key,
+            payload=form.payload,
+            partner=form.partner,
+            unit_id=queries.sending_unit(user),
+            case_id=case_id,
+            ends_at=form.ends_at,
+            by=user,
+            at=now,
+        )
+        notices.success(request, _("The package is sealed. Here you see how far it has come."))
+        return go_to(request, "exchange:outbox")
+    actions.look_at(package=None, by=user, at=now, page="exchange_writing")
+    return render(request, "exchange/writing.html", {"form": form, "label": presenters.kind_words(kind)})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("exchange:inbox")
+def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Answer in the words of the kind that answers this one."""
+    found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
+    kind = schemas.answer_to(found.kind)
+    policies.may_answer(found, request.user, can_be_answered=kind is not None).require()
+    if kind is None:
+        raise Http404
+    form = ContentForm(request.POST or None, kind=kind, at=now)
+    if form.is_valid():
+        actions.answer(package=found, payload=form.payload, ends_at=form.ends_at, by=request.user, at=now)
+        notices.success(request, _("The answer is sealed and sent."))
+        return go_to(request, "exchange:inbox")
+    actions.look_at(package=found, by=request.user, at=now, page="exchange_writing")
+    shown: dict[str, Any] = {
+        "form": form,
+        "package": found,
+        "label": presenters.kind_words(kind),
+        "lines": presenters.lines_of(found),
+    }
+    return render(request, "exchange/answer.html", shown)
+
+
+@require_POST
+@audit.sent_once("exchange:inbox")
+def read(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """It has been read, and asks for nothing more."""
+    found = get_object_or_404(queries.package_with(pk))
+    actions.note_read(package=found, by=request.user, at=timezone.now())
+    notices.success(request, _("Noted."))
+    return go_to(request, "exchange:inbox")
+
+
+@require_POST
+@audit.sent_once("exchange:outbox")
+def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Take it back."""
+    found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
+    policies.may_withdraw(found, request.user).require()
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        actions.withdraw(package=found, by=request.user, at=now, **form.cleaned_data)
+        notices.success(request, _("It is taken back. Neither copy can be read any more."))
+        return go_to(request, "exchange:outbox")
+    actions.look_at(package=found, by=request.user, at=now, page="exchange_package")
+    return render(request, "exchange/package.html", _shown(request, found, form))
+
+
+def _case_in(text: str | None, at: datetime) -> UUID | None:
+    """The case that a package is written from; one that the reader does not reach does not exist."""
+    if not text:
+        return None
+    if not UUID_WRITTEN.fullmatch(text) or not queries.reaches(UUID(text), at):
+        raise Http404
+    return UUID(text)
+
+
+def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None = None) -> dict[str, Any]:
+    kind = schemas.answer_to(found.kind)
+    answers = queries.answers_to([found]) if found.is_out else {}
+    reply = answers.get(found.package_id)
+    may_settle = policies.may_settle(found, request.user)
+    return {
+        "package": found,
+        "ways": seams.ways_of(found, request.user) if may_settle else [],
+        "label": presenters.kind_label(found),
+        "lines": presenters.lines_of(found),
+        "attempts": presenters.attempts_of(found),
+        "typed_by": presenters.typed_by(found),
+        "answer": reply,
+        "outcome": presenters.outcome_of(reply) if reply else "",
+        "settlement": getattr(found, "settlement", None),
+        "receipt": getattr(found, "receipt", None),
+        "may_answer": policies.may_answer(found, request.user, can_be_answered=kind is not None),
+        "may_settle": may_settle,
+        "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
+        "may_withdraw": policies.may_withdraw(found, request.user),
+        "form": form or WithdrawForm(),
+    }
