@@ -111,5 +111,5 @@ def test_a_finding_that_nobody_has_explained_fails_the_audit():
 def test_what_is_explained_is_there_and_is_told_in_the_documentation():
     told = (ROOT / "docs" / "security.md").read_text()
     for rule, place in audit.EXPLAINED:
-        assert (ROOT / place).exists(), place
+        assert list(ROOT.glob(place)), place
         assert rule in told, rule

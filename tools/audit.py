@@ -10,6 +10,7 @@ import subprocess
 import sys
 import venv
 from collections.abc import Iterable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,19 @@ from tools.lock import LOCKS, ROOT, working_uv
 from tools.sbom import _plain
 
 SCANNERS = ROOT / "var" / "scanners"
-# What bandit says and why it stands. By rule and place, so that the same thing elsewhere is found.
-EXPLAINED: dict[tuple[str, str], str] = {}
+# What bandit says and why it stands, by rule and place; the same thing elsewhere is found.
+EXPLAINED = {
+    ("B608", "utvag/*/migrations/*.py"): "walls are put together of names in the code; nothing typed reaches them",
+    ("B608", "utvag/walls/*.py"): "the same",
+    ("B608", "utvag/audit/verifier.py"): "the names of columns are the program's own, and stand in the code",
+    ("B310", "tools/screenshots.py"): "asks the demo on this computer",
+    ("B310", "utvag/cli/demo.py"): "asks the demo on this computer",
+    ("B310", "utvag/audit/cosigning.py"): "a witness's address comes from the settings, and its scheme is checked where it is read",
+    ("B308", "utvag/door/presenters/page.py"): "every part has been escaped",
+    ("B703", "utvag/door/presenters/page.py"): "the same",
+    ("B703", "utvag/ui/templatetags/*.py"): "a word of the program's own",
+    ("B108", "utvag/walls/postgres_socket.py"): "a folder of its own is made there, and refused where others can enter it",
+}
 
 
 def main() -> int:
@@ -128,7 +140,7 @@ def faults_of_findings(report: str) -> list[str]:
         return ["bandit gave no report"]
     faults = [f"bandit could not read {each['filename']}" for each in found["errors"]]
     for each in found["results"]:
-        if (each["test_id"], each["filename"]) not in EXPLAINED:
+        if not any(each["test_id"] == rule and fnmatch(each["filename"], place) for rule, place in EXPLAINED):
             where = f"{each['filename']}:{each['line_number']}"
             faults.append(
                 f"{where}: {each['test_id']} {each['issue_text']} ({each['issue_severity'].lower()})"
