@@ -20,16 +20,25 @@ from tools.sbom import _plain
 SCANNERS = ROOT / "var" / "scanners"
 # What bandit says and why it stands, by rule and place; the same thing elsewhere is found.
 EXPLAINED = {
-    ("B608", "utvag/*/migrations/*.py"): "walls are put together of names in the code; nothing typed reaches them",
+    (
+        "B608",
+        "utvag/*/migrations/*.py",
+    ): "walls are put together of names in the code; nothing typed reaches them",
     ("B608", "utvag/walls/*.py"): "the same",
     ("B608", "utvag/audit/verifier.py"): "the names of columns are the program's own, and stand in the code",
     ("B310", "tools/screenshots.py"): "asks the demo on this computer",
     ("B310", "utvag/cli/demo.py"): "asks the demo on this computer",
-    ("B310", "utvag/audit/cosigning.py"): "a witness's address comes from the settings, and its scheme is checked where it is read",
+    (
+        "B310",
+        "utvag/audit/cosigning.py",
+    ): "a witness's address comes from the settings, and its scheme is checked where it is read",
     ("B308", "utvag/door/presenters/page.py"): "every part has been escaped",
     ("B703", "utvag/door/presenters/page.py"): "the same",
     ("B703", "utvag/ui/templatetags/*.py"): "a word of the program's own",
-    ("B108", "utvag/walls/postgres_socket.py"): "a folder of its own is made there, and refused where others can enter it",
+    (
+        "B108",
+        "utvag/walls/postgres_socket.py",
+    ): "a folder of its own is made there, and refused where others can enter it",
 }
 
 

@@ -1,21 +1,24 @@
 """Spreadsheets made in memory: the library alone would lay every sheet in a temporary file on the way."""
 
 import io
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.worksheet import Worksheet
 from openpyxl.writer.excel import ExcelWriter
 
 
 class _InMemory(ExcelWriter):
-    def write_worksheet(self, ws: Worksheet) -> None:
+    _archive: ZipFile
+
+    # What it sets are attributes that the library's own types do not know.
+    def write_worksheet(self, ws: Any) -> None:
         """As the library's own for a workbook without pictures, but for where the sheet is written."""
         sheet = io.BytesIO()
         ws._drawing = SpreadsheetDrawing()
-        writer = WorksheetWriter(ws, out=sheet)
+        writer: Any = WorksheetWriter(ws, out=sheet)
         writer.write()
         ws._rels = writer._rels
         self._archive.writestr(ws.path[1:], sheet.getvalue())

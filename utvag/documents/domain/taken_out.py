@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ruamel.yaml import YAML
 
@@ -41,7 +42,7 @@ class TakenOut:
         return f"{self.by} · {written_moment(self.at, language)} · {self.number}"
 
     @property
-    def details(self) -> dict[str, str]:
+    def details(self) -> dict[str, Any]:
         """What the log keeps of it."""
         return {"number": self.number, "until": self.until.isoformat()}
 

@@ -58,7 +58,8 @@ def _fill(page: Worksheet, sheet: Sheet, language: str, taken_out: str) -> None:
     if taken_out:
         _write(page["A1"], taken_out, language)
         # On every printed page as well; `&` begins a code there.
-        page.oddFooter.left.text = taken_out.replace("&", "&&")
+        foot: Any = page.oddFooter
+        foot.left.text = taken_out.replace("&", "&&")
     for row, values in enumerate([sheet.columns, *sheet.rows], start=head):
         if len(values) != len(sheet.columns):
             raise ValueError(f"row {row} of the sheet does not have {len(sheet.columns)} cells")

@@ -5,7 +5,7 @@ from django.db import migrations
 # A word for the browser and one for the system; nothing by which a device could be told from another of its kind.
 DEVICE = """
 SET LOCAL ROLE utvag_wall;
-ALTER TABLE wall.session ADD COLUMN device text NOT NULL DEFAULT '' CHECK (device ~ '^[A-Z_]{0,40}$');
+ALTER TABLE wall.session ADD COLUMN device text CHECK (device ~ '^[A-Z_]{0,40}$');
 RESET ROLE;
 """
 
