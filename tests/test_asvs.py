@@ -1,5 +1,6 @@
 """The table of the verification standard is whole, and what it points at exists."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,18 @@ def test_every_requirement_stands_there_once_and_points_at_what_exists():
 
 def test_the_page_is_renewed():
     assert table.PAGE.read_text("utf-8") == table.page(table.lines())
+
+
+def test_each_of_the_worst_threats_has_tests_that_exist():
+    threats = re.findall(
+        r"^\| (\d+) \|.*$", (table.ROOT / "docs" / "security.md").read_text("utf-8"), re.MULTILINE
+    )
+    assert threats == [str(number) for number in range(1, 26)]
+    for line in (table.ROOT / "docs" / "security.md").read_text("utf-8").splitlines():
+        if re.match(r"\| \d+ \|", line):
+            named = re.findall(r"`([\w/]+::[\w*]+)`", line)
+            assert named
+            assert not [each for each in named if not table.exists(each)], line
 
 
 def test_levels_1_and_2_are_whole_and_of_level_3_nine_tenths_or_the_reason():
