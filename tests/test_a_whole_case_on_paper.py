@@ -149,10 +149,12 @@ def row_of(model, made, user):
 
 @pytest.fixture
 def taken_out(written, acting, astrid):
+    trace = documents.taken_out(astrid.name, AT)
+
     def made(kind, *, identified):
         maker = record_maker(kind, language="sv", secret=identified)
         with acting(astrid):
-            return maker(written, documents.taken_out(astrid.name, AT))
+            return maker(written, trace)
 
     return made
 
