@@ -43,3 +43,7 @@ messages *modules:
     "{{ python }}" -m tools.translations update {{ modules }}
     "{{ python }}" -m tools.translations compile {{ modules }}
     "{{ python }}" -m tools.translations check {{ modules }}
+
+# known weaknesses of what the program is built of, and of its code; needs a network
+audit:
+    "{{ python }}" -m tools.audit

@@ -23,6 +23,7 @@ def main() -> int:
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
     from assurance import appending, insiders, tampering, verifying, witnesses
+    from assurance.marked import measuring as marked
     from assurance.need_to_know import branches, machine, removing, worlds
 
     wanted = set(sys.argv[1:])
@@ -36,6 +37,7 @@ def main() -> int:
         "worlds": ("Random worlds", worlds.measured),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),
         "walls": ("Walls are taken down one by one", removing.measured),
+        "marked": ("Marked strings are looked for", marked.measured),
     }
     text = []
     for name, (title, measure) in parts.items():

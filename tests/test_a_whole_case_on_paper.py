@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from utvag.cases.models import Case
 from utvag.cases.presenters.record import record_maker
 from utvag.cases.presenters.record_rows import IDENTIFYING, LEFT_OUT
+from utvag.documents import public as documents
 from utvag.vault.public import EncryptedTextField
 
 pytestmark = pytest.mark.django_db
@@ -148,10 +149,12 @@ def row_of(model, made, user):
 
 @pytest.fixture
 def taken_out(written, acting, astrid):
+    trace = documents.taken_out(astrid.name, AT)
+
     def made(kind, *, identified):
-        maker = record_maker(kind, by=astrid, at=AT, language="sv", secret=identified)
+        maker = record_maker(kind, language="sv", secret=identified)
         with acting(astrid):
-            return maker(written)
+            return maker(written, trace)
 
     return made
 

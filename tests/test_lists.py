@@ -26,6 +26,7 @@ SHORT = {
         "factors": "the user's own keys and codes",
         "sign_ins": "the query takes the latest",
     },
+    "accounts/sessions.html": {"sessions": "those of one colleague within the hours of the longest"},
     "accounts/user.html": {"memberships": ROLES},
     "accounts/users.html": {"units": "the units of one controller"},
     "mfa/recovery_codes/index.html": {"codes": "ten"},

@@ -37,7 +37,7 @@ def recipes():
 
 
 def test_a_developer_has_these_commands():
-    assert recipes().keys() >= {"check", "fix", "test", "journeys", "bench", "demo"}
+    assert recipes().keys() >= {"check", "fix", "test", "journeys", "bench", "demo", "audit"}
 
 
 def test_each_command_runs_something_that_is_there():
@@ -57,13 +57,14 @@ def test_ci_looks_at_everything():
         "templates": "djlint",
         "translations": "tools.translations check",
         "lock": "tools.lock --check",
+        "sbom": "tools.sbom",
         "database": "tools.database_checks",
     }.items():
         assert tool in commands[name]
     assert set(commands) == set(NAMES_OF_CHECKS.split(", "))
 
 
-NAMES_OF_CHECKS = "types, lint, format, modules, templates, translations, lock, database"
+NAMES_OF_CHECKS = "types, lint, format, modules, templates, translations, lock, sbom, database"
 
 
 def test_the_developers_page_names_the_checks():
@@ -86,7 +87,7 @@ def test_the_locks_are_in_order():
 @pytest.fixture
 def locks(tmp_path, monkeypatch):
     pin = "django==6.1.3 \\\n    --hash=sha256:00\n"
-    for name in ("prod", "demo", "dev", "uv"):
+    for name in ("prod", "demo", "dev", "uv", "scan"):
         (tmp_path / f"{name}.txt").write_text(pin)
     monkeypatch.setattr(lock, "LOCKS", tmp_path)
     return tmp_path

@@ -36,6 +36,7 @@ CHECKS = [
     Check("templates", [*PYTHON, "-m", "djlint", "utvag", "--lint", "--quiet"]),
     Check("translations", [*PYTHON, "-m", "tools.translations", "check"]),
     Check("lock", [*PYTHON, "-m", "tools.lock", "--check"]),
+    Check("sbom", [*PYTHON, "-m", "tools.sbom"]),
     Check("database", [*PYTHON, "-m", "tools.database_checks"]),
 ]
 JOURNEYS = "journeys"

@@ -16,6 +16,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ROOT / "requirements"
 GROUPS = {"prod": [], "demo": ["demo"], "dev": ["demo", "dev"]}
+# Installed by themselves, beside the program: their dependencies must not decide over its own.
+APART = ("uv", "scan")
 OPTIONS = ["--universal", "--generate-hashes", "--no-header", "--no-annotate", "--python-version", "3.12"]
 PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^]]*\])?==([^ ;\\]+)(?: ; ([^\\]+?))? *\\?$")
 
@@ -44,9 +46,10 @@ def renew(*, upgrade: bool) -> None:
             source = Path(folder) / f"{name}.in"
             source.write_text("\n".join(lines) + "\n")
             compile_lock(source, name, more)
-        source = Path(folder) / "uv.in"
-        source.write_text("uv\n")
-        compile_lock(source, "uv", more)
+        for name in APART:
+            source = Path(folder) / f"{name}.in"
+            source.write_text("\n".join(groups[name]) + "\n")
+            compile_lock(source, name, more)
 
 
 def compile_lock(source: Path, name: str, more: list[str]) -> None:
@@ -71,7 +74,7 @@ def faults_of_locks() -> list[str]:
     """What would break a set-up, or tie it to one registry."""
     faults = []
     pins = {}
-    for name in [*GROUPS, "uv"]:
+    for name in [*GROUPS, *APART]:
         text = (LOCKS / f"{name}.txt").read_text()
         if "http" in text or "--index" in text:
             faults.append(f"{name}.txt names an address")

@@ -11,6 +11,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
 
+from utvag.accounts.domain.devices import device_of
 from utvag.accounts.models import AccountChange, User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
@@ -48,6 +49,7 @@ def open_wall(request: HttpRequest, user: User) -> str:
         user_id=user.pk,
         controller_id=user.controller_id,
         expires_at=now + timedelta(hours=settings.ABSOLUTE_HOURS),
+        device=device_of(request.headers.get("User-Agent", "")),
     )
     return token
 

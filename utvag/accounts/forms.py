@@ -11,10 +11,11 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
-from django.contrib.auth.password_validation import validate_password
+from django.contrib.auth.password_validation import UserAttributeSimilarityValidator, validate_password
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from utvag.accounts.domain.passwords import has_something_of_its_own
 from utvag.accounts.models import GUARDED, Membership, Role, User
 from utvag.accounts.policies import may_begin
 from utvag.organisations import public as organisations
@@ -171,3 +172,26 @@ class ReasonForm(forms.Form):
         max_length=300,
         help_text=_("The person concerned and whoever is to agree read this. Write nothing about any case."),
     )
+
+
+class OwnNameValidator(UserAttributeSimilarityValidator):
+    """Refuses a password that is like the user's name or address."""
+
+    def __init__(self) -> None:
+        super().__init__(user_attributes=("name", "email"))
+
+
+class OwnWordsValidator:
+    """Refuses a password that is made of the words of the work, or of the authority's own name."""
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        controller = user.controller if user is not None and user.controller_id else None
+        names = (controller.name,) if controller else ()
+        if not has_something_of_its_own(password, names):
+            raise forms.ValidationError(
+                _("The password is made of words that belong to the work. Choose words of your own."),
+                code="password_of_the_work",
+            )
+
+    def get_help_text(self) -> str:
+        return now_("Not words that belong to the work, nor the name of the authority.")

@@ -46,7 +46,7 @@ class SignedInMiddleware:
         if why := why_ended(request.session, now):
             request.session_ended_by = why
             logout(request)
-            return self.get_response(request)
+            return forgotten(self.get_response(request))
         if now.timestamp() - request.session[SEEN] >= 60:
             request.session[SEEN] = now.timestamp()
             request.session[WAITING] = changes_waiting(request.user)
@@ -56,7 +56,7 @@ class SignedInMiddleware:
         match = request.resolver_match
         if request.method == "POST" and request.user.is_authenticated and match:
             _keep(request, request.user, match.view_name, response, now)
-        return response
+        return response if request.user.is_authenticated else forgotten(response)
 
     def process_view(
         self,
@@ -81,6 +81,12 @@ class SignedInMiddleware:
         if match and match.view_name in OPEN_WITHOUT_SECOND_FACTOR:
             return None
         return redirect("accounts:second_factor")
+
+
+def forgotten(response: HttpResponse) -> HttpResponse:
+    """The browser throws away the pages that it still holds; the next one at the computer cannot go back to them."""
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 def _confirm_before_adding(request: Any) -> HttpResponse | None:

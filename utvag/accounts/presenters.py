@@ -5,12 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utvag.accounts.domain.devices import named
 from utvag.accounts.models import AccountChange, AccountChangeAnswer, Membership, Role, User
 from utvag.audit import public as audit
+from utvag.walls import public as walls
 
 # What has no pages yet: what the role is for, and what is there to see meanwhile.
 NOT_YET = {
@@ -151,3 +154,31 @@ def changes(
         names = who_may_answer.get(row.pk, [])
         told.append(Change(row, about, answer, row.waits and trusted, row.waits or listed_only, names, form))
     return told
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One of one's sessions, with what it runs on in words."""
+
+    place: UUID
+    device: str
+    opened_at: datetime
+    expires_at: datetime
+    is_this_one: bool
+
+
+def session_rows(found: Iterable[walls.OpenSession]) -> list[SessionRow]:
+    return [
+        SessionRow(each.place, _device(each.device), each.opened_at, each.expires_at, each.is_this_one)
+        for each in found
+    ]
+
+
+def _device(device: str) -> str:
+    browser, system = named(device)
+    if not browser and not system:
+        return _("Unknown browser")
+    return _("%(browser)s on %(system)s") % {
+        "browser": browser or _("Unknown browser"),
+        "system": system or _("an unknown system"),
+    }

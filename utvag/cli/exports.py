@@ -62,7 +62,7 @@ def _caseload(args: argparse.Namespace, user: Any, at: Any) -> bytes:
     from utvag.common.clock import local_date
 
     wanted = cases.Caseload(on=args.on or local_date(at), state=args.state)
-    make = cases.caseload_maker(wanted, at=at, language=user.language)
+    make = cases.caseload_maker(wanted, language=user.language)
     return cases.export_caseload(wanted=wanted, make=make, by=user, at=at, reason=args.reason)
 
 
@@ -83,7 +83,7 @@ def _case(args: argparse.Namespace, user: Any, at: Any) -> bytes | None:
         if not cases.had_begun(case, args.on):
             return None
         case = cases.case_on(case, args.on)
-    make = cases.record_maker(args.format, by=user, at=at, language=user.language, secret=False)
+    make = cases.record_maker(args.format, language=user.language, secret=False)
     act = {"by": user, "at": at, "reason": args.reason}
     return cases.export_case(case=case, make=make, kind=args.format, secret=False, **act)
 

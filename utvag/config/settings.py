@@ -30,6 +30,8 @@ DOOR_HOSTS = [name for name in env.text("UTVAG_DOOR_HOSTS", "").split(",") if na
 ALLOWED_HOSTS += DOOR_HOSTS
 # Behind TLS cookies are marked secure; a browser on the same computer has no TLS.
 SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
+# A cookie of that name is this very host's: no neighbour under the same domain can set it.
+HOST_ONLY = "__Host-" if SECURE else ""
 
 # The modules stand in the order of the floors.
 INSTALLED_APPS = [
@@ -162,7 +164,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "utvag.accounts.forms.OwnNameValidator"},
+    {"NAME": "utvag.accounts.forms.OwnWordsValidator"},
 ]
 LOGIN_URL = "accounts:personas" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -213,9 +216,8 @@ if OIDC_ISSUER:
         subject=OIDC_SUBJECT,
     )
 SESSION_ENGINE = "utvag.accounts.sessions"
-SESSION_COOKIE_NAME = "__Host-utvag" if SECURE else "utvag"
+SESSION_COOKIE_NAME = HOST_ONLY + "utvag"
 SESSION_COOKIE_SECURE = SECURE
-SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 IDLE_MINUTES = int(env.text("UTVAG_IDLE_MINUTES", "30"))
@@ -271,9 +273,11 @@ LANGUAGE_CODE = "sv"
 # Our own words win over those of the libraries, which have other words for "Note" and "Passkey".
 LOCALE_PATHS = sorted(PACKAGE.glob("*/locale"))
 LANGUAGES = [("sv", _("Swedish")), ("en", _("English"))]
+LANGUAGE_COOKIE_NAME = HOST_ONLY + "language"
 LANGUAGE_COOKIE_SECURE = SECURE
 LANGUAGE_COOKIE_SAMESITE: Literal["Lax"] = "Lax"
 LANGUAGE_COOKIE_HTTPONLY = True
+THEME_COOKIE_NAME = HOST_ONLY + "theme"
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 
@@ -282,10 +286,12 @@ STATIC_URL = "/static/"
 STATIC_ROOT = env.DATA / "static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Uploaded sheets hold names and numbers: they are read from memory and never touch a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+VIRUS_SCANNER = env.text("UTVAG_VIRUS_SCANNER", "")
 
 # No mail is sent; nothing leaves the installation by itself. Django warns of that for a deployment.
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]

@@ -12,6 +12,7 @@ from django.http import HttpResponse
 
 from utvag.common.clock import local_date
 from utvag.documents.domain.contents import UnknownTemplate, WrongContents
+from utvag.documents.domain.taken_out import TakenOut, taken_out
 from utvag.documents.domain.typesetting import NotTypeset, typeset
 from utvag.documents.domain.workbook import Sheet, workbook
 from utvag.documents.domain.writing import kronor, written_date, written_moment, written_number
@@ -19,13 +20,16 @@ from utvag.documents.domain.writing import kronor, written_date, written_moment,
 __all__ = [
     "NotTypeset",
     "Sheet",
+    "TakenOut",
     "UnknownTemplate",
     "WrongContents",
+    "attachment",
     "file_answer",
     "file_name",
     "json_document",
     "kronor",
     "pdf",
+    "taken_out",
     "written_date",
     "written_moment",
     "written_number",
@@ -33,9 +37,11 @@ __all__ = [
 ]
 
 TYPES = {
-    "pdf": "application/pdf",
+    "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
+    "pdf": "application/pdf",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "yaml": "application/yaml; charset=utf-8",
 }
 FILE_NAMES = {
     "sv": {
@@ -67,14 +73,34 @@ FILE_NAMES = {
 }
 
 
-def pdf(template: str, data: Mapping[str, Any], *, language: str = "sv", at: datetime) -> bytes:
-    """A tagged PDF/UA document. Dates, moments and numbers in `data` are written by the language's habit."""
+def pdf(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    language: str = "sv",
+    at: datetime,
+    trace: TakenOut | None = None,
+) -> bytes:
+    """A tagged PDF/UA document. Dates, moments and numbers in `data` are written by the language's habit.
+
+    With a `trace` each page says who took it out.
+    """
+    if trace:
+        data = {**data, "taken_out": {"line": trace.said(language), "stamp": trace.stamp(language)}}
     return typeset(template, data, language=language, at=at)
 
 
-def xlsx(sheets: Sequence[Sheet], *, title: str, language: str = "sv", at: datetime) -> bytes:
+def xlsx(
+    sheets: Sequence[Sheet],
+    *,
+    title: str,
+    language: str = "sv",
+    at: datetime,
+    trace: TakenOut | None = None,
+) -> bytes:
     """A workbook of typed cells. `title` is shown as the file's property, so it must not name a person."""
-    return workbook(sheets, title=title, language=language, at=at)
+    said = trace.said(language) if trace else ""
+    return workbook(sheets, title=title, language=language, at=at, taken_out=said)
 
 
 def json_document(kind: str, data: Mapping[str, Any], *, version: int, at: datetime) -> bytes:
@@ -92,9 +118,13 @@ def file_answer(
     content: bytes, kind: str, *, extension: str = "pdf", language: str = "sv", at: datetime
 ) -> HttpResponse:
     """The file as a page answers with it, under a name that never says whom it is about."""
-    name = file_name(kind, extension=extension, language=language, at=at)
+    return attachment(content, file_name(kind, extension=extension, language=language, at=at))
+
+
+def attachment(content: bytes, name: str) -> HttpResponse:
+    """A file to be kept, never shown by the browser as a page of the program; `name` is of `file_name`, or fixed."""
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type=TYPES[extension], headers=headers)
+    return HttpResponse(content, content_type=TYPES[name.rpartition(".")[2]], headers=headers)
 
 
 def _plain(value: object) -> object:

@@ -14,6 +14,7 @@ from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model
 from utvag.pathways.domain.reading import LONGEST_FILE
 from utvag.pathways.models import OperatingModel
+from utvag.ui.public import HandedInFile
 
 # Said by age and source; asking for them as well could only contradict.
 DERIVED = {"from_police"}
@@ -54,9 +55,7 @@ def _field(fact: Fact, model: Model, language: str) -> forms.Field:
 class UploadForm(forms.Form):
     """A model file, and from which day to work by it."""
 
-    file = forms.FileField(
-        label=_("Model file (YAML)"), help_text=_("Download a built-in model to start from.")
-    )
+    file = HandedInFile(label=_("Model file (YAML)"), help_text=_("Download a built-in model to start from."))
     from_on = forms.DateField(label=_("Work by it from"))
 
     def clean_file(self) -> str:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 from utvag.pathways import policies, presenters, queries
 from utvag.pathways.forms import ChoiceForm, TrialForm, UploadForm
 from utvag.ui.public import go_to, page_or_partial, takes_day
@@ -61,10 +62,7 @@ def trial(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The model as the file it was loaded from, to copy and change."""
     row = get_object_or_404(queries.readable_models(), pk=pk)
-    named = f'attachment; filename="{row.key}-{row.valid_from:%Y-%m-%d}.yaml"'
-    return HttpResponse(
-        row.content, content_type="application/yaml; charset=utf-8", headers={"Content-Disposition": named}
-    )
+    return documents.attachment(row.content.encode(), f"{row.key}-{row.valid_from:%Y-%m-%d}.yaml")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.ui.uploads import HandedInFile
+
 
 class SampleForm(forms.Form):
     what = forms.CharField(
@@ -26,7 +28,7 @@ class SampleForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         choices=[("home", _("Housing")), ("work", _("Work or school")), ("debt", _("Debts"))],
     )
-    file = forms.FileField(label=_("Document"), required=False)
+    file = HandedInFile(label=_("Document"), required=False)
     told = forms.BooleanField(label=_("The person has been told"), help_text=_("By word of mouth is enough."))
 
 

@@ -12,10 +12,12 @@ from utvag.ui.days import (
 from utvag.ui.htmx import go_to, is_page_left, page_or_partial
 from utvag.ui.presenters import Link, LinkGroup
 from utvag.ui.unsent import confirm_and_send_again, give_back, written_in
+from utvag.ui.uploads import HandedInFile
 
 __all__ = [
     "DatedRequest",
     "DayForm",
+    "HandedInFile",
     "Link",
     "LinkGroup",
     "confirm_and_send_again",

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from utvag.common.versions import Conflict
 from utvag.ui.days import DayForm
 from utvag.ui.forms import SampleForm, SampleRows
 from utvag.ui.presenters import Link, LinkGroup
-from utvag.ui.templatetags.page import THEME_COOKIE, THEMES
+from utvag.ui.templatetags.page import THEMES
 
 YEAR = 365 * 24 * 60 * 60
 
@@ -31,10 +32,10 @@ def theme(request: HttpRequest) -> HttpResponse:
     response = redirect(back)
     if chosen in THEMES:
         response.set_cookie(
-            THEME_COOKIE,
+            settings.THEME_COOKIE_NAME,
             chosen,
             max_age=YEAR,
-            secure=request.is_secure(),
+            secure=settings.SECURE,
             httponly=True,
             samesite="Lax",
         )

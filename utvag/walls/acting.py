@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -127,7 +127,7 @@ def forget_sign_in() -> None:
 
 
 @contextmanager
-def _session(purpose: str, lasting: timedelta, **who: UUID) -> Iterator[str]:
+def _session(purpose: str, lasting: timedelta, **who: Any) -> Iterator[str]:
     token = secrets.token_urlsafe(32)
     gate.open_session(token, purpose=purpose, expires_at=datetime.now(UTC) + lasting, **who)
     try:

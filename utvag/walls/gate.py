@@ -7,6 +7,7 @@ it has no right to call these functions and cannot read the tokens they keep.
 
 import os
 import threading
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,10 +28,12 @@ def open_session(
     expires_at: datetime,
     user_id: UUID | None = None,
     controller_id: UUID | None = None,
+    device: str = "",
 ) -> None:
-    """Let whoever holds `token` pass as this user until `expires_at`."""
+    """Let whoever holds `token` pass as this user until `expires_at`; a web session says on what `device`."""
     _call(
-        "SELECT wall.open_session(%s, %s, %s, %s, %s)", (token, user_id, controller_id, purpose, expires_at)
+        "SELECT wall.open_session(%s, %s, %s, %s, %s, %s)",
+        (token, user_id, controller_id, purpose, expires_at, device),
     )
 
 
@@ -42,6 +45,29 @@ def close_session(token: str) -> None:
 def close_sessions_of(user_id: UUID) -> None:
     """Sign a user out everywhere, in the database as well as on the web."""
     _call("SELECT wall.close_sessions_of(%s)", (user_id,))
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A web session of a user; by its `place` it can be ended, and not used."""
+
+    place: UUID
+    device: str
+    opened_at: datetime
+    expires_at: datetime
+    is_this_one: bool
+
+
+def sessions_of(user_id: UUID, *, token: str) -> list[OpenSession]:
+    """The user's open web sessions, newest first; that of `token` is marked."""
+    rows = _call("SELECT * FROM wall.sessions_of(%s, %s)", (user_id, token)).fetchall()
+    return [OpenSession(*row) for row in rows]
+
+
+def close_session_at(user_id: UUID, place: UUID) -> bool:
+    """End one of the user's web sessions; whether there was one."""
+    (was_there,) = ask("SELECT wall.close_session_at(%s, %s)", (user_id, place))
+    return was_there
 
 
 def ask(sql: str, parameters: tuple) -> tuple:

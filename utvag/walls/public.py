@@ -16,17 +16,26 @@ from utvag.walls.acting import (
 )
 from utvag.walls.beside import connect_as
 from utvag.walls.counters import tally
-from utvag.walls.gate import close_session, close_sessions_of, open_session
+from utvag.walls.gate import (
+    OpenSession,
+    close_session,
+    close_session_at,
+    close_sessions_of,
+    open_session,
+    sessions_of,
+)
 from utvag.walls.middleware import WalledRequest, token_of
 from utvag.walls.quiet import statements_are_hidden
 
 __all__ = [
     "Actor",
+    "OpenSession",
     "WalledRequest",
     "acting_as",
     "at_the_door",
     "at_the_post",
     "close_session",
+    "close_session_at",
     "close_sessions_of",
     "connect_as",
     "door_token",
@@ -34,6 +43,7 @@ __all__ = [
     "installing",
     "open_session",
     "rotating_keys",
+    "sessions_of",
     "sign_in_token",
     "signing_in",
     "statements_are_hidden",

@@ -1,6 +1,7 @@
 """What users change about themselves."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
@@ -23,6 +24,15 @@ def sign_out_elsewhere(*, user: User, by: User, at: datetime) -> None:
     """End every session of the user; the caller opens the present one again."""
     audit.record("accounts.sessions.closed", subject=user, by=by, at=at)
     walls.close_sessions_of(user.pk)
+
+
+@transaction.atomic
+def end_session(*, place: UUID, by: User, at: datetime) -> bool:
+    """End one of one's own sessions; whether it was one."""
+    if not walls.close_session_at(by.pk, place):
+        return False
+    audit.record("accounts.session.ended", subject=by, by=by, at=at)
+    return True
 
 
 @transaction.atomic

@@ -84,3 +84,11 @@ def deactivate(*, user: User, by: User | None, at: datetime) -> None:
     user.save(update_fields=["is_active"])
     walls.close_sessions_of(user.pk)
     audit.record("accounts.user.deactivated", subject=user, by=by, at=at)
+
+
+@transaction.atomic
+def sign_out(*, user: User, by: User, at: datetime) -> None:
+    """End every session of a colleague, who keeps the account: a telephone was lost, a computer left open."""
+    policies.may_change(by, user).require()
+    audit.record("accounts.sessions.ended", subject=user, by=by, at=at)
+    walls.close_sessions_of(user.pk)

@@ -73,7 +73,7 @@ def test_a_session_without_a_beginning_is_none(client, bo):
 def test_the_language_follows_the_user(client, bo):
     client.force_login(bo)
     client.post(reverse("set_language"), {"language": "en", "next": "/account/"})
-    client.cookies.pop("django_language", None)
+    client.cookies.pop(settings.LANGUAGE_COOKIE_NAME)
     client.force_login(bo)
 
     assert "Your account" in client.get(PROFILE).content.decode()

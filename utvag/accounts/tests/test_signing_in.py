@@ -64,6 +64,38 @@ def test_many_wrong_passwords_are_slowed_down(sign_in, rita):
     assertContains(sign_in(rita), "För många misslyckade försök")
 
 
+def test_guessing_codes_is_slowed_down_and_then_the_right_one_opens_nothing_either(
+    client, sign_in, rita, ritas_secret, code_for
+):
+    sign_in(rita)
+    for number in range(5):
+        client.post(reverse("mfa_authenticate"), {"code": f"00000{number}"})
+
+    answer = client.post(reverse("mfa_authenticate"), {"code": code_for(ritas_secret)})
+
+    assertContains(answer, "För många misslyckade försök")
+    assert client.get(PROFILE).status_code == 302
+
+
+def test_a_code_is_used_once(client, sign_in, rita, ritas_secret, code_for):
+    code = code_for(ritas_secret)
+    sign_in(rita)
+    client.post(reverse("mfa_authenticate"), {"code": code})
+    client.post(reverse("account_logout"))
+    sign_in(rita)
+
+    assertContains(client.post(reverse("mfa_authenticate"), {"code": code}), "Koden är fel")
+
+
+def test_guessing_at_many_accounts_from_one_address_is_slowed_down(client):
+    answers = [
+        client.post(reverse("account_login"), {"login": f"{n}@exempel.invalid", "password": "x"}).status_code
+        for n in range(35)
+    ]
+    assert answers[-1] == 429
+    assert answers[0] == 200
+
+
 def test_without_a_second_factor_every_page_leads_to_the_one_where_it_is_added(client, sign_in, rita):
     sign_in(rita)
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utvag.accounts.views import administration, changes, commands, demo, invitations, own
+from utvag.accounts.views import administration, changes, commands, demo, invitations, own, sessions
 
 app_name = "accounts"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path("", own.profile, name="profile"),
     path("looks/", own.looks, name="looks"),
     path("second-factor/", own.second_factor, name="second_factor"),
+    path("sessions/", sessions.sessions, name="sessions"),
+    path("sessions/<uuid:pk>/ending/", sessions.session_ending, name="session_ending"),
     path("sign-out-elsewhere/", own.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("command-token/", commands.command_token, name="command_token"),
     path("personas/", demo.personas, name="personas"),
@@ -19,6 +21,7 @@ urlpatterns = [
     path("users/new/", administration.new_user, name="new_user"),
     path("users/<uuid:pk>/", administration.user, name="user"),
     path("users/<uuid:pk>/appointment/", administration.appointment, name="appointment"),
+    path("users/<uuid:pk>/signing-out/", sessions.signing_out, name="signing_out"),
     path("users/<uuid:pk>/closure/", administration.closure, name="closure"),
     path("users/<uuid:pk>/invitation/", administration.new_invitation, name="new_invitation"),
     path("changes/", changes.account_changes, name="account_changes"),

@@ -13,16 +13,25 @@ from utvag.cases.models import Case
 from utvag.cases.policies.exporting import has_reason, may_export, may_export_list
 from utvag.cases.queries import Caseload
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 
 
 @transaction.atomic
 def export_case(
-    *, case: Case, make: Callable[[Case], bytes], kind: str, secret: bool, by: User, at: datetime, reason: str
+    *,
+    case: Case,
+    make: Callable[[Case, documents.TakenOut], bytes],
+    kind: str,
+    secret: bool,
+    by: User,
+    at: datetime,
+    reason: str,
 ) -> bytes:
     """The whole case as `make` writes it. `secret`: with what identifies the person."""
     may_export(case, by, part=queries.part_of(by, case, at)).require()
     has_reason(reason).require()
-    content = make(case)
+    trace = documents.taken_out(by.name, at)
+    content = make(case, trace)
     audit.record(
         "cases.record.exported",
         subject=case,
@@ -32,6 +41,7 @@ def export_case(
         reason=reason,
         kind=kind,
         identified=secret,
+        **trace.details,
         **({"on": case.as_of.isoformat()} if case.as_of else {}),
         sha256=hashlib.sha256(content).hexdigest(),
     )
@@ -40,13 +50,19 @@ def export_case(
 
 @transaction.atomic
 def export_caseload(
-    *, wanted: Caseload, make: Callable[[Sequence[Case]], bytes], by: User, at: datetime, reason: str
+    *,
+    wanted: Caseload,
+    make: Callable[[Sequence[Case], documents.TakenOut], bytes],
+    by: User,
+    at: datetime,
+    reason: str,
 ) -> bytes:
     """The list that the page shows, all of it, as `make` writes it."""
     may_export_list(by).require()
     has_reason(reason).require()
     cases = list(queries.caseload_of(by, wanted, today=local_date(at)))
-    content = make(cases)
+    trace = documents.taken_out(by.name, at)
+    content = make(cases, trace)
     audit.record(
         "cases.caseload.exported",
         subject=None,
@@ -56,6 +72,7 @@ def export_caseload(
         on=wanted.on.isoformat(),
         state=wanted.state,
         stage=wanted.stage,
+        **trace.details,
         cases=[str(case.pk) for case in cases],
         sha256=hashlib.sha256(content).hexdigest(),
     )

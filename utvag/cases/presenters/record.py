@@ -1,18 +1,16 @@
 """A whole case, or a list of cases, as a file."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import User
 from utvag.cases import seams
 from utvag.cases.models import Case
 from utvag.cases.presenters.lists import rows_of
 from utvag.cases.presenters.marking import marked
 from utvag.cases.presenters.record_rows import log_data, person_data, rows_of_case
-from utvag.cases.presenters.record_sections import moment
 from utvag.cases.queries import Caseload
 from utvag.cases.seams import Identifying, Passage, Section
 from utvag.common.clock import end_of, local_date
@@ -23,25 +21,25 @@ from utvag.people import public as people
 VERSION = 2
 
 
-def record_maker(
-    kind: str, *, by: User, at: datetime, language: str, secret: bool
-) -> Callable[[Case], bytes]:
+def record_maker(kind: str, *, language: str, secret: bool) -> Callable[[Case, documents.TakenOut], bytes]:
     """What writes a whole case as `pdf` or `json`; each says who took it out and when."""
 
-    def make(case: Case) -> bytes:
-        on = case.as_of or local_date(at)
+    def make(case: Case, trace: documents.TakenOut) -> bytes:
+        on = case.as_of or local_date(trace.at)
         if kind == "json":
-            return _json(case, on, by, at, secret=secret)
+            return _json(case, on, trace, secret=secret)
         sections = [_person(case, on, secret=secret), *(section for _key, section in seams.sections_of(case))]
-        return _pdf(case, sections, by, at, language, secret=secret)
+        return _pdf(case, sections, trace, language, secret=secret)
 
     return make
 
 
-def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable[[Sequence[Case]], bytes]:
+def caseload_maker(
+    wanted: Caseload, *, language: str
+) -> Callable[[Sequence[Case], documents.TakenOut], bytes]:
     """What writes the list as the page shows it, without names, as things stood on the day."""
 
-    def make(cases: Sequence[Case]) -> bytes:
+    def make(cases: Sequence[Case], trace: documents.TakenOut) -> bytes:
         columns = [
             _("Case"),
             _("Alias"),
@@ -69,7 +67,7 @@ def caseload_maker(wanted: Caseload, *, at: datetime, language: str) -> Callable
         ]
         title = _("Cases as of %(day)s") % {"day": wanted.on.isoformat()}
         sheet = documents.Sheet(title, columns, rows, (12, 20, 24, 28, 28, 34, 14, 14, 14))
-        return documents.xlsx([sheet], title=title, language=language, at=at)
+        return documents.xlsx([sheet], title=title, language=language, at=trace.at, trace=trace)
 
     return make
 
@@ -94,25 +92,21 @@ def _person(case: Case, today: date, *, secret: bool) -> Section:
     return Section(_("The person"), facts, [], [])
 
 
-def _taken_out(by: User, at: datetime) -> str:
-    return _("Secret. Taken out %(when)s by %(who)s.") % {"when": moment(at), "who": by.name}
-
-
 def _as_of(case: Case) -> str:
     return _("As the case was on %(day)s.") % {"day": case.as_of.isoformat()} if case.as_of else ""
 
 
 def _pdf(
-    case: Case, sections: list[Section], by: User, at: datetime, language: str, *, secret: bool
+    case: Case, sections: list[Section], trace: documents.TakenOut, language: str, *, secret: bool
 ) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case_number": case.number,
         # Stands at the top of every page, so that a copy tells where it came from.
-        "classification": marked(case, _taken_out(by, at), _as_of(case)),
+        "classification": marked(case, _("Secret."), _as_of(case)),
         "sections": [_set(section, secret=secret) for section in sections],
     }
-    return documents.pdf("case_record", whole, language=language, at=at)
+    return documents.pdf("case_record", whole, language=language, at=trace.at, trace=trace)
 
 
 def _set(section: Section, *, secret: bool) -> dict[str, Any]:
@@ -150,15 +144,15 @@ def _cell(value: Any, *, secret: bool) -> Any:
     return "" if value is None else value if isinstance(value, (str, date, int)) else str(value)
 
 
-def _json(case: Case, on: date, by: User, at: datetime, *, secret: bool) -> bytes:
+def _json(case: Case, on: date, trace: documents.TakenOut, *, secret: bool) -> bytes:
     whole = {
         "controller": case.controller.name,
         "case": case.number,
-        "taken_out": {"at": at, "by": by.name, "identified": secret},
+        "taken_out": {"at": trace.at, "by": trace.by, "identified": secret, **trace.details},
         "protection": case.person.protection,
         **({"as_of": case.as_of} if case.as_of else {}),
         "person": person_data(case, on, identified=secret),
         "rows": rows_of_case(case, identified=secret),
         "log": log_data(case),
     }
-    return documents.json_document("utvag.case", whole, version=VERSION, at=at)
+    return documents.json_document("utvag.case", whole, version=VERSION, at=trace.at)

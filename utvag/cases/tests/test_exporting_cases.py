@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -128,6 +128,9 @@ def test_the_export_is_logged_with_its_reason_and_what_the_file_was(acting, take
     assert (entry.case_id, reasons) == (case.pk, {entry.pk: REASON})
     assert entry.details["sha256"] == hashlib.sha256(answer.content).hexdigest()
     assert entry.details["identified"] is False
+    said = json.loads(answer.content)["data"]["taken_out"]
+    assert (said["number"], said["until"]) == (entry.details["number"], entry.details["until"])
+    assert date.fromisoformat(said["until"]) - date.today() == timedelta(days=30)
 
 
 def test_a_reason_is_needed(acting, client, astrid, case):
@@ -199,14 +202,16 @@ def test_the_list_has_the_columns_of_the_page_and_no_name(acting, client, astrid
 
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
-    assert rows[0][0] == "Ärende"
-    assert rows[1][0] == case.number
+    assert "Astrid Berg" in rows[0][0]
+    assert rows[1][0] == "Ärende"
+    assert rows[2][0] == case.number
     assert not any("Påhittad" in str(cell) for row in rows for cell in row)
     # What a worker has written never becomes a formula in somebody's program.
-    assert (sheet["B2"].data_type, sheet["B2"].quotePrefix) == ("s", True)
+    assert (sheet["B3"].data_type, sheet["B3"].quotePrefix) == ("s", True)
     with acting(astrid):
         entry = Entry.objects.get(action="cases.caseload.exported")
     assert entry.details["cases"] == [str(case.pk)]
+    assert entry.details["number"] in rows[0][0]
     assert entry.details["sha256"] == hashlib.sha256(answer.content).hexdigest()
 
 
@@ -217,7 +222,7 @@ def test_the_list_is_as_of_its_day(client, astrid, case):
         reverse("cases:caseload_export"), {"reason": REASON, "state": "all", "on": "2026-03-01"}
     )
 
-    assert load_workbook(io.BytesIO(answer.content)).worksheets[0].max_row == 1
+    assert load_workbook(io.BytesIO(answer.content)).worksheets[0].max_row == 2
 
 
 def test_who_does_no_casework_takes_no_list_out(client, greta):
@@ -246,7 +251,7 @@ def test_the_list_by_command(astrid, case, tmp_path):
     out = tmp_path / "lista.xlsx"
 
     assert main(["export", "caseload", "--as", astrid.email, "--out", str(out), "--reason", REASON]) == 0
-    assert load_workbook(out).worksheets[0].max_row == 2
+    assert load_workbook(out).worksheets[0].max_row == 3
 
 
 def test_the_day_shown_and_the_day_of_the_file_are_told_apart_by_whoever_hears_the_page(client, astrid, case):

@@ -49,7 +49,7 @@ def caseload_export(request: DatedUserRequest) -> HttpResponse:
         initial=_day_of(request),
     )
     if form.is_valid():
-        make = caseload_maker(form.wanted, at=now, language=_language())
+        make = caseload_maker(form.wanted, language=_language())
         reason = form.cleaned_data["reason"]
         content = export_caseload(wanted=form.wanted, make=make, by=request.user, at=now, reason=reason)
         return documents.file_answer(content, "caseload", extension="xlsx", language=_language(), at=now)
@@ -65,7 +65,7 @@ def _export(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         if form.earlier_day:
             case = queries.case_on(case, form.earlier_day)
         kind = form.cleaned_data["kind"]
-        make = record_maker(kind, by=request.user, at=now, language=_language(), secret=secret)
+        make = record_maker(kind, language=_language(), secret=secret)
         act = {"by": request.user, "at": now, "reason": form.cleaned_data["reason"]}
         content = export_case(case=case, make=make, kind=kind, secret=secret, **act)
         return documents.file_answer(content, "case_record", extension=kind, language=_language(), at=now)

@@ -17,6 +17,7 @@ from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, 
 from utvag.cases.models import Case, Meeting
 from utvag.cases.pages import CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -95,8 +96,7 @@ def meeting_calendar(request: CaseRequest, case: Case, meeting: UUID) -> HttpRes
     """When to be there, and nothing else: calendars are read on telephones and by colleagues."""
     found = get_object_or_404(queries.meeting_of(case, meeting))
     file = presenters.calendar_file(found, at=timezone.now())
-    headers = {"Content-Disposition": 'attachment; filename="calendar.ics"'}
-    return HttpResponse(file, content_type="text/calendar; charset=utf-8", headers=headers)
+    return documents.attachment(file, "calendar.ics")
 
 
 def _show_one(

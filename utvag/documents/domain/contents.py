@@ -17,7 +17,14 @@ ENTRY = {
     "corrections?": [{"at": str, "by?": str, "text": str}],
 }
 APPEAL = {"period": str, "send_to": str, "last_day?": str}
-HEAD = {"controller": str, "subtitle?": str, "case_number?": str, "classification?": str, "facts?": [FACT]}
+HEAD = {
+    "controller": str,
+    "subtitle?": str,
+    "case_number?": str,
+    "classification?": str,
+    "taken_out?": {"line": str, "stamp": str},
+    "facts?": [FACT],
+}
 
 
 def section() -> dict[str, Any]:

@@ -17,6 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from utvag.common.clock import STOCKHOLM
+from utvag.common.workbooks import saved
 from utvag.documents.domain.writing import written
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
@@ -37,34 +38,40 @@ class Sheet:
     widths: Sequence[int] = ()
 
 
-def workbook(sheets: Sequence[Sheet], *, title: str, language: str, at: datetime) -> bytes:
-    """The finished file; the same sheets and moment give the same bytes."""
+def workbook(
+    sheets: Sequence[Sheet], *, title: str, language: str, at: datetime, taken_out: str = ""
+) -> bytes:
+    """The finished file; the same sheets and moment give the same bytes. `taken_out` stands above each table."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for sheet in sheets:
-        _fill(book.create_sheet(_sheet_name(sheet.name)), sheet, language)
+        _fill(book.create_sheet(_sheet_name(sheet.name)), sheet, language, taken_out)
     moment = at.astimezone(UTC).replace(tzinfo=None, microsecond=0)
     book.properties = DocumentProperties(
         creator="", lastModifiedBy="", title=title, language=language, created=moment, modified=moment
     )
-    made = io.BytesIO()
-    book.save(made)
-    return _without_clock(made.getvalue(), moment)
+    return _without_clock(saved(book), moment)
 
 
-def _fill(page: Worksheet, sheet: Sheet, language: str) -> None:
-    for row, values in enumerate([sheet.columns, *sheet.rows], start=1):
+def _fill(page: Worksheet, sheet: Sheet, language: str, taken_out: str) -> None:
+    head = 2 if taken_out else 1
+    if taken_out:
+        _write(page["A1"], taken_out, language)
+        # On every printed page as well; `&` begins a code there.
+        foot: Any = page.oddFooter
+        foot.left.text = taken_out.replace("&", "&&")
+    for row, values in enumerate([sheet.columns, *sheet.rows], start=head):
         if len(values) != len(sheet.columns):
             raise ValueError(f"row {row} of the sheet does not have {len(sheet.columns)} cells")
         for column, value in enumerate(values, start=1):
             _write(page.cell(row, column), value, language)
     for column in range(1, len(sheet.columns) + 1):
-        page.cell(1, column).font = Font(bold=True)
-        page.cell(1, column).alignment = Alignment(wrap_text=True, vertical="top")
+        page.cell(head, column).font = Font(bold=True)
+        page.cell(head, column).alignment = Alignment(wrap_text=True, vertical="top")
         width = sheet.widths[column - 1] if column <= len(sheet.widths) else 20
         page.column_dimensions[get_column_letter(column)].width = width
-    page.freeze_panes = "A2"
-    page.print_title_rows = "1:1"
+    page.freeze_panes = f"A{head + 1}"
+    page.print_title_rows = f"1:{head}"
 
 
 def _write(cell: Cell | Any, value: object, language: str) -> None:

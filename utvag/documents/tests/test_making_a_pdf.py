@@ -2,7 +2,9 @@
 
 import io
 import itertools
+import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
@@ -222,3 +224,44 @@ def test_english_documents_have_english_words():
 def test_a_file_name_tells_nothing_of_the_person():
     assert public.file_name("case_record", extension="pdf", at=AT) == "arende-2021-05-07.pdf"
     assert public.file_name("plan", extension="pdf", language="en", at=AT) == "plan-2021-05-07.pdf"
+
+
+def test_a_file_that_is_taken_out_says_on_every_page_by_whom_when_and_until_when():
+    trace = public.taken_out("Lena Ek", AT)
+    made = public.pdf(
+        "case_record", {**CASE_RECORD, "sections": CASE_RECORD["sections"] * 9}, at=AT, trace=trace
+    )
+
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(made)).pages]
+    assert len(pages) > 2
+    for text in pages:
+        assert "Uttaget 7 maj 2021 kl. 14.30 av Lena Ek." in text
+        assert f"Nummer {trace.number}." in text
+        assert "förstörd senast 6 juni 2021" in text
+        # Across the page, so that a photograph of a part of it has it too.
+        assert text.count(trace.number) >= 4
+
+
+def test_each_file_that_is_taken_out_has_a_number_of_its_own():
+    numbers = {public.taken_out("Lena Ek", AT).number for _ in range(200)}
+    assert len(numbers) == 200
+    assert all(re.fullmatch(r"[2-9B-DF-HJKMNP-TV-XZ]{4}-[2-9B-DF-HJKMNP-TV-XZ]{4}", each) for each in numbers)
+
+
+def test_every_file_is_one_to_keep_and_no_page():
+    answer = public.attachment(b"%PDF", "arende-2021-05-07.pdf")
+    assert answer["Content-Disposition"] == 'attachment; filename="arende-2021-05-07.pdf"'
+    assert answer["Content-Type"] == "application/pdf"
+
+
+def test_no_other_part_of_the_program_sends_a_file():
+    """One made elsewhere could be shown as a page of the program, or bear a name."""
+    package = Path(public.__file__).resolve().parent.parent
+    others = [
+        str(path.relative_to(package))
+        for path in package.rglob("*.py")
+        if "tests" not in path.parts
+        and re.search(r"FileResponse|[\"']attachment|content_type=", path.read_text())
+    ]
+    # Key cards go to another controller and are about nobody.
+    assert set(others) - {"exchange/views/keys.py"} == {"documents/public.py"}

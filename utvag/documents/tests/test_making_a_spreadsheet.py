@@ -82,3 +82,24 @@ def test_a_row_of_the_wrong_length_is_refused_without_its_content():
 
 def test_sheet_names_are_made_fit():
     assert page(make([], name="A/B:C" + "x" * 60)).title == "A B C" + "x" * 26
+
+
+def test_a_list_that_is_taken_out_says_by_whom_above_the_table_and_on_every_printed_page():
+    trace = public.taken_out("Lena & Ek", AT)
+    made = public.xlsx(
+        [public.Sheet("Ärenden", ["Vad"], [["Möte"]])], title="Ärendelista", at=AT, trace=trace
+    )
+
+    sheet = page(made)
+    assert sheet["A1"].value.startswith("Uttaget 7")
+    assert trace.number in sheet["A1"].value
+    assert [sheet["A2"].value, sheet["A3"].value] == ["Vad", "Möte"]
+    assert sheet.freeze_panes == "A3"
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        assert "Lena &amp;&amp; Ek" in package.read("xl/worksheets/sheet1.xml").decode()
+
+
+def test_no_sheet_touches_a_disk_on_the_way(monkeypatch, tmp_path):
+    """The library alone would lay it in a temporary file, names and all."""
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "is not there"))
+    assert page(make([["Möte", None, None]]))["A2"].value == "Möte"

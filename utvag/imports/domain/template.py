@@ -1,6 +1,5 @@
 """The workbook a municipality can fill in: headings, lists to choose from, an example, and how."""
 
-import io
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -12,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 from ruamel.yaml import YAML
 
+from utvag.common.workbooks import saved
 from utvag.imports.domain.fields import Choice, Field, fields
 from utvag.imports.domain.known import Worker
 from utvag.imports.domain.table import letter_of
@@ -60,9 +60,7 @@ def template_workbook(
     sheet.freeze_panes = "A2"
     for spoken in ("sv", "en"):
         _instruct(book.create_sheet(texts[spoken]["instructions"]), texts[spoken], spoken, choices or {})
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book)
 
 
 def _words(

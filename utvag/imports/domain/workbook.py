@@ -1,6 +1,5 @@
 """The person's own list back, with each problem at its cell: a colour, and what to do."""
 
-import io
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string
 from openpyxl.worksheet.worksheet import Worksheet
 
+from utvag.common.workbooks import saved
 from utvag.imports.domain.problems import Problem
 from utvag.imports.domain.table import UNWORKED, Table
 
@@ -33,9 +33,7 @@ def problems_workbook(table: Table, problems: Iterable[Problem], *, render: Rend
     _copy(sheet, table)
     _mark(sheet, table, problems, render)
     _list(book.create_sheet(_sheet_name(render("workbook.problems", _NO_PARAMS))), problems, render)
-    file = io.BytesIO()
-    book.save(file)
-    return file.getvalue()
+    return saved(book)
 
 
 def written(cell: Cell | MergedCell, value: object) -> None:

@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.problems import FileRefused
 from utvag.imports.domain.reading import read_book, tables_of
+from utvag.ui.public import HandedInFile
 
 
 class UploadForm(forms.Form):
     """The file with the list; cleaned to the lists that were found in it."""
 
-    file = forms.FileField(
+    file = HandedInFile(
         label=_("File with the list"),
         help_text=_("An Excel workbook (.xlsx) or a CSV file. Nothing is read in before you have seen it."),
         error_messages={"required": _("Choose the file with your list.")},

@@ -16,7 +16,6 @@ from utvag.ui.public import go_to
 
 View = Callable[..., HttpResponse]
 ROWS_ON_A_PAGE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def batch_page(
@@ -58,10 +57,3 @@ def page_of[Row](rows: Sequence[Row], request: HttpRequest, parameter: str) -> P
 def turned(request: HttpRequest) -> dict[str, str]:
     """How far each list of the page is turned; the others stay where they are when one is turned."""
     return {name: request.GET.get(name, "") for name in ("page", "notes", "changed")}
-
-
-def workbook(content: bytes, name: str) -> HttpResponse:
-    """An Excel file under a name that says nothing of anybody."""
-    return HttpResponse(
-        content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )

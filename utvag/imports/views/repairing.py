@@ -11,10 +11,11 @@ from django.utils.translation import ngettext
 
 from utvag.accounts.public import SignedInRequest
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.domain.grouping import grouped
 from utvag.imports.forms import RepairForm, RowForm
-from utvag.imports.views.pages import batch_page, page_of, turned, workbook
+from utvag.imports.views.pages import batch_page, page_of, turned
 from utvag.ui.public import go_to
 
 
@@ -86,7 +87,7 @@ def problems(request: SignedInRequest, batch: Any) -> HttpResponse:
         raise Http404
     content = presenters.marked_workbook(found.table, found.reading.problems)
     content = actions.mark_problems(batch=batch, content=content, by=request.user, at=now)
-    return workbook(content, f"{_('list-with-problems')}-{local_date(now).isoformat()}.xlsx")
+    return documents.attachment(content, f"{_('list-with-problems')}-{local_date(now).isoformat()}.xlsx")
 
 
 def _read(request: SignedInRequest, batch: Any, now: Any) -> queries.List:

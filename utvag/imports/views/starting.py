@@ -14,7 +14,6 @@ from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.imports import actions, policies, presenters, queries
 from utvag.imports.forms import UploadForm
-from utvag.imports.views.pages import workbook
 from utvag.ui.public import go_to
 
 PAGE = 25
@@ -46,4 +45,4 @@ def template(request: SignedInRequest) -> HttpResponse:
     content = actions.make_template(content=presenters.template(desk), by=request.user, at=now)
     language = get_language() or "sv"
     name = documents.file_name("import_template", extension="xlsx", language=language, at=now)
-    return workbook(content, name)
+    return documents.attachment(content, name)

@@ -10,6 +10,7 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
+from utvag.documents import public as documents
 from utvag.oversight import policies
 
 
@@ -20,13 +21,18 @@ def make_extract(
     first_on: date,
     last_on: date,
     with_names: bool,
-    make: Callable[[], bytes],
+    make: Callable[..., bytes],
+    told_as: str,
     by: User,
     at: datetime,
 ) -> bytes:
-    """What `make` writes of who has looked, with a line of the log that it was given out."""
+    """What `make` writes of who has looked, with a line of the log that it was given out.
+
+    `told_as`: what the person may know of who took it out, whose name may be kept from them.
+    """
     policies.may_extract(case, by, part=cases.part_of(by, case, at)).require()
-    content = make()
+    trace = documents.taken_out(told_as, at)
+    content = make(trace=trace)
     audit.record(
         "oversight.extract.made",
         subject=case,
@@ -36,6 +42,7 @@ def make_extract(
         first=first_on.isoformat(),
         last=last_on.isoformat(),
         names=with_names,
+        **trace.details,
         sha256=hashlib.sha256(content).hexdigest(),
     )
     return content

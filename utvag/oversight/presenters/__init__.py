@@ -1,6 +1,6 @@
 """Reviews, extracts and marks in words."""
 
-from utvag.oversight.presenters.extract import extract_document
+from utvag.oversight.presenters.extract import extract_document, told_as
 from utvag.oversight.presenters.items import item_facts, item_lines, item_rows
 from utvag.oversight.presenters.report import report_document, report_parts
 from utvag.oversight.presenters.reviews import mark_rows, review_facts, review_rows, waiting_for
@@ -15,5 +15,6 @@ __all__ = [
     "report_parts",
     "review_facts",
     "review_rows",
+    "told_as",
     "waiting_for",
 ]

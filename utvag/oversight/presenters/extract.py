@@ -22,17 +22,17 @@ def extract_document(
     last_on: date,
     with_names: bool,
     language: str,
-    at: datetime,
+    trace: documents.TakenOut,
 ) -> bytes:
     """A table in the order of time. A look says which page, a change what was done; never what is written."""
     entries = list(entries)
     ids = {entry.actor_id for entry in entries if entry.actor_id}
-    units = queries.units_on(ids, at)
+    units = queries.units_on(ids, trace.at)
     names = accounts.names_of(ids) if with_names else {}
     hidden = queries.shielded()
     rows = []
     for entry in entries:
-        worked = _worked(units, entry)
+        worked = _worked(units, entry.actor_id, entry.at)
         who = _who(entry.actor_id, names, hidden, worked)
         rows.append([entry.at, who, worked.unit if worked else "", audit.said(entry)])
     facts = [(_("Case"), case.number), (_("From"), first_on), (_("Until"), last_on), (_("Lines"), len(rows))]
@@ -51,7 +51,14 @@ def extract_document(
             "the data protection officer answers if you think that somebody has looked who should not."
         ),
     }
-    return documents.pdf("log_extract", whole, language=language, at=at)
+    return documents.pdf("log_extract", whole, language=language, at=trace.at, trace=trace)
+
+
+def told_as(user: accounts.User, *, with_names: bool, at: datetime) -> str:
+    """What the extract itself says of who took it out: no more than it says of the others."""
+    names = accounts.names_of({user.pk}) if with_names else {}
+    worked = _worked(queries.units_on({user.pk}, at), user.pk, at)
+    return _who(user.pk, names, queries.shielded(), worked)
 
 
 def _who(actor: UUID | None, names: dict[UUID, str], hidden: set[UUID], worked: queries.Worked | None) -> str:
@@ -61,8 +68,10 @@ def _who(actor: UUID | None, names: dict[UUID, str], hidden: set[UUID], worked: 
     return (worked.title if worked else "") or _("Colleague")
 
 
-def _worked(units: dict[UUID, list[queries.Worked]], entry: audit.Entry) -> queries.Worked | None:
+def _worked(
+    units: dict[UUID, list[queries.Worked]], actor: UUID | None, at: datetime
+) -> queries.Worked | None:
     """Where somebody worked on that day; the earliest known where the day lies before."""
-    known = units.get(entry.actor_id, []) if entry.actor_id else []
-    on_day = [each for each in known if each.holds(local_date(entry.at))]
+    known = units.get(actor, []) if actor else []
+    on_day = [each for each in known if each.holds(local_date(at))]
     return next(iter(on_day or known[-1:]), None)

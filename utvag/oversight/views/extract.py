@@ -30,10 +30,16 @@ def extract(request: CaseRequest, case: Case) -> HttpResponse:
             case,
             entries.filter(at__gte=start_of(given["first_on"])),
             language=language,
+            **given,
+        )
+        content = actions.make_extract(
+            case=case,
+            make=make,
+            told_as=presenters.told_as(request.user, with_names=given["with_names"], at=now),
+            by=request.user,
             at=now,
             **given,
         )
-        content = actions.make_extract(case=case, make=make, by=request.user, at=now, **given)
         return documents.file_answer(content, "log_extract", language=language, at=now)
     may_extract = policies.may_extract(case, request.user, part=request.part)
     return show(

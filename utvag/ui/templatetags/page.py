@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -11,14 +12,13 @@ from utvag.ui.days import DayForm
 register = template.Library()
 
 PRODUCT = "Utväg"
-THEME_COOKIE = "utvag_theme"
 THEMES = ("auto", "light", "dark")
 
 
 @register.simple_tag(takes_context=True)
 def color_scheme(context: template.Context) -> str:
     request = context.get("request")
-    theme = request.COOKIES.get(THEME_COOKIE, "auto") if request else "auto"
+    theme = request.COOKIES.get(settings.THEME_COOKIE_NAME, "auto") if request else "auto"
     return theme if theme in THEMES else "auto"
 
 

@@ -115,7 +115,7 @@ def test_what_was_asked_for_is_not_repeated_in_the_page(request_for):
 
 @pytest.mark.parametrize(("cookie", "scheme"), [("dark", "dark"), ("light", "light"), ('"><x', "auto")])
 def test_the_browser_remembers_light_or_dark(request_for, cookie, scheme):
-    assert f'data-color-scheme="{scheme}"' in page(request_for(utvag_theme=cookie))
+    assert f'data-color-scheme="{scheme}"' in page(request_for(theme=cookie))
 
 
 def test_paper_is_light_whatever_was_chosen_for_the_screen():
@@ -128,7 +128,7 @@ def test_paper_is_light_whatever_was_chosen_for_the_screen():
 def test_choosing_dark_is_kept_and_leads_back(rf):
     response = views.theme(rf.post("/ui/theme/", {"theme": "dark", "next": "/cases/"}))
     assert response.url == "/cases/"
-    assert response.cookies["utvag_theme"].value == "dark"
+    assert response.cookies["theme"].value == "dark"
 
 
 def test_choosing_a_theme_never_leads_to_another_site(rf):

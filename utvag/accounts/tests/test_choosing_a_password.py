@@ -1,0 +1,61 @@
+"""Long, one's own, and nothing that whoever knows the work would try first."""
+
+import pytest
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+
+pytestmark = pytest.mark.django_db
+
+
+def complaints(password, user=None):
+    try:
+        validate_password(password, user)
+    except ValidationError as refused:
+        return " ".join(refused.messages)
+    return ""
+
+
+@pytest.mark.parametrize(
+    "password",
+    [
+        "en lång mening att minnas",
+        "häst batteri klammer korrekt",
+        "x" * 13 + "yzåäö qrs",
+        "пароль-пароль-пароль",
+        "ö" * 64,
+    ],
+)
+def test_whatever_signs_it_has_a_long_one_of_ones_own_will_do(password):
+    assert not complaints(password)
+
+
+def test_a_short_one_will_not():
+    assert "14" in complaints("en kort menin")
+
+
+@pytest.mark.parametrize("letters", [64, 128, 1000])
+def test_a_very_long_one_will_do(letters):
+    assert not complaints("min katt heter " + "q" * letters)
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["Utväg2026!Utväg2026!", "Socialtjänsten2026", "avhoppare.Sommar.2026", "Välkommen-2026-Välkommen"],
+)
+def test_one_made_of_the_works_own_words_will_not(password):
+    assert "ord som hör till arbetet" in complaints(password)
+
+
+def test_one_made_of_ones_own_authoritys_name_will_not(bo):
+    password = "Exempelby-2026-Exempelby"
+    assert "ord som hör till arbetet" in complaints(password, bo)
+    assert not complaints(password)
+
+
+def test_one_that_many_have_will_not():
+    assert "vanlig" in complaints("1q2w3e4r5t6y7u8i9o0p")
+
+
+def test_one_like_ones_own_name_will_not(bo):
+    bo.name = "Bartolomeus Lindkvistsson"
+    assert complaints("Bartolomeus Lindkvist", bo)
