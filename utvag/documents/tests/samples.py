@@ -105,6 +105,13 @@ DISCLOSURE = {
         {"heading": "Beslut", "facts": HEAD["facts"], "paragraphs": []},
     ],
 }
+LOG_HEAD = {
+    **HEAD,
+    "code": "17752 52810 92533 05263 09582 58645",
+    "code_label": "Kortkod",
+    "sections": [{"heading": "Så jämför man", "paragraphs": [HOSTILE]}],
+    "sign": "Ort, datum och underskrift",
+}
 LEDGER = {**HEAD, "table": TABLE, "note": HOSTILE}
 SAMPLES = {
     "case_record": CASE_RECORD,
@@ -116,4 +123,5 @@ SAMPLES = {
     "log_extract": CASELOAD,
     "disclosure": DISCLOSURE,
     "ledger": LEDGER,
+    "log_head": LOG_HEAD,
 }
