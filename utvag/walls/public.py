@@ -16,6 +16,7 @@ from utvag.walls.acting import (
 from utvag.walls.beside import connect_as
 from utvag.walls.counters import tally
 from utvag.walls.gate import close_session, close_sessions_of, open_session
+from utvag.walls.happening import happening, opened, reconcile, wrote
 from utvag.walls.middleware import WalledRequest, token_of
 from utvag.walls.quiet import statements_are_hidden
 
@@ -28,9 +29,12 @@ __all__ = [
     "close_sessions_of",
     "connect_as",
     "door_token",
+    "happening",
     "holding",
     "installing",
     "open_session",
+    "opened",
+    "reconcile",
     "rotating_keys",
     "sign_in_token",
     "signing_in",
@@ -39,4 +43,5 @@ __all__ = [
     "tally",
     "token_of",
     "who_acts",
+    "wrote",
 ]
