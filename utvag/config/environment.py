@@ -70,10 +70,12 @@ def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -
 
 
 def mail_server(url: str) -> dict[str, object]:
-    """How Django sends mail by ``smtp://user:password@host:587`` (STARTTLS) or ``smtps://host``; without TLS never.
+    """How Django sends mail by ``smtp://user:password@host:587`` (STARTTLS) or ``smtps://host``; without one never.
 
     Only to a server on the same computer is it sent in the open (``smtp://localhost``).
     """
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
         raise ImproperlyConfigured("UTVAG_MAIL_SERVER must start with smtp:// or smtps:// and name a host.")

@@ -286,18 +286,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 # Uploaded sheets hold names and numbers: they are read from memory and never touch a disk.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
-# Without these nothing leaves the installation by itself. What leaves with them is heads of the log: how many
-# entries there are, under which hash. Nothing else is ever mailed, and Django's warning of that is not for us.
+# Without these nothing leaves the installation by itself; with them heads of the log do, and nothing else.
 MAIL_SERVER = env.secret_file("UTVAG_MAIL_SERVER")
 HEADS_TO = env.text("UTVAG_HEADS_TO", "").split()
 DEFAULT_FROM_EMAIL = env.text("UTVAG_MAIL_FROM", "utvag@localhost")
 TIMESTAMP_URL = env.text("UTVAG_TIMESTAMP_URL", "")
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]
-MAILERS: dict[str, dict] = {
-    "default": env.mail_server(MAIL_SERVER)
-    if MAIL_SERVER
-    else {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
-}
+MAILERS = {"default": env.mail_server(MAIL_SERVER)}
 
 LOGGING_CONFIG = "utvag.config.logs.configure"
 LOGGING = {"level": env.text("UTVAG_LOG_LEVEL", "INFO"), "form": env.text("UTVAG_LOG_FORM", "json")}

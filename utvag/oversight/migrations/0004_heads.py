@@ -13,7 +13,7 @@ HEAD = """
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0002_walls"), ("audit", "0005_telling")]
+    dependencies = [("oversight", "0003_reviews_outlive_reviewers"), ("audit", "0005_telling")]
     operations = [
         building.function(
             "wall.head_kept(the_size bigint) RETURNS TABLE (note text, signed_at timestamptz)"
