@@ -32,19 +32,19 @@ BERGVIK = Signer("bergvik.example/vittne", WITNESS, Ed25519PrivateKey.from_priva
 # Everything that the walls are made of, as the server itself says it.
 WALLS = """
     SELECT 'table', c.oid::regclass::text, c.relrowsecurity::text, c.relforcerowsecurity::text,
-           pg_get_userbyid(c.relowner), (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(c.relacl) a)
+           pg_get_userbyid(c.relowner), (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(coalesce(c.relacl, acldefault('r', c.relowner))) a)
     FROM pg_class c WHERE c.relnamespace IN ('public'::regnamespace, 'wall'::regnamespace) AND c.relkind = 'r'
     UNION ALL SELECT 'policy', format('%s.%s', tablename, policyname), cmd, roles::text, qual, with_check FROM pg_policies
     UNION ALL
     SELECT 'function', p.oid::regprocedure::text, p.prosecdef::text, p.proconfig::text, pg_get_userbyid(p.proowner),
-           (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(p.proacl) a)
+           (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(coalesce(p.proacl, acldefault('f', p.proowner))) a)
     FROM pg_proc p WHERE p.pronamespace = 'wall'::regnamespace
     UNION ALL
     SELECT 'trigger', format('%s.%s', t.tgrelid::regclass, t.tgname), pg_get_triggerdef(t.oid), t.tgenabled::text, '', ''
     FROM pg_trigger t WHERE NOT t.tgisinternal
     UNION ALL
     SELECT 'schema', n.nspname, pg_get_userbyid(n.nspowner),
-           (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(n.nspacl) a), '', ''
+           (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(coalesce(n.nspacl, acldefault('n', n.nspowner))) a), '', ''
     FROM pg_namespace n WHERE n.nspname IN ('public', 'wall')
     UNION ALL
     SELECT 'columns', format('%s.%s', a.attrelid::regclass, a.attname), a.attacl::text, '', '', ''
