@@ -22,7 +22,7 @@ def main() -> int:
     from django.db import connections
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
-    from assurance import appending, insiders, tampering, verifying, witnesses
+    from assurance import adversity, appending, faults, insiders, tampering, verifying, witnesses
     from assurance.marked import measuring as marked
     from assurance.need_to_know import branches, machine, removing, worlds
 
@@ -32,6 +32,8 @@ def main() -> int:
         "witnesses": ("Witnesses are asked to sign what they must not", witnesses.measured),
         "verifying": ("A million entries are verified", verifying.measured),
         "appending": ("Many write at once", appending.measured),
+        "faults": ("Processes are killed under load", faults.measured),
+        "adversity": ("No room, no writing, another time", adversity.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
         "machine": ("Colleagues act at random", machine.measured),
         "worlds": ("Random worlds", worlds.measured),

@@ -18,7 +18,7 @@ REASONS = {
     READS: """
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
-        oversight.extract.ExtractForm ui.SampleForm ui.SampleRowForm
+        oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
         accounts.AppointmentForm accounts.NewUserForm accounts.ReasonForm
@@ -54,7 +54,7 @@ REASONS = {
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
-        oversight.review.FindingForm oversight.review.SignForm
+        oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
         door.keeping.AsideForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm

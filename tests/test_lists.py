@@ -124,11 +124,13 @@ SHORT = {
         "contacts": "the people of one counterpart",
     },
     "organisations/on_call.html": {"now": "those who answer now"},
+    "oversight/heads.html": {"head.facts": "what one head says"},
     "oversight/item.html": {
         "facts": "what one thing is",
         "lines": "the first entries of it; how many there are is told",
         "follow_ups": "what was done about one thing",
     },
+    "oversight/unwraps.html": {"rows": "what nobody has answered for yet; the wall takes two hundred"},
     "oversight/report.html": {
         "facts": "what one review is",
         "by_rule": "the rules",

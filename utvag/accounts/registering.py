@@ -19,6 +19,7 @@ WORDS = {
     "accounts.factors.changed": gettext_noop("Changed how one signs in"),
     "accounts.password.changed": gettext_noop("Changed password"),
     "accounts.recovery_codes.seen": gettext_noop("Looked at the recovery codes"),
+    "accounts.looks.seen": gettext_noop("Looked at what the log says of oneself"),
     "accounts.language.chosen": gettext_noop("Chose a language"),
     "accounts.user.seen": gettext_noop("Looked at a user"),
     "accounts.users.listed": gettext_noop("Looked at the list of users"),

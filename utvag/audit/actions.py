@@ -9,6 +9,7 @@ from django.db.models import Model
 from utvag.audit.domain.sending import sending_of
 from utvag.audit.models import Entry
 from utvag.audit.seams import SealedReason, keeper
+from utvag.walls import public as walls
 
 
 def record(
@@ -44,6 +45,7 @@ def record(
         reason=reason,
         details=details,
     )
+    walls.wrote(entry_id)
     if sending:
         sending.is_kept = True
 

@@ -105,7 +105,7 @@ def cosign_until(
                 # Each co-signature is kept as it comes, and no transaction waits for a witness.
                 held.autocommit = True
                 head = newest(held, origin)
-                if head is not None:
+                if head is not None and head.is_under_its_name:
                     _spread(held, head, remotes, folder, clock())
         except Exception as failure:  # nobody would see that the thread had ended
             logger.error("log.cosigning.failed", exc_info=failure)

@@ -53,6 +53,14 @@ class SignedHead:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptHead:
+    """A head as the database keeps it: the signed note, with what witnesses have added."""
+
+    note: str
+    signed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewedEntry:
     """An entry as whoever reviews the log reads it: no reason, and the hash that the tree holds of it."""
 
@@ -71,6 +79,14 @@ def head_for_review(since: datetime) -> SignedHead | None:
         cursor.execute("SELECT size, root, signed_at FROM wall.head_for_review(%s)", [since])
         row = cursor.fetchone()
     return SignedHead(row[0], bytes(row[1]), row[2]) if row else None
+
+
+def head_kept(size: int | None = None) -> KeptHead | None:
+    """The newest head, or the one of that many entries; nothing for whoever does not review the log."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT note, signed_at FROM wall.head_kept(%s)", [size])
+        row = cursor.fetchone()
+    return KeptHead(*row) if row else None
 
 
 def log_for_review(first: datetime, until: datetime, size: int) -> list[ReviewedEntry]:

@@ -13,7 +13,7 @@ import structlog
 from django.conf import settings
 
 from utvag.audit.domain.merkle import Frontier, Node, Roots, roots_kept
-from utvag.audit.domain.notes import Head, Signer
+from utvag.audit.domain.notes import Head, Signer, head_of
 from utvag.walls import public as walls
 
 BATCH = 10_000
@@ -30,6 +30,11 @@ class SealedHead:
     frontier: Frontier
     note: str
     signed_at: datetime
+
+    @property
+    def is_under_its_name(self) -> bool:
+        """Not so from a change of the log's name until the next entry: the last head is of the name before."""
+        return head_of(self.note).origin == self.head.origin
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Reads the whole log in its order as the verifier's role, to verify it, to hand it over, or to prove one entry."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
@@ -10,7 +10,8 @@ from django.conf import settings
 from utvag.audit.domain.exports import Proof, verify_under
 from utvag.audit.domain.merkle import inclusion_path, roots_kept
 from utvag.audit.domain.notes import Verifier, head_of
-from utvag.audit.domain.verifying import Finding, Report, Sealed
+from utvag.audit.domain.verifying import Finding, Report, Sealed, Vouching
+from utvag.audit.queries import KeptHead
 from utvag.audit.sealer import connected
 
 # How the columns read as words; the same expression as the trigger's, made by the server's own functions.
@@ -48,9 +49,18 @@ def reading() -> Iterator[psycopg.Connection]:
         yield held
 
 
-def verify_database(held: psycopg.Connection, log: Verifier, *, outside: list[str]) -> Report:
+def verify_database(
+    held: psycopg.Connection,
+    log: Verifier,
+    *,
+    outside: list[str],
+    earlier: Iterable[Verifier] = (),
+    more: Iterable[Vouching] = (),
+) -> Report:
     """The log as it stands; beside the codes of `verify_under`: ``UNSEALED`` (entries that went another way)."""
-    report = verify_under(entries_of(held), log, heads=heads_of(held), outside=outside)
+    report = verify_under(
+        entries_of(held), log, heads=heads_of(held), outside=outside, earlier=earlier, more=more
+    )
     row = held.execute(UNSEALED).fetchone()
     if row and row[0]:
         report.findings.append(Finding("UNSEALED", report.size))
@@ -67,6 +77,23 @@ def entries_of(held: psycopg.Connection) -> Iterator[Sealed]:
 def heads_of(held: psycopg.Connection) -> list[str]:
     """Every head that was signed, with what witnesses have added."""
     return [note for (note,) in held.execute(HEADS)]
+
+
+def newest_kept(held: psycopg.Connection) -> KeptHead | None:
+    """The newest head that was signed, with what witnesses have added."""
+    row = held.execute(
+        "SELECT h.note || coalesce((SELECT string_agg(c.line, '' ORDER BY c.witness)"
+        " FROM wall.log_cosignature c WHERE c.size = h.size), ''), h.signed_at"
+        " FROM wall.log_head h ORDER BY h.size DESC LIMIT 1"
+    ).fetchone()
+    return KeptHead(*row) if row else None
+
+
+def stamps_of(held: psycopg.Connection) -> list[tuple[int, bytes]]:
+    """Each time stamp (RFC 3161) of a head, with the head's size."""
+    return held.execute(
+        "SELECT size, token FROM wall.log_telling WHERE kind = 'STAMP' ORDER BY size"
+    ).fetchall()
 
 
 def prove(held: psycopg.Connection, entry_id: UUID) -> Proof | None:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from utvag.cli.sealing import sealing
+
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
-    from utvag.audit.standalone.__main__ import add_witness
+    from utvag.audit.standalone.__main__ import add_vouching, add_witness
 
     parser = subparsers.add_parser("log", help="the sealed log")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -25,17 +27,24 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     seal.set_defaults(run=run_seal)
     verify = commands.add_parser("verify", help="verify the whole log")
     verify.add_argument("--log", help="the log's public key, where this process does not hold its key")
-    verify.add_argument(
-        "--heads", type=Path, nargs="*", default=[], help="heads kept elsewhere: files or folders"
-    )
+    add_vouching(verify)
     verify.set_defaults(run=run_verify)
     export = commands.add_parser("export", help="write the log to a file that can be verified elsewhere")
     export.add_argument("file", type=Path)
+    export.add_argument(
+        "--fhir", action="store_true", help="as FHIR AuditEvents (R4, NDJSON), for a system that watches"
+    )
     export.set_defaults(run=run_export)
     prove = commands.add_parser("prove", help="write a proof that one entry stands in the log")
     prove.add_argument("entry", type=UUID)
     prove.add_argument("file", type=Path)
     prove.set_defaults(run=run_prove)
+    commands.add_parser(
+        "reconcile", help="hold the keys that were opened against the log (`utvag worker` does it too)"
+    ).set_defaults(run=run_reconcile)
+    paper = commands.add_parser("paper", help="write a page with the newest head and its short code (PDF)")
+    paper.add_argument("file", type=Path)
+    paper.set_defaults(run=run_paper)
     verifier = commands.add_parser(
         "verifier", help="write the one file that verifies and witnesses elsewhere"
     )
@@ -78,13 +87,23 @@ def run_public(args: argparse.Namespace) -> int:
 def run_verify(args: argparse.Namespace) -> int:
     """0 when the log is whole, 1 when it is not, 2 when it could not be verified."""
     from utvag.audit import public as audit
-    from utvag.audit.standalone.__main__ import heads_in
+    from utvag.audit.standalone.__main__ import heads_in, stamps_in
     from utvag.audit.standalone.saying import told
 
     if (log := _log(args.log)) is None:
         return 2
+    earlier = [audit.Verifier.read(line) for line in args.earlier]
+    names = [each.name for each in (log, *earlier)]
     with audit.reading() as held:
-        report = audit.verify_database(held, log, outside=heads_in(args.heads))
+        stamps, false = stamps_in(audit.stamps_of(held), args.tsa, names)
+        report = audit.verify_database(
+            held,
+            log,
+            outside=heads_in(args.heads),
+            earlier=earlier,
+            more=[*(audit.read_told(line, names) for line in args.code), *stamps],
+        )
+    report.findings[:0] = false
     print("\n".join(told(report)))
     return 0 if report.is_whole else 1
 
@@ -92,10 +111,15 @@ def run_verify(args: argparse.Namespace) -> int:
 @_tried
 def run_export(args: argparse.Namespace) -> int:
     """The file holds ids and codes, no names and no reasons; it is still not for everybody's eyes."""
+    from django.conf import settings
+
     from utvag.audit import public as audit
 
     with audit.reading() as held, _private(args.file) as file:
-        file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held)))
+        if args.fhir:
+            file.writelines(audit.fhir_lines(audit.entries_of(held), settings.LOG_NAME))
+        else:
+            file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held), audit.stamps_of(held)))
     return 0
 
 
@@ -110,6 +134,38 @@ def run_prove(args: argparse.Namespace) -> int:
         return 1
     with _private(args.file) as file:
         file.write(proof.text())
+    return 0
+
+
+@_tried
+def run_reconcile(args: argparse.Namespace) -> int:
+    """1 when keys were opened without a look in the log; who and when stands on the log reviewers' My day."""
+    from django.utils import timezone
+
+    from utvag.walls import public as walls
+
+    looked, lacking = walls.reconcile(timezone.now())
+    print(
+        f"{looked} requests, commands and tasks had opened keys; {lacking} of them without a look in the log"
+    )
+    return 1 if lacking else 0
+
+
+@_tried
+def run_paper(args: argparse.Namespace) -> int:
+    """To be printed, signed by whoever printed it, and kept where the operator does not reach."""
+    from django.utils import timezone
+
+    from utvag.audit import public as audit
+    from utvag.oversight import public as oversight
+
+    with audit.reading() as held:
+        head = audit.newest_kept(held)
+    if head is None:
+        print("No head of the log has been signed yet.", file=sys.stderr)
+        return 1
+    args.file.touch(mode=0o600, exist_ok=False)
+    args.file.write_bytes(oversight.head_paper(head, language="sv", at=timezone.now()))
     return 0
 
 
@@ -130,39 +186,6 @@ def run_seal(args: argparse.Namespace) -> int:
         while going and not done.wait(1):
             pass
     return 0 if going else 1
-
-
-@contextmanager
-def sealing(*, required: bool = False) -> Iterator[bool]:
-    """Seal the log, and have it co-signed, in threads beside what the block does; False without a signing key."""
-    from django.conf import settings
-    from django.utils import timezone
-
-    from utvag.audit import public as audit
-
-    if not settings.LOG_KEY:
-        if required:
-            print("Give UTVAG_LOG_KEY first; `utvag log key` makes one.", file=sys.stderr)
-        yield False
-        return
-    signer = audit.log_signer(settings.LOG_NAME, settings.LOG_KEY)
-    remotes = [audit.Remote.read(line) for line in settings.WITNESSES]
-    stop = threading.Event()
-    clock = {"stopped": stop.wait, "clock": timezone.now}
-    work: list[tuple[Callable[..., None], list[Any]]] = [(audit.seal_until, [signer])]
-    if remotes or settings.HEADS_FOLDER:
-        work.append((audit.cosign_until, [signer.name, remotes, settings.HEADS_FOLDER]))
-    threads = [
-        threading.Thread(target=target, args=given, kwargs=clock, daemon=True) for target, given in work
-    ]
-    for thread in threads:
-        thread.start()
-    try:
-        yield True
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join(5)
 
 
 def _log(line: str | None) -> Any:

@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import cast
 
-from utvag.cli.log import sealing
+from utvag.cli.sealing import sealing
 
 TOKENS_SHOWN = (
     "The database shows the program's role what its other sessions run, and the tokens of those who are signed in "

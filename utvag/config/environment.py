@@ -67,3 +67,26 @@ def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -
         "settings": {"server_url": issuer, "uid_field": subject},
     }
     return {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def mail_server(url: str) -> dict[str, object]:
+    """How Django sends mail by ``smtp://user:password@host:587`` (STARTTLS) or ``smtps://host``; without one never.
+
+    Only to a server on the same computer is it sent in the open (``smtp://localhost``).
+    """
+    if not url:
+        return {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}
+    parts = urlsplit(url)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise ImproperlyConfigured("UTVAG_MAIL_SERVER must start with smtp:// or smtps:// and name a host.")
+    is_here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    options = {
+        "host": parts.hostname,
+        "port": parts.port or (465 if parts.scheme == "smtps" else 25 if is_here else 587),
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_ssl": parts.scheme == "smtps",
+        "use_tls": parts.scheme == "smtp" and not is_here,
+        "timeout": 20,
+    }
+    return {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}

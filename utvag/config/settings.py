@@ -293,9 +293,13 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 VIRUS_SCANNER = env.text("UTVAG_VIRUS_SCANNER", "")
 
-# No mail is sent; nothing leaves the installation by itself. Django warns of that for a deployment.
+# Without these nothing leaves the installation by itself; with them heads of the log do, and nothing else.
+MAIL_SERVER = env.secret_file("UTVAG_MAIL_SERVER")
+HEADS_TO = env.text("UTVAG_HEADS_TO", "").split()
+DEFAULT_FROM_EMAIL = env.text("UTVAG_MAIL_FROM", "utvag@localhost")
+TIMESTAMP_URL = env.text("UTVAG_TIMESTAMP_URL", "")
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]
-MAILERS = {"default": {"BACKEND": "django.core.mail.backends.dummy.EmailBackend"}}
+MAILERS = {"default": env.mail_server(MAIL_SERVER)}
 
 LOGGING_CONFIG = "utvag.config.logs.configure"
 LOGGING = {"level": env.text("UTVAG_LOG_LEVEL", "INFO"), "form": env.text("UTVAG_LOG_FORM", "json")}

@@ -31,4 +31,5 @@ urlpatterns = [
 ]
 
 handler404 = "utvag.config.views.missing"
+handler500 = "utvag.config.views.failed"
 handler403 = "utvag.config.views.refused"

@@ -1,12 +1,16 @@
 """Health, and the pages that say no."""
 
+import sys
+
+import psycopg
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.http import require_safe
 
-from utvag.ui.public import give_back
+from utvag.ui.public import give_back, what_was_written
 
 
 @login_not_required
@@ -36,6 +40,24 @@ def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The reason, for those who may see the thing but not do this to it."""
     return render(request, "403.html", {"exception": str(exception)}, status=403)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Where the database is away, full or read-only that is said; else that something went wrong.
+
+    Without the request's context, which asks the database.
+    """
+    if not _nothing_is_taken_in(sys.exc_info()[1]):
+        return HttpResponse(render_to_string("500.html"), status=500)
+    page = render_to_string("503.html", what_was_written(request))
+    return HttpResponse(page, status=503, headers={"Retry-After": "60"})
+
+
+def _nothing_is_taken_in(failure: BaseException | None) -> bool:
+    """No connection, no room on the disk (SQLSTATE 53100) and the like, or a database that may only be read."""
+    if isinstance(failure, (OperationalError, psycopg.OperationalError)):
+        return True
+    return isinstance(getattr(failure, "__cause__", None), psycopg.errors.ReadOnlySqlTransaction)
 
 
 def sent_too_late(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -73,3 +74,10 @@ def may_follow_up(item: Item, user: User, *, is_others: bool) -> Verdict:
 def may_extract(case: Any, user: User, *, part: str) -> Verdict:
     """Whether the user may give the person an extract of who has looked; also after the case is closed."""
     return cases.policies.may_lead_on(case, user, part=part)
+
+
+def may_settle_unwrap(user: User, *, actor_id: UUID | None) -> Verdict:
+    """Somebody else than whoever opened the keys."""
+    if user.pk == actor_id:
+        return Verdict(_("This is about you. Another log reviewer says what came of it."))
+    return may_review(user)

@@ -3,6 +3,7 @@
 from utvag.oversight.actions import answer_item, follow_up, mark_colleague, open_review, sign_off
 from utvag.oversight.actions.opening import GRACE
 from utvag.oversight.models import Review
+from utvag.oversight.presenters import head_paper
 from utvag.oversight.queries import items_of, reviews
 
 __all__ = [
@@ -10,6 +11,7 @@ __all__ = [
     "Review",
     "answer_item",
     "follow_up",
+    "head_paper",
     "items_of",
     "mark_colleague",
     "open_review",

@@ -17,6 +17,8 @@ WORDS = {
     "oversight.review.signed": gettext_noop("Signed off a review of the log"),
     "oversight.item.answered": gettext_noop("Answered something in a review of the log"),
     "oversight.item.followed_up": gettext_noop("Noted what was done after a review of the log"),
+    "oversight.unwrap.settled": gettext_noop("Said what came of something opened without a look"),
+    "oversight.head.printed": gettext_noop("Took out the newest head of the log to print"),
     "oversight.report.fetched": gettext_noop("Took out the report of a review of the log"),
     "oversight.colleague.marked": gettext_noop("Noted something of a colleague for the log review"),
     "oversight.colleague.unmarked": gettext_noop("Ended what was noted of a colleague"),
@@ -27,6 +29,8 @@ PAGES = {
     "review": _("A review of the log"),
     "review_item": _("Something in a review of the log"),
     "review_report": _("The report of a review of the log"),
+    "log_unwraps": _("Opened without a look"),
+    "log_heads": _("Heads of the log"),
     "review_colleagues": _("What is noted of colleagues"),
 }
 
@@ -34,13 +38,14 @@ PAGES = {
 def register() -> None:
     # Models can be imported only once every app is there.
     from utvag.oversight.actions import keep_home
-    from utvag.oversight.presenters import waiting_for
+    from utvag.oversight.presenters import unwraps_waiting_for, waiting_for
 
     navigation.register(pgettext_lazy("menu", "Log review"), "oversight:reviews", order=70, shown_to=_reviews)
     audit.register_words(WORDS)
     audit.register_page_names(lambda: PAGES)
     cases.register_tab(cases.Tab("log_extract", _("Log extract"), "oversight:extract", "end", 95))
     cases.register_day(waiting_for)
+    cases.register_day(unwraps_waiting_for)
     address_written.connect(keep_home)
     identity_assumed.connect(keep_home)
 

@@ -11,7 +11,7 @@ from utvag.ui.days import (
 )
 from utvag.ui.htmx import go_to, is_page_left, page_or_partial
 from utvag.ui.presenters import Link, LinkGroup
-from utvag.ui.unsent import confirm_and_send_again, give_back, written_in
+from utvag.ui.unsent import confirm_and_send_again, give_back, what_was_written, written_in
 from utvag.ui.uploads import HandedInFile
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "refuse_change",
     "refuse_unread_day",
     "takes_day",
+    "what_was_written",
     "written_in",
 ]

@@ -1,6 +1,7 @@
 """What somebody wrote in a form that is not taken: shown to that browser once, to be copied, and kept nowhere."""
 
 import re
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,9 +16,13 @@ MACHINE_SAID = re.compile(r"on|\d{1,4}|[A-Z][A-Z0-9_]*|[a-z0-9]+(_[a-z0-9]+)+|ye
 
 def give_back(request: HttpRequest, template: str, **said: str) -> HttpResponse:
     """Nothing is done; the texts can be copied. 403, which takes back whatever was done on the way."""
+    return render(request, template, {**what_was_written(request), **said}, status=403)
+
+
+def what_was_written(request: HttpRequest) -> dict[str, Any]:
+    """For a page that gives it back: the texts, and how many rows they take."""
     written = written_in(request)
-    rows = min(24, written.count("\n") + len(written) // 80 + 2)
-    return render(request, template, {"written": written, "rows": rows, **said}, status=403)
+    return {"written": written, "rows": min(24, written.count("\n") + len(written) // 80 + 2)}
 
 
 def confirm_and_send_again(request: HttpRequest, where: str) -> HttpResponse:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 
 from utvag.vault.keyring import key_service
+from utvag.walls import public as walls
 
 
 class DataKey(models.Model):
@@ -49,5 +50,6 @@ class DataKey(models.Model):
 
     @cached_property
     def opened(self) -> bytes:
-        """The key itself; unwrapped once for each loaded row and never logged."""
+        """The key itself; unwrapped once for each loaded row. That it was is told to the gate, which is the way to it."""
+        walls.opened(self.pk)
         return key_service().unwrap(self.controller_id, self.wrapping_key, bytes(self.wrapped))

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from utvag.walls import gate
+from utvag.walls.happening import happening
 
 
 class Actor(Protocol):
@@ -131,7 +132,8 @@ def _session(purpose: str, lasting: timedelta, **who: Any) -> Iterator[str]:
     token = secrets.token_urlsafe(32)
     gate.open_session(token, purpose=purpose, expires_at=datetime.now(UTC) + lasting, **who)
     try:
-        yield token
+        with happening(who.get("user_id")):
+            yield token
     finally:
         gate.close_session(token)
 

@@ -24,6 +24,7 @@ from utvag.walls.gate import (
     open_session,
     sessions_of,
 )
+from utvag.walls.happening import happening, opened, reconcile, wrote
 from utvag.walls.middleware import WalledRequest, token_of
 from utvag.walls.quiet import statements_are_hidden
 
@@ -39,9 +40,12 @@ __all__ = [
     "close_sessions_of",
     "connect_as",
     "door_token",
+    "happening",
     "holding",
     "installing",
     "open_session",
+    "opened",
+    "reconcile",
     "rotating_keys",
     "sessions_of",
     "sign_in_token",
@@ -51,4 +55,5 @@ __all__ = [
     "tally",
     "token_of",
     "who_acts",
+    "wrote",
 ]

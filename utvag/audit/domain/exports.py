@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from utvag.audit.domain.merkle import included, leaf_hash
 from utvag.audit.domain.notes import BadNote, Head, Signature, Verifier, head_of, signatures_on
-from utvag.audit.domain.verifying import Finding, Report, Sealed, verify
+from utvag.audit.domain.verifying import Finding, Report, Sealed, Vouching, verify
 
 FORM = "utvag.log/1"
 
@@ -62,9 +62,12 @@ class Proof:
         return signatures_on(self.note, known) if is_in else []
 
 
-def lines(heads: list[str], entries: Iterable[Sealed]) -> Iterator[str]:
-    """The file's lines: a title with the heads, then the entries in their order."""
-    yield json.dumps({"form": FORM, "heads": heads}, ensure_ascii=False) + "\n"
+def lines(
+    heads: list[str], entries: Iterable[Sealed], stamps: Iterable[tuple[int, bytes]] = ()
+) -> Iterator[str]:
+    """The file's lines: a title with heads and their time stamps, then the entries in their order."""
+    kept_stamps = [[size, base64.b64encode(token).decode()] for size, token in stamps]
+    yield json.dumps({"form": FORM, "heads": heads, "stamps": kept_stamps}, ensure_ascii=False) + "\n"
     for each in entries:
         leaf = base64.b64encode(each.leaf).decode()
         kept = {"seq": each.seq, "id": each.entry_id, "leaf": leaf, "body": each.body}
@@ -81,6 +84,9 @@ class LogFile:
             if title["form"] != FORM:
                 raise BadFile("This is no file of a log.")
             self.heads = [str(each) for each in title["heads"]]
+            self.stamps = [
+                (int(size), base64.b64decode(token, validate=True)) for size, token in title.get("stamps", [])
+            ]
         except (ValueError, KeyError, TypeError) as error:
             raise BadFile("This is no file of a log.") from error
 
@@ -96,28 +102,40 @@ class LogFile:
 
 
 def verify_under(
-    entries: Iterable[Sealed], log: Verifier, *, heads: list[str], outside: Iterable[str]
+    entries: Iterable[Sealed],
+    log: Verifier,
+    *,
+    heads: list[str],
+    outside: Iterable[str],
+    earlier: Iterable[Verifier] = (),
+    more: Iterable[Vouching] = (),
 ) -> Report:
     """Whether the log is what its own `heads` and those kept `outside` (notes) say.
 
-    Beside the codes of `verify`: ``SIGNATURE`` (a head that the log has not signed, at its size, or 0 where
-    that cannot be read). The newest of its own heads covers all before it, so that the signatures of those
-    are looked at only where the newest does not hold.
+    `earlier` are names and keys that the log was signed under before; `more` vouches without the log's
+    signature (a code from paper, a time stamp). Beside the codes of `verify`:
+    ``SIGNATURE`` (a head that the log has not signed, at its size, or 0 where that cannot be read). The
+    newest of its own heads covers all before it, so that the signatures of those are looked at only where
+    the newest does not hold.
     """
-    whole = not heads or _signed(heads[-1], log) is not None
-    own = [_read(note) if whole else _signed(note, log) for note in heads]
-    others = [(note, _signed(note, log)) for note in outside]
+    logs = [log, *earlier]
+    whole = not heads or _signed(heads[-1], logs) is not None
+    own = [_read(note) if whole else _signed(note, logs) for note in heads]
+    others = [(note, _signed(note, logs)) for note in outside]
     false = [_size(note) for note, head in [*zip(heads, own, strict=True), *others] if head is None]
-    known = [head for head in [*own, *(head for _note, head in others)] if head is not None]
+    known: list[Vouching] = [head for head in [*own, *(head for _note, head in others)] if head is not None]
+    known += more
     report = verify(entries, known)
     report.findings[:0] = [Finding("SIGNATURE", size) for size in sorted(false)]
     return report
 
 
-def _signed(note: str, log: Verifier) -> Head | None:
+def _signed(note: str, logs: list[Verifier]) -> Head | None:
+    """The head of a note that the log has signed under the very name that stands in it."""
     head = _read(note)
     try:
-        return head if head and head.origin == log.name and signatures_on(note, [log]) else None
+        named = [log for log in logs if head and log.name == head.origin]
+        return head if signatures_on(note, named) else None
     except BadNote:
         return None
 

@@ -33,6 +33,10 @@ class Head:
     def text(self) -> str:
         return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
 
+    def has(self, root: bytes) -> bool:
+        """Whether a tree of this size with this root is the one that the head is about."""
+        return root == self.root
+
 
 @dataclass(frozen=True, slots=True)
 class Verifier:
@@ -111,6 +115,15 @@ def head_of(note: str) -> Head:
     if len(root) != 32 or str(int(lines[1])) != lines[1]:
         raise BadNote("This is no head of a log.")
     return Head(lines[0], int(lines[1]), root)
+
+
+def signed_by(note: str) -> list[tuple[str, str]]:
+    """Who says to have signed: names and ids of keys, unproved. The first is the log."""
+    found = []
+    for line in _split(note)[1]:
+        name, _, encoded = line.removeprefix(MARK).partition(" ")
+        found.append((name, _decoded(encoded)[:4].hex()))
+    return found
 
 
 def signatures_on(note: str, known: Iterable[Verifier]) -> list[Signature]:

@@ -7,9 +7,19 @@ whole tail: the promise is worth what the heads that others keep are worth.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import Protocol
 
 from utvag.audit.domain.merkle import EMPTY_ROOT, Frontier
-from utvag.audit.domain.notes import Head
+
+
+class Vouching(Protocol):
+    """What vouches for a log: a head, or what somebody wrote down of one."""
+
+    @property
+    def size(self) -> int: ...
+
+    def has(self, root: bytes) -> bool:
+        """Whether it is of the tree with this root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +57,7 @@ class Report:
         return not self.findings
 
 
-def verify(entries: Iterable[Sealed], heads: Iterable[Head], *, destroyed: Iterable[str] = ()) -> Report:
+def verify(entries: Iterable[Sealed], heads: Iterable[Vouching], *, destroyed: Iterable[str] = ()) -> Report:
     """Read the whole log against heads whose signatures have been checked.
 
     `destroyed` holds ids of entries that were destroyed by law: their seals remain. Codes: ``PLACE`` (a seal
@@ -73,7 +83,7 @@ def verify(entries: Iterable[Sealed], heads: Iterable[Head], *, destroyed: Itera
     return report
 
 
-def _check_empty(due: Iterator[Head], report: Report) -> Head | None:
+def _check_empty(due: Iterator[Vouching], report: Report) -> Vouching | None:
     for head in due:
         if head.size:
             return head
@@ -81,8 +91,8 @@ def _check_empty(due: Iterator[Head], report: Report) -> Head | None:
     return None
 
 
-def _compare(root: bytes, head: Head, report: Report) -> None:
-    if root == head.root:
+def _compare(root: bytes, head: Vouching, report: Report) -> None:
+    if head.has(root):
         report.vouched = head.size
     else:
         report.findings.append(Finding("HEAD", report.vouched))

@@ -3,16 +3,23 @@
 import argparse
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from utvag.audit.domain.codes import read_told
+from utvag.audit.domain.digests import notes_in
 from utvag.audit.domain.exports import BadFile, LogFile, Proof, verify_under
 from utvag.audit.domain.notes import LOG, WITNESS, BadNote, Signer, Verifier
+from utvag.audit.domain.verifying import Finding, Vouching
 from utvag.audit.standalone.answering import server
 from utvag.audit.standalone.keeping import KeptWitness
 from utvag.audit.standalone.saying import told
+
+EARLIER = "a public key that the log was signed under before (after a restore); may be given again"
+CODE = "the number of entries and the short code from a paper page, as typed; may be given again"
+TSA = "certificates (PEM) of those who may stamp the time; the log's time stamps are then tried too"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -20,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(arguments)
     try:
         return int(args.run(args))
-    except (BadFile, BadNote, OSError, UnicodeDecodeError) as error:
+    except (BadFile, BadNote, OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
 
@@ -31,9 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     verify = commands.add_parser("verify", help="verify a file made by `utvag log export`")
     verify.add_argument("file", type=Path)
     verify.add_argument("--log", required=True, help="the log's public key (`utvag log public`)")
-    verify.add_argument(
-        "--heads", type=Path, nargs="*", default=[], help="heads kept elsewhere: files or folders"
-    )
+    add_vouching(verify)
     verify.set_defaults(run=run_verify)
     proof = commands.add_parser("proof", help="check a proof made by `utvag log prove`")
     proof.add_argument("file", type=Path)
@@ -42,6 +47,16 @@ def build_parser() -> argparse.ArgumentParser:
     proof.set_defaults(run=run_proof)
     add_witness(commands)
     return parser
+
+
+def add_vouching(verify: argparse.ArgumentParser) -> None:
+    """What vouches for the log from outside: the same options here and in the command `utvag`."""
+    verify.add_argument(
+        "--heads", type=Path, nargs="*", default=[], help="heads kept elsewhere: files, letters or folders"
+    )
+    verify.add_argument("--code", action="append", default=[], help=CODE)
+    verify.add_argument("--tsa", type=Path, help=TSA)
+    verify.add_argument("--earlier", action="append", default=[], help=EARLIER)
 
 
 def add_witness(commands: argparse._SubParsersAction) -> None:
@@ -59,9 +74,19 @@ def add_witness(commands: argparse._SubParsersAction) -> None:
 def run_verify(args: argparse.Namespace) -> int:
     with args.file.open(encoding="utf-8") as file:
         log = LogFile(file)
+        public = Verifier.read(args.log)
+        earlier = [Verifier.read(line) for line in args.earlier]
+        names = [each.name for each in (public, *earlier)]
+        stamps, false = stamps_in(log.stamps, args.tsa, names)
         report = verify_under(
-            log.entries(), Verifier.read(args.log), heads=log.heads, outside=heads_in(args.heads)
+            log.entries(),
+            public,
+            heads=log.heads,
+            outside=heads_in(args.heads),
+            earlier=earlier,
+            more=[*(read_told(line, names) for line in args.code), *stamps],
         )
+    report.findings[:0] = false
     print("\n".join(told(report)))
     return 0 if report.is_whole else 1
 
@@ -104,7 +129,27 @@ def heads_in(places: Sequence[Path]) -> list[str]:
     files = [
         each for place in places for each in (sorted(place.glob("*.txt")) if place.is_dir() else [place])
     ]
-    return [file.read_text(encoding="utf-8") for file in files]
+    return [note for file in files for note in notes_in(file.read_text(encoding="utf-8"))]
+
+
+def stamps_in(
+    kept: Iterable[tuple[int, bytes]], tsa: Path | None, names: Sequence[str]
+) -> tuple[list[Vouching], list[Finding]]:
+    """What time stamps vouch for, and those that do not hold; nothing without certificates to try them by."""
+    if tsa is None:
+        return [], []
+    try:
+        from utvag.audit.domain import stamps
+    except ImportError as error:
+        raise BadFile("Time stamps need the package `rfc3161-client` beside `cryptography`.") from error
+    trusted, found, false = stamps.certificates_in(tsa.read_bytes()), [], []
+    for size, token in kept:
+        try:
+            found.append(stamps.stamped(size, token, trusted, names))
+            print(f"time stamp: {size} entries were there {found[-1].at.isoformat()}")
+        except stamps.NotStamped:
+            false.append(Finding("STAMP", size))
+    return list(found), false
 
 
 def run() -> None:

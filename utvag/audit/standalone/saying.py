@@ -11,6 +11,7 @@ WORDS = {
     "HEAD": "something after this place was rewritten since a head was signed",
     "SHORT": "the log ends here, before a head that was signed",
     "SIGNATURE": "the log has not signed this head",
+    "STAMP": "a time stamp of a head does not hold",
     "UNSEALED": "there are entries that never went the way of the log",
 }
 MOST = 100

@@ -42,6 +42,7 @@ TEMPLATES: dict[str, dict[str, Any]] = {
     "case_record": {**HEAD, "sections": [section]},
     "caseload": {**HEAD, "table": TABLE, "note?": str},
     "log_report": {**HEAD, "sections": [section]},
+    "log_head": {**HEAD, "code": str, "code_label": str, "sections": [section], "sign": str},
     "log_extract": {**HEAD, "table": TABLE, "note?": str},
     "disclosure": {**HEAD, "sections": [section]},
     "package": {**HEAD, "sections": [section]},

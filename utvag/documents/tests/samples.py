@@ -105,6 +105,13 @@ DISCLOSURE = {
         {"heading": "Beslut", "facts": HEAD["facts"], "paragraphs": []},
     ],
 }
+LOG_HEAD = {
+    **HEAD,
+    "code": "17752 52810 92533 05263 09582 58645",
+    "code_label": "Kortkod",
+    "sections": [{"heading": "Så jämför man", "paragraphs": [HOSTILE]}],
+    "sign": "Ort, datum och underskrift",
+}
 LEDGER = {**HEAD, "table": TABLE, "note": HOSTILE}
 SAMPLES = {
     "case_record": CASE_RECORD,
@@ -117,4 +124,5 @@ SAMPLES = {
     "disclosure": DISCLOSURE,
     "ledger": LEDGER,
     "package": DISCLOSURE,
+    "log_head": LOG_HEAD,
 }

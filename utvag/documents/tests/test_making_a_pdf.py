@@ -71,6 +71,7 @@ def test_its_title_says_what_it_is_and_not_whom_it_is_about(document):
         "decision": "Beslut",
         "notice": "Underrättelse",
         "log_report": "Rapport om loggkontroll",
+        "log_head": "Loggens huvud",
         "log_extract": "Loggutdrag",
         "disclosure": "Anteckning om utlämnande",
         "ledger": "Vad som har lämnats",

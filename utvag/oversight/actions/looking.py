@@ -19,3 +19,9 @@ def look(*, at_what: Model | None, by: User, at: datetime, page: str) -> None:
 def fetch_report(*, review: Model, by: User, at: datetime) -> None:
     """Keep that the report was taken out as a file."""
     audit.record("oversight.report.fetched", subject=review, by=by, at=at)
+
+
+@transaction.atomic
+def print_head(*, size: int, by: User, at: datetime) -> None:
+    """Keep that the newest head was taken out as a page."""
+    audit.record("oversight.head.printed", subject=None, by=by, at=at, size=size)

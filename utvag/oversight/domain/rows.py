@@ -165,7 +165,16 @@ NOT_OF_CASES = frozenset(
         *("secrecy:alarm", "secrecy:canary_end", "secrecy:ending", "secrecy:opening"),
         *(
             f"oversight:{page}"
-            for page in ("following", "item", "mark_end", "report", "report_file", "review", "signing")
+            for page in (
+                "following",
+                "item",
+                "mark_end",
+                "report",
+                "report_file",
+                "review",
+                "signing",
+                "unwrap",
+            )
         ),
     }
 )

@@ -15,6 +15,7 @@ from utvag.cases import public as cases
 from utvag.common.clock import end_of, local_date
 from utvag.oversight import policies, queries
 from utvag.oversight.models import Review, StaffMark
+from utvag.oversight.presenters.heads import in_groups
 
 # Statutory checks are to recur: one that has begun is finished within so many days.
 FINISHED_WITHIN = timedelta(days=30)
@@ -58,9 +59,8 @@ def review_facts(review: Review) -> list[tuple[str, str]]:
 
 
 def root_said(review: Review) -> str:
-    """In groups of eight, to be read aloud and compared."""
-    digits = bytes(review.root).hex()
-    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+    """To be read aloud and compared."""
+    return in_groups(bytes(review.root).hex())
 
 
 def mark_rows(marks: Iterable[StaffMark]) -> list[dict[str, Any]]:

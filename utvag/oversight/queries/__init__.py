@@ -25,8 +25,10 @@ from utvag.oversight.queries.reviews import (
     to_follow_up,
     with_follow_ups,
 )
+from utvag.oversight.queries.unwraps import LackingUnwrap, settle, unwraps_lacking
 
 __all__ = [
+    "LackingUnwrap",
     "LogRead",
     "Worked",
     "case_numbers_in",
@@ -41,9 +43,11 @@ __all__ = [
     "months_to_review",
     "reviewers_of",
     "reviews",
+    "settle",
     "settled_before",
     "shielded",
     "to_follow_up",
     "units_on",
+    "unwraps_lacking",
     "with_follow_ups",
 ]

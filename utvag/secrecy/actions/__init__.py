@@ -8,7 +8,7 @@ from utvag.secrecy.actions.emergency import (
     open_in_emergency,
     review,
 )
-from utvag.secrecy.actions.protecting import end_protected_mode, explain_look, protect_case
+from utvag.secrecy.actions.protecting import end_protected_mode, explain_look, look_at_door, protect_case
 from utvag.secrecy.actions.restricting import block_colleague, declare_conflict, end_block
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "end_protected_mode",
     "explain_look",
     "look_at_canaries",
+    "look_at_door",
     "look_at_opening",
     "look_at_openings",
     "open_in_emergency",

@@ -39,6 +39,12 @@ def explain_look(*, case: cases.Case, visit: UUID, reason: str, by: User, at: da
     )
 
 
+@transaction.atomic
+def look_at_door(*, case: cases.Case, by: User, at: datetime) -> None:
+    """Keep that somebody was asked why, before anything but the alias is shown."""
+    audit.record("secrecy.visit.seen", subject=case, by=by, at=at, case=case)
+
+
 def _may_protect(case: cases.Case, user: User, *, part: str) -> Verdict:
     """Asked when the case is held: of two who protect it at once, the second is told."""
     return policies.may_protect(case, user, part=part, is_protected=queries.mode_of(case) is not None)

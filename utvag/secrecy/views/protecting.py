@@ -90,6 +90,8 @@ def visit(request: SignedInRequest, pk: UUID) -> HttpResponse:
         begun = step_up.begin_visit(request.session, case.pk, now)
         actions.explain_look(case=case, visit=begun, by=request.user, at=now, **form.cleaned_data)
         return redirect(_wanted(request, case))
+    # The alias stands on the page, also for whoever goes no further.
+    actions.look_at_door(case=case, by=request.user, at=now)
     return render(request, "secrecy/visit.html", {"case": case, "form": form})
 
 
