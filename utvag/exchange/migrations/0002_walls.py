@@ -100,11 +100,11 @@ class Migration(migrations.Migration):
         ("access", "0008_need_to_know_walls"),
         ("accounts", "0012_roles_hold_by_their_days"),
         ("walls", "0004_post"),
+        ("vault", "0005_unwraps"),
     ]
     operations = [
         building.readable_by_wall("exchange_package"),
         building.readable_by_wall("exchange_partnerkey"),
-        building.readable_by_wall("vault_datakey"),
         for_wall("exchange_package", "UPDATE"),
         for_wall("vault_datakey", "DELETE"),
         building.function("wall.my_post_units() RETURNS SETOF uuid LANGUAGE sql STABLE", MY_POST_UNITS),

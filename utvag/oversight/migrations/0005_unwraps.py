@@ -27,7 +27,7 @@ SETTLE = f"""
 
 
 class Migration(migrations.Migration):
-    dependencies = [("oversight", "0004_heads"), ("vault", "0004_unwraps")]
+    dependencies = [("oversight", "0004_heads"), ("vault", "0005_unwraps")]
     operations = [
         building.function(
             "wall.unwraps_lacking() RETURNS TABLE (id uuid, user_id uuid, told_at timestamptz, lacks text,"

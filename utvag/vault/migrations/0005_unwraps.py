@@ -60,7 +60,7 @@ END
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("vault", "0003_keys_stay"),
+        ("vault", "0004_kinds_of_packages"),
         ("audit", "0005_telling"),
         ("access", "0005_reach_takes_two"),
     ]

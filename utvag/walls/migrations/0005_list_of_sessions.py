@@ -45,7 +45,7 @@ CALLS = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("walls", "0003_door")]
+    dependencies = [("walls", "0004_post")]
     operations = [
         migrations.RunSQL(
             [
