@@ -3,6 +3,7 @@
 from utvag.access.actions import block, end, end_block, end_protection, end_unit, found, give, protect
 from utvag.access.models import LONGEST_EMERGENCY, Block, Grant, ProtectedMode
 from utvag.access.queries import (
+    asking_who_is_blocked,
     blocked_ids,
     blocks_of,
     grants_of,
@@ -17,6 +18,7 @@ __all__ = [
     "Block",
     "Grant",
     "ProtectedMode",
+    "asking_who_is_blocked",
     "block",
     "blocked_ids",
     "blocks_of",

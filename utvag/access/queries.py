@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import connection, models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
-from django.db.models.expressions import Combinable
+from django.db.models.expressions import Combinable, RawSQL
 
 from utvag.access.models import Block, Grant, ProtectedMode
 from utvag.common.as_of import known
@@ -33,6 +33,11 @@ def blocks_of(person_id: UUID, until: datetime | None = None) -> QuerySet[Block]
 def blocked_ids(person_id: UUID) -> set[UUID]:
     """The users who see nothing of the person's cases now, or of theirs whom the person is joined with."""
     return _ids("SELECT wall.kept_from(%s)", person_id)
+
+
+def asking_who_is_blocked(person_id: UUID) -> RawSQL:
+    """The same as part of another question."""
+    return RawSQL("SELECT wall.kept_from(%s)", [person_id])
 
 
 def joined_with(person_id: UUID) -> set[UUID]:

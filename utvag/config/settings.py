@@ -1,7 +1,7 @@
 """Every setting, from the environment (docs/operation.md lists the variables)."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -245,13 +245,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-PERMISSIONS_POLICY = {
-    "camera": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
-    "display-capture": [],
+PERMISSIONS_POLICY: dict[str, Any] = {
+    **{key: [] for key in ("camera", "geolocation", "microphone", "payment", "usb", "display-capture")},
     "publickey-credentials-get": "self",
     "publickey-credentials-create": "self",
 }

@@ -96,7 +96,7 @@ def caseworkers_for(case: Case, *, outside_team: bool) -> models.QuerySet[Any]:
     colleagues = accounts.colleagues_of(case.controller_id).filter(
         is_active=True, memberships__role__in=accounts.CASEWORKERS, memberships__ends_on=None
     )
-    colleagues = colleagues.exclude(pk__in=access.blocked_ids(case.person_id))
+    colleagues = colleagues.exclude(pk__in=access.asking_who_is_blocked(case.person_id))
     if outside_team:
         mine = TeamMember.objects.filter(case=case, ends_at=None)
         colleagues = colleagues.exclude(pk__in=mine.values("user_id"))
