@@ -22,7 +22,7 @@ def main() -> int:
     from django.db import connections
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
-    from assurance import adversity, appending, faults, insiders, tampering, verifying, witnesses
+    from assurance import adversity, appending, faults, insiders, packages, tampering, verifying, witnesses
     from assurance.marked import measuring as marked
     from assurance.need_to_know import branches, machine, removing, worlds
 
@@ -34,6 +34,7 @@ def main() -> int:
         "appending": ("Many write at once", appending.measured),
         "faults": ("Processes are killed under load", faults.measured),
         "adversity": ("No room, no writing, another time", adversity.measured),
+        "exchange": ("Packages are spoiled on their way", packages.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
         "machine": ("Colleagues act at random", machine.measured),
         "worlds": ("Random worlds", worlds.measured),
