@@ -91,7 +91,8 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
     @wraps(view)
     def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
         now = timezone.now()
-        if confirmed_recently(request, now):
+        # The view itself refuses other methods, and says which it takes.
+        if request.method not in ("GET", "HEAD", "POST") or confirmed_recently(request, now):
             return view(request, *args, **kwargs)
         if request.method in ("GET", "HEAD"):
             read_day(request)
