@@ -24,6 +24,7 @@ def main() -> int:
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
     from assurance import adversity, appending, faults, insiders, packages, tampering, verifying, witnesses
     from assurance.marked import measuring as marked
+    from assurance.matrix import measuring as matrix
     from assurance.need_to_know import branches, machine, removing, worlds
 
     wanted = set(sys.argv[1:])
@@ -40,6 +41,7 @@ def main() -> int:
         "worlds": ("Random worlds", worlds.measured),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),
         "walls": ("Walls are taken down one by one", removing.measured),
+        "matrix": ("Every address as everybody in every relation", matrix.measured),
         "marked": ("Marked strings are looked for", marked.measured),
     }
     text = []
