@@ -41,6 +41,8 @@ REASONS = {
         disclosures.disclosing.WantedForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
+        exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
+        exchange.keys.CardForm exchange.keys.OwnKeyForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
@@ -56,7 +58,7 @@ REASONS = {
         cases.tracks.MoveForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
-        door.keeping.AsideForm
+        door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm exchange.keys.RevokeForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
     """,
     OWN: """

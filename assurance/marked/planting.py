@@ -143,6 +143,15 @@ def _without_rules(table: str) -> None:
             cursor.execute(f'ALTER TABLE "{table}" DROP CONSTRAINT "{name}"')
 
 
+def _first(model: type[models.Model], *, needed: bool) -> models.Model | None:
+    row = model._base_manager.first()
+    if row is None and needed:
+        _without_rules(model._meta.db_table)
+        row = _made(model)
+        row.save(force_insert=True)
+    return row
+
+
 def _made(model: type[models.Model]) -> models.Model:
     """A row of a kind that the demo does not tell of; it need not make sense."""
     row = model()
@@ -150,7 +159,7 @@ def _made(model: type[models.Model]) -> models.Model:
         if field.primary_key or field.has_default() or (field.null and not field.is_relation):
             continue
         if field.is_relation:
-            setattr(row, field.name, field.related_model._base_manager.first())
+            setattr(row, field.name, _first(field.related_model, needed=not field.null))
         elif field.choices:
             setattr(row, field.name, field.choices[0][0])
         elif isinstance(field, models.DateTimeField):

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -125,5 +125,11 @@ SAID: dict[str, dict[str, Any]] = {
         "takes_two": True,
         "from_on": date(2026, 1, 1),
     },
+    "exchange_package": {
+        "direction": "OUT",
+        "ended_at": datetime(2026, 1, 1, tzinfo=UTC),
+        "ended_why": "EXPIRED",
+    },
+    "exchange_partnerkey": {"checked_at": None, "checked_by_id": None},
     "oversight_staffmark": {"kind": "HOME", "ended_by_id": None},
 }

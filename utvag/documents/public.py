@@ -37,6 +37,7 @@ __all__ = [
 ]
 
 TYPES = {
+    "jwe": "application/jose",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",

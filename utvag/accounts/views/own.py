@@ -49,8 +49,8 @@ def profile(request: SignedInRequest) -> HttpResponse:
 def looks(request: DatedUserRequest) -> HttpResponse:
     """Show what the log says of oneself."""
     until = end_of(request.on) if request.on else None
-    page = Paginator(audit.entries_of_actor(request.user.pk, until), 50).get_page(request.GET.get("page"))
     audit.record("accounts.looks.seen", subject=request.user, by=request.user, at=timezone.now())
+    page = Paginator(audit.entries_of_actor(request.user.pk, until), 50).get_page(request.GET.get("page"))
     return render(request, "accounts/looks.html", {"page": page, "looks": presenters.looks(page)})
 
 

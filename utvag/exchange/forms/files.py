@@ -9,12 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.exchange.domain import schemas
 from utvag.exchange.domain.envelope import LARGEST
+from utvag.ui.public import HandedInFile
 
 
 class FileForm(forms.Form):
     """A sealed file; its size is asked before it is read."""
 
-    file = forms.FileField(
+    file = HandedInFile(
         label=_("The sealed file"),
         help_text=_("As it came by secure mail. Nobody but you can open it."),
         widget=forms.FileInput(attrs={"accept": ".jwe"}),

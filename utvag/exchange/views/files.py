@@ -91,5 +91,4 @@ def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _sealed(content: bytes, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/jose", headers=headers)
+    return documents.attachment(content, name)

@@ -160,7 +160,7 @@ def event_of(
 # Addresses whose first id is not that of a case: whole modules, and pages of those that have both kinds.
 NOT_OF_CASES = frozenset(
     {
-        *("accounts", "door", "imports", "law", "organisations", "pathways", "people"),
+        *("accounts", "door", "exchange", "imports", "law", "organisations", "pathways", "people"),
         "cases:consultation",
         *("secrecy:alarm", "secrecy:canary_end", "secrecy:ending", "secrecy:opening"),
         *(

@@ -47,6 +47,4 @@ def heads_file(request: SignedInRequest) -> HttpResponse:
     language = get_language() or "sv"
     content = presenters.head_paper(newest, language=language, at=now)
     actions.print_head(size=audit.head_of(newest.note).size, by=request.user, at=now)
-    name = documents.file_name("log_head", extension="pdf", language=language, at=now)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(content, content_type="application/pdf", headers=headers)
+    return documents.file_answer(content, "log_head", language=language, at=now)
