@@ -51,12 +51,12 @@ def _at_size(size: int, database) -> list:
 
     name = f"utvag_test_bench_{size}"
     database.copy_template(name)
-    began = time.perf_counter()
-    fill(database.cluster().dsn(name), size, reader=demo_id("exempelby", "user", "bo"))
-    print(f"{size} cases made in {time.perf_counter() - began:.0f} s", file=sys.stderr)
     settings = connections["default"].settings_dict
     settings["NAME"], settings["HOST"] = name, str(database.cluster().socket)
     try:
+        began = time.perf_counter()
+        fill(database.cluster().dsn(name), size, reader=demo_id("exempelby", "user", "bo"))
+        print(f"{size} cases made in {time.perf_counter() - began:.0f} s", file=sys.stderr)
         return measures_of(size)
     finally:
         connections.close_all()

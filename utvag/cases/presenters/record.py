@@ -60,8 +60,8 @@ def caseload_maker(
                 row.police_stage,
                 row.next_step,
                 row.next_step_on,
-                local_date(row.opened_at),
-                local_date(row.closed_at) if row.closed_at else None,
+                row.opened_on,
+                row.closed_on,
             ]
             for row in rows_of(cases, at=end_of(wanted.on))
         ]

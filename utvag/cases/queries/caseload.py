@@ -33,8 +33,9 @@ def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet
     """The reader's cases, newest first, with what a row shows and nothing more."""
     cases = (
         _in_state(Case.objects.all(), wanted)
-        .select_related("key", "unit", "operating_model", "closure")
-        .defer("operating_model__content", "earlier_reference")
+        .select_related("key")
+        .defer("earlier_reference")
+        .annotate(shown_closed_at=F("closure__closed_at"))
         .order_by("-opened_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )

@@ -19,8 +19,9 @@ def find_cases(user: User, text: str, *, today: date) -> list[Case]:
     if not text:
         return []
     cases = (
-        Case.objects.select_related("key", "unit", "closure", "operating_model")
-        .defer("operating_model__content", "earlier_reference")
+        Case.objects.select_related("key")
+        .defer("earlier_reference")
+        .annotate(shown_closed_at=models.F("closure__closed_at"))
         .fetch_mode(models.FETCH_RAISE)
     )
     person_ids = {person.pk for person in people.find_by_number(user, text, today=today)}
