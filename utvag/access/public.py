@@ -4,6 +4,7 @@ from utvag.access.actions import block, end, end_block, end_protection, end_unit
 from utvag.access.models import LONGEST_EMERGENCY, Block, Grant, ProtectedMode
 from utvag.access.queries import (
     asking_who_is_blocked,
+    asking_who_is_joined,
     blocked_ids,
     blocks_of,
     grants_of,
@@ -19,6 +20,7 @@ __all__ = [
     "Grant",
     "ProtectedMode",
     "asking_who_is_blocked",
+    "asking_who_is_joined",
     "block",
     "blocked_ids",
     "blocks_of",

@@ -40,6 +40,11 @@ def asking_who_is_blocked(person_id: UUID) -> RawSQL:
     return RawSQL("SELECT wall.kept_from(%s)", [person_id])
 
 
+def asking_who_is_joined(person_id: UUID) -> RawSQL:
+    """Whom a person of one's own is joined with, as part of another question; not the person themself."""
+    return RawSQL("SELECT wall.joined_with(%s)", [person_id])
+
+
 def joined_with(person_id: UUID) -> set[UUID]:
     """A person of one's own, with whom they are joined: to blocks and protected mode they are one."""
     return {person_id, *_ids("SELECT wall.joined_with(%s)", person_id)}

@@ -21,7 +21,7 @@ from utvag.audit import public as audit
 from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
-from utvag.cases.presenters.unseen import unseen_banner
+from utvag.cases.presenters.banners import twofold_banner, unseen_banner
 from utvag.common.clock import end_of
 from utvag.documents import public as documents
 from utvag.people import public as people
@@ -173,7 +173,8 @@ def show(
         "marking": people.protection_in_words(case.person.protection),
         **context,
     }
-    shown["banners"] = [*unseen_banner(case, request.user), *seams.banners_of(case, request.at)]
+    own = [*unseen_banner(case, request.user), *twofold_banner(case)]
+    shown["banners"] = [*own, *seams.banners_of(case, request.at)]
     return render(request, page_or_partial(request, template, partial) if partial else template, shown)
 
 

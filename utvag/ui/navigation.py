@@ -22,6 +22,9 @@ class Entry:
 
 _entries: list[Entry] = []
 
+# As many as stand on one line of the bar; a menu of one's own for the rest.
+ON_THE_BAR = 7
+
 
 def register(
     label: Any, url_name: str, *, order: int, shown_to: Callable[[Any], bool] = lambda user: True
@@ -30,6 +33,11 @@ def register(
     if all(entry.url_name != url_name for entry in _entries):
         _entries.append(Entry(label, url_name, order, shown_to))
         _entries.sort(key=lambda entry: entry.order)
+
+
+def parted(links: list[Link]) -> tuple[list[Link], list[Link]]:
+    """What stands on the bar, and what stands under "More" beside it."""
+    return links[:ON_THE_BAR], links[ON_THE_BAR:]
 
 
 def navigation_for(request: HttpRequest) -> list[Link]:

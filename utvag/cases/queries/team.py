@@ -217,6 +217,18 @@ def loads_of(units: list[Unit], on: date) -> list[dict[str, Any]]:
     return list(rows)
 
 
+def going_on_beside(case: Case) -> models.QuerySet[Case]:
+    """The same person's other open cases that the reader reaches; of those they are joined with too."""
+    of_person = Q(person_id=case.person_id) | Q(person_id__in=access.asking_who_is_joined(case.person_id))
+    return (
+        Case.objects.filter(of_person, closure=None)
+        .exclude(pk=case.pk)
+        .defer("earlier_reference")
+        .order_by("opened_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
 def later_case_goes_on(case: Case) -> bool:
     """Whether the person has an open later case that the reader reaches."""
     later = Case.objects.filter(person_id=case.person_id, closure=None).exclude(pk=case.pk)

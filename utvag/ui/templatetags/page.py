@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from utvag.ui.days import DayForm
+from utvag.ui.navigation import parted
 
 register = template.Library()
 
@@ -48,8 +49,13 @@ def page_heading(content: str) -> SafeString:
 def page_header(context: template.Context) -> dict[str, Any]:
     """The bar: `navigation` (links) and `user_description` come from the page's context."""
     user = context.get("user")
+    navigation = context.get("navigation") or []
+    on_the_bar, more = parted(navigation)
     return {
-        "navigation": context.get("navigation") or [],
+        "navigation": navigation,
+        "on_the_bar": on_the_bar,
+        "more": more,
+        "is_in_more": any(link.current for link in more),
         "person": str(user) if user and user.is_authenticated else "",
         "description": context.get("user_description") or "",
         **preferences_of(context),

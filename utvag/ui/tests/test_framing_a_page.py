@@ -96,6 +96,16 @@ def test_the_menu_marks_the_page_one_is_on(request_for):
     assert "Samira" in html
 
 
+def test_a_menu_that_is_longer_than_the_bar_goes_on_under_more(request_for):
+    links = [Link(f"/{number}/", f"Page {number}", current=number == 9) for number in range(1, 10)]
+    wide = page(request_for(), navigation=links, user=Worker()).split('class="topbar-menus"')[0]
+    bar, more = wide.split("<details")
+    assert re.findall(r'href="/(\d)/"', bar) == list("1234567")
+    assert re.findall(r'href="/(\d)/"', more) == list("89")
+    assert "data-current" in more, "the page one is on is among them"
+    assert "<details" not in page(request_for(), navigation=links[:7], user=Worker()).split("topbar-menus")[0]
+
+
 def test_a_page_within_another_pages_address_is_the_only_one_marked(rf):
     request = rf.get(reverse("cases:search"))
     request.user = Everybody()

@@ -1,4 +1,4 @@
-"""A case that was routed to a unit where nobody sees it, said to those who do."""
+"""What is said on every page of a case to those who see it: nobody in the unit does, or the person has two."""
 
 from collections.abc import Iterator
 
@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case
-from utvag.cases.queries.team import unit_reaches
+from utvag.cases.queries.team import going_on_beside, unit_reaches
 from utvag.cases.seams import Banner
 
 
@@ -25,3 +25,16 @@ def unseen_banner(case: Case, reader: User) -> Iterator[Banner]:
         url=reverse("cases:team", args=[case.pk]),
         link=_("To the team"),
     )
+
+
+def twofold_banner(case: Case) -> Iterator[Banner]:
+    """Two open cases of one person, said to those who see both, so that neither is worked without the other."""
+    if case.is_closed or case.as_of:
+        return
+    for other in going_on_beside(case):
+        yield Banner(
+            title=_("The same person has another open case: %(number)s") % {"number": other.number},
+            text=_("Agree on which of them goes on, write there what the other holds, and close the other."),
+            url=reverse("cases:overview", args=[other.pk]),
+            link=_("To that case"),
+        )
