@@ -38,6 +38,7 @@ def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address
     keyboard = Casework(page)
     keyboard.sign_in(address, "Astrid Berg")
 
+    keyboard.unfold("Mer")
     keyboard.press("Läs in")
     arrives(page, "Läs in en lista")
     keyboard.to("Fil med listan")
@@ -73,6 +74,7 @@ def test_the_messy_list_is_repaired_read_in_and_undone_by_keyboard(page, address
     page.get_by_role("heading", name="Ärenden").wait_for()
     assert page.locator("tbody tr").count() == 10
 
+    keyboard.unfold("Mer")
     keyboard.press("Läs in", menu="Huvudmeny")
     arrives(page, "Läs in en lista")
     keyboard.press(page.locator("tbody th").inner_text())

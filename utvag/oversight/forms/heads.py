@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.audit import public as audit
+from utvag.common.lengths import UNREMEMBERED
 
 
 class CodeForm(forms.Form):
@@ -16,7 +17,7 @@ class CodeForm(forms.Form):
         label=_("Short code"),
         max_length=60,
         help_text=_("Six groups of five digits."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false"}),
+        widget=forms.TextInput(attrs=UNREMEMBERED),
     )
 
     def __init__(self, *args: Any, names: list[str], **kwargs: Any) -> None:
