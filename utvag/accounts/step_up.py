@@ -107,12 +107,17 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
 
 
 def fresh_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Guard what is done also when it is posted: a form left open must not do it for whoever comes by."""
+    """Guard what is done also when it is posted: a form left open must not do it for whoever comes by.
+
+    What was written in it is given back, to be pasted after the confirmation.
+    """
 
     @wraps(view)
     def guarded(request: SignedInRequest, *args: object, **kwargs: object) -> HttpResponse:
-        if not confirmed_recently(request, timezone.now()):
-            return confirm_first(request, request.get_full_path())
-        return view(request, *args, **kwargs)
+        if confirmed_recently(request, timezone.now()):
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            return confirm_and_send_again(request, _confirming(request, request.get_full_path()))
+        return confirm_first(request, request.get_full_path())
 
     return guarded

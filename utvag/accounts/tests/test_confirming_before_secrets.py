@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
-from utvag.accounts.public import recent_sign_in_required
+from utvag.accounts.public import fresh_sign_in_required, recent_sign_in_required
 from utvag.accounts.step_up import CONFIRMED
 from utvag.accounts.tests.conftest import PASSWORD
 
@@ -92,6 +92,24 @@ def test_what_is_posted_without_any_confirmation_is_not_taken(client, bo, asked_
 
     with acting(bo):
         assert asked_by(bo, "post", to=saves).status_code == 403
+
+
+@fresh_sign_in_required
+def decides(_request):
+    return HttpResponseRedirect("/decided/")
+
+
+def test_what_takes_a_fresh_confirmation_is_not_done_after_it_and_the_way_to_confirm_is_shown(
+    client, bo, asked_by, acting
+):
+    client.force_login(bo)
+    confirmed_ago(client, minutes=4)
+    with acting(bo):
+        assert asked_by(bo, "post", to=decides)["Location"] == "/decided/"
+    confirmed_ago(client, minutes=6)
+    with acting(bo):
+        answer = asked_by(bo, "post", to=decides)
+    assertContains(answer, "/account/confirmation/?next=%2Fa-secret%2F", status_code=403)
 
 
 def test_a_real_user_shows_the_code_again(client, rita, ritas_secret, code_for, asked_by, acting):

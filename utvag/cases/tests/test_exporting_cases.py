@@ -155,7 +155,7 @@ def test_a_file_with_name_and_number_asks_first_who_one_is(acting, client, astri
     page = reverse("cases:export_identified", args=[case.pk])
 
     assert client.get(page).status_code == 302
-    assert take_out(astrid, "json", "export_identified").status_code == 302
+    assert take_out(astrid, "json", "export_identified").status_code == 403
     session = client.session
     session["accounts.confirmed_at"] = 99_999_999_999
     session.save()
