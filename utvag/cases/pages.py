@@ -43,12 +43,14 @@ View = Callable[..., HttpResponse]
 class CaseRequest(DatedUserRequest):
     """A request for one case; `part` is what its reader is to the case.
 
-    `at` is now, or the end of the earlier day `on` as of which the case is read.
+    `at` is now, or the end of the earlier day `on` as of which the case is read; `comes_back_to` is where whoever
+    is asked something first goes on.
     """
 
     part: str
     at: datetime
     shows_days: bool
+    comes_back_to: str
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,9 @@ def case_page(
             request.part = queries.part_of(request.user, case, at)
             looks = request.method in ("GET", "HEAD")
             policies.may_see_page(page, part=request.part, looks=looks).require()
+            # What can only be posted has no page of its own.
+            has_page = "GET" in methods
+            request.comes_back_to = request.get_full_path() if has_page else reverse(then, args=[pk])
             entrance = entrance_to(request, case)
             if entrance.asks_first and not (entrance.takes_what_was_begun and not looks):
                 asked = entrance.asks_first

@@ -24,7 +24,7 @@ def entrance_of_protected(request: Any, case: cases.Case) -> cases.Entrance:
     since = timezone.now().timestamp() - begun
     if since < LASTING.total_seconds():
         return cases.Entrance(details={"visit": visit})
-    back = urlencode({"next": request.get_full_path()})
+    back = urlencode({"next": request.comes_back_to})
     return cases.Entrance(
         asks_first=f"{reverse('secrecy:visit', args=[case.pk])}?{back}",
         takes_what_was_begun=since < SENDING.total_seconds(),

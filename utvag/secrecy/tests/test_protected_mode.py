@@ -1,5 +1,7 @@
 """Protected mode: the team alone, the alias everywhere, a second factor and a reason for each visit."""
 
+from urllib.parse import quote
+
 import pytest
 from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
@@ -195,6 +197,15 @@ def test_what_is_sent_without_a_visit_is_given_back_and_not_saved(client, acting
     assertNotContains(answer, "Talgoxe", status_code=403)
 
 
+def test_after_what_has_no_page_of_its_own_the_visit_leads_to_where_it_is_done(client, case, protect, astrid):
+    protect()
+    confirmed(client, astrid)
+    answer = client.post(reverse("cases:journal_discard", args=[case.pk]), headers=HERE)
+    asked = f"{reverse('secrecy:visit', args=[case.pk])}?next={quote(reverse('cases:journal', args=[case.pk]), '')}"
+    assertContains(answer, f'"{asked}"', status_code=403)
+    assert client.post(asked, {"reason": "Läser."}).url == reverse("cases:journal", args=[case.pk])
+
+
 def test_what_was_begun_in_a_visit_is_taken_after_it_and_what_fails_shows_nothing(
     client, acting, case, protect, astrid
 ):
@@ -217,7 +228,9 @@ def test_the_reason_is_asked_after_a_second_factor_alone(client, case, protect, 
     client.force_login(astrid)
     asked = reverse("secrecy:visit", args=[case.pk])
     assert client.get(asked).url.startswith(reverse("accounts:confirmation"))
-    assert client.post(asked, {"reason": "Läser."}).url.startswith(reverse("accounts:confirmation"))
+    sent = client.post(asked, {"reason": "Läser inför mötet."}, headers=HERE)
+    assertContains(sent, reverse("accounts:confirmation"), status_code=403)
+    assertContains(sent, "Läser inför mötet.", status_code=403)
     assert client.get(reverse("cases:overview", args=[case.pk])).url.startswith(asked)
 
 
