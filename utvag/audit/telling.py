@@ -47,14 +47,21 @@ class Letter:
     sender: str
 
     def __call__(self, note: str) -> bytes:
+        """Nobody gets it again because it could not be sent to another; it is tried again where nobody got it."""
         # One letter each: nobody need know who else has it.
-        for address in self.to:
-            letter = EmailMessage(subject_of(note), body_of(note), self.sender, [address])
-            try:
-                letter.send()
-            except (SMTPException, OSError) as error:
-                raise NotTold("NOT_SENT") from error
+        failures = [failure for address in self.to if (failure := self._sent(note, address))]
+        if len(failures) == len(self.to):
+            raise NotTold("NOT_SENT") from failures[-1]
+        if failures:
+            logger.error("log.head.not_told_all", kind="MAIL", failed=len(failures), of=len(self.to))
         return b""
+
+    def _sent(self, note: str, address: str) -> Exception | None:
+        try:
+            EmailMessage(subject_of(note), body_of(note), self.sender, [address]).send()
+        except (SMTPException, OSError) as failure:
+            return failure
+        return None
 
 
 @dataclass(frozen=True, slots=True)

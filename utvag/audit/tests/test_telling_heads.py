@@ -3,10 +3,12 @@
 import threading
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from smtplib import SMTPRecipientsRefused
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ImproperlyConfigured
+from django.core.mail.backends.locmem import EmailBackend as LocmemBackend
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -231,6 +233,26 @@ def test_an_answer_to_something_else_is_not_kept(grow, authority, answering):
         told(head, "STAMP", telling.Stamper("http://127.0.0.1:9"))
     with audit.reading() as held:
         assert audit.stamps_of(held) == []
+
+
+class RefusesOne(LocmemBackend):
+    """A mail server that does not know the first of those to whom heads go."""
+
+    def send_messages(self, messages):
+        if messages[0].to == TO[:1]:
+            raise SMTPRecipientsRefused({TO[0]: (550, b"unknown")})
+        return super().send_messages(messages)
+
+
+def test_who_has_the_letter_does_not_get_it_again_because_it_cannot_be_sent_to_another(
+    grow, settings, mailed
+):
+    settings.MAILERS = {"default": {"BACKEND": f"{__name__}.RefusesOne"}}
+    head = grow(1)
+    letter = telling.Letter(TO, "utvag@exempelby.invalid")
+    assert told(head, "MAIL", letter)
+    assert not told(head, "MAIL", letter)
+    assert [letter.to for letter in mailed] == [TO[1:]]
 
 
 def test_a_teller_that_fails_keeps_no_other_from_being_told(grow, mailed, signer):
