@@ -44,7 +44,7 @@ class Eyes:
             for user, controller in users.items():
                 self.tokens[user] = secrets.token_urlsafe(32)
                 cursor.execute(
-                    "SELECT wall.open_session(%s, %s, %s, 'USER', %s)",
+                    "SELECT wall.open_session(%s, %s, %s, 'USER', %s, '')",
                     [self.tokens[user], user, controller, until],
                 )
 

@@ -40,7 +40,7 @@ def readers_of(admin: psycopg.Connection) -> tuple[list[Reader], dict[UUID, str]
     tokens = {each.pk: secrets.token_urlsafe(32) for each in readers}
     for each in readers:
         admin.execute(
-            "SELECT wall.open_session(%s, %s, %s, 'USER', %s)",
+            "SELECT wall.open_session(%s, %s, %s, 'USER', %s, '')",
             [tokens[each.pk], each.pk, each.known["controller"], now() + timedelta(hours=6)],
         )
     return readers, tokens

@@ -58,7 +58,7 @@ def test_an_invented_token_opens_nothing(bo):
     [
         "SELECT * FROM wall.session",
         "INSERT INTO wall.session VALUES ('x', gen_random_uuid(), gen_random_uuid(), 'USER', now(), now())",
-        "SELECT wall.open_session('x', gen_random_uuid(), gen_random_uuid(), 'USER', now() + interval '1 day')",
+        "SELECT wall.open_session('x', gen_random_uuid(), gen_random_uuid(), 'USER', now() + interval '1 day', '')",
         "SELECT wall.close_sessions_of(gen_random_uuid())",
         "SELECT * FROM wall.counter",
         "SELECT wall.counted('x')",
@@ -70,6 +70,12 @@ def test_an_invented_token_opens_nothing(bo):
 def test_the_programs_role_can_neither_read_nor_make_sessions(statement):
     with pytest.raises(ProgrammingError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
+
+
+def test_there_is_one_way_to_open_a_session():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_proc p WHERE p.proname = 'open_session'")
+        assert cursor.fetchone() == (1,)
 
 
 def test_taking_a_token_answers_for_that_token_at_once(bo):
