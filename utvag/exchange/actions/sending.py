@@ -123,7 +123,8 @@ def withdraw(*, package: Package, reason: str, by: User, at: datetime) -> Packag
     row = send(
         kind="withdrawal",
         payload={"reason": reason},
-        partner=package.partner,
+        # By their newest key: the one that the package went by may have been replaced since.
+        partner=queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at)),
         unit_id=package.unit_id,
         case_id=package.case_id,
         reference=package.reference,

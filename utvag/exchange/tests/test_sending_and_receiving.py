@@ -229,6 +229,18 @@ def test_what_is_taken_back_cannot_be_read_any_more(send, inbox, acting, astrid,
         assert queries.package_with(taken_back.pk).get().said == {}
 
 
+def test_it_is_taken_back_from_somebody_who_has_new_keys_since(
+    send, inbox, acting, keyed, introduced, astrid, david, maja, now, world
+):
+    package = send()
+    introduced(astrid, keyed(maja), checked_by=david)
+    with acting(astrid):
+        old = queries.partner_key_with(astrid.controller_id, world.known[astrid, maja].pk).get()
+        actions.revoke_partner_key(key=old, why="REPLACED", by=astrid, at=now)
+        actions.withdraw(package=queries.package_with(package.pk).get(), reason="MISTAKE", by=astrid, at=now)
+    assert {row.ended_why for row in inbox(maja) if row.kind == "referral"} == {"WITHDRAWN"}
+
+
 def test_only_the_sender_takes_back(send, acting, astrid, maja, nils, now, world, inbox):
     package = send()
     with acting(nils):
