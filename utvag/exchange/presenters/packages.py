@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from utvag.common.clock import local_date
 from utvag.exchange import queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.domain.refusals import Reason
@@ -88,7 +89,7 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
             return Row(package, label, _("Received"), "success")
         stalled = at - package.kept_at > queries.STALLED
         words = _("No answer yet") if stalled else _("Received")
-        return Row(package, label, words, "warning" if stalled else "info", package.kept_at.date())
+        return Row(package, label, words, "warning" if stalled else "info", local_date(package.kept_at))
     return Row(package, label, _("On its way") if last_try else _("Not sent yet"), "warning")
 
 

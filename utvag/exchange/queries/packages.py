@@ -13,6 +13,8 @@ from utvag.exchange.models import Attempt, Package, PartnerKey
 
 # Whoever has asked and heard nothing for so long rings them up.
 STALLED = timedelta(days=14)
+# My day is no archive.
+LIMIT = 200
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[
         kept_by=user,
         kept_at__lte=then - STALLED,
     )
-    return list(_packages().filter(alive, came | unanswered).order_by("kept_at", "id"))
+    return list(_packages().filter(alive, came | unanswered).order_by("kept_at", "id")[:LIMIT])
 
 
 def attempts_of(package: Package) -> models.QuerySet[Attempt]:
