@@ -17,6 +17,20 @@ def may_keep_keys(user: User) -> Verdict:
     return ALLOWED
 
 
+def may_stand_under(*, is_ours: bool, is_anothers: bool) -> Verdict:
+    """Whether a card may be put in under a counterpart: answers and withdrawals are known by whom it names."""
+    if is_ours:
+        return Verdict(_("This is your own key card. It is the others who take it in."))
+    if is_anothers:
+        return Verdict(
+            _(
+                "The card says that it is of an authority that stands under another counterpart here. Call them "
+                "before you take anything in."
+            )
+        )
+    return ALLOWED
+
+
 def may_check_key(key: PartnerKey, user: User, *, others: bool) -> Verdict:
     """Whether the user vouches for the fingerprint; `others` says that somebody else could."""
     if not may_keep_keys(user):

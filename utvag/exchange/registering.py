@@ -22,7 +22,7 @@ WORDS = {
     "exchange.package.acknowledged": gettext_noop("Got the receiver's receipt for a package"),
     "exchange.package.came_in": gettext_noop("A package came in"),
     "exchange.package.refused": gettext_noop("A package was refused"),
-    "exchange.package.put_in": gettext_noop("Put in a sealed file"),
+    "exchange.package.put_in": gettext_noop("Handed in a sealed file"),
     "exchange.package.receipted": gettext_noop("Took out the receipt of a package as a file"),
     "exchange.package.printed": gettext_noop("Took out a package as a paper"),
     "exchange.package.answer_noted": gettext_noop("Typed in the answer to a package"),

@@ -54,6 +54,7 @@ def take_in_card(
     policies.may_keep_keys(by).require()
     if counterpart.controller_id != by.controller_id:
         raise NotAllowed
+    queries.may_stand_under(card, counterpart).require()
     if queries.sender_of(by.controller_id, card.public.signing_id) is not None:
         return None
     row = PartnerKey(

@@ -110,7 +110,7 @@ class Card:
         """Raises `NotACard`: somebody has handed in something else, or a private key."""
         try:
             kept = json.loads(text)
-            if (kept["typ"], kept["version"]) != (CARD, 1) or not 0 < len(kept["name"]) <= 120:
+            if (kept["typ"], kept["version"]) != (CARD, 1) or not _is_name(kept["name"]):
                 raise NotACard
             public = Public(_given(kept["signing"], SIGNING), _given(kept["encryption"], ENCRYPTION))
             starts_on, ends_on = date.fromisoformat(kept["starts_on"]), date.fromisoformat(kept["ends_on"])
@@ -119,6 +119,10 @@ class Card:
             return cls(UUID(kept["party"]), kept["name"], public, starts_on, ends_on)
         except (ValueError, KeyError, TypeError, AttributeError, JoseError, RecursionError):
             raise NotACard("This is no key card.") from None
+
+
+def _is_name(given: Any) -> bool:
+    return isinstance(given, str) and 0 < len(given) <= 120 and given.isprintable()
 
 
 def _written(key: OKPKey) -> str:

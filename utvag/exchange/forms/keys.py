@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.lengths import WrittenAtLength
+from utvag.exchange import queries
 from utvag.exchange.domain.keys import Card, NotACard
 from utvag.exchange.models import PartnerKey
 from utvag.organisations import public as organisations
@@ -53,6 +54,14 @@ class CardForm(forms.Form):
             return Card.from_text(self.cleaned_data["card"])
         except NotACard:
             raise forms.ValidationError(_t("This is no key card. Ask for the file again.")) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if {"card", "counterpart"} <= cleaned.keys():
+            may = queries.may_stand_under(cleaned["card"], self.chosen)
+            if not may:
+                self.add_error("card", may.refusal)
+        return cleaned
 
     @property
     def chosen(self) -> organisations.Counterpart:

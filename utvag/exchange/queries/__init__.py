@@ -2,6 +2,7 @@
 
 from utvag.exchange.queries.keys import (
     anybody_else_keeps_keys,
+    may_stand_under,
     own_key_by_encryption,
     own_key_with,
     own_keys,
@@ -39,6 +40,7 @@ __all__ = [
     "attempts_of",
     "came_in",
     "known_package",
+    "may_stand_under",
     "of_case",
     "own_key_by_encryption",
     "own_key_with",

@@ -6,8 +6,12 @@ from uuid import UUID
 from django.db import models
 
 from utvag.accounts.public import Membership, User
+from utvag.common.policy import Verdict
+from utvag.exchange import policies
+from utvag.exchange.domain.keys import Card
 from utvag.exchange.models import OwnKey, PartnerKey
 from utvag.exchange.policies import KEEPERS
+from utvag.organisations.public import Counterpart
 
 
 def own_keys(controller_id: UUID) -> models.QuerySet[OwnKey]:
@@ -58,6 +62,15 @@ def partner_key_with(
 def sender_of(controller_id: UUID, signing_id: str) -> PartnerKey | None:
     """Whose signature it says it is, as this controller knows them."""
     return PartnerKey.objects.filter(controller_id=controller_id, signing_id=signing_id).first()
+
+
+def may_stand_under(card: Card, counterpart: Counterpart) -> Verdict:
+    """Whether the card may be put in under this counterpart; what never was theirs binds nobody."""
+    party = PartnerKey.objects.filter(controller_id=counterpart.controller_id, party=card.party)
+    elsewhere = party.exclude(counterpart=counterpart).exclude(revoked_why=PartnerKey.Why.WRONG)
+    return policies.may_stand_under(
+        is_ours=card.party == counterpart.controller_id, is_anothers=elsewhere.exists()
+    )
 
 
 def partners_to_write_to(controller_id: UUID, on: date) -> models.QuerySet[PartnerKey]:

@@ -1,13 +1,18 @@
 """The inbox, the outbox, one package and the keys, as those who use them see them."""
 
+import json
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from utvag.common.clock import local_date, start_of
+from utvag.common.policy import NotAllowed
 from utvag.exchange import actions, queries
-from utvag.exchange.domain.keys import Card, Pair
+from utvag.exchange.domain.keys import Card, NotACard, Pair
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 from utvag.exchange.tests.envelopes import REFERRAL
 from utvag.organisations import public as organisations
@@ -134,7 +139,17 @@ def test_an_old_question_without_an_answer_is_seen(world, send, client, acting, 
         rows = list(queries.sent())
         assert presenters.outbox_rows(rows, now)[0].color == "info"
         (row,) = presenters.outbox_rows(rows, now + timedelta(days=15))
-    assert (row.color, row.waits_since) == ("warning", now.date())
+    assert (row.color, row.waits_since) == ("warning", local_date(now))
+
+
+def test_it_waits_since_the_day_in_sweden(send, acting, astrid):
+    from utvag.exchange import presenters
+
+    midnight = start_of(local_date(timezone.now()) + timedelta(days=1))
+    send(at=midnight + timedelta(minutes=30))
+    with acting(astrid):
+        (row,) = presenters.outbox_rows(queries.sent(), midnight)
+    assert row.waits_since == midnight.date()
 
 
 def test_keys_are_made_by_those_who_keep_them(client, acting, filip, astrid, bo, maja):
@@ -192,6 +207,37 @@ def test_a_card_counts_when_somebody_else_has_checked_its_digits(
         assert PartnerKey.objects.get().revoked_at
 
 
+def test_a_card_that_names_somebody_elses_authority_is_not_taken_in(
+    world, client, acting, astrid, filip, maja, now, their_card
+):
+    """Whoever is known under it could answer and take back what is sent to that authority."""
+    with acting(astrid):
+        other = organisations.add_counterpart(
+            controller=astrid.controller, kind="NGO", name="Grannby", by=astrid, at=now
+        )
+    client.force_login(filip)
+    for party, words in ((maja.controller_id, "en annan motpart"), (filip.controller_id, "ert eget")):
+        forged = replace(their_card, party=party)
+        said = {"counterpart": str(other.pk), "card": forged.as_text()}
+        assert words in client.post(reverse("exchange:importing"), said).content.decode()
+        with acting(filip), pytest.raises(NotAllowed, match=words):
+            actions.take_in_card(card=forged, counterpart=other, by=filip, at=now)
+
+
+def test_a_card_that_was_put_under_the_wrong_one_can_be_put_right(acting, filip, astrid, now, their_card):
+    with acting(filip):
+        wrong, right = (
+            organisations.add_counterpart(
+                controller=astrid.controller, kind="NGO", name=name, by=filip, at=now
+            )
+            for name in ("Grannby", "Granby")
+        )
+        key = actions.take_in_card(card=their_card, counterpart=wrong, by=filip, at=now)
+        actions.revoke_partner_key(key=key, why="WRONG", by=filip, at=now)
+        new = replace(their_card, public=Pair.new().public)
+        assert actions.take_in_card(card=new, counterpart=right, by=filip, at=now)
+
+
 def test_wrong_digits_are_in_the_log(world, kept, client, acting, astrid, filip, david, now, their_card):
     with acting(filip):
         other = organisations.counterparts_of(filip.controller_id).first()
@@ -199,6 +245,13 @@ def test_wrong_digits_are_in_the_log(world, kept, client, acting, astrid, filip,
     client.force_login(david)
     client.post(reverse("exchange:check", args=[key.pk]), {"called": "1", "read_out": "1"})
     assert "exchange.partner_key.misread" in {entry.action for entry in kept}
+
+
+@pytest.mark.parametrize("name", [["Grannby"], {"a": "b"}, "Grann\x00by", "Grann\nby", "", "x" * 121, 7, None])
+def test_the_name_on_a_card_is_a_name(their_card, name):
+    kept = json.loads(their_card.as_text())
+    with pytest.raises(NotACard):
+        Card.from_text(json.dumps({**kept, "name": name}))
 
 
 @pytest.mark.parametrize(
@@ -216,10 +269,6 @@ def test_what_is_no_card_is_said_and_nothing_breaks(client, filip, broken, actin
 
 
 def test_a_card_with_a_private_half_is_refused(client, their_card):
-    import json
-
-    from utvag.exchange.domain.keys import NotACard
-
     kept = json.loads(their_card.as_text())
     kept["signing"] = Pair.new().signing.as_dict(private=True)
     with pytest.raises(NotACard):
