@@ -247,7 +247,9 @@ def test_wrong_digits_are_in_the_log(world, kept, client, acting, astrid, filip,
     assert "exchange.partner_key.misread" in {entry.action for entry in kept}
 
 
-@pytest.mark.parametrize("name", [["Grannby"], {"a": "b"}, "Grann\x00by", "Grann\nby", "", "x" * 121, 7, None])
+@pytest.mark.parametrize(
+    "name", [["Grannby"], {"a": "b"}, "Grann\x00by", "Grann\nby", "", "x" * 121, 7, None]
+)
 def test_the_name_on_a_card_is_a_name(their_card, name):
     kept = json.loads(their_card.as_text())
     with pytest.raises(NotACard):
