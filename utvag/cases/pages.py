@@ -81,6 +81,14 @@ def entrance_to(request: Any, case: Any) -> Entrance:
     return replace(asking, details={key: said for one in each for key, said in one.details.items()})
 
 
+def entrance_to_what_belongs(request: Any, case_id: UUID) -> str:
+    """What is asked before what stands outside the case and belongs to it, such as a package; as at the ledger."""
+    case = queries.case_seen_by(request.user, case_id)
+    part = queries.part_of(request.user, case, timezone.now())
+    policies.may_see_page("ledger", part=part, looks=request.method in ("GET", "HEAD")).require()
+    return entrance_to(request, case).asks_first
+
+
 def case_page(
     page: str,
     *,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import seams
+from utvag.exchange import public as exchange
 from utvag.ui.navigation import register as register_page
 
 VERBS = {
@@ -106,11 +107,13 @@ TABS = {
 def register() -> None:
     """The pages of a case, the menu, and what this module tells its own seams."""
     # Models can be imported only once every app is there.
+    from utvag.cases.pages import entrance_to_what_belongs
     from utvag.cases.presenters import looks, waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
     from utvag.cases.presenters.packages import packages_waiting_for
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
+    from utvag.cases.queries import may_act_in
     from utvag.cases.queries.plans import plan_done
 
     for group, pages in TABS.items():
@@ -126,6 +129,8 @@ def register() -> None:
     seams.register_day(decisions_waiting_for)
     seams.register_day(packages_waiting_for)
     seams.register_done(plan_done)
+    exchange.register_entrance(entrance_to_what_belongs)
+    exchange.register_rule(may_act_in)
     for order, (key, section) in enumerate(SECTIONS.items()):
         seams.register_section(key, 50 + order, section)
     for key, (order, section) in OWN_SECTIONS.items():

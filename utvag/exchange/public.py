@@ -15,7 +15,7 @@ from utvag.exchange.domain.refusals import Reason, Refused
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 from utvag.exchange.presenters import kind_label, lines_of
 from utvag.exchange.queries import of_case, package_with, partner_of, partners_to_write_to, waiting_on
-from utvag.exchange.seams import register_way
+from utvag.exchange.seams import register_entrance, register_rule, register_way
 
 __all__ = [
     "OwnKey",
@@ -34,6 +34,8 @@ __all__ = [
     "partners_to_write_to",
     "prepare",
     "receive",
+    "register_entrance",
+    "register_rule",
     "register_way",
     "send",
     "settle_as_case",

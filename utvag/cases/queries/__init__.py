@@ -41,7 +41,7 @@ from utvag.cases.queries.investigation import (
 )
 from utvag.cases.queries.journal import draft_of, drafts_of, entries_with, entry_of, journal_of
 from utvag.cases.queries.meetings import colleagues_of, meeting_of, meetings_of
-from utvag.cases.queries.one_case import case_seen_by, cases_by_id, is_seen, part_of
+from utvag.cases.queries.one_case import case_seen_by, cases_by_id, is_seen, may_act_in, part_of
 from utvag.cases.queries.plans import (
     goal_for_change,
     goals_of,
@@ -151,6 +151,7 @@ __all__ = [
     "kind_to_begin",
     "kinds_under_way",
     "known_in",
+    "may_act_in",
     "meeting_of",
     "meetings_of",
     "meetings_today",

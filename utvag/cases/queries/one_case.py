@@ -9,8 +9,10 @@ from django.shortcuts import get_object_or_404
 
 from utvag.access import public as access
 from utvag.accounts.public import User
+from utvag.cases import policies
 from utvag.cases.models import Case
 from utvag.cases.queries.clock import told_whether_begun_here
+from utvag.common.policy import ALLOWED, Verdict
 
 
 def case_seen_by(user: User, pk: UUID) -> Case:
@@ -43,6 +45,12 @@ def cases_by_id(ids: set[UUID]) -> models.QuerySet[Case]:
 def is_seen(pk: UUID) -> bool:
     """Whether the wall lets the case through."""
     return Case.objects.filter(pk=pk).exists()
+
+
+def may_act_in(case_id: UUID, user: User, at: datetime) -> Verdict:
+    """Whether the user does more than read in the case, closed or not; one that is not seen the wall refuses."""
+    case = Case.objects.filter(pk=case_id).first()
+    return policies.may_follow_up(case, user, part=part_of(user, case, at)) if case else ALLOWED
 
 
 def part_of(user: User, case: Case, at: datetime) -> str:

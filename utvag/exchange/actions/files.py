@@ -12,7 +12,7 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
-from utvag.exchange import policies, queries
+from utvag.exchange import policies, queries, seams
 from utvag.exchange.actions.keeping import record, written_down
 from utvag.exchange.actions.opening import opened_by
 from utvag.exchange.actions.receipts import receipt_again
@@ -52,6 +52,7 @@ def take_in_file(*, wire: bytes, by: User, at: datetime) -> TakenIn:
 def hand_over_file(*, package: Package, by: User, at: datetime) -> bytes:
     """The sealed package as a file, to send by secure mail. It opens for the receiver alone."""
     policies.may_withdraw(package, by).require()
+    seams.may_act(package.case_id, by, at).require()
     row = _handed(package, by, at)
     record("exchange.package.tried", package, by, at, way=row.way, outcome=row.outcome)
     return package.wire.encode()
@@ -62,6 +63,7 @@ def hand_over_receipt(*, package: Package, by: User, at: datetime) -> bytes:
     """The receipt of what came in as a file, to send back the same way."""
     own = queries.own_to_sign_with(by.controller_id, local_date(at))
     policies.may_send(own, package.partner, by, local_date(at)).require()
+    seams.may_act(package.case_id, by, at).require()
     assert own is not None
     record("exchange.package.receipted", package, by, at)
     return receipt_again(package, own=own, at=at)
@@ -80,6 +82,7 @@ def note_answer(
     """Type in what came back on paper, from a counterpart without the program. Nobody has signed it but the log."""
     kind = answer_to(package.kind)
     policies.may_note_answer(package, by, can_be_answered=kind is not None).require()
+    seams.may_act(package.case_id, by, at).require()
     assert kind is not None
     header = Header(
         id=uuid4(),

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from utvag.accounts.public import User
 from utvag.common.clock import local_date
-from utvag.exchange import policies, queries
+from utvag.exchange import policies, queries, seams
 from utvag.exchange.actions.keeping import record, written_down
 from utvag.exchange.actions.receipts import read_receipt
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
@@ -44,6 +44,7 @@ def prepare(
     """
     own = queries.own_to_sign_with(by.controller_id, local_date(at))
     policies.may_send(own, partner, by, local_date(at)).require()
+    seams.may_act(case_id, by, at).require()
     assert own is not None
     assert partner is not None
     header = Header(

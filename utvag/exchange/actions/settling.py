@@ -11,7 +11,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
-from utvag.exchange import events, policies, queries
+from utvag.exchange import events, policies, queries, seams
 from utvag.exchange.actions.sending import send
 from utvag.exchange.domain.schemas import answer_to
 from utvag.exchange.models import Package, Settlement
@@ -68,6 +68,7 @@ def settle_as_case(*, package: Package, case_id: UUID, by: User, at: datetime) -
 
 
 def _settle(package: Package, by: User, at: datetime, **what: Any) -> None:
+    seams.may_act(package.case_id, by, at).require()
     row = Settlement(package=package, settled_at=at, settled_by=by, **what)
     try:
         with transaction.atomic():

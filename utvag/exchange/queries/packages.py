@@ -65,6 +65,11 @@ def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Packag
     return rows.select_for_update(of=("self",)) if to_change else rows
 
 
+def case_of(pk: UUID) -> UUID | None:
+    """The case that a package belongs to, where it does and the reader sees it."""
+    return Package.objects.filter(pk=pk).values_list("case_id", flat=True).first()
+
+
 def sent_as(package_id: UUID) -> Package | None:
     """What was sent under the id that both sides know."""
     return _packages().filter(direction=Package.Direction.OUT, package_id=package_id).first()

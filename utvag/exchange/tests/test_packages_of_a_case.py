@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 
+from utvag.access import public as access
+from utvag.common.policy import NotAllowed
 from utvag.exchange import actions, queries
 from utvag.exchange.tests.envelopes import REFERRAL
 
@@ -59,3 +61,87 @@ def test_what_nobody_answers_waits_for_whoever_sent_it(send, acting, astrid, cec
         assert len(queries.waiting_on(astrid, now + timedelta(days=15))) == 1
     with acting(cecilia):
         assert not queries.waiting_on(cecilia, now + timedelta(days=15))
+
+
+@pytest.fixture
+def about(send, case):
+    """A referral of the case, sent by Astrid."""
+    return send(case_id=case.pk)
+
+
+def confirmed(client, user):
+    client.force_login(user)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+
+
+def test_in_protected_mode_a_package_asks_why_like_the_pages_of_its_case(about, client, acting, case, astrid):
+    confirmed(client, astrid)
+    client.post(reverse("secrecy:protection", args=[case.pk]), {"reason": "Få får veta."})
+    address = reverse("exchange:package", args=[about.pk])
+    for name in ("package", "paper", "typed"):
+        asked = client.get(reverse(f"exchange:{name}", args=[about.pk])).url
+        assert asked.startswith(reverse("secrecy:visit", args=[case.pk]))
+    for name in ("sealed_file", "withdraw"):
+        sent = client.post(reverse(f"exchange:{name}", args=[about.pk]), {"reason": "MISTAKE"})
+        assert sent.status_code == 403
+        assert reverse("secrecy:visit", args=[case.pk]) in sent.content.decode()
+    assert client.post(asked, {"reason": "Läser svaret."}).url == address
+    assert REFERRAL["about"] in client.get(address).content.decode()
+    with acting(astrid):
+        assert queries.package_with(about.pk).get().ended_at is None
+
+
+def test_who_opened_the_case_in_an_emergency_reads_and_sends_no_package_of_it(
+    about, client, acting, case, cecilia, now
+):
+    confirmed(client, cecilia)
+    given = {"text": case.number, "purpose": "CHILD", "reason": "Barnet är ensamt.", "hours": "1"}
+    assert client.post(reverse("secrecy:emergency"), given).status_code == 302
+    for name in ("package", "paper", "typed"):
+        assert client.get(reverse(f"exchange:{name}", args=[about.pk])).status_code == 403
+    assert client.get(reverse("exchange:writing"), {"case": str(case.pk)}).status_code == 403
+    with acting(cecilia), pytest.raises(NotAllowed):
+        actions.withdraw(package=queries.package_with(about.pk).get(), reason="MISTAKE", by=cecilia, at=now)
+
+
+def test_who_reads_the_case_as_an_earlier_one_reads_its_packages_and_does_nothing_with_them(
+    about, inbox, client, acting, case, astrid, cecilia, maja, now
+):
+    (came,) = inbox(maja)
+    with acting(maja):
+        actions.answer(
+            package=queries.package_with(came.pk).get(),
+            payload={"outcome": "ACCEPTED"},
+            ends_at=now + timedelta(days=9),
+            by=maja,
+            at=now,
+        )
+    with acting(astrid):
+        access.give(
+            case_id=case.pk, person_id=case.person_id, kind="EARLIER", by=astrid, user=cecilia, at=now
+        )
+    client.force_login(cecilia)
+    text = client.get(reverse("exchange:package", args=[about.pk])).content.decode()
+    assert REFERRAL["about"] in text
+    assert reverse("exchange:withdraw", args=[about.pk]) not in text
+    assert reverse("exchange:sealed_file", args=[about.pk]) not in text
+    assert client.get(reverse("exchange:writing"), {"case": str(case.pk)}).status_code == 403
+    with acting(cecilia):
+        found = queries.package_with(about.pk).get()
+        with pytest.raises(NotAllowed):
+            actions.withdraw(package=found, reason="MISTAKE", by=cecilia, at=now)
+        with pytest.raises(NotAllowed):
+            actions.hand_over_file(package=found, by=cecilia, at=now)
+        with pytest.raises(NotAllowed):
+            actions.note_answer(
+                package=found,
+                payload={"outcome": "ACCEPTED"},
+                ends_at=now + timedelta(days=2),
+                by=cecilia,
+                at=now,
+            )
+        (answer,) = queries.came_in()
+        with pytest.raises(NotAllowed):
+            actions.note_read(package=answer, by=cecilia, at=now)
+        with pytest.raises(NotAllowed):
+            actions.hand_over_receipt(package=answer, by=cecilia, at=now)

@@ -16,10 +16,12 @@ from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.forms import ContentForm, FileForm
+from utvag.exchange.views.entering import entered
 from utvag.ui.public import go_to
 
 
 @require_POST
+@entered
 def sealed_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The sealed package, to send by secure mail. Taken out twice it is the same file."""
     found = get_object_or_404(queries.package_with(pk))
@@ -28,6 +30,7 @@ def sealed_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+@entered
 def receipt_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The receipt of what came in, to send back."""
     found = get_object_or_404(queries.package_with(pk))
@@ -38,6 +41,7 @@ def receipt_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @require_safe
+@entered
 def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The package as a PDF, with a form to answer by hand."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
@@ -69,6 +73,7 @@ def putting_in(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once("exchange:outbox")
+@entered
 def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Type in an answer that came on paper."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()

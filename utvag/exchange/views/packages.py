@@ -20,6 +20,7 @@ from utvag.exchange import actions, policies, presenters, queries, seams
 from utvag.exchange.domain import schemas
 from utvag.exchange.forms import ContentForm, WithdrawForm, WritingForm
 from utvag.exchange.models import Package
+from utvag.exchange.views.entering import entered
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -52,11 +53,12 @@ def outbox(request: SignedInRequest) -> HttpResponse:
 
 
 @require_safe
+@entered
 def package(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One package, with what is in it and what can be done."""
     found = get_object_or_404(queries.package_with(pk))
     actions.look_at(package=found, by=request.user, at=timezone.now(), page="exchange_package")
-    return render(request, "exchange/package.html", _shown(request, found))
+    return _page(request, found)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,6 +68,7 @@ def writing(request: SignedInRequest) -> HttpResponse:
     policies.may_use_post(request.user).require()
     now, user = timezone.now(), request.user
     case_id = _case_in(request.GET.get("case"), now)
+    seams.may_act(case_id, user, now).require()
     own = queries.own_to_sign_with(user.controller_id, local_date(now))
     kind = next((each for each in schemas.kinds_to_write() if each.key == request.GET.get("kind")), None)
     if own is None or kind is None:
@@ -96,6 +99,7 @@ def writing(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once("exchange:inbox")
+@entered
 def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Answer in the words of the kind that answers this one."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
@@ -120,6 +124,7 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @audit.sent_once("exchange:inbox")
+@entered
 def read(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """It has been read, and asks for nothing more."""
     found = get_object_or_404(queries.package_with(pk))
@@ -130,6 +135,7 @@ def read(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @audit.sent_once("exchange:outbox")
+@entered
 def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take it back."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
@@ -140,7 +146,7 @@ def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
         notices.success(request, _("It is taken back. Neither copy can be read any more."))
         return go_to(request, "exchange:outbox")
     actions.look_at(package=found, by=request.user, at=now, page="exchange_package")
-    return render(request, "exchange/package.html", _shown(request, found, form))
+    return _page(request, found, form)
 
 
 def _case_in(text: str | None, at: datetime) -> UUID | None:
@@ -174,3 +180,12 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "may_withdraw": policies.may_withdraw(found, request.user),
         "form": form or WithdrawForm(),
     }
+
+
+def _page(request: SignedInRequest, found: Package, form: WithdrawForm | None = None) -> HttpResponse:
+    """Whoever only reads the case is offered nothing that would be refused."""
+    shown = _shown(request, found, form)
+    may_act = seams.may_act(found.case_id, request.user, timezone.now())
+    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw")
+    allowed = {name: may_act and shown[name] for name in does}
+    return render(request, "exchange/package.html", {**shown, **allowed, "may_act": may_act})

@@ -96,7 +96,9 @@ def visit(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _wanted(request: SignedInRequest, case: cases.Case) -> str:
-    """The page of this case that was asked for; another address is not led to."""
+    """The page of this case that was asked for, or a package, which asks anew; another address is not led to."""
     wanted = request.GET.get("next", "")
-    own = str(case.pk) in wanted and url_has_allowed_host_and_scheme(wanted, None)
+    own = (
+        str(case.pk) in wanted or wanted.startswith(reverse("exchange:inbox"))
+    ) and url_has_allowed_host_and_scheme(wanted, None)
     return wanted if own else reverse("cases:overview", args=[case.pk])
