@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from utvag.audit.models import Entry
 from utvag.cases.models import JournalEntry
+from utvag.walls import gate
 
 pytestmark = pytest.mark.django_db
 
@@ -93,6 +94,16 @@ def test_a_database_that_may_only_be_read_takes_nothing_in(client, case, fails_w
     fails_with(error)
     answer = client.get(reverse("cases:journal", args=[case.pk]))
     assert (answer.status_code, SAID in answer.content.decode()) == (503, True)
+
+
+def test_the_same_is_said_where_only_the_second_log_can_take_nothing_in(client, case, at_her_desk):
+    gate.ask("SELECT set_config('default_transaction_read_only', 'on', false)", ())
+    try:
+        answer = client.get(reverse("cases:journal", args=[case.pk]))
+    finally:
+        gate.disconnect()
+    assert (answer.status_code, SAID in answer.content.decode()) == (503, True)
+    assert "Talgoxe" not in answer.content.decode()
 
 
 def test_without_a_database_the_same_is_said(client, case, at_her_desk, monkeypatch):

@@ -57,7 +57,9 @@ def _nothing_is_taken_in(failure: BaseException | None) -> bool:
     """No connection, no room on the disk (SQLSTATE 53100) and the like, or a database that may only be read."""
     if isinstance(failure, (OperationalError, psycopg.OperationalError)):
         return True
-    return isinstance(getattr(failure, "__cause__", None), psycopg.errors.ReadOnlySqlTransaction)
+    # The gate's own connection knows nothing of Django, and says it without a cause.
+    said = (failure, getattr(failure, "__cause__", None))
+    return any(isinstance(each, psycopg.errors.ReadOnlySqlTransaction) for each in said)
 
 
 def sent_too_late(request: HttpRequest, reason: str = "") -> HttpResponse:
