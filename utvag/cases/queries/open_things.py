@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import CharField, DateField, Exists, F, OuterRef, Q, Value
-from django.db.models.functions import Cast, TruncDate
+from django.db.models import CharField, Count, DateField, Exists, F, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from utvag.cases.models import (
     Appeal,
@@ -43,11 +43,6 @@ def _kinds(today: date) -> list[Any]:
     )
     ended = AppealStep.objects.filter(appeal=OuterRef("pk"), step__in=AppealStep.LAST)
     later = Handover.objects.filter(case=OuterRef("case"), handed_at__gt=OuterRef("handed_at"))
-    stopped = Decision.objects.filter(
-        case=OuterRef("case"), outcome=ENDS, decided_on__gte=OuterRef("decided_on")
-    )
-    # What has no day at all was given once, and does not go on.
-    runs = Q(ends_on__gte=today) | Q(ends_on=None, starts_on__isnull=False)
     starts_on = TruncDate("starts_at", tzinfo=STOCKHOLM)
     return [
         ("investigation", Investigation.objects.filter(concluded_at=None), F("due_on"), "kind"),
@@ -63,7 +58,7 @@ def _kinds(today: date) -> list[Any]:
             Decision.objects.filter(is_told_of(), notifications=None),
             F("decided_on"),
         ),
-        ("grant", Decision.objects.filter(runs, ~Exists(stopped), outcome__in=GRANTS), F("ends_on")),
+        ("grant", _going_on(today), F("ends_on")),
         ("receipt", Notification.objects.filter(~Exists(newer), receipt=None), F("written_on")),
         ("appeal", Appeal.objects.filter(~Exists(ended)), F("received_on")),
         ("plan", Plan.objects.filter(agreed_at=None)),
@@ -76,6 +71,25 @@ def _kinds(today: date) -> list[Any]:
         ),
         ("handover", Handover.objects.filter(~Exists(later), received_at=None)),
     ]
+
+
+def _going_on(today: date) -> models.QuerySet[Decision]:
+    """What was granted and has not ended. What ends does not say which: of two, both are told until two have ended."""
+    # What has no day at all was given once, and does not go on.
+    running = Decision.objects.filter(
+        Q(ends_on__gte=today) | Q(ends_on=None, starts_on__isnull=False), outcome__in=GRANTS
+    )
+    ends = Decision.objects.filter(case=OuterRef("case"), outcome=ENDS)
+    last = ends.order_by("-decided_on").values("decided_on")[:1]
+    meant = running.filter(case=OuterRef("case"), decided_on__lte=Subquery(last))
+    ended = ends.filter(decided_on__gte=OuterRef("decided_on"))
+    return running.alias(ended=_number(ended), meant=_number(meant)).filter(
+        Q(ended=0) | Q(ended__lt=F("meant"))
+    )
+
+
+def _number(rows: models.QuerySet[Decision]) -> Coalesce:
+    return Coalesce(Subquery(rows.order_by().values("case").annotate(n=Count("pk")).values("n")), 0)
 
 
 def _told(
