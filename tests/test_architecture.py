@@ -134,3 +134,11 @@ def _imports(tree, package):
 )
 def test_no_file_has_more_than_three_hundred_lines(path):
     assert len(path.read_text().splitlines()) <= 300
+
+
+def test_whatever_leaves_as_a_file_leaves_by_one_function():
+    sources = (path for path in SOURCES.rglob("*.py") if "tests" not in path.parts)
+    found = [
+        path.relative_to(SOURCES) for path in sources if "attachment; filename" in path.read_text("utf-8")
+    ]
+    assert [str(path) for path in found] == ["documents/public.py"]

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
 from utvag.exchange.forms import CardForm, CheckForm, OwnKeyForm, RevokeForm
 from utvag.exchange.models import OwnKey, PartnerKey
@@ -69,9 +70,7 @@ def card_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     policies.may_keep_keys(request.user).require()
     found = get_object_or_404(queries.own_key_with(request.user.controller_id, pk))
     actions.look_at_keys(by=request.user, at=timezone.now(), page="exchange_key", key=found)
-    response = HttpResponse(found.card.as_text(), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{_("key-card")}.json"'
-    return response
+    return documents.attachment(found.card.as_text().encode(), f"{_('key-card')}.json")
 
 
 @require_POST
