@@ -23,7 +23,6 @@ from utvag.cases.actions.appeals import notify, record_appeal
 from utvag.cases.actions.children import note_compulsory_care, raise_child_alarm
 from utvag.cases.actions.decisions import propose
 from utvag.cases.models import CompulsoryCare, JournalDraft, Meeting, ProposalWithdrawal, Task
-from utvag.cases.queries.open_things import unfinished
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.disclosures.models import Consent
@@ -218,26 +217,6 @@ def test_what_was_granted_is_not_told_once_it_is_decided_that_it_ends(delegation
     decide(bo, starts_on=date(2026, 4, 1), ends_on=TODAY + timedelta(days=40))
     decide(bo, "service_ended", reasons="Klart", exception="AT_ONCE", exception_reason="x")
     assert GOES_ON not in left(bos_case, bo)
-
-
-def test_of_two_that_were_granted_both_are_told_until_two_have_ended(
-    acting, delegation, decide, bo, bos_case
-):
-    for kind in ("granted_open_care", "service_ended"):
-        delegation(kind, "CASE_WORKER")
-    ends = {"exception": "AT_ONCE", "exception_reason": "x"}
-
-    def going_on():
-        with acting(bo):
-            return [kind for kind, _code, _on in unfinished(bos_case, NOW)].count("grant")
-
-    decide(bo, starts_on=date(2026, 4, 1), ends_on=TODAY + timedelta(days=40))
-    decide(bo, starts_on=date(2026, 4, 1))
-    assert going_on() == 2
-    decide(bo, "service_ended", reasons="Den ena är klar", **ends)
-    assert going_on() == 2
-    decide(bo, "service_ended", reasons="Den andra också", **ends)
-    assert going_on() == 0
 
 
 def test_a_handover_is_told_until_it_is_received(acting, left, astrid, bo, case):
