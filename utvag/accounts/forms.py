@@ -1,6 +1,7 @@
 """Forms of users and of signing in; allauth's own with this program's words."""
 
 from datetime import date
+from pathlib import Path
 from typing import Any, cast
 
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
@@ -15,6 +16,7 @@ from django.contrib.auth.password_validation import UserAttributeSimilarityValid
 from django.utils.translation import gettext as now_
 from django.utils.translation import gettext_lazy as _
 
+from utvag.accounts.domain.leaked import has_leaked
 from utvag.accounts.domain.passwords import has_something_of_its_own
 from utvag.accounts.models import GUARDED, Membership, Role, User
 from utvag.accounts.policies import may_begin
@@ -179,6 +181,25 @@ class OwnNameValidator(UserAttributeSimilarityValidator):
 
     def __init__(self) -> None:
         super().__init__(user_attributes=("name", "email"))
+
+
+class LeakedValidator:
+    """Refuses a password that stands in the operator's file of leaked ones, where there is such a file."""
+
+    def __init__(self, path: str = "") -> None:
+        self.path = Path(path) if path else None
+
+    def validate(self, password: str, user: User | None = None) -> None:
+        if self.path and has_leaked(password, self.path):
+            raise forms.ValidationError(
+                _(
+                    "The password is known from a leak. Choose another, and change it wherever else you use it."
+                ),
+                code="password_leaked",
+            )
+
+    def get_help_text(self) -> str:
+        return now_("Not one that is known from a leak.")
 
 
 class OwnWordsValidator:

@@ -166,6 +166,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "utvag.accounts.forms.OwnNameValidator"},
     {"NAME": "utvag.accounts.forms.OwnWordsValidator"},
+    {
+        "NAME": "utvag.accounts.forms.LeakedValidator",
+        "OPTIONS": {"path": env.text("UTVAG_LEAKED_PASSWORDS", "")},
+    },
 ]
 LOGIN_URL = "accounts:personas" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
@@ -280,7 +284,6 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env.DATA / "static"
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -1,5 +1,7 @@
 """Long, one's own, and nothing that whoever knows the work would try first."""
 
+import hashlib
+
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -59,3 +61,36 @@ def test_one_that_many_have_will_not():
 def test_one_like_ones_own_name_will_not(bo):
     bo.name = "Bartolomeus Lindkvistsson"
     assert complaints("Bartolomeus Lindkvist", bo)
+
+
+@pytest.fixture
+def leaks(tmp_path, settings):
+    """`leaks(line end, *passwords)`: they stand in the operator's file, among many others."""
+
+    def known(end, *passwords):
+        others = [f"något annat {number}" for number in range(500)]
+        digests = sorted(hashlib.sha1(each.encode()).hexdigest().upper() for each in [*others, *passwords])
+        # Counts make lines of unlike lengths.
+        lines = [f"{digest}:{10 ** (at % 6)}{end}" for at, digest in enumerate(digests)]
+        path = tmp_path / "leaks"
+        path.write_bytes("".join(lines).encode())
+        name = "utvag.accounts.forms.LeakedValidator"
+        settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": name, "OPTIONS": {"path": str(path)}}]
+
+    return known
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_one_that_is_known_from_a_leak_will_not(leaks, end):
+    mine = [f"min egen mening {number}" for number in range(200)]
+    leaks(end, *mine[:100])
+    assert all("läcka" in complaints(each) for each in mine[:100])
+    assert all("läcka" in complaints(f"något annat {number}") for number in range(500)), "first and last too"
+    assert not any(complaints(each) for each in mine[100:])
+
+
+def test_an_empty_list_refuses_nobody(tmp_path, settings):
+    (tmp_path / "leaks").touch()
+    options = {"path": str(tmp_path / "leaks")}
+    settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": "utvag.accounts.forms.LeakedValidator", "OPTIONS": options}]
+    assert not complaints("en lång mening att minnas")
