@@ -25,6 +25,12 @@ OPEN_PAGES = {
     "door:door": "the open door: whoever wants out has no account",
     "door:leaving": "away from the open door",
 }
+# The process that takes in packages has a map of its own, and nobody signs in there.
+POST_PAGES = {
+    "live": "for the balancer",
+    "ready": "for the balancer",
+    "taking_in": "packages from installations that have shown a certificate; signed and sealed by themselves",
+}
 
 
 def pages(patterns, prefix=""):
@@ -43,6 +49,16 @@ def test_only_these_pages_open_without_signing_in():
         if not getattr(pattern.callback, "login_required", True)
     }
     assert without == set(OPEN_PAGES)
+
+
+def test_where_packages_come_in_nothing_else_is_there():
+    there = dict(pages(get_resolver("utvag.config.post_urls").url_patterns))
+    assert there.keys() == POST_PAGES.keys()
+    # On purpose, in writing: no session counts there, and so no form can be forged.
+    assert there["taking_in"].callback.csrf_exempt
+    assert not there["taking_in"].callback.login_required
+    ours = {pattern.callback for _name, pattern in pages(get_resolver().url_patterns)}
+    assert there["taking_in"].callback not in ours
 
 
 def address_of(name, pattern):

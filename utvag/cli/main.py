@@ -9,6 +9,7 @@ from collections.abc import Sequence
 GROUPS = (
     "demo",
     "running",
+    "post",
     "checking",
     "users",
     "keys",

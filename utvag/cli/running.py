@@ -34,28 +34,9 @@ def run_server(args: argparse.Namespace) -> int:
     from django.conf import settings
     from django.utils import timezone
 
-    from utvag.demo import public as demo
     from utvag.pathways import public as pathways
-    from utvag.walls import public as walls
 
-    if lacking := [
-        name
-        for name in ("SECRET_KEY", "KEYS")
-        if settings.UNSET in (getattr(settings, name) or settings.UNSET)
-    ]:
-        print(f"Set UTVAG_{' and UTVAG_'.join(lacking)} first (docs/operation.md says how).", file=sys.stderr)
-        return 1
-    if not settings.DEMO and demo.demo_data_present():
-        print(
-            "This database holds the demo. Start it with `utvag demo`, or use another database.",
-            file=sys.stderr,
-        )
-        return 1
-    if settings.DEMO and demo.real_data_present():
-        print("This database holds real data and is never served in demo mode.", file=sys.stderr)
-        return 1
-    if not walls.statements_are_hidden():
-        print(TOKENS_SHOWN, file=sys.stderr)
+    if not may_start():
         return 1
     # Those that a new version brings; the ones that are there stay as they are.
     pathways.load_builtin(at=timezone.now())
@@ -67,11 +48,42 @@ def run_server(args: argparse.Namespace) -> int:
     return 0
 
 
-def server_command(host: str, port: int, *, workers: int = 1, threads: int = 4) -> list[str]:
+def may_start() -> bool:
+    """Whether what every process on the web needs is there; what is not is said."""
+    from django.conf import settings
+
+    from utvag.demo import public as demo
+    from utvag.walls import public as walls
+
+    if lacking := [
+        name
+        for name in ("SECRET_KEY", "KEYS")
+        if settings.UNSET in (getattr(settings, name) or settings.UNSET)
+    ]:
+        print(f"Set UTVAG_{' and UTVAG_'.join(lacking)} first (docs/operation.md says how).", file=sys.stderr)
+        return False
+    if not settings.DEMO and demo.demo_data_present():
+        print(
+            "This database holds the demo. Start it with `utvag demo`, or use another database.",
+            file=sys.stderr,
+        )
+        return False
+    if settings.DEMO and demo.real_data_present():
+        print("This database holds real data and is never served in demo mode.", file=sys.stderr)
+        return False
+    if not walls.statements_are_hidden():
+        print(TOKENS_SHOWN, file=sys.stderr)
+        return False
+    return True
+
+
+def server_command(
+    host: str, port: int, *, workers: int = 1, threads: int = 4, application: str = "utvag.config.wsgi"
+) -> list[str]:
     """What starts the web server itself, without a question asked."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
-    return [*command, "--workers-kill-timeout", "5", "utvag.config.wsgi:application"]
+    return [*command, "--workers-kill-timeout", "5", f"{application}:application"]
 
 
 def run_worker(args: argparse.Namespace) -> int:

@@ -57,6 +57,12 @@ def role(url: str) -> dict[str, str]:
     return {"USER": read["USER"], "PASSWORD": read["PASSWORD"]}
 
 
+def post() -> tuple[str, str, str, str]:
+    """For packages to and from other installations: where they are taken in, and files of certificates and a key."""
+    certificate, key = text("UTVAG_POST_CERTIFICATE", ""), text("UTVAG_POST_KEY", "")
+    return text("UTVAG_POST_ADDRESS", ""), certificate, key, text("UTVAG_POST_TRUSTED", "")
+
+
 def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -> dict:
     """The municipality's own sign-on as the sign-in library wants it: one issuer, with PKCE."""
     app = {

@@ -126,9 +126,8 @@ if _url:
     )
     SEALER_ROLE, VERIFIER_ROLE = {}, {}
     if LOG_KEY:
-        SEALER_ROLE = env.role(
-            env.text("SEALER_DATABASE_URL", hint="The role that seals the log; see docs/operation.md.")
-        )
+        _sealer_url = env.text("SEALER_DATABASE_URL", hint="Seals the log; see docs/operation.md.")
+        SEALER_ROLE = env.role(_sealer_url)
     if _verifier_url := env.text("VERIFIER_DATABASE_URL", ""):
         VERIFIER_ROLE = env.role(_verifier_url)
 else:
@@ -291,10 +290,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 VIRUS_SCANNER = env.text("UTVAG_VIRUS_SCANNER", "")
 
-# Without these nothing leaves the installation by itself; with them heads of the log do, and nothing else.
+# Without these nothing leaves the installation by itself; with them heads of the log do, and sealed packages.
 MAIL_SERVER = env.secret_file("UTVAG_MAIL_SERVER")
 HEADS_TO = env.text("UTVAG_HEADS_TO", "").split()
 DEFAULT_FROM_EMAIL = env.text("UTVAG_MAIL_FROM", "utvag@localhost")
+POST_ADDRESS, POST_CERTIFICATE, POST_KEY, POST_TRUSTED = env.post()
 TIMESTAMP_URL = env.text("UTVAG_TIMESTAMP_URL", "")
 SILENCED_SYSTEM_CHECKS = ["mail.E001"]
 MAILERS = {"default": env.mail_server(MAIL_SERVER)}

@@ -1,6 +1,6 @@
 """Who keeps the keys, who sends and takes care of packages. Decides only from what it is given."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -9,6 +9,8 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
 KEEPERS = (*LEADING, Role.ADMINISTRATOR)
+# For so long the worker goes on by itself.
+ON_THE_WAY = timedelta(days=1)
 
 
 def may_keep_keys(user: User) -> Verdict:
@@ -99,6 +101,17 @@ def may_withdraw(package: Package, user: User) -> Verdict:
         return Verdict(_("Only the one who sent a package takes it back."))
     if package.ended_at is not None:
         return Verdict(_("The package cannot be read any more."))
+    return ALLOWED
+
+
+def may_try_again(package: Package, user: User, *, at: datetime, refused: bool) -> Verdict:
+    """Whether the user has the worker carry it once more; `refused` says that the last try came back with a no."""
+    if not may_withdraw(package, user):
+        return may_withdraw(package, user)
+    if not package.partner.address or hasattr(package, "receipt"):
+        return Verdict(_("There is nothing to try again."))
+    if not refused and at - package.kept_at < ON_THE_WAY:
+        return Verdict(_("It is on its way, and is tried again by itself."))
     return ALLOWED
 
 

@@ -19,6 +19,7 @@ urlpatterns = [
     path("keys/cards/<uuid:pk>/fingerprint/", views.check, name="check"),
     path("keys/cards/<uuid:pk>/revocation/", views.revoke, name="revoke"),
     path("<uuid:pk>/", views.package, name="package"),
+    path("<uuid:pk>/again/", views.again, name="again"),
     path("<uuid:pk>/answer/", views.answer, name="answer"),
     path("<uuid:pk>/file/", views.sealed_file, name="sealed_file"),
     path("<uuid:pk>/paper/", views.paper, name="paper"),

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.loader import render_to_string
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
+from utvag.common.addresses import address_of
 from utvag.door import actions, presenters, queries
 from utvag.door.domain.choices import LANGUAGE, SWITCH, TOKEN
 from utvag.door.domain.texts import preferred
@@ -48,7 +48,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     if token is None:
         return _page(found, code=code, form=form, notice="too_old")
     now = timezone.now()
-    if not actions.is_within_limits(door_id=found.id, address=_address_of(request), at=now):
+    if not actions.is_within_limits(door_id=found.id, address=address_of(request), at=now):
         return _page(found, code=code, form=form, notice="too_many", status=429)
     actions.receive(door=found, written={**form.cleaned_data, LANGUAGE: code}, form=token, at=now)
     return _page(found, code=code, form=form, sent=True)
@@ -99,11 +99,3 @@ def _is_own_form(request: HttpRequest) -> bool:
     origin = request.headers.get("Origin", "null")
     # Without a referrer browsers say “null” for their own page too.
     return origin in ("null", f"{request.scheme}://{request.get_host()}")
-
-
-def _address_of(request: HttpRequest) -> str:
-    """Whose turn is counted: the last address that our own proxy wrote, or the one that connects."""
-    if settings.ALLAUTH_TRUSTED_PROXY_COUNT:
-        forwarded = request.headers.get("X-Forwarded-For", "").split(",")
-        return forwarded[-1].strip()
-    return str(request.META.get("REMOTE_ADDR", ""))

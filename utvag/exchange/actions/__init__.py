@@ -16,9 +16,11 @@ from utvag.exchange.actions.keys import (
     revoke_partner_key,
     take_in_card,
 )
-from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
+from utvag.exchange.actions.limiting import may_come_in, refuse
+from utvag.exchange.actions.receiving import Answer, keep_refusal, receive, take_in
 from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw
 from utvag.exchange.actions.settling import answer, look_at, note_read, settle_as_case
+from utvag.exchange.actions.trying import note_carried, to_carry, try_again
 
 __all__ = [
     "Answer",
@@ -33,16 +35,22 @@ __all__ = [
     "look_at_keys",
     "look_at_paper",
     "make_own_key",
+    "may_come_in",
     "note_answer",
+    "note_carried",
     "note_read",
     "note_receipt",
     "prepare",
     "receive",
+    "refuse",
     "revoke_own_key",
     "revoke_partner_key",
     "send",
     "settle_as_case",
+    "take_in",
     "take_in_card",
     "take_in_file",
+    "to_carry",
+    "try_again",
     "withdraw",
 ]

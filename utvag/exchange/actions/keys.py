@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.conf import settings
 from django.db import transaction
 
 from utvag.accounts.public import User
@@ -32,6 +33,7 @@ def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
         unit=unit,
         key=vault.new_data_key(kind="EXCHANGE", subject_id=pk, controller_id=by.controller_id),
         private=pair.as_text(),
+        address=settings.POST_ADDRESS,
         starts_on=today,
         ends_on=today + LASTING,
         made_at=at,
@@ -44,9 +46,7 @@ def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
 
 
 @transaction.atomic
-def take_in_card(
-    *, card: Card, counterpart: Counterpart, by: User, at: datetime, address: str = ""
-) -> PartnerKey | None:
+def take_in_card(*, card: Card, counterpart: Counterpart, by: User, at: datetime) -> PartnerKey | None:
     """Put another's public keys in the directory; nothing where they are there already.
 
     They count for nothing until the fingerprint is checked.
@@ -62,7 +62,7 @@ def take_in_card(
         counterpart=counterpart,
         party=card.party,
         name=card.name,
-        address=address,
+        address=card.address,
         starts_on=card.starts_on,
         ends_on=card.ends_on,
         made_at=at,

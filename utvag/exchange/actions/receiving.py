@@ -12,10 +12,11 @@ from utvag.exchange.actions.keeping import written_down
 from utvag.exchange.actions.opening import opened_by
 from utvag.exchange.actions.receipts import receipt_for
 from utvag.exchange.domain import envelope
-from utvag.exchange.domain.refusals import Reason, Refused
+from utvag.exchange.domain.refusals import BEHIND_THE_SIGNATURE, Reason, Refused
 from utvag.exchange.domain.schemas import kind_of
 from utvag.exchange.models import OwnKey, PartnerKey
 from utvag.exchange.queries import Asked
+from utvag.walls import public as walls
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,18 @@ class Answer:
     refusal: Reason | None = None
     # Of the key that it was encrypted to, where there is one: whose log keeps the refusal.
     controller_id: UUID | None = None
+    # Seen before anybody was asked who it is for.
+    is_outside: bool = False
+
+    @property
+    def told(self) -> Reason | None:
+        """What goes back over the network: nothing of whose keys are here and whom they know.
+
+        The exact reason is in the receiver's log, for those whom the sender calls.
+        """
+        if self.refusal is None or self.is_outside or self.refusal in BEHIND_THE_SIGNATURE:
+            return self.refusal
+        return Reason.NOT_ACQUAINTED
 
 
 def receive(*, wire: bytes, at: datetime) -> Answer:
@@ -35,11 +48,23 @@ def receive(*, wire: bytes, at: datetime) -> Answer:
     """
     own: OwnKey | None = None
     try:
+        addressed_to = envelope.receiving_key(wire)
+    except Refused as refused:
+        return Answer(refusal=refused.reason, is_outside=True)
+    try:
         with transaction.atomic():
-            own = queries.own_key_by_encryption(envelope.receiving_key(wire))
+            own = queries.own_key_by_encryption(addressed_to)
             return _taken(wire, own, at)
     except Refused as refused:
         return Answer(refusal=refused.reason, controller_id=own.controller_id if own else None)
+
+
+def take_in(*, wire: bytes, at: datetime) -> Answer:
+    """What another installation has carried here, in a transaction of its own, with its entry in the log."""
+    with walls.at_the_post():
+        answer = receive(wire=wire, at=at)
+        keep_refusal(answer, at=at)
+    return answer
 
 
 def keep_refusal(answer: Answer, *, at: datetime) -> None:

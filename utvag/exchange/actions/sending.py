@@ -5,12 +5,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from utvag.accounts.public import User
 from utvag.common.clock import local_date
 from utvag.exchange import policies, queries, seams
 from utvag.exchange.actions.keeping import record, written_down
+from utvag.exchange.actions.queueing import queue
 from utvag.exchange.actions.receipts import read_receipt
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
 from utvag.exchange.domain import envelope
@@ -81,17 +82,21 @@ def prepare(
 
 @transaction.atomic
 def deliver(*, package: Package, by: User, at: datetime) -> Attempt | None:
-    """Get it there, where it can be done now: to another controller of this installation in the same transaction.
+    """Get it there: to another controller of this installation in the same transaction.
 
-    None where it goes as a file, which somebody hands over.
+    None where it waits for the worker to carry it to another one, or for somebody who hands it over as a file.
     """
     wire = package.wire.encode()
     with walls.at_the_post():
-        if queries.own_key_by_encryption(package.partner.encryption_id) is None:
-            return None
-        answer = receive(wire=wire, at=at)
-        keep_refusal(answer, at=at)
-    return _noted(package, answer, Way.HERE, by, at)
+        is_here = queries.own_key_by_encryption(package.partner.encryption_id) is not None
+        if is_here:
+            answer = receive(wire=wire, at=at)
+            keep_refusal(answer, at=at)
+    if is_here:
+        return noted(package, answer, Way.HERE, by, at)
+    if package.partner.address:
+        queue(package, by=by, at=at)
+    return None
 
 
 def send(*, by: User, at: datetime, **what: Any) -> Package:
@@ -112,7 +117,12 @@ def note_receipt(*, package: Package, wire: bytes, by: User, at: datetime) -> Re
         raise Refused(Reason.WRONG_RECIPIENT)
     signed = read_receipt(wire, package=package, own=own, party=package.partner.party, at=at)
     row = Receipt(package=package, signed=signed, noted_at=at, noted_by=by)
-    row.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        # It came back twice at once; the first one stands.
+        return Receipt.objects.get(package=package)
     record("exchange.package.acknowledged", package, by, at)
     return row
 
@@ -140,16 +150,16 @@ def withdraw(*, package: Package, reason: str, by: User, at: datetime) -> Packag
     return row
 
 
-def _noted(package: Package, answer: Answer, way: str, by: User, at: datetime) -> Attempt:
+def noted(package: Package, answer: Answer, way: str, by: User, at: datetime) -> Attempt:
     """How a try went, with the receipt when there is one."""
     if answer.refusal:
-        return _tried(package, way, Outcome.REFUSED, answer.refusal.value, by, at)
-    attempt = _tried(package, way, Outcome.DELIVERED, "", by, at)
+        return tried(package, way, Outcome.REFUSED, answer.refusal.value, by, at)
+    attempt = tried(package, way, Outcome.DELIVERED, "", by, at)
     note_receipt(package=package, wire=answer.receipt, by=by, at=at)
     return attempt
 
 
-def _tried(package: Package, way: str, outcome: str, refusal: str, by: User, at: datetime) -> Attempt:
+def tried(package: Package, way: str, outcome: str, refusal: str, by: User, at: datetime) -> Attempt:
     row = Attempt(package=package, way=way, outcome=outcome, refusal=refusal, tried_at=at, tried_by=by)
     row.save(force_insert=True)
     record("exchange.package.tried", package, by, at, way=way, outcome=outcome, code=refusal)

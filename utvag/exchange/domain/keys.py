@@ -11,6 +11,8 @@ from uuid import UUID
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from utvag.exchange.domain.places import Place
+
 SIGNING: Final = "Ed25519"
 ENCRYPTION: Final = "X25519"
 CARD = "utvag-key-card"
@@ -81,11 +83,13 @@ class Card:
     public: Public
     starts_on: date
     ends_on: date
+    # Where its program takes in packages, if it does over the network.
+    address: str = ""
 
     @property
     def fingerprint(self) -> str:
-        """Thirty digits, read aloud on the telephone: whoever changes a key or its owner changes them."""
-        whole = f"{CARD}|{self.party}|{self.public.signing_id}|{self.public.encryption_id}"
+        """Thirty digits, read aloud on the telephone: whoever changes a key, its owner or its address changes them."""
+        whole = f"{CARD}|{self.party}|{self.public.signing_id}|{self.public.encryption_id}|{self.address}"
         digits = str(int.from_bytes(hashlib.sha256(whole.encode()).digest(), "big") % 10**30).zfill(30)
         return " ".join(digits[at : at + 5] for at in range(0, 30, 5))
 
@@ -100,6 +104,7 @@ class Card:
                 "encryption": json.loads(self.public.encryption),
                 "starts_on": self.starts_on.isoformat(),
                 "ends_on": self.ends_on.isoformat(),
+                "address": self.address,
             },
             ensure_ascii=False,
             indent=2,
@@ -116,7 +121,10 @@ class Card:
             starts_on, ends_on = date.fromisoformat(kept["starts_on"]), date.fromisoformat(kept["ends_on"])
             if ends_on <= starts_on:
                 raise NotACard
-            return cls(UUID(kept["party"]), kept["name"], public, starts_on, ends_on)
+            address = kept["address"]
+            if address != "":
+                Place.read(address)
+            return cls(UUID(kept["party"]), kept["name"], public, starts_on, ends_on, address)
         except (ValueError, KeyError, TypeError, AttributeError, JoseError, RecursionError):
             raise NotACard("This is no key card.") from None
 

@@ -23,6 +23,33 @@ class Reason(StrEnum):
     BAD_CONTENT = "BAD_CONTENT"
     REPLAYED = "REPLAYED"
     NOT_ASKED_FOR = "NOT_ASKED_FOR"
+    TOO_MANY = "TOO_MANY"
+    # Told over the network in the place of those that would tell a stranger who is here.
+    NOT_ACQUAINTED = "NOT_ACQUAINTED"
+
+
+class Hindrance(StrEnum):
+    """Why a package did not get there: it is tried again."""
+
+    NOT_REACHED = "NOT_REACHED"
+    NOT_LET_IN = "NOT_LET_IN"
+    BUSY = "BUSY"
+    BAD_ANSWER = "BAD_ANSWER"
+    NOT_SET_UP = "NOT_SET_UP"
+
+
+# Found behind a signature that holds: between two who know each other.
+BEHIND_THE_SIGNATURE = frozenset(
+    {
+        Reason.BAD_HEADER,
+        Reason.FROM_THE_FUTURE,
+        Reason.EXPIRED,
+        Reason.UNKNOWN_KIND,
+        Reason.BAD_CONTENT,
+        Reason.REPLAYED,
+        Reason.NOT_ASKED_FOR,
+    }
+)
 
 
 class Refused(ValueError):

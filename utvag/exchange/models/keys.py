@@ -21,6 +21,7 @@ class Keys(models.Model):
     PRIVACY = {
         "id": "open",
         "controller": "open",
+        "address": "open",
         "signing": "open",
         "encryption": "open",
         "signing_id": "open",
@@ -42,6 +43,10 @@ class Keys(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")
+    # Where packages are taken in, as the card says; empty where they go within the installation, or as files.
+    address = models.CharField(
+        _("address of the program"), max_length=200, blank=True, default="", db_default=""
+    )
     signing = models.CharField(max_length=200)
     encryption = models.CharField(max_length=200)
     # Thumbprints: what packages call the keys.
@@ -94,7 +99,8 @@ class OwnKey(Keys):
 
     @property
     def card(self) -> Card:
-        return Card(self.controller_id, self.controller.name, self.public, self.starts_on, self.ends_on)
+        days = (self.starts_on, self.ends_on)
+        return Card(self.controller_id, self.controller.name, self.public, *days, self.address)
 
 
 class PartnerKey(Keys):
@@ -105,7 +111,6 @@ class PartnerKey(Keys):
         "counterpart": "open",
         "party": "open",
         "name": "open",
-        "address": "open",
         "checked_at": "open",
         "checked_by": "open",
         "called": "open",
@@ -114,8 +119,6 @@ class PartnerKey(Keys):
     counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, related_name="+")
     party = models.UUIDField()
     name = models.CharField(max_length=120)
-    # Where its program takes packages; empty where they go within this installation, or as files.
-    address = models.CharField(_("address of its program"), max_length=200, blank=True)
     checked_at = models.DateTimeField(null=True)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     called = models.CharField(_("the number that was called"), max_length=40, blank=True)
@@ -138,7 +141,7 @@ class PartnerKey(Keys):
 
     @property
     def card(self) -> Card:
-        return Card(self.party, self.name, self.public, self.starts_on, self.ends_on)
+        return Card(self.party, self.name, self.public, self.starts_on, self.ends_on, self.address)
 
     def may_be_used(self, on: date) -> bool:
         return self.checked_at is not None and self.holds(on)

@@ -10,9 +10,9 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from utvag.common.clock import local_date
-from utvag.exchange import queries
+from utvag.exchange import policies, queries
 from utvag.exchange.domain import schemas
-from utvag.exchange.domain.refusals import Reason
+from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
 REFUSALS = {
@@ -33,11 +33,23 @@ REFUSALS = {
     Reason.BAD_CONTENT: gettext_lazy("What is in it does not fit its kind."),
     Reason.REPLAYED: gettext_lazy("Another package has come in under the same id."),
     Reason.NOT_ASKED_FOR: gettext_lazy("It answers something that was never sent."),
+    Reason.TOO_MANY: gettext_lazy("Too many came at once."),
+    Reason.NOT_ACQUAINTED: gettext_lazy(
+        "They take nothing in by these keys. Call them, and compare the key cards of both."
+    ),
 }
+HINDRANCES = {
+    Hindrance.NOT_REACHED: gettext_lazy("Their program did not answer."),
+    Hindrance.NOT_LET_IN: gettext_lazy("The certificates of the two programs do not trust each other."),
+    Hindrance.BUSY: gettext_lazy("Their program could not take it in just then."),
+    Hindrance.BAD_ANSWER: gettext_lazy("The answer could not be understood."),
+    Hindrance.NOT_SET_UP: gettext_lazy("This program lacks its certificates. Tell whoever runs it."),
+}
+WORDS = {code.value: words for code, words in (*REFUSALS.items(), *HINDRANCES.items())}
 
 
 def refusal_in_words(code: str) -> str:
-    return str(REFUSALS[Reason(code)]) if code else ""
+    return str(WORDS[code]) if code else ""
 
 
 @dataclass(frozen=True)
@@ -90,7 +102,10 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
         stalled = at - package.kept_at > queries.STALLED
         words = _("No answer yet") if stalled else _("Received")
         return Row(package, label, words, "warning" if stalled else "info", local_date(package.kept_at))
-    return Row(package, label, _("On its way") if last_try else _("Not sent yet"), "warning")
+    if package.partner.address and at - package.kept_at >= policies.ON_THE_WAY:
+        return Row(package, label, _("Has not got there"), "danger")
+    is_carried = last_try or package.partner.address
+    return Row(package, label, _("On its way") if is_carried else _("Not sent yet"), "warning")
 
 
 def outcome_of(answer: Package) -> str:

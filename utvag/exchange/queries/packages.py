@@ -114,6 +114,12 @@ def attempts_of(package: Package) -> models.QuerySet[Attempt]:
     return rows.order_by("-tried_at", "id")[:20]
 
 
+def is_refused(package: Package) -> bool:
+    """Whether the last try came back with a no."""
+    last = attempts_of(package).first()
+    return last is not None and last.outcome == Attempt.Outcome.REFUSED
+
+
 def sending_unit(user: User) -> UUID | None:
     """The unit whose casework the user does: who sees the copy of what belongs to no case."""
     return next((held.unit_id for held in user.current_memberships if held.role in CASEWORKERS), None)

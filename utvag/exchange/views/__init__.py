@@ -12,9 +12,11 @@ from utvag.exchange.views.keys import (
     own_revoke,
     revoke,
 )
-from utvag.exchange.views.packages import answer, inbox, outbox, package, read, withdraw, writing
+from utvag.exchange.views.packages import again, answer, inbox, outbox, package, read, withdraw, writing
+from utvag.exchange.views.taking_in import taking_in
 
 __all__ = [
+    "again",
     "answer",
     "card",
     "card_file",
@@ -33,6 +35,7 @@ __all__ = [
     "receipt_file",
     "revoke",
     "sealed_file",
+    "taking_in",
     "typed",
     "withdraw",
     "writing",

@@ -149,6 +149,16 @@ def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return _page(request, found, form)
 
 
+@require_POST
+@audit.sent_once("exchange:outbox")
+def again(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Have it carried to the other installation once more."""
+    found = get_object_or_404(queries.package_with(pk))
+    actions.try_again(package=found, by=request.user, at=timezone.now())
+    notices.success(request, _("It is on its way again."))
+    return go_to(request, "exchange:outbox")
+
+
 def _case_in(text: str | None, at: datetime) -> UUID | None:
     """The case that a package is written from; one that the reader does not reach does not exist."""
     if not text:
@@ -178,6 +188,9 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "may_settle": may_settle,
         "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
+        "may_try_again": policies.may_try_again(
+            found, request.user, at=timezone.now(), refused=queries.is_refused(found)
+        ),
         "form": form or WithdrawForm(),
     }
 

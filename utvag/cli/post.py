@@ -1,0 +1,50 @@
+"""`utvag post`: the process that takes in packages from other installations."""
+
+import argparse
+import os
+import sys
+
+from utvag.cli.running import may_start, server_command
+
+MISSING = (
+    "Set UTVAG_POST_CERTIFICATE, UTVAG_POST_KEY and UTVAG_POST_TRUSTED first (docs/operation.md says how), or give "
+    "--behind-proxy where a proxy asks for the certificates of those who connect."
+)
+
+
+def add_parser(subparsers: argparse._SubParsersAction) -> None:
+    post = subparsers.add_parser("post", help="take in packages from other installations")
+    post.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+    post.add_argument("--port", type=int, default=8443)
+    post.add_argument(
+        "--behind-proxy",
+        action="store_true",
+        help="a proxy ends TLS and lets in only those with a certificate that is trusted",
+    )
+    post.set_defaults(run=run_post)
+
+
+def run_post(args: argparse.Namespace) -> int:
+    """Take in until stopped. Nobody connects without a certificate that is trusted: here, or at the proxy."""
+    from django.conf import settings
+
+    files = (settings.POST_CERTIFICATE, settings.POST_KEY, settings.POST_TRUSTED)
+    if not args.behind_proxy and not all(files):
+        print(MISSING, file=sys.stderr)
+        return 1
+    if not may_start():
+        return 1
+    command = post_command(args.host, args.port, files=None if args.behind_proxy else files)
+    os.execv(sys.executable, command)  # noqa: S606 -- no shell is wanted
+    return 0
+
+
+def post_command(host: str, port: int, *, files: tuple[str, str, str] | None) -> list[str]:
+    """The server itself; with files it asks everybody for a certificate and speaks nothing older than TLS 1.3."""
+    *command, application = server_command(host, port, application="utvag.config.post")
+    command += ["--http", "1", "--no-ws", "--backpressure", "16"]
+    if files:
+        certificate, key, trusted = files
+        command += ["--ssl-certificate", certificate, "--ssl-keyfile", key, "--ssl-protocol-min", "tls1.3"]
+        command += ["--ssl-ca", trusted, "--ssl-client-verify"]
+    return [*command, application]

@@ -1,0 +1,142 @@
+"""Two installations: each with a database, a process that takes in packages and a worker of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import psycopg
+from django.db import connection
+from django.utils import timezone
+
+from tests import database
+from utvag.cli.post import post_command
+from utvag.exchange import actions, queries
+from utvag.exchange.tests.envelopes import REFERRAL
+from utvag.organisations import public as organisations
+from utvag.walls import acting, gate
+from utvag.walls import public as walls
+
+
+class Installation:
+    """One of them; `at()` is where the test's own process looks into its database."""
+
+    def __init__(self, name, home, authority, trusts):
+        self.name, self.log = name, home / "post.log"
+        self.files = (*authority.issue(home), str(home / "trusted.pem"))
+        (home / "trusted.pem").write_bytes(b"".join(each.pem for each in trusts))
+        with socket.socket() as found:
+            found.bind(("127.0.0.1", 0))
+            self.port = found.getsockname()[1]
+        self.process = None
+
+    @property
+    def address(self):
+        return f"https://localhost:{self.port}"
+
+    def environment(self):
+        certificate, key, trusted = self.files
+        return {
+            **os.environ,
+            "UTVAG_DATABASE": self.name,
+            "UTVAG_SOCKET": str(database.cluster().socket),
+            "UTVAG_POST_CERTIFICATE": certificate,
+            "UTVAG_POST_KEY": key,
+            "UTVAG_POST_TRUSTED": trusted,
+            # Whatever proxy the surroundings name, nothing goes there.
+            "HTTPS_PROXY": "http://127.0.0.1:9",
+            "https_proxy": "http://127.0.0.1:9",
+        }
+
+    def open(self):
+        """Start taking in, and wait until it does."""
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(
+                post_command("127.0.0.1", self.port, files=self.files),
+                cwd=database.ROOT,
+                env=self.environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+            )
+        until = time.monotonic() + 30
+        while time.monotonic() < until:
+            with socket.socket() as tried:
+                if tried.connect_ex(("127.0.0.1", self.port)) == 0:
+                    return
+            time.sleep(0.1)
+        raise TimeoutError(self.log.read_text())
+
+    def close(self):
+        if self.process is not None:
+            self.process.terminate()
+            self.process.wait(20)
+            self.process = None
+
+    def work(self):
+        """The worker, until nothing waits: what was to be tried later is tried now."""
+        with psycopg.connect(database.cluster().dsn(self.name), autocommit=True) as admin:
+            admin.execute(
+                "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE task_name = 'exchange.carry'"
+            )
+        command = [sys.executable, "-m", "utvag.imports.tests.interrupted", "worker"]
+        subprocess.run(
+            command, cwd=database.ROOT, env=self.environment(), capture_output=True, timeout=60, check=True
+        )
+
+    def waiting(self):
+        """Tries that are to come: their number, and in how many seconds."""
+        with psycopg.connect(database.cluster().dsn(self.name)) as admin:
+            rows = admin.execute(
+                "SELECT (args->>'number')::int, extract(epoch FROM scheduled_at - now())::int FROM procrastinate_jobs"
+                " WHERE task_name = 'exchange.carry' AND status = 'todo'"
+            )
+            return rows.fetchall()
+
+    def entries(self, *actions_of):
+        """The log, past every wall: action and details, as they came."""
+        with psycopg.connect(database.cluster().dsn(self.name)) as admin:
+            rows = admin.execute(
+                "SELECT action, details FROM audit_entry WHERE action = ANY (%s) ORDER BY at",
+                [list(actions_of)],
+            )
+            return rows.fetchall()
+
+    @contextmanager
+    def at(self, user=None):
+        connection.close()
+        gate.disconnect()
+        acting.forget_sign_in()
+        connection.settings_dict["NAME"] = self.name
+        if user is None:
+            yield
+        else:
+            with walls.acting_as(user):
+                yield
+
+
+def introduce(one, its_user, its_checker, other, their_user, settings):
+    """`other` makes keys with its address; `one` takes in the card, and somebody there checks its digits."""
+    now = timezone.now()
+    settings.POST_ADDRESS = other.address
+    with other.at(their_user):
+        unit = their_user.current_memberships[0].unit
+        key = actions.make_own_key(unit=unit, by=their_user, at=now)
+        card = key.card
+    with one.at(its_user):
+        counterpart = organisations.add_counterpart(
+            controller=its_user.controller, kind="OTHER_MUNICIPALITY", name=card.name, by=its_user, at=now
+        )
+        row = actions.take_in_card(card=card, counterpart=counterpart, by=its_user, at=now)
+    with one.at(its_checker):
+        row = queries.partner_key_with(its_checker.controller_id, row.pk).get()
+        assert actions.check_key(key=row, read_out=card.fingerprint, called="1", by=its_checker, at=now)
+    return row
+
+
+def sent(by, partner, at, payload=REFERRAL, **more):
+    more.setdefault("kind", "referral")
+    unit_id = by.current_memberships[0].unit_id
+    return actions.send(payload=payload, partner=partner, by=by, at=at, unit_id=unit_id, **more)
