@@ -7,6 +7,7 @@ of the environment is used, and no authority counts but those in the file of the
 import json
 import socket
 import ssl
+from contextlib import suppress
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse, HTTPSConnection
 from threading import Timer
@@ -44,7 +45,9 @@ def carry(wire: bytes, address: str) -> Carried:
     timer = Timer(IN_ALL, _cut, [line])
     timer.start()
     try:
-        line.request("POST", PATH, wire, {"Content-Type": TYPE, "Accept": f"{TYPE}, application/json"})
+        # Whoever does not let us in says so, and may have hung up before everything was sent.
+        with suppress(BrokenPipeError, ConnectionResetError):
+            line.request("POST", PATH, wire, {"Content-Type": TYPE, "Accept": f"{TYPE}, application/json"})
         return _read(line.getresponse())
     except ssl.SSLError:
         return Carried(hindrance=Hindrance.NOT_LET_IN)

@@ -10,7 +10,7 @@ from utvag.accounts.public import User
 from utvag.exchange import policies, queries
 from utvag.exchange.actions.queueing import queue
 from utvag.exchange.actions.receiving import Answer
-from utvag.exchange.actions.sending import noted, tried
+from utvag.exchange.actions.sending import deliver, noted, tried
 from utvag.exchange.carrying import Carried
 from utvag.exchange.domain.refusals import Hindrance, Refused
 from utvag.exchange.models import Attempt, Package
@@ -60,4 +60,4 @@ def note_carried(
 def try_again(*, package: Package, by: User, at: datetime) -> None:
     """Somebody asks for it: after a no that has been talked over, or when the day of tries is over."""
     policies.may_try_again(package, by, at=at, refused=queries.is_refused(package)).require()
-    queue(package, by=by, at=at)
+    deliver(package=package, by=by, at=at)

@@ -39,7 +39,7 @@ REFUSALS = {
     ),
 }
 HINDRANCES = {
-    Hindrance.NOT_REACHED: gettext_lazy("Their program did not answer."),
+    Hindrance.NOT_REACHED: gettext_lazy("Their program did not answer, or hung up."),
     Hindrance.NOT_LET_IN: gettext_lazy("The certificates of the two programs do not trust each other."),
     Hindrance.BUSY: gettext_lazy("Their program could not take it in just then."),
     Hindrance.BAD_ANSWER: gettext_lazy("The answer could not be understood."),

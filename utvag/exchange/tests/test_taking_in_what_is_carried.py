@@ -202,7 +202,7 @@ def test_after_a_day_it_is_seen_that_it_has_not_got_there(sent, acting, client, 
     assert [job["number"] for job in jobs()] == [1, 1]
     client.force_login(astrid)
     text = client.get(reverse("exchange:package", args=[sent.pk])).content.decode()
-    assert "Deras program svarade inte." in text
+    assert "Deras program svarade inte, eller lade på." in text
 
 
 def test_what_was_taken_back_is_not_carried(sent, acting, astrid, now):
