@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from utvag.accounts.public import User
-from utvag.exchange import policies, queries
+from utvag.exchange import policies, queries, seams
 from utvag.exchange.actions.queueing import queue
 from utvag.exchange.actions.receiving import Answer
 from utvag.exchange.actions.sending import deliver, noted, tried
@@ -59,5 +59,6 @@ def note_carried(
 @transaction.atomic
 def try_again(*, package: Package, by: User, at: datetime) -> None:
     """Somebody asks for it: after a no that has been talked over, or when the day of tries is over."""
+    seams.may_act(package.case_id, by, at).require()
     policies.may_try_again(package, by, at=at, refused=queries.is_refused(package)).require()
     deliver(package=package, by=by, at=at)

@@ -151,6 +151,7 @@ def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @audit.sent_once("exchange:outbox")
+@entered
 def again(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Have it carried to the other installation once more."""
     found = get_object_or_404(queries.package_with(pk))
@@ -199,6 +200,6 @@ def _page(request: SignedInRequest, found: Package, form: WithdrawForm | None = 
     """Whoever only reads the case is offered nothing that would be refused."""
     shown = _shown(request, found, form)
     may_act = seams.may_act(found.case_id, request.user, timezone.now())
-    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw")
+    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw", "may_try_again")
     allowed = {name: may_act and shown[name] for name in does}
     return render(request, "exchange/package.html", {**shown, **allowed, "may_act": may_act})
