@@ -126,8 +126,7 @@ if _url:
     )
     SEALER_ROLE, VERIFIER_ROLE = {}, {}
     if LOG_KEY:
-        _sealer_url = env.text("SEALER_DATABASE_URL", hint="Seals the log; see docs/operation.md.")
-        SEALER_ROLE = env.role(_sealer_url)
+        SEALER_ROLE = env.role(env.text("SEALER_DATABASE_URL", hint="See docs/operation.md."))
     if _verifier_url := env.text("VERIFIER_DATABASE_URL", ""):
         VERIFIER_ROLE = env.role(_verifier_url)
 else:
@@ -160,15 +159,13 @@ CACHES = {"default": {"BACKEND": "utvag.walls.counters.SharedCounters"}}
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher"]
+LEAKED_PASSWORDS = env.text("UTVAG_LEAKED_PASSWORDS", "")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "utvag.accounts.forms.OwnNameValidator"},
     {"NAME": "utvag.accounts.forms.OwnWordsValidator"},
-    {
-        "NAME": "utvag.accounts.forms.LeakedValidator",
-        "OPTIONS": {"path": env.text("UTVAG_LEAKED_PASSWORDS", "")},
-    },
+    {"NAME": "utvag.accounts.forms.LeakedValidator", "OPTIONS": {"path": LEAKED_PASSWORDS}},
 ]
 LOGIN_URL = "accounts:personas" if DEMO else "account_login"
 LOGIN_REDIRECT_URL = "/"
