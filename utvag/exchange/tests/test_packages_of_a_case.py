@@ -25,6 +25,16 @@ def test_the_ledger_says_what_was_sent_and_not_what_stood_in_it(send, case, clie
     assert "Paket: Remiss" not in before.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("gate", "words"), [("consent", "Personen har samtyckt"), ("of_theirs", "of_theirs"), ("", "")]
+)
+def test_the_ledger_says_in_words_what_opened(send, case, client, astrid, gate, words):
+    send(case_id=case.pk, gate=gate)
+    client.force_login(astrid)
+    (row,) = client.get(reverse("disclosures:ledger", args=[case.pk])).context["rows"]
+    assert row.gate == words
+
+
 def test_what_came_in_waits_on_my_day_until_it_is_taken_care_of(send, inbox, client, acting, maja, nils, now):
     send()
     client.force_login(maja)
