@@ -17,6 +17,10 @@ _NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _PER_CONTROL = 100
 
 
+def _is_text(text: str) -> bool:
+    return "\x00" not in text and len(_NO_TEXT.findall(text)) <= max(1, len(text) // _PER_CONTROL)
+
+
 def text_of(content: bytes) -> str:
     """The letters: UTF-8, UTF-16 or the Windows alphabet of western Europe."""
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -32,7 +36,7 @@ def text_of(content: bytes) -> str:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\x00" not in text and len(_NO_TEXT.findall(text)) * _PER_CONTROL <= len(text):
+        if _is_text(text):
             return text
     # The file is something else: a program, a picture, or a workbook that has been cut.
     raise FileRefused("file.neither" if _NO_TEXT.search(content.decode("latin-1")) else "file.encoding")

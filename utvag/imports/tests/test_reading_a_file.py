@@ -96,8 +96,9 @@ def test_a_formula_that_was_never_worked_out_is_told_from_an_empty_cell():
     assert found.rows[0].cells["B"] == UNWORKED
 
 
-def test_a_sign_left_over_in_a_text_does_not_make_it_another_kind_of_file():
-    text = ";".join(HEADINGS) + "\n" + "Emil Saga;;2021-05-07\n" * 9 + "\x1a"
+@pytest.mark.parametrize("rows", [1, 9])
+def test_a_sign_left_over_in_a_text_does_not_make_it_another_kind_of_file(rows):
+    text = ";".join(HEADINGS) + "\n" + "Emil Saga;;2021-05-07\n" * rows + "\x1a"
 
     assert table(text.encode()).headers == tuple(HEADINGS)
 
