@@ -94,7 +94,7 @@ def lines(entries: Iterable[Sealed], log: str) -> Iterator[str]:
 def type_of(action: str, details: dict[str, Any]) -> tuple[str, str]:
     """What kind of event it is, in DICOM's words."""
     verb = action.rpartition(".")[2]
-    if action.startswith(("accounts.session.", "accounts.command.")):
+    if action.startswith(("accounts.session.", "accounts.sessions.", "accounts.command.")):
         return SIGN_IN
     if action.startswith(("secrecy.emergency.", "secrecy.canary.")) or action == "web.page.refused":
         return ALERT

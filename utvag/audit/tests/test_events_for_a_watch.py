@@ -127,6 +127,11 @@ def test_a_refusal_failed_and_an_emergency_says_so():
     assert broken["purposeOfEvent"][0]["coding"][0]["code"] == "BTG"
 
 
+@pytest.mark.parametrize("action", ["accounts.session.refused", "accounts.sessions.ended"])
+def test_signing_in_and_out_is_told_as_that(action):
+    assert fhir.event_of(sealed(action=action), "x/logg")["type"]["code"] == "110114"
+
+
 def test_each_event_says_its_place_in_the_sealed_log_and_what_was_destroyed_is_left_out():
     one = sealed()
     gone = Sealed(8, str(uuid4()), b"\0" * 32, None)
