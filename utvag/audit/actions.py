@@ -60,7 +60,7 @@ def record_by_itself(
     **details: Any,
 ) -> None:
     """Keep that something happened at a controller, that nobody did; the wall asks what for."""
-    Entry.objects.create(
+    entry = Entry.objects.create(
         action=action,
         subject=subject._meta.label if subject is not None else "",
         subject_id=subject.pk if subject is not None else None,
@@ -69,3 +69,4 @@ def record_by_itself(
         at=at,
         details=details,
     )
+    walls.wrote(entry.pk, is_nobodys=True)

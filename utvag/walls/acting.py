@@ -77,7 +77,7 @@ def at_the_door() -> Iterator[None]:
 @contextmanager
 def at_the_post() -> Iterator[None]:
     """One transaction as whoever takes in packages for a controller: it may put one in, and reads none back."""
-    with holding(_token_for("POST")):
+    with happening(), holding(_token_for("POST")):
         yield
 
 

@@ -47,9 +47,10 @@ def acted(user_id: UUID | None) -> None:
         one.user_id = user_id
 
 
-def wrote(entry_id: UUID) -> None:
-    """An entry was written to the log."""
-    if (one := _current.get()) is not None:
+def wrote(entry_id: UUID, *, is_nobodys: bool = False) -> None:
+    """An entry was written to the log; one that nobody made is no look of whoever acts."""
+    one = _current.get()
+    if one is not None and not (is_nobodys and one.user_id):
         one.entries[entry_id] = None
 
 
