@@ -28,13 +28,15 @@ def carry(*, package_id: str, user_id: str, number: int) -> None:
     if user is None:
         # Nobody to act as: it is seen that it has not got there, and a colleague can try again.
         return
-    with walls.acting_as(user):
-        letter = actions.to_carry(package_id=pk)
-    if letter is None:
-        return
-    carried = carrying.carry(letter.wire, letter.address)
-    with walls.acting_as(user):
-        actions.note_carried(package_id=pk, carried=carried, number=number, by=user, at=timezone.now())
+    # Told as one: the key is opened to carry it, and how it went is written afterwards.
+    with walls.happening(user.pk):
+        with walls.acting_as(user):
+            letter = actions.to_carry(package_id=pk)
+        if letter is None:
+            return
+        carried = carrying.carry(letter.wire, letter.address)
+        with walls.acting_as(user):
+            actions.note_carried(package_id=pk, carried=carried, number=number, by=user, at=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
