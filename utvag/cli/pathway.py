@@ -35,6 +35,7 @@ ASKED = (
 
 MISTAKES = Said("{number} fel i {file}", "{number} mistakes in {file}")
 FINE = Said("{file}: {name}, version {version}, utan fel", "{file}: {name}, version {version}, no mistakes")
+MISSING = Said("{file} finns inte", "{file} does not exist")
 UNREADABLE = Said("{file} går inte att läsa som text", "{file} cannot be read as text")
 REFUSED = Said("{fact} kan vara: {allowed}", "{fact} can be: {allowed}")
 UNIT, RULE, WHY = Said("Enhet", "Unit"), Said("Regel", "Rule"), Said("Varför", "Why")
@@ -69,6 +70,9 @@ def run(args: argparse.Namespace) -> int:
     """0 when the file is a model and the case could be tried, else 1."""
     try:
         checked = check_text(args.file.read_text("utf-8-sig"))
+    except FileNotFoundError:
+        print(MISSING.in_(args.language).format(file=args.file), file=sys.stderr)
+        return 1
     except (OSError, UnicodeDecodeError):
         print(UNREADABLE.in_(args.language).format(file=args.file), file=sys.stderr)
         return 1

@@ -33,13 +33,13 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The same page for what does not exist and for what the reader may not know of."""
-    return render(request, "404.html", status=404)
+    """The same page for what does not exist and for what the reader may not know of; what was sent there is given back."""
+    return render(request, "404.html", what_was_written(request), status=404)
 
 
 def refused(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The reason, for those who may see the thing but not do this to it."""
-    return render(request, "403.html", {"exception": str(exception)}, status=403)
+    """The reason, for those who may see the thing but not do this to it, and what they wrote."""
+    return give_back(request, "403.html", exception=str(exception))
 
 
 def failed(request: HttpRequest) -> HttpResponse:

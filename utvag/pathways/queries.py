@@ -90,13 +90,18 @@ def model_for(controller_id: UUID, *, on: date) -> OperatingModel:
     return expired
 
 
+def model_in_use(controller_id: UUID, *, on: date) -> OperatingModel | None:
+    """The same; none on a day before any model."""
+    try:
+        return model_for(controller_id, on=on)
+    except NoModel:
+        return None
+
+
 def unit_names(controller_id: UUID, on: date) -> list[tuple[str, str]]:
     """Key and name of each unit in the model that the controller works by, for lists on lower floors."""
-    try:
-        model = model_for(controller_id, on=on).model
-    except NoModel:
-        return []
-    return [(unit.key, unit.name.in_(get_language() or "sv")) for unit in model.units]
+    row = model_in_use(controller_id, on=on)
+    return [(unit.key, unit.name.in_(get_language() or "sv")) for unit in row.model.units] if row else []
 
 
 def version_on(key: str, controller_id: UUID | None, *, on: date) -> OperatingModel | None:

@@ -32,7 +32,7 @@ def models(request: DatedUserRequest) -> HttpResponse:
     page = Paginator(queries.current_models(request.on), PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,
-        "in_use": queries.model_for(request.user.controller_id, on=request.on or _today()),
+        "in_use": queries.model_in_use(request.user.controller_id, on=request.on or _today()),
         "choices": presenters.choice_rows(
             queries.choices_of(request.user.controller_id, request.on)[:PAGE], presenters.model_names(page)
         ),

@@ -30,6 +30,12 @@ def not_too_far(day: date | None, today: date) -> None:
         raise forms.ValidationError(_("That is more than ten years ahead. Check the year."), code="far")
 
 
+def not_too_long_ago(day: date, today: date) -> None:
+    """Refuse a wrong year where somebody tells of a contact."""
+    earliest = date(today.year - YEARS_BEFORE, 1, 1)
+    not_before(day, earliest, _("That is more than five years ago. Check the year."))
+
+
 class Earliest(NamedTuple):
     """The first day that can be meant, and what is said of a day before it."""
 

@@ -20,6 +20,7 @@ from utvag.cases.forms.answers import (
     text,
     yes_no,
 )
+from utvag.cases.forms.days import not_too_long_ago
 from utvag.cases.forms.naming import alias, doubt_alias, keep_alias
 from utvag.cases.queries import Desk
 from utvag.common.clock import local_date
@@ -118,6 +119,7 @@ class IntakeForm(forms.Form):
 
     def clean_made_at(self) -> datetime:
         not_in_future(self.cleaned_data["made_at"], self.now)
+        not_too_long_ago(local_date(self.cleaned_data["made_at"]), local_date(self.now))
         return self.cleaned_data["made_at"]
 
     def clean_call_back_on(self) -> date | None:

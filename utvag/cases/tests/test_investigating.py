@@ -152,6 +152,16 @@ def test_a_deadline_waits_on_my_day_until_it_is_concluded(acting, client, astrid
     assert "investigation/" not in client.get("/").content.decode()
 
 
+def test_a_pre_assessment_that_is_left_open_is_told_of_when_the_investigation_begins(
+    client, astrid, case, begin
+):
+    begin("PRE_ASSESSMENT")
+    client.force_login(astrid)
+    sent = {"kind": "INVESTIGATION", "concerns": "ADULT", "began_on": "2026-03-03"}
+    page = client.post(reverse("cases:investigation", args=[case.pk]), sent, follow=True)
+    assertContains(page, "Förhandsbedömningen är fortfarande öppen")
+
+
 def test_it_cannot_begin_tomorrow(client, acting, astrid, case):
     client.force_login(astrid)
     sent = {"kind": "INVESTIGATION", "concerns": "ADULT", "began_on": "2199-01-01"}

@@ -187,6 +187,12 @@ def test_what_was_said_is_sealed(acting, post, astrid):
     assert b"Vill bort" not in bytes(kept)
 
 
+def test_a_contact_of_another_age_is_a_slip(acting, post, astrid):
+    assert "Kontrollera året" in post({"made_at": "1950-01-01T10:00"}).content.decode()
+    with acting(astrid):
+        assert not Case.objects.exists()
+
+
 def test_a_contact_cannot_be_in_the_future(acting, post, astrid):
     assert "Det har inte hänt än" in post({"made_at": "2199-01-01T10:00"}).content.decode()
 

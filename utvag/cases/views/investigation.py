@@ -21,6 +21,7 @@ from utvag.common.clock import local_date
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
+PRE_ASSESSMENT, INVESTIGATION = Investigation.Kind.PRE_ASSESSMENT, Investigation.Kind.INVESTIGATION
 
 
 @case_page("investigation", then="cases:investigation", takes_day=True)
@@ -36,8 +37,12 @@ def investigation(request: CaseRequest, case: Case) -> HttpResponse:
         initial={"concerns": concerns, "kind": queries.kind_to_begin(case)},
     )
     if form.is_valid():
-        actions.begin_investigation(case=case, by=request.user, at=now, **form.given)
+        begun = actions.begin_investigation(case=case, by=request.user, at=now, **form.given)
         messages.success(request, _("It has begun. The last day stands below."))
+        if begun.kind == INVESTIGATION and PRE_ASSESSMENT in queries.kinds_under_way(case):
+            messages.warning(
+                request, _("The pre-assessment is still open. Conclude it, and say what it led to.")
+            )
         return go_to(request, "cases:investigation", pk=case.pk)
     page = Paginator(queries.investigations_of(case), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {

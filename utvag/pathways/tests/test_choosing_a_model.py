@@ -166,3 +166,10 @@ def test_what_a_kept_version_says_is_asked_of_the_database_once(filip, django_as
         with django_assert_num_queries(0):
             assert pathways.loaded(kept.pk) is said
         assert said == kept.model
+
+
+def test_before_any_model_the_page_says_that_none_was_valid(client, astrid):
+    client.force_login(astrid)
+    page = client.get("/models/", {"on": "2014-12-31"})
+    assert page.status_code == 200
+    assert "Ingen modell gällde den dagen" in page.content.decode()
