@@ -9,6 +9,8 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
 KEEPERS = (*LEADING, Role.ADMINISTRATOR)
+# So long before they end the page of the keys says so.
+SOON = timedelta(days=60)
 # For so long the worker goes on by itself.
 ON_THE_WAY = timedelta(days=1)
 
@@ -50,6 +52,22 @@ def may_revoke(key: OwnKey | PartnerKey, user: User) -> Verdict:
     if key.revoked_at is not None:
         return Verdict(_("The key has been revoked."))
     return may_keep_keys(user)
+
+
+def may_replace(key: OwnKey, user: User, on: date, *, latest: OwnKey | None) -> Verdict:
+    """Whether new keys are made in the place of these; `latest` is what holds for longest."""
+    if not may_keep_keys(user):
+        return may_keep_keys(user)
+    if not key.holds(on):
+        return Verdict(_("Only keys that hold are replaced. Make new ones."))
+    if latest is None or latest.pk != key.pk:
+        return Verdict(_("There are newer keys already."))
+    return ALLOWED
+
+
+def should_be_replaced(latest: OwnKey | None, on: date) -> bool:
+    """The keys end soon, and there are no new ones."""
+    return latest is not None and latest.ends_on - on <= SOON
 
 
 def may_use_post(user: User) -> Verdict:

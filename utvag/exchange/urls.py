@@ -13,6 +13,7 @@ urlpatterns = [
     path("keys/own/", views.making, name="making"),
     path("keys/own/<uuid:pk>/", views.own_key, name="own_key"),
     path("keys/own/<uuid:pk>/card/", views.card_file, name="card_file"),
+    path("keys/own/<uuid:pk>/replacement/", views.own_replace, name="own_replace"),
     path("keys/own/<uuid:pk>/revocation/", views.own_revoke, name="own_revoke"),
     path("keys/cards/", views.importing, name="importing"),
     path("keys/cards/<uuid:pk>/", views.card, name="card"),

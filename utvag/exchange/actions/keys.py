@@ -1,6 +1,6 @@
 """Making, taking in, checking and revoking keys."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -18,15 +18,17 @@ from utvag.organisations.public import Counterpart, Unit
 from utvag.vault import public as vault
 
 LASTING = timedelta(days=2 * 365)
+# Others call, and check the digits of the new card, before anything is signed with it.
+TIME_TO_CHECK = timedelta(days=14)
 
 
 @transaction.atomic
-def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
-    """A new pair of pairs, from today; those before go on opening what is on its way until they end."""
+def make_own_key(*, unit: Unit, by: User, at: datetime, starts_on: date | None = None) -> OwnKey:
+    """A new pair of pairs, from today unless a later day is said; those before go on opening what is on its way."""
     policies.may_keep_keys(by).require()
     if unit.controller_id != by.controller_id:
         raise NotAllowed
-    pk, pair, today = uuid4(), Pair.new(), local_date(at)
+    pk, pair, first = uuid4(), Pair.new(), starts_on or local_date(at)
     row = OwnKey(
         id=pk,
         controller_id=by.controller_id,
@@ -34,8 +36,8 @@ def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
         key=vault.new_data_key(kind="EXCHANGE", subject_id=pk, controller_id=by.controller_id),
         private=pair.as_text(),
         address=settings.POST_ADDRESS,
-        starts_on=today,
-        ends_on=today + LASTING,
+        starts_on=first,
+        ends_on=first + LASTING,
         made_at=at,
         made_by=by,
         **_named(pair.public),
@@ -43,6 +45,15 @@ def make_own_key(*, unit: Unit, by: User, at: datetime) -> OwnKey:
     row.save(force_insert=True)
     audit.record("exchange.own_key.made", subject=row, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def replace_own_key(*, key: OwnKey, by: User, at: datetime) -> OwnKey:
+    """New keys for the same unit, which take over when others have had time to take in the card, or the old ones end."""
+    today = local_date(at)
+    policies.may_replace(key, by, today, latest=queries.latest_own(by.controller_id)).require()
+    takes_over = min(today + TIME_TO_CHECK, key.ends_on)
+    return make_own_key(unit=key.unit, by=by, at=at, starts_on=takes_over)
 
 
 @transaction.atomic

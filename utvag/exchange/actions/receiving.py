@@ -84,16 +84,18 @@ def _taken(wire: bytes, own: OwnKey | None, at: datetime) -> Answer:
         raise Refused(Reason.WRONG_RECIPIENT)
     partner, opened = opened_by(own, wire, at)
     known = queries.known_package(own.controller_id, opened.header.id)
-    if known is None:
-        _keep(own, partner, opened, at)
-    elif known.digest != opened.digest:
+    if known is None and not _keep(own, partner, opened, at):
+        # The same came at the same moment, by another try; it stands now.
+        known = queries.known_package(own.controller_id, opened.header.id)
+    if known is not None and known.digest != opened.digest:
         raise Refused(Reason.REPLAYED)
     received_at = known.kept_at if known else at
     receipt = receipt_for(opened, own=own, partner=partner, received_at=received_at, at=at)
     return Answer(receipt=receipt, controller_id=own.controller_id)
 
 
-def _keep(own: OwnKey, partner: PartnerKey, opened: envelope.Opened, at: datetime) -> None:
+def _keep(own: OwnKey, partner: PartnerKey, opened: envelope.Opened, at: datetime) -> bool:
+    """False where one of its id has come in meanwhile."""
     asked = _place_of(own, partner, opened)
     if opened.header.kind == "withdrawal" and opened.header.in_reply_to:
         _take_back(own, partner, opened.header.in_reply_to, at)
@@ -110,8 +112,7 @@ def _keep(own: OwnKey, partner: PartnerKey, opened: envelope.Opened, at: datetim
                 case_id=asked.case_id if asked else None,
             )
     except IntegrityError:
-        # The same at the same moment: whoever sends it again gets the receipt.
-        raise Refused(Reason.REPLAYED) from None
+        return False
     audit.record_by_itself(
         "exchange.package.came_in",
         subject=row,
@@ -121,6 +122,7 @@ def _keep(own: OwnKey, partner: PartnerKey, opened: envelope.Opened, at: datetim
         kind=row.kind,
         package=str(row.package_id),
     )
+    return True
 
 
 def _place_of(own: OwnKey, partner: PartnerKey, opened: envelope.Opened) -> Asked | None:

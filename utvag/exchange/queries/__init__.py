@@ -2,6 +2,7 @@
 
 from utvag.exchange.queries.keys import (
     anybody_else_keeps_keys,
+    latest_own,
     may_stand_under,
     own_key_by_encryption,
     own_key_with,
@@ -44,6 +45,7 @@ __all__ = [
     "case_of",
     "is_refused",
     "known_package",
+    "latest_own",
     "may_stand_under",
     "of_case",
     "own_key_by_encryption",

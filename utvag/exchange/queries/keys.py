@@ -29,6 +29,11 @@ def own_key_with(controller_id: UUID, pk: UUID, *, to_change: bool = False) -> m
     return rows.select_for_update(of=("self",)) if to_change else rows
 
 
+def latest_own(controller_id: UUID) -> OwnKey | None:
+    """Whichever holds for longest, also one whose time has not come."""
+    return own_keys(controller_id).filter(revoked_at=None).order_by("-ends_on", "-made_at", "id").first()
+
+
 def own_to_sign_with(controller_id: UUID, on: date) -> OwnKey | None:
     """The newest that holds on the day; what it signs is known by its card."""
     rows = OwnKey.objects.select_related("key", "controller").filter(controller_id=controller_id)

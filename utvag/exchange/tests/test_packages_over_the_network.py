@@ -2,6 +2,7 @@
 
 import json
 import ssl
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPSConnection
@@ -138,6 +139,17 @@ def told_in(world, wire):
     with world.here.at(world.astrid):
         own = queries.own_key_by_encryption(envelope.receiving_key(wire))
         return told_by(envelope.unwrap(wire, key=own.pair))
+
+
+def test_the_same_by_many_at_once_is_kept_once_and_receipted_to_all(two, now):
+    package = send(two, now)
+    with two.here.at(two.astrid):
+        letter = actions.to_carry(package_id=package.pk)
+    with ThreadPoolExecutor(8) as many:
+        carried = list(many.map(lambda _each: carrying.carry(letter.wire, letter.address), range(8)))
+    assert all(each.receipt for each in carried), carried
+    assert len({json.dumps(told_in(two, each.receipt)) for each in carried}) == 1
+    assert [code for code, _more in two.there.entries(CAME_IN, REFUSED)] == [CAME_IN]
 
 
 def test_while_the_other_is_away_it_is_tried_again_and_arrives(two, now):

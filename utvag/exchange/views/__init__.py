@@ -9,6 +9,7 @@ from utvag.exchange.views.keys import (
     keys,
     making,
     own_key,
+    own_replace,
     own_revoke,
     revoke,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "making",
     "outbox",
     "own_key",
+    "own_replace",
     "own_revoke",
     "package",
     "paper",

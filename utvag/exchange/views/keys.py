@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -30,13 +31,14 @@ def keys(request: SignedInRequest) -> HttpResponse:
     now, controller_id = timezone.now(), request.user.controller_id
     page = Paginator(queries.partner_keys(controller_id), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     actions.look_at_keys(by=request.user, at=now, page="exchange_keys")
-    today = local_date(now)
+    today, latest = local_date(now), queries.latest_own(controller_id)
     shown: dict[str, Any] = {
         "page": page,
         "rows": [(key, *presenters.key_state(key, today)) for key in page.object_list],
         "own_keys": [
             (key, *presenters.key_state(key, today)) for key in queries.own_keys(controller_id)[:10]
         ],
+        "ending": latest if policies.should_be_replaced(latest, today) else None,
     }
     return render(request, "exchange/keys.html", shown)
 
@@ -85,6 +87,20 @@ def own_revoke(request: SignedInRequest, pk: UUID) -> HttpResponse:
         notices.success(request, _("The keys are revoked. Tell those who have the card."))
         return go_to(request, "exchange:keys")
     return _own_page(request, found, form)
+
+
+@require_POST
+@audit.sent_once("exchange:keys")
+def own_replace(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """New keys in their place, in good time."""
+    found = get_object_or_404(queries.own_key_with(request.user.controller_id, pk, to_change=True))
+    row = actions.replace_own_key(key=found, by=request.user, at=timezone.now())
+    notices.success(
+        request,
+        _("The new keys take over on %(day)s. Give everybody the new card before that.")
+        % {"day": date_format(row.starts_on, "j F Y")},
+    )
+    return go_to(request, "exchange:keys")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -158,6 +174,9 @@ def _own_page(request: SignedInRequest, found: OwnKey, form: RevokeForm) -> Http
         "color": color,
         "form": form,
         "may_revoke": policies.may_revoke(found, request.user),
+        "may_replace": policies.may_replace(
+            found, request.user, local_date(now), latest=queries.latest_own(found.controller_id)
+        ),
     }
     return render(request, "exchange/own_key.html", shown)
 
