@@ -59,8 +59,13 @@ def role(url: str) -> dict[str, str]:
 
 def post() -> tuple[str, str, str, str]:
     """For packages to and from other installations: where they are taken in, and files of certificates and a key."""
-    certificate, key = text("UTVAG_POST_CERTIFICATE", ""), text("UTVAG_POST_KEY", "")
-    return text("UTVAG_POST_ADDRESS", ""), certificate, key, text("UTVAG_POST_TRUSTED", "")
+    address, trusted = os.environ.get("UTVAG_POST_ADDRESS", ""), os.environ.get("UTVAG_POST_TRUSTED", "")
+    return (
+        address,
+        os.environ.get("UTVAG_POST_CERTIFICATE", ""),
+        os.environ.get("UTVAG_POST_KEY", ""),
+        trusted,
+    )
 
 
 def sign_on(issuer: str, *, name: str, client: str, secret: str, subject: str) -> dict:
