@@ -21,6 +21,7 @@ from utvag.exchange.domain import envelope
 from utvag.exchange.domain.keys import Card, NotACard, Pair
 from utvag.exchange.domain.places import Place
 from utvag.exchange.domain.refusals import Hindrance, Reason
+from utvag.exchange.domain.strictness import decoded
 from utvag.exchange.models import PartnerKey
 from utvag.exchange.tests.envelopes import ELSEWHERES, REFERRAL, header, sealed
 
@@ -58,6 +59,25 @@ def test_what_is_good_is_taken_in_and_answered_with_a_receipt(post, prepared, in
     assert [entry.action for entry in kept] == ["exchange.package.came_in"]
     assert post(prepared).status_code == 200
     assert len(inbox(maja)) == 1
+
+
+def test_the_second_receipt_says_when_the_package_came_first(prepared, acting, astrid, now):
+    later = now + timedelta(minutes=9)
+    receipts = [actions.take_in(wire=prepared, at=at).receipt for at in (now, later)]
+    with acting(astrid):
+        own = queries.own_key_by_encryption(envelope.receiving_key(receipts[0]))
+        signed = [envelope.unwrap(receipt, key=own.pair) for receipt in receipts]
+    said = [json.loads(decoded(each.split(".")[1]))["payload"] for each in signed]
+    assert said[0] == said[1]
+    assert said[0]["received_at"] == now.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def test_a_receipt_that_nothing_waits_for_is_not_taken_in(
+    prepared, post, world, acting, maja, astrid, now, inbox
+):
+    receipt = post(prepared).content
+    assert told(post(receipt)) == "UNKNOWN_KIND"
+    assert not inbox(astrid)
 
 
 def told(answer):
