@@ -9,6 +9,9 @@ from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
 from utvag.demo.telling.tale import Step, Tale, tells
 
+# Nobody is called to a meeting that begins later than this.
+LAST_HOUR = 19
+
 
 @tells(beats.Know)
 def know(beat: beats.Know) -> Iterator[Step]:
@@ -123,11 +126,13 @@ def meet(beat: beats.Meet) -> Iterator[Step]:
 
 
 def _begins(tale: Tale, beat: beats.Meet) -> datetime:
-    """On the hour; a meeting of today that would have been is a little later today."""
+    """On the hour; a meeting of today that would have been is a little later today, and in the evening tomorrow."""
     begins = start_of(tale.on(beat.day)) + timedelta(hours=beat.hour)
     today = local_date(tale.now)
     if not beat.outcome and local_date(begins) == today and begins <= tale.now:
-        return tale.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+        later = tale.now.replace(minute=0, second=0, microsecond=0) + timedelta(hours=2)
+        is_working_day_over = later > start_of(today) + timedelta(hours=LAST_HOUR)
+        return begins + timedelta(days=1) if is_working_day_over else later
     return begins
 
 
