@@ -1,15 +1,21 @@
 """`just assurance`: tries what is promised, and writes the figures to docs/assurance.md."""
 
+import argparse
 import os
 import platform
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> int:
+    asked = argparse.ArgumentParser(prog="python -m assurance", description=__doc__)
+    asked.add_argument("parts", nargs="*", help="only these; else all")
+    asked.add_argument("--minutes", type=float, help="begin no more runs of `machine` after so long")
+    given = asked.parse_args()
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.environ.setdefault("UTVAG_DATA", str(ROOT / "var" / "assurance"))
     sys.path.insert(0, str(ROOT))
@@ -27,7 +33,7 @@ def main() -> int:
     from assurance.matrix import measuring as matrix
     from assurance.need_to_know import branches, machine, removing, worlds
 
-    wanted = set(sys.argv[1:])
+    wanted = set(given.parts)
     parts = {
         "tampering": ("The log is tampered with", tampering.measured),
         "witnesses": ("Witnesses are asked to sign what they must not", witnesses.measured),
@@ -37,7 +43,7 @@ def main() -> int:
         "adversity": ("No room, no writing, another time", adversity.measured),
         "exchange": ("Packages are spoiled on their way", packages.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
-        "machine": ("Colleagues act at random", machine.measured),
+        "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
         "worlds": ("Random worlds", worlds.measured),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),
         "walls": ("Walls are taken down one by one", removing.measured),

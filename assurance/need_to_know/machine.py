@@ -1,6 +1,8 @@
 """Colleagues act at random by the program's own actions; after each step everybody sees what the model says."""
 
 import random
+import sys
+import time
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -13,11 +15,11 @@ from assurance.need_to_know.looking import Eyes
 from assurance.need_to_know.run import NothingToDo, Run
 from assurance.need_to_know.steps import STEPS, open_case
 from assurance.need_to_know.town import Town, now
+from assurance.side_by_side import side_by_side
 from utvag.common.clock import local_date
 from utvag.walls import gate
 
-# Ten thousand runs take hours: `measured` says how many steps were made.
-RUNS, LENGTH = 200, 50
+RUNS, LENGTH, PIECE = 10_000, 50, 20
 # What the program says to those who may not, and the database to what the program has let through.
 REFUSED = (PermissionDenied, ObjectDoesNotExist, Http404, DatabaseError)
 ALARMS = "SELECT canary::text || ' ' || actor::text FROM wall.canary_alarms()"
@@ -25,30 +27,51 @@ ALARMS = "SELECT canary::text || ' ' || actor::text FROM wall.canary_alarms()"
 
 @dataclass
 class Tally:
+    runs: int = 0
     steps: int = 0
     cells: int = 0
     done: Counter[str] = field(default_factory=Counter)
     tried: Counter[str] = field(default_factory=Counter)
 
 
-def measured(dsn: str, *, runs: int = RUNS, seed: int = 20261122) -> list[str]:
-    """Lines for the table; raises `AssertionError` at the first step after which somebody sees what they may not."""
-    tally = Tally()
-    tries(dsn, tally, runs=runs, seed=seed)
+def measured(dsn: str, *, runs: int = RUNS, seed: int = 20261122, minutes: float | None = None) -> list[str]:
+    """Lines for the table; raises `AssertionError` at the first step after which somebody sees what they may not.
+
+    All the runs take hours; after so many minutes no more are begun, and it is said how many were made.
+    """
+    tally, until = Tally(), time.time() + minutes * 60 if minutes else None
+    pieces = [(seed + first, min(PIECE, runs - first), until) for first in range(0, runs, PIECE)]
+    for some in side_by_side(_piece, pieces):
+        tally.runs, tally.steps, tally.cells = (
+            tally.runs + some.runs,
+            tally.steps + some.steps,
+            tally.cells + some.cells,
+        )
+        tally.done, tally.tried = tally.done + some.done, tally.tried + some.tried
+        if some.runs and tally.runs % 500 < PIECE:
+            print(f"{tally.runs:,} runs", file=sys.stderr, flush=True)
     rows = [
         f"| {step.__name__.replace('_', ' ')} | {tally.tried[step.__name__]:,} | {tally.done[step.__name__]:,} |"
         for step in STEPS
     ]
     return [
         (
-            f"{runs:,} runs of {LENGTH} steps: {tally.steps:,} steps, after each of which every one of twelve users was "
-            f"asked what they see: {tally.cells:,} cells (user × case, user × person), 0 not as the model says."
+            f"{tally.runs:,} runs of {LENGTH} steps (aim: {runs:,}): {tally.steps:,} steps, after each of which every one of "
+            f"twelve users was asked what they see: {tally.cells:,} cells (user × case, user × person), 0 not as the model says."
         ),
         "",
         "| step, tried by anybody about anything | tried | done |",
         "|---|---:|---:|",
         *rows,
+        f"| **all** | **{tally.tried.total():,}** | **{tally.done.total():,}** |",
     ]
+
+
+def _piece(dsn: str, first: int, runs: int, until: float | None) -> Tally:
+    tally = Tally()
+    if until is None or time.time() < until:
+        tries(dsn, tally, runs=runs, seed=first)
+    return tally
 
 
 def tries(dsn: str, tally: Tally, *, runs: int, seed: int, length: int = LENGTH) -> None:
@@ -68,6 +91,7 @@ def tries(dsn: str, tally: Tally, *, runs: int, seed: int, length: int = LENGTH)
 
 
 def _run(town: Town, eyes: Eyes, drawn: random.Random, tally: Tally, length: int) -> None:
+    tally.runs += 1
     run = Run(town, drawn, town.begin())
     if not eyes.tokens:
         eyes.open(run.world.users)

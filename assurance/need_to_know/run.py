@@ -55,10 +55,13 @@ class Run:
         return self.towards(case), case
 
     def towards(self, case: UUID) -> UUID:
-        """Mostly one of those who see the case; by everybody alike nearly every act would be refused."""
-        at = now()
-        near = [user for user in self.world.users if self.sees(user, case, at)]
-        return self.drawn.choice(near) if near and self.drawn.random() < 0.7 else self.somebody()
+        """Mostly one of those who see the case, or decide in it; by all alike nearly every act would be refused."""
+        at, drawn = now(), self.drawn.random()
+        if drawn < 0.7:
+            is_near = self.leads if drawn < 0.35 else self.sees
+            if near := [user for user in self.world.users if is_near(user, case, at)]:
+                return self.drawn.choice(near)
+        return self.somebody()
 
     def case(self) -> UUID:
         return self.pick(self.world.cases)

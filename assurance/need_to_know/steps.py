@@ -182,6 +182,7 @@ def consent(run: Run) -> None:
             answer=Consent.Answer.GIVEN,
             answered_on=today,
             starts_on=today,
+            ends_on=today + timedelta(days=30),
             by=user,
             at=at,
         )
