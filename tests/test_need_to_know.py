@@ -6,7 +6,7 @@ from collections import Counter
 import psycopg
 import pytest
 
-from assurance.need_to_know import branches, machine, worlds
+from assurance.need_to_know import branches, machine, removing, worlds
 from assurance.need_to_know.looking import Eyes
 from tests import database
 
@@ -50,3 +50,8 @@ def test_conditions_of_the_walls_are_missed_when_they_are_left_out(dsn):
         assert {branch.what for branch in some} == BRANCHES
         unnoticed = [str(branch) for branch in some if not branches.is_noticed(admin, eyes, branch, worlds=8)]
     assert not unnoticed
+
+
+def test_of_every_table_everybody_reads_and_writes_what_is_said_and_an_open_wall_is_missed(dsn):
+    """Every table, and every sixtieth of the policies opened."""
+    assert removing.measured(dsn, every=60)

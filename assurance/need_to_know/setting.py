@@ -10,10 +10,12 @@ from uuid import UUID
 import psycopg
 from psycopg.conninfo import conninfo_to_dict
 
+from assurance.need_to_know.obstacles import put_in_the_way
 from assurance.need_to_know.rows import insert
 from assurance.need_to_know.town import now
-from assurance.need_to_know.town_hall import Reader, reader, world_in
+from assurance.need_to_know.town_hall import Reader, nobody, reader, world_in
 from utvag.demo.organisations import CONTROLLERS, demo_id
+from utvag.exchange.domain.keys import Pair
 
 READERS = ("astrid", "cecilia", "david", "eva", "filip", "ines", "hugo", "jonas", "maja")
 
@@ -27,23 +29,24 @@ def settled(dsn: str) -> Iterator[psycopg.Connection]:
     with psycopg.connect(dsn) as admin:
         admin.execute("SET LOCAL session_replication_role = replica")
         furnish(admin)
+        put_in_the_way(admin)
         admin.execute("SET LOCAL session_replication_role = origin")
         yield admin
         admin.rollback()
 
 
-def readers_of(admin: psycopg.Connection) -> tuple[list[Reader], dict[UUID, str]]:
-    """The users who try, and a session of each."""
+def readers_of(admin: psycopg.Connection) -> tuple[list[Reader], dict[UUID | None, str]]:
+    """The users who try, a session of each, and somebody without any."""
     world = world_in(admin)
     ids = {user.key: demo_id(c.code, "user", user.key) for c in CONTROLLERS for user in c.users}
     readers = [reader(admin, world, name, ids[name]) for name in READERS]
-    tokens = {each.pk: secrets.token_urlsafe(32) for each in readers}
+    tokens: dict[UUID | None, str] = {each.pk: secrets.token_urlsafe(32) for each in readers}
     for each in readers:
         admin.execute(
             "SELECT wall.open_session(%s, %s, %s, 'USER', %s, '')",
             [tokens[each.pk], each.pk, each.known["controller"], now() + timedelta(hours=6)],
         )
-    return readers, tokens
+    return [*readers, nobody()], {**tokens, None: ""}
 
 
 def furnish(admin: psycopg.Connection) -> None:
@@ -117,6 +120,7 @@ def _row_of(admin: psycopg.Connection, table: str, base: dict[str, Any]) -> dict
     return row
 
 
+PUBLIC = Pair.new().public
 # What the columns of a row that the demo lacks must say.
 SAID: dict[str, dict[str, Any]] = {
     "accounts_accountchange": {
@@ -126,10 +130,17 @@ SAID: dict[str, dict[str, Any]] = {
         "from_on": date(2026, 1, 1),
     },
     "exchange_package": {
+        "kind": "request",
         "direction": "OUT",
         "ended_at": datetime(2026, 1, 1, tzinfo=UTC),
         "ended_why": "EXPIRED",
     },
-    "exchange_partnerkey": {"checked_at": None, "checked_by_id": None},
+    "exchange_ownkey": {"signing": PUBLIC.signing, "encryption": PUBLIC.encryption},
+    "exchange_partnerkey": {
+        "signing": PUBLIC.signing,
+        "encryption": PUBLIC.encryption,
+        "checked_at": None,
+        "checked_by_id": None,
+    },
     "oversight_staffmark": {"kind": "HOME", "ended_by_id": None},
 }

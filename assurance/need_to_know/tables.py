@@ -10,6 +10,7 @@ PERSON = "person_id = ANY (%(people)s)"
 CONTROLLER = "controller_id = %(controller)s"
 MINE = "user_id = %(me)s"
 NOBODY = "false"
+SIGNED_IN = "%(me)s::uuid IS NOT NULL"
 COLLEAGUE = "IN (SELECT u.id FROM accounts_user u WHERE u.controller_id = %(controller)s)"
 HIDDEN = "= ANY (%(hidden)s)"
 
@@ -32,11 +33,16 @@ SEEN: dict[str, str] = {
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
     "door_door": CONTROLLER,
     "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
+    "exchange_ownkey": CONTROLLER,
+    "exchange_package": (
+        f"{CONTROLLER} AND CASE WHEN case_id IS NULL THEN unit_id = ANY (%(worked)s) ELSE {CASE} END"
+    ),
+    "exchange_partnerkey": CONTROLLER,
     "imports_columnmapping": CONTROLLER,
     "imports_importbatch": f"{CONTROLLER} AND uploaded_by_id = %(me)s",
     "mfa_authenticator": MINE,
     "organisations_contactperson": f"counterpart_id IN (SELECT c.id FROM organisations_counterpart c WHERE c.{CONTROLLER})",
-    "organisations_controller": "true",
+    "organisations_controller": SIGNED_IN,
     "organisations_counterpart": CONTROLLER,
     "organisations_delegation": CONTROLLER,
     "organisations_delegationversion": f"delegation_id IN (SELECT d.id FROM organisations_delegation d WHERE d.{CONTROLLER})",
@@ -46,7 +52,7 @@ SEEN: dict[str, str] = {
     "oversight_review": f"{CONTROLLER} AND %(reviewer)s",
     "oversight_staffmark": f"{CONTROLLER} AND (kind = 'SHIELD' OR %(reviewer)s)",
     "pathways_modelchoice": CONTROLLER,
-    "pathways_operatingmodel": f"controller_id IS NULL OR {CONTROLLER}",
+    "pathways_operatingmodel": f"(controller_id IS NULL AND {SIGNED_IN}) OR {CONTROLLER}",
     "people_duplicatecandidate": (
         f"{CONTROLLER} AND %(registrar)s AND NOT first_id {HIDDEN} AND NOT second_id {HIDDEN}"
     ),
@@ -67,12 +73,19 @@ SEEN: dict[str, str] = {
     "vault_datakey": (
         "(kind = 'CASE' AND subject_id = ANY (%(cases)s)) OR (kind = 'PERSON' AND subject_id = ANY (%(people)s))"
         " OR (kind = 'CONTROLLER' AND subject_id = %(controller)s)"
+        f" OR (kind = 'EXCHANGE' AND {CONTROLLER})"
+        f" OR (kind = 'PACKAGE' AND {CONTROLLER} AND subject_id IN (SELECT p.id FROM exchange_package p WHERE"
+        " p.controller_id = %(controller)s AND CASE WHEN p.case_id IS NULL THEN p.unit_id = ANY (%(worked)s)"
+        " ELSE p.case_id = ANY (%(cases)s) END))"
     ),
 }
 # Rows that are seen exactly when the row they hang on is.
 BELOW = {
     "accounts_accountchangeanswer": ("change_id", "accounts_accountchange"),
     "door_handling": ("message_id", "door_message"),
+    "exchange_attempt": ("package_id", "exchange_package"),
+    "exchange_receipt": ("package_id", "exchange_package"),
+    "exchange_settlement": ("package_id", "exchange_package"),
     "oversight_finding": ("item_id", "oversight_item"),
     "oversight_followup": ("item_id", "oversight_item"),
     "oversight_item": ("review_id", "oversight_review"),
@@ -86,9 +99,8 @@ WRITTEN = {
     "organisations_controller": NOBODY,
     "pathways_operatingmodel": CONTROLLER,
 }
-# Of these a new row of somebody else's is no breach: anybody may write to an open door, and whoever does something is
-# in the log with it, whatever it was done to.
-ADDED_BY_ALL = {"door_message": "door_id IN (SELECT d.id FROM door_door d WHERE d.opened_at IS NULL)"}
+# Of these a new row in one's own name is no breach: whoever does something is in the log with it, whatever it was
+# done to.
 IN_OWN_NAME_BY_ALL = ("audit_entry",)
 
 

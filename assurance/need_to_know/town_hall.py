@@ -66,8 +66,19 @@ class Reader:
     """Somebody, and everything that conditions on rows ask of them."""
 
     name: str
-    pk: UUID
+    pk: UUID | None
     known: dict[str, Any]
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.pk is not None
+
+
+def nobody() -> Reader:
+    """A connection of the program that holds no session."""
+    some = {key: [] for key in ("cases", "people", "hidden", "units", "worked", "managed")}
+    no = dict.fromkeys(("registrar", "reviewer", "administrator"), False)
+    return Reader("nobody", None, {"me": None, "controller": None, **some, **no})
 
 
 def reader(admin: psycopg.Connection, world: World, name: str, pk: UUID) -> Reader:

@@ -14,7 +14,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from assurance.need_to_know.tables import ADDED_BY_ALL, IN_OWN_NAME_BY_ALL, WRITTEN, seen
+from assurance.need_to_know.tables import IN_OWN_NAME_BY_ALL, WRITTEN, seen
 from assurance.need_to_know.town_hall import Reader
 
 NOT_LET_IN = "row-level security"
@@ -166,13 +166,16 @@ def _changed(
 def _added(admin: psycopg.Connection, table: Table, reader: Reader, token: str) -> list[str]:
     """A row like one that is somebody else's; and like it, but in one's own name."""
     theirs = WRITTEN.get(table.name, table.seen)
-    outside = f"({theirs}) IS NOT TRUE AND {ADDED_BY_ALL.get(table.name, 'true')}"
     rows = admin.execute(
-        f"SELECT to_jsonb({table.name}) FROM {table.name} WHERE {outside} ORDER BY {table.key} LIMIT 2",
+        f"SELECT to_jsonb({table.name}) FROM {table.name} WHERE ({theirs}) IS NOT TRUE ORDER BY {table.key} LIMIT 2",
         reader.known,
     ).fetchall()
     wrong = []
-    of_case = {"case_id", "person_id"} & table.columns and table.name not in IN_OWN_NAME_BY_ALL
+    of_case = (
+        bool({"case_id", "person_id"} & table.columns)
+        and reader.is_signed_in
+        and table.name not in IN_OWN_NAME_BY_ALL
+    )
     for (row,) in rows:
         copy = {**row, table.key: _new_key(row[table.key])}
         ours = {**copy, **dict.fromkeys(table.users, str(reader.pk))}

@@ -30,9 +30,8 @@ ROLES = (
     "FINANCE",
 )
 # Far enough from now that no slow computer changes the answer; three seconds ahead is within the leniency.
-MOMENTS = tuple(
-    timedelta(seconds=each) for each in (-200_000, -90_000, -3_600, -300, -120, 3, 120, 300, 90_000)
-)
+MOMENTS = tuple(timedelta(seconds=each) for each in (-200_000, -90_000, -3_600, -300, -120, 120, 300, 90_000))
+WITHIN_LENIENCY = timedelta(seconds=3)
 DAYS = (-30, -1, 0, 1, 30)
 QUESTIONS = ["SELECT id FROM cases_case", "SELECT id FROM people_person", "SELECT id FROM vault_datakey"]
 KINDS = (
@@ -44,7 +43,9 @@ KINDS = (
     "person of the team alone",
 )
 # Of so many cases and persons of a world the dearer questions are asked, by so many of its users.
-SOME, ASKERS = 30, 4
+SOME, ASKERS = 45, 10
+# How often a row names another controller than its person's, which no action writes.
+AMISS = 0.08
 
 
 @dataclass
@@ -94,6 +95,9 @@ def try_world(admin: psycopg.Connection, eyes: Eyes, drawn: random.Random, tally
         shown = eyes.see(world.users, QUESTIONS)
         told = eyes.see(askers, [_may_grant(letting), *(_about(some, name) for name in ("hides", "shields"))])
     today = local_date(now)
+    if local_date(datetime.now(UTC)) != today:
+        # Midnight passed meanwhile: who has which role is another thing now.
+        return
     for user, answers in shown.items():
         cases, people = world.cases_of(user, now, today), world.people_of(user, now, today)
         right = [cases, people, {key for key, of in keys.items() if of in cases or of in people}]
@@ -118,13 +122,16 @@ def _count(
 
 
 def _to_let_into(drawn: random.Random, world: World) -> list[tuple[UUID, UUID]]:
-    """Some cases with their persons; new cases of known persons; and a case and person that nobody knows yet."""
+    """Some cases with their persons and with others; new cases of known persons; what nobody knows yet."""
 
     def new_id() -> UUID:
         return UUID(int=drawn.getrandbits(128), version=4)
 
     known = [(case, world.cases[case][1]) for case in drawn.sample(list(world.cases), SOME)]
-    return [*known, *((new_id(), person) for _case, person in known[:8]), (new_id(), new_id())]
+    # A case with somebody else's person, or with one who is not there: no way past who is kept from the first.
+    others = [(case, drawn.choice(list(world.people))) for case, _person in known[:20]]
+    new = [(new_id(), person) for _case, person in known[:8]]
+    return [*known, *others, *((case, new_id()) for case, _person in known), *new, (new_id(), new_id())]
 
 
 def _may_grant(pairs: list[tuple[UUID, UUID]]) -> str:
@@ -159,15 +166,15 @@ def drawn_world(drawn: random.Random, now: datetime) -> tuple[World, dict[UUID, 
     for case, (controller, person) in world.cases.items():
         for _ in range(drawn.choice((2, 5, 8, 12))):
             world.grants.append(_grant(drawn, now, world, units, case, controller, person))
+    world.merges = list({pair.other: pair for pair in _pairs(drawn, world, 12)}.values())
+    joined = [person for pair in world.merges for person in (pair.one, pair.other)]
     world.blocks = [
-        Block(drawn.choice(list(world.users)), person, is_ended=drawn.random() < 0.4)
-        for person in drawn.sample(list(world.people), 14)
+        Block(user, person, is_ended=drawn.random() < 0.4) for user, person in _to_block(drawn, world, joined)
     ]
     world.protections = [
-        Protection(person, world.people[person], is_ended=drawn.random() < 0.4)
+        Protection(person, _mostly(drawn, world, person, 0.25), is_ended=drawn.random() < 0.4)
         for person in drawn.sample(list(world.people), 12)
     ]
-    world.merges = list({pair.other: pair for pair in _pairs(drawn, world, 9)}.values())
     world.questions = _pairs(drawn, world, 8)
     keys = {new_id(): of for of in (*world.cases, *world.people)}
     return world, keys
@@ -183,18 +190,30 @@ def _grant(
     person: UUID,
 ) -> Grant:
     kind = drawn.choice(("TEAM", "TEAM", "COVER", "UNIT", "UNIT", "EARLIER", "EMERGENCY"))
-    starts_at = now + drawn.choice(MOMENTS)
+    starts_at = now + drawn.choice((*MOMENTS, WITHIN_LENIENCY))
     ends_at = None if drawn.random() < 0.5 else max(starts_at, now + drawn.choice(MOMENTS))
     by_unit = kind == "UNIT" or (kind == "EARLIER" and drawn.random() < 0.5)
     if kind == "EMERGENCY":
         ends_at = starts_at + drawn.choice((timedelta(0), timedelta(minutes=20), timedelta(hours=4)))
-    # Now and then a row that no action writes: the grant names another controller than the case.
-    if drawn.random() < 0.08:
+    if drawn.random() < AMISS:
         controller = drawn.choice(list(units.values()))
     who: dict[str, Any] = (
         {"unit": drawn.choice(list(units))} if by_unit else {"user": drawn.choice(list(world.users))}
     )
     return Grant(case, person, controller, kind, starts_at, ends_at=ends_at, **who)
+
+
+def _mostly(drawn: random.Random, world: World, person: UUID, amiss: float = AMISS) -> UUID:
+    """The person's controller, or now and then any."""
+    is_amiss = drawn.random() < amiss
+    return drawn.choice(list(world.people.values())) if is_amiss else world.people[person]
+
+
+def _to_block(drawn: random.Random, world: World, joined: list[UUID]) -> set[tuple[UUID, UUID]]:
+    """Anybody from anybody; and whoever reaches a joined person, so that the block has something to take away."""
+    anybody = {(drawn.choice(list(world.users)), person) for person in drawn.sample(list(world.people), 10)}
+    reach = [(grant.user, grant.person) for grant in world.grants if grant.user and grant.person in joined]
+    return anybody | set(drawn.sample(reach, min(12, len(reach))))
 
 
 def _days(drawn: random.Random, today: date) -> tuple[date, date | None]:
@@ -212,6 +231,7 @@ def _pairs(drawn: random.Random, world: World, count: int) -> list[Pair]:
         others = [each for each in world.people if each != one and world.people[each] == world.people[one]]
         other = drawn.choice(others)
         found.setdefault(
-            frozenset((one, other)), Pair(one, other, world.people[one], is_over=drawn.random() < 0.3)
+            frozenset((one, other)),
+            Pair(one, other, _mostly(drawn, world, one), is_over=drawn.random() < 0.3),
         )
     return list(found.values())

@@ -9,7 +9,7 @@ from utvag.cases import public as cases
 from utvag.cases.models import Case, TeamMember
 from utvag.common.policy import NotAllowed
 from utvag.people import public as people
-from utvag.people.models import DuplicateCandidate, Person
+from utvag.people.models import DuplicateCandidate, Merge, Person
 from utvag.secrecy import actions
 from utvag.secrecy.tests.seeing import NOTHING, sees
 
@@ -100,3 +100,17 @@ def test_a_registrar_who_is_blocked_sees_no_pair_with_the_person(
         assert not Person.objects.filter(pk=one.person_id).exists()
     client.force_login(eva)
     assert client.get(reverse("people:candidates")).status_code == 200
+
+
+def test_a_registrar_who_is_blocked_changes_nothing_of_the_person_blindly(
+    acting, twice, join, open_case, block, astrid, eva
+):
+    one, other = twice
+    join(one, other)
+    open_case(by=astrid, person={"name": "Orvar Hitt", "personal_number": NUMBER})
+    block(eva, of=one)
+
+    with acting(eva):
+        # Without a condition nothing is read: what they may not see would not stop it.
+        assert DuplicateCandidate.objects.update(ground="") == 0
+        assert Merge.objects.update(undone_because="") == 0
