@@ -1,4 +1,4 @@
-"""`just bench`: prints the table and writes it to docs/benchmarks.md.
+"""`just bench`: prints the tables and writes them to docs/benchmarks.md; `python -m benchmarks walls` that of the walls alone.
 
 Method: an embedded PostgreSQL on the same computer, filled with 2,000 and then 100,000 invented cases of
 one controller, of which the reader reaches 1,000. Each page goes through the whole program (middleware,
@@ -14,6 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (2_000, 100_000)
+PAGE = ROOT / "docs" / "benchmarks.md"
+WALLS = "## What the walls cost"
 LIMITS = {
     "List of 100 cases": (10, 60),
     "Case page": (20, 60),
@@ -33,18 +35,31 @@ def main() -> int:
     import django
 
     django.setup()
-    results = [line for size in SIZES for line in _at_size(size, database)]
-    text = _table(results)
-    print(text)
-    _write(text)
+    if "walls" not in sys.argv[1:]:
+        results = [line for size in SIZES for line in _at_size(size, database, _pages)]
+        text = _table(results)
+        print(text)
+        _write(text)
+    _write_walls(_at_size(SIZES[-1], database, _walls))
     database.tidy()
     return 0
 
 
-def _at_size(size: int, database) -> list:
+def _pages(_dsn: str, size: int) -> list:
+    from benchmarks.pages import measures_of
+
+    return measures_of(size)
+
+
+def _walls(dsn: str, size: int) -> list[str]:
+    from benchmarks.walls import compared
+
+    return compared(dsn, size)
+
+
+def _at_size(size: int, database, measures) -> list:
     from django.db import connections
 
-    from benchmarks.pages import measures_of
     from benchmarks.world import fill
     from utvag.demo.organisations import demo_id
     from utvag.walls import acting, gate
@@ -57,7 +72,7 @@ def _at_size(size: int, database) -> list:
         began = time.perf_counter()
         fill(database.cluster().dsn(name), size, reader=demo_id("exempelby", "user", "bo"))
         print(f"{size} cases made in {time.perf_counter() - began:.0f} s", file=sys.stderr)
-        return measures_of(size)
+        return measures(database.cluster().dsn(name), size)
     finally:
         connections.close_all()
         gate.disconnect()
@@ -80,15 +95,24 @@ def _table(results: list) -> str:
 
 
 def _write(table: str) -> None:
-    page = ROOT / "docs" / "benchmarks.md"
     machine = f"{os.cpu_count()} cores, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
     method = __doc__.split("Method: ", 1)[1].strip()
-    page.write_text(
+    PAGE.write_text(
         "# Benchmarks\n\nMade by `just bench`. Timings are of the computer they ran on and of what else it did; "
         f"the query counts are exact and kept by tests.\n\n**Method.** {method}\n\n**Computer.** {machine}.\n\n{table}\n\n"
         "For scale: a comparable open Dutch case system (Django) was measured elsewhere at 16–22 queries and about "
         "145 ms for its list of 100, without a log of looks or access by case. It was not run here.\n"
     )
+
+
+def _write_walls(lines: list[str]) -> None:
+    """In the place of what stood there of them."""
+    from benchmarks import walls
+
+    print("\n".join(lines))
+    above = PAGE.read_text(encoding="utf-8").split(WALLS)[0].rstrip()
+    method = " ".join((walls.__doc__ or "").split())
+    PAGE.write_text(f"{above}\n\n{WALLS}\n\n{method}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

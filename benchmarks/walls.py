@@ -6,6 +6,7 @@ what is counted is the processor time of the program's process and of the databa
 does is left out.
 """
 
+import re
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -19,20 +20,13 @@ from django.db import connection, models
 
 TURNS, PAGES, WARM = 9, 12, 4
 LIMIT = 0.15
-
-
-def measured(dsn: str, *, cases: int = 100_000) -> list[str]:
-    """Lines for the table; raises `AssertionError` where the walls cost more than the limit."""
-    from benchmarks.world import fill
-    from utvag.demo.organisations import demo_id
-
-    fill(dsn, cases, reader=demo_id("exempelby", "user", "bo"))
-    return compared(dsn, cases)
+ID = re.compile(rb"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 
 def compared(dsn: str, cases: int) -> list[str]:
-    """The comparison on a database that has been filled already; its walls stand again afterwards."""
-    with psycopg.connect(dsn, autocommit=True) as admin, _reader(admin.info.dbname) as (page, narrowed):
+    """Lines for the table, of the filled database that the program is connected to; its walls stand again afterwards."""
+    with psycopg.connect(dsn, autocommit=True) as admin:
+        page, narrowed = _reader()
         tables = [
             name
             for (name,) in admin.execute("SELECT relname::text FROM pg_class WHERE relrowsecurity").fetchall()
@@ -45,18 +39,16 @@ def compared(dsn: str, cases: int) -> list[str]:
     program, database = [statistics.median(turn[n] for turn in with_walls) for n in (0, 1)]
     bare_program, bare_database = [statistics.median(turn[n] for turn in without) for n in (0, 1)]
     share = statistics.median(sum(a) / sum(b) for a, b in zip(with_walls, without, strict=True)) - 1
-    assert share <= LIMIT, f"{share:.1%}"
     return [
         f"| list of 100 of {cases:,} cases, processor ms a page | program | database | both |",
         "|---|---:|---:|---:|",
         f"| without walls, narrowed by the query | {bare_program:.1f} | {bare_database:.1f} | {bare_program + bare_database:.1f} |",
         f"| with walls | {program:.1f} | {database:.1f} | {program + database:.1f} |",
-        f"| **what the walls add** (limit {LIMIT:.0%}), median of {TURNS} turns | | | **{share:.1%}** |",
+        f"| **what the walls add** (limit {LIMIT:.0%}), median of {TURNS} turns | | | **{share:+.1%}** |",
     ]
 
 
-@contextmanager
-def _reader(database: str) -> Iterator[tuple[Callable[[], None], Callable[[], Any]]]:
+def _reader() -> tuple[Callable[[], None], Callable[[], Any]]:
     """Bo, who reaches a thousand of them: his list, and how a program without walls would narrow it."""
     from django.test import Client
     from django.urls import reverse
@@ -65,43 +57,33 @@ def _reader(database: str) -> Iterator[tuple[Callable[[], None], Callable[[], An
     from utvag.accounts.public import User
     from utvag.cases.models import Case
     from utvag.demo.organisations import demo_id
-    from utvag.walls import acting, gate
     from utvag.walls import public as walls
 
-    connection.close()
-    before, connection.settings_dict["NAME"] = connection.settings_dict["NAME"], database
-    gate.disconnect()
-    acting.forget_sign_in()
-    try:
-        with walls.signing_in():
-            bo = User.objects.select_related("controller").get(pk=demo_id("exempelby", "user", "bo"))
-        client = Client(SERVER_NAME="localhost")
-        client.force_login(bo)
-        shown: set[bytes] = set()
+    with walls.signing_in():
+        bo = User.objects.select_related("controller").get(pk=demo_id("exempelby", "user", "bo"))
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(bo)
+    shown: set[tuple[bytes, ...]] = set()
 
-        def page() -> None:
-            answer = client.get(reverse("cases:caseload"))
-            assert answer.status_code == 200, answer.status_code
-            shown.add(answer.content.split(b"<tbody>")[1].split(b"</tbody>")[0])
-            # The same hundred cases, whichever way they were narrowed.
-            assert len(shown) == 1
+    def page() -> None:
+        answer = client.get(reverse("cases:caseload"))
+        assert answer.status_code == 200, answer.status_code
+        shown.add(tuple(dict.fromkeys(ID.findall(answer.content.split(b"<tbody>")[1]))))
+        # The same hundred cases, whichever way they were narrowed.
+        assert len(shown) == 1
+        assert len(next(iter(shown))) == 100
 
-        def narrowed() -> Any:
-            mine = Grant.objects.filter(user=bo, ends_at=None).values("case_id")
-            whole = models.Manager.get_queryset
+    def narrowed() -> Any:
+        mine = Grant.objects.filter(user=bo, ends_at=None).values("case_id")
+        whole = models.Manager.get_queryset
 
-            def own(manager: Any) -> Any:
-                found = whole(manager)
-                return found.filter(pk__in=mine) if manager.model is Case else found
+        def own(manager: Any) -> Any:
+            found = whole(manager)
+            return found.filter(pk__in=mine) if manager.model is Case else found
 
-            return mock.patch.object(type(Case._default_manager), "get_queryset", own)
+        return mock.patch.object(type(Case._default_manager), "get_queryset", own)
 
-        yield page, narrowed
-    finally:
-        connection.close()
-        connection.settings_dict["NAME"] = before
-        gate.disconnect()
-        acting.forget_sign_in()
+    return page, narrowed
 
 
 @contextmanager
