@@ -19,7 +19,7 @@ from assurance.side_by_side import side_by_side
 from utvag.common.clock import local_date
 from utvag.walls import gate
 
-RUNS, LENGTH, PIECE = 10_000, 50, 20
+RUNS, LENGTH, PIECE = 10_000, 50, 5
 # What the program says to those who may not, and the database to what the program has let through.
 REFUSED = (PermissionDenied, ObjectDoesNotExist, Http404, DatabaseError)
 ALARMS = "SELECT canary::text || ' ' || actor::text FROM wall.canary_alarms()"

@@ -79,7 +79,9 @@ def end_part(run: Run) -> None:
     may = run.leads(by, part.case, at)
     with walls.acting_as(run.town.user(by)):
         rows = cases.TeamMember.objects.select_related("case").filter(case_id=part.case, user_id=part.user)
-        member = rows.filter(role=part.role, starts_at=part.starts_at).get()
+        # Two covers may begin on the same day, and end on different ones.
+        alike = rows.filter(role=part.role, starts_at=part.starts_at)
+        member = alike.filter(ends_at=part.ends_at).first() or alike.get()
         cases.end_part(member=member, by=run.town.user(by), at=at)
     assert may, "let out of a team by somebody who does not lead the case"
     run.let_out(part, at)
