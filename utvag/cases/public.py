@@ -26,6 +26,8 @@ from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, plan_meet
 from utvag.cases.actions.opening import Routed, open_case
 from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remove_goal, save_goal, start_plan
 from utvag.cases.actions.promises import note_promise, settle_promise
+from utvag.cases.actions.referrals import note_answer as note_referral_answer
+from utvag.cases.actions.referrals import note_sent as note_referral_sent
 from utvag.cases.actions.relapses import note_relapse
 from utvag.cases.actions.sips import save_sip
 from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
@@ -37,6 +39,7 @@ from utvag.cases.pages import CaseRequest, Entrance, asks, case_page, pdf_file, 
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.decisions import document_head
 from utvag.cases.presenters.record import caseload_maker, record_maker
+from utvag.cases.presenters.referrals import why_referred
 from utvag.cases.queries import (
     Caseload,
     case_number_in,
@@ -53,7 +56,7 @@ from utvag.cases.queries import (
     plan_of,
 )
 from utvag.cases.queries.children import open_protection_of
-from utvag.cases.queries.referrals import referrals_of
+from utvag.cases.queries.referrals import referrals_of, waiting_referral
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.queries.team import is_in_team, parts_of
 from utvag.cases.seams import (
@@ -72,6 +75,7 @@ from utvag.cases.seams import (
     register_open_things,
     register_origin,
     register_section,
+    register_sending_way,
     register_tab,
 )
 
@@ -150,6 +154,8 @@ __all__ = [
     "not_before_day",
     "note_compulsory_care",
     "note_promise",
+    "note_referral_answer",
+    "note_referral_sent",
     "note_relapse",
     "notify",
     "ongoing_at",
@@ -179,6 +185,7 @@ __all__ = [
     "register_open_things",
     "register_origin",
     "register_section",
+    "register_sending_way",
     "register_tab",
     "remove_goal",
     "save_goal",
@@ -192,5 +199,7 @@ __all__ = [
     "take_appeal_step",
     "take_contact",
     "take_out",
+    "waiting_referral",
+    "why_referred",
     "write_own_view",
 ]

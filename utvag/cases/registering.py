@@ -108,10 +108,9 @@ def register() -> None:
     """The pages of a case, the menu, and what this module tells its own seams."""
     # Models can be imported only once every app is there.
     from utvag.cases.pages import entrance_to_what_belongs
-    from utvag.cases.presenters import looks, waiting_for
+    from utvag.cases.presenters import looks, packages, waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
-    from utvag.cases.presenters.packages import packages_waiting_for
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
     from utvag.cases.queries import may_act_in
     from utvag.cases.queries.plans import plan_done
@@ -127,7 +126,10 @@ def register() -> None:
     _work_together()
     seams.register_day(waiting_for)
     seams.register_day(decisions_waiting_for)
-    seams.register_day(packages_waiting_for)
+    seams.register_day(packages.packages_waiting_for)
+    seams.register_origin("package", packages.origin_of)
+    exchange.register_way(packages.way_into_a_case)
+    exchange.register_way(packages.way_to_the_referral)
     seams.register_done(plan_done)
     exchange.register_entrance(entrance_to_what_belongs)
     exchange.register_rule(may_act_in)

@@ -242,6 +242,23 @@ class Origin:
     consultation: Mapping[str, Any]
     # `settle(became=row, by=user, at=moment)`, in the transaction in which the row is written.
     settle: Callable[..., None]
+    # What is told elsewhere by registering it.
+    tells: str = ""
+
+
+# `source(case, user)` gives words and address, or nothing.
+SendingWay = Callable[[Any, Any], tuple[str, str] | None]
+_sending_ways: list[SendingWay] = []
+
+
+def register_sending_way(source: SendingWay) -> None:
+    """Offer a way to send a case that belongs to another authority."""
+    if source not in _sending_ways:
+        _sending_ways.append(source)
+
+
+def sending_ways(case: Any, user: Any) -> list[tuple[str, str]]:
+    return [way for source in _sending_ways if (way := source(case, user)) is not None]
 
 
 _origins: dict[str, Callable[[Any, UUID], Origin]] = {}

@@ -26,6 +26,7 @@ def register() -> None:
     # Models can be imported only once every app is there.
     from utvag.cases import public as cases
     from utvag.disclosures import presenters, queries
+    from utvag.exchange import public as exchange
 
     cases.register_tab(cases.Tab("statements", _("The police"), "disclosures:statements", "tracks", 50))
     cases.register_tab(cases.Tab("consents", _("Consents"), "disclosures:consents", "tracks", 60))
@@ -38,4 +39,6 @@ def register() -> None:
     cases.register_section("consents", 61, presenters.consents_section)
     cases.register_section("disclosures", 62, presenters.disclosures_section)
     cases.register_section("receptions", 63, presenters.receptions_section)
+    cases.register_sending_way(presenters.way_to_send)
+    exchange.register_way(presenters.way_to_the_statement)
     audit.register_words(VERBS)

@@ -4,11 +4,14 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import LEADING, Role, User
+from utvag.accounts.public import CASEWORKERS, LEADING, Role, User
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
-KEEPERS = (*LEADING, Role.ADMINISTRATOR)
+# A counterpart's own people are few: whoever answers there keeps the keys too.
+KEEPERS = (*LEADING, Role.ADMINISTRATOR, Role.COUNTERPART)
+# Who sends and receives for their unit.
+POST = (*CASEWORKERS, Role.COUNTERPART)
 # So long before they end the page of the keys says so.
 SOON = timedelta(days=60)
 # For so long the worker goes on by itself.
@@ -72,7 +75,7 @@ def should_be_replaced(latest: OwnKey | None, on: date) -> bool:
 
 def may_use_post(user: User) -> Verdict:
     """Whether the user has anything to do with packages; which of them, the wall says."""
-    if not user.does_casework:
+    if not user.has_role(*POST):
         return Verdict(_("Only those who do casework send and receive packages."))
     return ALLOWED
 

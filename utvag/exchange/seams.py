@@ -1,24 +1,35 @@
 """Where modules above say what a package that came in can become, and who opens what belongs to a case."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from utvag.common.policy import ALLOWED, Verdict
 
-# `source(package, user)` gives words and address, or nothing.
-Way = Callable[[Any, Any], tuple[str, str] | None]
-_ways: list[Way] = []
+
+@dataclass(frozen=True)
+class Way:
+    """Something to do with a package that waits; `answers`: the outcome that is told the sender by doing it."""
+
+    text: str
+    url: str
+    answers: str = ""
 
 
-def register_way(source: Way) -> None:
+# `source(package, user)` gives a way, or nothing.
+Source = Callable[[Any, Any], Way | None]
+_ways: list[Source] = []
+
+
+def register_way(source: Source) -> None:
     """Offer something on the page of a package that waits."""
     if source not in _ways:
         _ways.append(source)
 
 
-def ways_of(package: Any, user: Any) -> list[tuple[str, str]]:
+def ways_of(package: Any, user: Any) -> list[Way]:
     return [way for source in _ways if (way := source(package, user)) is not None]
 
 

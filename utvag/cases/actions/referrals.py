@@ -15,6 +15,7 @@ from utvag.cases.actions.team import hand_over
 from utvag.cases.models import Case, Referral
 from utvag.cases.queries.referrals import open_referral, waiting_referral
 from utvag.cases.queries.team import is_in_team
+from utvag.exchange import public as exchange
 from utvag.pathways import public as pathways
 
 Choice = Referral.Choice
@@ -73,9 +74,19 @@ def keep_here(*, case: Case, reason: str, by: User, at: datetime) -> Referral:
 
 @transaction.atomic
 def note_answer(
-    *, case: Case, answer: str, answered_on: date, by: User, at: datetime, answer_note: str = ""
+    *,
+    case: Case,
+    answer: str,
+    answered_on: date,
+    by: User,
+    at: datetime,
+    answer_note: str = "",
+    package: exchange.Package | None = None,
 ) -> Referral:
-    """Write down what the other authority answered, also after the case was closed here."""
+    """Write down what the other authority answered, also after the case was closed here.
+
+    With `package`, what it answered by, which has been taken care of by it.
+    """
     case = locked(case, by, at, may=policies.may_lead_on)
     row = open_referral(case)
     policies.may_note_answer(row).require()
@@ -84,6 +95,8 @@ def note_answer(
     row.answer_noted_at, row.answer_noted_by = at, by
     row.save()
     audit.record("cases.referral.answered", subject=row, by=by, at=at, case=case, code=answer)
+    if package is not None:
+        exchange.note_read(package=package, by=by, at=at)
     return row
 
 

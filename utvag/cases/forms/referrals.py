@@ -52,7 +52,7 @@ class AnswerForm(forms.Form):
     def __init__(self, *args: Any, today: date, sent_on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today, self.sent_on = today, sent_on
-        self.fields["answered_on"].initial = today
+        self.initial.setdefault("answered_on", today)
 
     def clean_answered_on(self) -> date:
         day: date = self.cleaned_data["answered_on"]

@@ -23,8 +23,10 @@ def may_hand_to_unit(row: Referral, taker: User) -> Verdict:
     return ALLOWED
 
 
-def may_send(row: Referral) -> Verdict:
+def may_send(row: Referral | None) -> Verdict:
     """To another authority."""
+    if row is None:
+        return may_settle_referral(row)
     if row.routing.unit is not None:
         return Verdict(_("The unit is our own. Hand the case over to somebody there."))
     return ALLOWED

@@ -9,11 +9,12 @@ from utvag.cases.presenters.lists import rows_of, stage_choices
 from utvag.cases.presenters.looks import looks_of
 from utvag.cases.presenters.meetings import calendar_file, meeting_rows
 from utvag.cases.presenters.overview import overview_of
-from utvag.cases.presenters.referrals import referral_page
+from utvag.cases.presenters.referrals import answer_by_package, referral_page
 from utvag.cases.presenters.tracks import entry_rows, fact_rows, facts_rows, sides_of
 from utvag.cases.presenters.waiting import waiting_for
 
 __all__ = [
+    "answer_by_package",
     "beginning_of",
     "calendar_file",
     "clock_of",

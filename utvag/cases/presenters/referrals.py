@@ -13,6 +13,7 @@ from utvag.cases.models import Case, Referral
 from utvag.cases.presenters.words import model_of, said
 from utvag.cases.seams import DayItem, OpenThing
 from utvag.common.clock import local_date
+from utvag.exchange import public as exchange
 
 
 def unit_said(case: Case, unit: Any, unit_key: str) -> str:
@@ -54,15 +55,38 @@ def referral_open(case: Case, at: datetime) -> Iterator[OpenThing]:
         yield OpenThing(label % {"unit": left_to(row, case)}, url)
 
 
-def referral_page(case: Case) -> dict[str, Any]:
-    """The one that is open, and those before it."""
+def referral_page(case: Case, at: datetime) -> dict[str, Any]:
+    """The one that is open, and those before it; how far each has come that went as a package."""
+    found = list(queries.referrals_of(case))
+    asked = exchange.asked_by([row.pk for row in found if row.sent_on], at, case.until) if found else {}
     rows: list[dict[str, Any]] = [
-        {"row": row, "unit": left_to(row, case), "rule": _rule(case, row)}
-        for row in queries.referrals_of(case)
+        {"row": row, "unit": left_to(row, case), "rule": _rule(case, row), "asked": asked.get(row.pk)}
+        for row in found
     ]
     waiting = next((each for each in rows if not each["row"].choice), None)
     unanswered = next((each for each in rows if each["row"].awaits_answer), None)
     return {"waiting": waiting, "unanswered": unanswered, "referrals": rows}
+
+
+def why_referred(case: Case, row: Referral) -> str:
+    """By which rule, in words that can be sent."""
+    rule = _rule(case, row)
+    return "\n".join(filter(None, (rule["title"], rule["why"])))
+
+
+def answer_by_package(row: Referral, at: datetime) -> tuple[exchange.Package | None, dict[str, Any]]:
+    """What came back as a package and waits to be entered, and what the form begins with."""
+    asked = exchange.asked_by([row.pk], at).get(row.pk)
+    if asked is None or asked.answer is None or not asked.waits:
+        return None, {}
+    said = asked.answer.said
+    taken = said["outcome"] == "ACCEPTED"
+    lines = [f"{question}: {words}" for question, words in exchange.lines_of(asked.answer)]
+    return asked.answer, {
+        "answer": Referral.Answer.TAKEN if taken else Referral.Answer.DECLINED,
+        "answered_on": local_date(asked.answer.kept_at),
+        "answer_note": "\n".join(lines),
+    }
 
 
 def _rule(case: Case, row: Referral) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -59,6 +60,12 @@ def referrals_of(case: Case) -> models.QuerySet[Referral]:
 
 def _with_routing(rows: models.QuerySet[Referral]) -> models.QuerySet[Referral]:
     return rows.select_related("case__key", "routing__unit").fetch_mode(models.FETCH_RAISE)
+
+
+def answers_a_referral(case_id: UUID, reference: UUID) -> bool:
+    """Whether this is of the one that was sent and waits for its answer."""
+    rows = Referral.objects.filter(pk=reference, case_id=case_id, choice=Referral.Choice.SENT, answer="")
+    return rows.exists()
 
 
 def takers_in(case: Case, unit: Unit) -> models.QuerySet[Any]:

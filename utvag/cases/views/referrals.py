@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases import policies, presenters, queries
+from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import referrals as actions
 from utvag.cases.actions import routing
 from utvag.cases.forms.referrals import AnswerForm, HandToUnitForm, SentForm, StaysForm
@@ -21,7 +21,7 @@ from utvag.ui.public import go_to
 @case_page("referral", then="cases:referral", takes_day=True)
 def referral(request: CaseRequest, case: Case) -> HttpResponse:
     """Hand the case over within the own authority, or write down that it was sent to another."""
-    page = presenters.referral_page(case)
+    page = presenters.referral_page(case, request.at)
     waiting = page["waiting"]["row"] if page["waiting"] else None
     form = _form(request, case, waiting)
     if waiting is not None and form is not None and form.is_valid():
@@ -36,6 +36,7 @@ def referral(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "may_lead": policies.may_lead(case, request.user, part=request.part),
         "may_answer": policies.may_lead_on(case, request.user, part=request.part),
+        "ways": seams.sending_ways(case, request.user) if waiting and not case.as_of else [],
         **page,
     }
     return show(request, "cases/referral.html", case, tab="overview", **shown)
@@ -63,12 +64,19 @@ def referral_answer(request: CaseRequest, case: Case) -> HttpResponse:
     may_lead_on = policies.may_lead_on(case, request.user, part=request.part)
     may_answer = policies.may_note_answer(row)
     today = local_date(now)
-    form = AnswerForm(sent(request), today=today, sent_on=row.sent_on if row and row.sent_on else today)
+    package, begins = presenters.answer_by_package(row, now) if row and may_answer else (None, {})
+    sent_on = row.sent_on if row and row.sent_on else today
+    form = AnswerForm(sent(request), initial=begins, today=today, sent_on=sent_on)
     if may_answer and form.is_valid():
-        actions.note_answer(case=case, by=request.user, at=now, **form.cleaned_data)
+        actions.note_answer(case=case, by=request.user, at=now, package=package, **form.cleaned_data)
         messages.success(request, _("The answer is noted."))
         return go_to(request, "cases:referral", pk=case.pk)
-    return _asks(request, case, form, _("The answer to the referral"), may_lead_on and may_answer)
+    intro = (
+        _("This stood in the package that came. Look it through; nothing is entered before you save.")
+        if package
+        else ""
+    )
+    return _asks(request, case, form, _("The answer to the referral"), may_lead_on and may_answer, intro)
 
 
 @case_page("referral", methods=("POST",), then="cases:referral")
@@ -100,7 +108,9 @@ def _hand_over(request: CaseRequest, case: Case, form: Any) -> HttpResponse:
     return go_to(request, "cases:referral", pk=case.pk) if seen else go_to(request, "cases:day")
 
 
-def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may_work: Any) -> HttpResponse:
+def _asks(
+    request: CaseRequest, case: Case, form: Any, heading: str, may_work: Any, intro: str = ""
+) -> HttpResponse:
     return asks(
         request,
         case,
@@ -109,4 +119,5 @@ def _asks(request: CaseRequest, case: Case, form: Any, heading: str, may_work: A
         heading=heading,
         back=reverse("cases:referral", args=[case.pk]),
         may_work=may_work,
+        intro=intro,
     )

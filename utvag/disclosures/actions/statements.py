@@ -1,5 +1,6 @@
 """Asking the police, and writing down what they state."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -12,8 +13,11 @@ from utvag.cases.events import model_event
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, queries
 from utvag.disclosures.models import PoliceStatement
+from utvag.exchange import public as exchange
 
 Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
+# As the file of gates calls it; another ground is named in the question itself.
+GATES: dict[str, str] = {PoliceStatement.Gate.CONSENT: "consent"}
 
 
 @transaction.atomic
@@ -48,13 +52,63 @@ def ask(
 
 
 @transaction.atomic
-def receive(*, statement: PoliceStatement, by: User, at: datetime, **answer: Any) -> PoliceStatement:
-    """Write down the answer to a question (`answer`: the arguments of `record`)."""
+def receive(
+    *,
+    statement: PoliceStatement,
+    by: User,
+    at: datetime,
+    package: exchange.Package | None = None,
+    **answer: Any,
+) -> PoliceStatement:
+    """Write down the answer to a question (`answer`: the arguments of `record`).
+
+    With `package`, what it came by, which has been taken care of by it.
+    """
     case = cases.locked(statement.case, by, at)
     current = PoliceStatement.objects.select_for_update().get(pk=statement.pk)
     current.case = case
     policies.may_receive(current).require()
+    if package is not None:
+        exchange.note_read(package=package, by=by, at=at)
     return _write(current, by, at, **answer)
+
+
+@transaction.atomic
+def send_question(
+    *,
+    statement: PoliceStatement,
+    payload: Mapping[str, Any],
+    partner: exchange.PartnerKey | None,
+    ends_at: datetime,
+    by: User,
+    at: datetime,
+) -> str:
+    """Send a question that was put as a package, on the ground that it was put on, if it still holds. Why not, if refused."""
+    case = cases.locked(statement.case, by, at)
+    statement.case = case
+    policies.may_receive(statement).require()
+    queries.may_ask(
+        case,
+        local_date(at),
+        kind=statement.kind,
+        source=statement.source,
+        gate=statement.gate,
+        gate_note=statement.gate_note,
+    ).require()
+    sealed = exchange.prepare(
+        kind="request",
+        payload=payload,
+        partner=partner,
+        unit_id=case.unit_id,
+        case_id=case.pk,
+        reference=statement.pk,
+        gate=GATES.get(statement.gate, ""),
+        ends_at=ends_at,
+        by=by,
+        at=at,
+    )
+    attempt = exchange.deliver(package=sealed, by=by, at=at)
+    return exchange.refusal_in_words(attempt.refusal) if attempt else ""
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from utvag.disclosures.forms.disclosing import (
     SendingForm,
     StopForm,
 )
+from utvag.disclosures.forms.packages import AskByPackageForm, HandingForm
 from utvag.disclosures.forms.police import (
     NEVER,
     AnswerForm,
@@ -21,6 +22,7 @@ from utvag.disclosures.forms.police import (
 __all__ = [
     "NEVER",
     "AnswerForm",
+    "AskByPackageForm",
     "AskForm",
     "CheckPlanForm",
     "ConsentForm",
@@ -28,6 +30,7 @@ __all__ = [
     "DecidingForm",
     "DeviationForm",
     "DisclosureForm",
+    "HandingForm",
     "ReceptionForm",
     "SendingForm",
     "StatementForm",

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, lines
-from utvag.disclosures.models import Disclosure, DisclosureDecision, Information, Way
+from utvag.disclosures.models import Disclosure, DisclosureDecision, Information
 from utvag.disclosures.models.consent import RECIPIENTS
+from utvag.disclosures.models.information import BY_PEOPLE
 from utvag.disclosures.policies import AGREED, Wanted, may_say, not_the_day
 from utvag.disclosures.policies.disclosing import ENFORCEMENT
 from utvag.disclosures.queries import opening_gates, weighed
@@ -224,7 +225,7 @@ class SendingForm(Dated):
     past = "sent_on"
 
     sent_on = forms.DateField(label=_("Given on"))
-    sent_way = forms.ChoiceField(label=_("How"), choices=Way.choices, widget=forms.RadioSelect)
+    sent_way = forms.ChoiceField(label=_("How"), choices=BY_PEOPLE, widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, disclosure: Disclosure, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -256,7 +257,7 @@ class ReceptionForm(WithCounterpart, Dated):
         _("What, in short"), required=True, help_text=_("The papers themselves belong in the record.")
     )
     ground = lines(_("On what ground the sender gave it"), rows=1)
-    way = forms.ChoiceField(label=_("How it came"), choices=Way.choices, widget=forms.RadioSelect)
+    way = forms.ChoiceField(label=_("How it came"), choices=BY_PEOPLE, widget=forms.RadioSelect)
     received_on = forms.DateField(label=_("Received on"))
     expires_on = forms.DateField(
         label=_("May be kept until"), required=False, help_text=_("As the sender says, if they do.")

@@ -30,3 +30,8 @@ class Way(models.TextChoices):
     SDK = "SDK", _("Secure digital message (SDK)")
     LETTER = "LETTER", _("By post")
     HAND = "HAND", _("By hand")
+    # By the program itself, never chosen in a form.
+    PACKAGE = "PACKAGE", _("As a sealed package")
+
+
+BY_PEOPLE = [choice for choice in Way.choices if choice[0] != Way.PACKAGE]

@@ -8,10 +8,18 @@ from utvag.disclosures.presenters.ledger import (
     own_copy,
     receptions_section,
 )
+from utvag.disclosures.presenters.packages import (
+    answer_by_package,
+    question_begins,
+    referral_begins,
+    way_to_send,
+    way_to_the_statement,
+)
 from utvag.disclosures.presenters.police import kinds_of, missed_checks, police_section
 from utvag.disclosures.presenters.waiting import waiting_for, what_is_open
 
 __all__ = [
+    "answer_by_package",
     "consent_rows",
     "consents_section",
     "crossings",
@@ -24,7 +32,11 @@ __all__ = [
     "note_document",
     "own_copy",
     "police_section",
+    "question_begins",
     "receptions_section",
+    "referral_begins",
     "waiting_for",
+    "way_to_send",
+    "way_to_the_statement",
     "what_is_open",
 ]

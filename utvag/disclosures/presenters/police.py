@@ -1,27 +1,34 @@
 """The police's statements and checks in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
+from utvag.common.clock import local_date
 from utvag.disclosures import queries
 from utvag.disclosures.models import CheckPlan, PoliceStatement
 from utvag.disclosures.presenters.days import day_in_words, is_over
+from utvag.exchange import public as exchange
 
 MISSED_SHOWN = 6
 
 
-def kinds_of(rows: list[PoliceStatement], on: date) -> list[dict[str, Any]]:
+def kinds_of(rows: list[PoliceStatement], at: datetime, until: datetime | None) -> list[dict[str, Any]]:
     """For each of the three kinds: what holds on the day, and whether an answer is waited for."""
+    on = local_date(at)
     current = queries.current_of(rows, on)
+    waiting = [row.pk for row in rows if row.received_at is None]
+    packages = exchange.asked_by(waiting, at, until) if waiting else {}
+    asked = {row.kind: row for row in reversed(rows) if row.received_at is None}
     return [
         {
             "label": kind.label,
             "row": current.get(kind),
             "expired": kind in current and is_over(current[kind].expires_on, on),
-            "asked": next((row for row in rows if row.kind == kind and row.received_at is None), None),
+            "asked": asked.get(kind),
+            "package": packages.get(asked[kind].pk) if kind in asked else None,
         }
         for kind in PoliceStatement.Kind
     ]

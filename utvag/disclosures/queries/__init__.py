@@ -18,6 +18,7 @@ from utvag.disclosures.queries.disclosing import (
     disclosures_of,
     elsewhere_today,
     is_led,
+    may_hand,
     opening_gates,
     receptions_of,
     weighed,
@@ -30,6 +31,8 @@ from utvag.disclosures.queries.police import (
     statement_of,
     statements_done,
     statements_of,
+    waits_for_answer,
+    whom_to_ask,
 )
 from utvag.disclosures.queries.waiting import (
     checks_due,
@@ -61,6 +64,7 @@ __all__ = [
     "is_only_noted",
     "left_in",
     "may_ask",
+    "may_hand",
     "newest_of_kind",
     "opening_gates",
     "plan_of",
@@ -69,5 +73,7 @@ __all__ = [
     "statements_done",
     "statements_of",
     "statements_waiting",
+    "waits_for_answer",
     "weighed",
+    "whom_to_ask",
 ]

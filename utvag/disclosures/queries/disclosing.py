@@ -14,7 +14,7 @@ from utvag.cases.public import Case
 from utvag.common.as_of import known
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
-from utvag.disclosures.policies import Wanted, level_needed, objections
+from utvag.disclosures.policies import Wanted, level_needed, may_say, objections
 from utvag.disclosures.queries.consents import consents_to, covering
 from utvag.law import public as law
 from utvag.organisations import public as organisations
@@ -82,6 +82,26 @@ def weighed(case: Case, wanted: Wanted, on: date) -> tuple[dict[str, str], Conse
     consents = list(consents_to(case, wanted.recipient, on)) if wanted.gate.key == "consent" else []
     consent = covering(consents, wanted.items, getattr(wanted.counterpart, "pk", None))
     return objections(wanted, today=on, consents=consents, covered=consent is not None), consent
+
+
+def may_hand(case: Case, wanted: Wanted, user: User, on: date) -> dict[str, str]:
+    """Why it cannot be prepared, decided and given at once by one person, by field."""
+    found = weighed(case, wanted, on)[0]
+    row = Disclosure(
+        case=case, gate=wanted.gate.key, deciders=wanted.deciders, kind=wanted.kind, harm=wanted.harm
+    )
+    if not found and wanted.deciders > 1:
+        found["person_contact"] = _(
+            "Where the person can be found takes two who decide, and so does this ground. Leave it out here: it is "
+            "given apart, under “What crossed”."
+        )
+    elif not found:
+        delegated = delegated_for(row, user, on)
+        found["gate"] = "" if delegated else delegated.refusal
+        found |= may_say(
+            row, DisclosureDecision.Outcome.GRANTED, granted=(), asked=list(wanted.items), reasons=""
+        )
+    return {name: refusal for name, refusal in found.items() if refusal}
 
 
 def elsewhere_today(case: Case, user: User, at: datetime) -> bool:

@@ -11,6 +11,7 @@ from utvag.cases.public import Case
 from utvag.common.as_of import come, known, not_yet
 from utvag.common.clock import end_of
 from utvag.disclosures.models import CheckPlan, PoliceCheck, PoliceStatement
+from utvag.disclosures.models.consent import POLICE
 
 
 def statements_of(case: Case) -> models.QuerySet[PoliceStatement]:
@@ -38,6 +39,17 @@ def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceSta
 
 def statement_of(case: Case, pk: UUID) -> models.QuerySet[PoliceStatement]:
     return PoliceStatement.objects.filter(case=case, pk=pk).select_related("case__key")
+
+
+def waits_for_answer(case_id: UUID, pk: UUID) -> bool:
+    """Whether this is a question that was put and is not answered."""
+    return PoliceStatement.objects.filter(pk=pk, case_id=case_id, received_at=None).exists()
+
+
+def whom_to_ask(statement: PoliceStatement) -> tuple[str, ...]:
+    """The part of the police that is asked, as the register calls it; any where it is none of the listed."""
+    known: dict[str, str] = {source.value: kind for source, kind in PoliceStatement.RECIPIENTS.items()}
+    return (known[statement.source],) if statement.source in known else POLICE
 
 
 def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:

@@ -13,6 +13,7 @@ from utvag.disclosures.views.disclosing import (
     ledger_copy,
     reception_new,
 )
+from utvag.disclosures.views.packages import referral_package
 from utvag.disclosures.views.statements import (
     checks_start,
     checks_stop,
@@ -20,6 +21,7 @@ from utvag.disclosures.views.statements import (
     no_deviation,
     statement_answer,
     statement_new,
+    statement_package,
     statement_request,
     statements,
 )
@@ -41,8 +43,10 @@ __all__ = [
     "ledger_copy",
     "no_deviation",
     "reception_new",
+    "referral_package",
     "statement_answer",
     "statement_new",
+    "statement_package",
     "statement_request",
     "statements",
 ]

@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utvag.cases.public import Case, CaseRequest, asks, case_page, earliest_of, sent, show
 from utvag.common.clock import local_date
@@ -15,10 +16,23 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures import policies, presenters, queries
 from utvag.disclosures.actions import checks as check_actions
 from utvag.disclosures.actions import statements as actions
-from utvag.disclosures.forms import NEVER, AnswerForm, AskForm, CheckPlanForm, DeviationForm, StatementForm
+from utvag.disclosures.forms import (
+    NEVER,
+    AnswerForm,
+    AskByPackageForm,
+    AskForm,
+    CheckPlanForm,
+    DeviationForm,
+    StatementForm,
+)
+from utvag.exchange import public as exchange
 from utvag.ui.public import go_to
 
 CHECKS_SHOWN = 12
+FROM_PACKAGE = gettext_lazy(
+    "This stood in the package that came. Look it through and weigh the conclusion yourself; nothing is entered "
+    "before you save."
+)
 
 
 @case_page("statements", methods=("GET", "HEAD"), takes_day=True)
@@ -28,12 +42,13 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     rows = list(queries.statements_of(case))
     plan = queries.plan_of(case)
     shown: dict[str, Any] = {
-        "kinds": presenters.kinds_of(rows, today),
+        "kinds": presenters.kinds_of(rows, request.at, case.until),
         "rows": rows,
         "plan": plan,
         "missed": presenters.missed_checks(plan, today),
         "checks": queries.checks_of(case)[:CHECKS_SHOWN],
         "has_consent": queries.has_police_consent(case, today),
+        "has_way": not case.as_of and exchange.has_way(case.controller_id, today),
         "today": today,
     }
     return show(request, "disclosures/statements.html", case, tab="statements", **shown)
@@ -58,12 +73,46 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     """Record the answer to a question."""
     found = get_object_or_404(queries.statement_of(case, row))
     now = timezone.now()
-    form = AnswerForm(sent(request), today=local_date(now), earliest=earliest_of(case))
+    may = policies.may_receive(found)
+    package, begins = presenters.answer_by_package(found, now) if may else (None, {})
+    form = AnswerForm(sent(request), initial=begins, today=local_date(now), earliest=earliest_of(case))
     if form.is_valid():
-        actions.receive(statement=found, by=request.user, at=now, **form.cleaned_data)
+        actions.receive(statement=found, by=request.user, at=now, package=package, **form.cleaned_data)
         return _back(request, case, _("The answer is recorded."))
     heading = _("Answer of the police: %(kind)s") % {"kind": found.get_kind_display()}
-    return _asks(request, case, form, heading, NEVER, may=policies.may_receive(found))
+    return _asks(request, case, form, heading, FROM_PACKAGE if package else NEVER, may=may)
+
+
+@case_page("statements", then="disclosures:statements")
+def statement_package(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Send a question that was put as a sealed package."""
+    found = get_object_or_404(queries.statement_of(case, row))
+    now = timezone.now()
+    form = AskByPackageForm(
+        sent(request),
+        initial=presenters.question_begins(case, found, request.user),
+        about="STATEMENT",
+        case=case,
+        kinds=queries.whom_to_ask(found),
+        at=now,
+    )
+    if form.is_valid():
+        refusal = actions.send_question(
+            statement=found,
+            payload=form.payload,
+            partner=form.partner,
+            ends_at=form.ends_at,
+            by=request.user,
+            at=now,
+        )
+        if refusal:
+            messages.warning(request, _("The receiver refused it: %(why)s") % {"why": refusal})
+            return go_to(request, "disclosures:statements", pk=case.pk)
+        return _back(request, case, _("The question is sealed and sent. The answer is offered here."))
+    heading = _("Send the question: %(kind)s") % {"kind": found.get_kind_display()}
+    intro = _("Look through every line. Write no more than the police need to answer.")
+    may = policies.may_receive(found)
+    return _asks(request, case, form, heading, intro, may=may, button=_("Seal and send"))
 
 
 @case_page("statements", then="disclosures:statements")
@@ -122,8 +171,15 @@ def _back(request: CaseRequest, case: Case, words: str) -> HttpResponse:
 
 
 def _asks(
-    request: CaseRequest, case: Case, form: Any, heading: str, intro: Any = "", *, may: Verdict = ALLOWED
+    request: CaseRequest,
+    case: Case,
+    form: Any,
+    heading: str,
+    intro: Any = "",
+    *,
+    may: Verdict = ALLOWED,
+    button: str = "",
 ) -> HttpResponse:
     """The form, or why there is none, before anybody has written in it."""
     refused: dict[str, Any] = {} if may else {"may_work": may}
-    return asks(request, case, form, tab="statements", heading=heading, intro=intro, **refused)
+    return asks(request, case, form, tab="statements", heading=heading, intro=intro, button=button, **refused)

@@ -20,11 +20,12 @@ from utvag.exchange.actions.keys import (
 from utvag.exchange.actions.limiting import may_come_in, refuse
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive, take_in
 from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw
-from utvag.exchange.actions.settling import answer, look_at, note_read, settle_as_case
+from utvag.exchange.actions.settling import accept_as_case, answer, look_at, note_read
 from utvag.exchange.actions.trying import note_carried, to_carry, try_again
 
 __all__ = [
     "Answer",
+    "accept_as_case",
     "answer",
     "check_key",
     "deliver",
@@ -48,7 +49,6 @@ __all__ = [
     "revoke_own_key",
     "revoke_partner_key",
     "send",
-    "settle_as_case",
     "take_in",
     "take_in_card",
     "take_in_file",

@@ -38,33 +38,50 @@ def answer(
     *, package: Package, payload: Mapping[str, Any], ends_at: datetime, by: User, at: datetime
 ) -> Package:
     """Answer in words of the kind that answers this one, to whoever sent it, by the newest key they have here."""
+    row = _reply(package, payload, ends_at, by, at, case_id=package.case_id)
+    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
+    return row
+
+
+@transaction.atomic
+def accept_as_case(
+    *, package: Package, case_id: UUID, payload: Mapping[str, Any], by: User, at: datetime
+) -> Package:
+    """It has become a case, and the sender is told in the same transaction that it is accepted.
+
+    From now on both are for those who reach the case.
+    """
+    row = _reply(package, {"outcome": "ACCEPTED", **payload}, package.ends_at, by, at, case_id=case_id)
+    _settle(package, by, at, outcome=Outcome.CASE, became_id=case_id, answer=row)
+    package.case_id = case_id
+    package.save(update_fields=["case_id"])
+    return row
+
+
+def _reply(
+    package: Package,
+    payload: Mapping[str, Any],
+    ends_at: datetime,
+    by: User,
+    at: datetime,
+    *,
+    case_id: UUID | None,
+) -> Package:
     kind = answer_to(package.kind)
     policies.may_answer(package, by, can_be_answered=kind is not None).require()
     assert kind is not None
-    partner = queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at))
-    row = send(
+    return send(
         kind=kind.key,
         payload=payload,
-        partner=partner,
+        partner=queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at)),
         unit_id=package.unit_id,
-        case_id=package.case_id,
+        case_id=case_id,
         reference=package.reference,
         in_reply_to=package.package_id,
         ends_at=ends_at,
         by=by,
         at=at,
     )
-    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
-    return row
-
-
-@transaction.atomic
-def settle_as_case(*, package: Package, case_id: UUID, by: User, at: datetime) -> None:
-    """It has become a case, in the same transaction; from now on it is for those who reach the case."""
-    policies.may_settle(package, by).require()
-    _settle(package, by, at, outcome=Outcome.CASE, became_id=case_id)
-    package.case_id = case_id
-    package.save(update_fields=["case_id"])
 
 
 def _settle(package: Package, by: User, at: datetime, **what: Any) -> None:

@@ -1,10 +1,12 @@
 """What is typed and put in."""
 
+from utvag.exchange.forms.answering import AnswerForm
 from utvag.exchange.forms.content import ContentForm, WritingForm
 from utvag.exchange.forms.files import FileForm, WithdrawForm
 from utvag.exchange.forms.keys import CardForm, CheckForm, OwnKeyForm, RevokeForm
 
 __all__ = [
+    "AnswerForm",
     "CardForm",
     "CheckForm",
     "ContentForm",

@@ -1,6 +1,7 @@
 """Packages and keys in words and on paper."""
 
 from utvag.exchange.presenters.packages import (
+    asked_by,
     attempts_of,
     inbox_rows,
     key_state,
@@ -8,6 +9,7 @@ from utvag.exchange.presenters.packages import (
     kind_words,
     kinds_to_write,
     lines_of,
+    nos_to,
     outbox_rows,
     outcome_of,
     refusal_in_words,
@@ -17,6 +19,7 @@ from utvag.exchange.presenters.packages import (
 from utvag.exchange.presenters.paper import paper_of
 
 __all__ = [
+    "asked_by",
     "attempts_of",
     "inbox_rows",
     "key_state",
@@ -24,6 +27,7 @@ __all__ = [
     "kind_words",
     "kinds_to_write",
     "lines_of",
+    "nos_to",
     "outbox_rows",
     "outcome_of",
     "paper_of",

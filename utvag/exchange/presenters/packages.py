@@ -1,9 +1,10 @@
 """Packages and keys in words: what is in one, how far one has come, what a refusal means."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
@@ -68,10 +69,10 @@ def kind_label(package: Package) -> str:
     return package.schema.label(_language())
 
 
-def lines_of(package: Package) -> list[tuple[str, str]]:
+def lines_of(package: Package, *, without: Collection[str] = ()) -> list[tuple[str, str]]:
     """What is in it, with its questions; nothing once its time is over."""
     said = package.said
-    fields = [field for field in package.schema.fields if field.name in said]
+    fields = [field for field in package.schema.fields if field.name in said and field.name not in without]
     return [(field.label(_language()), _said(field, said[field.name])) for field in fields]
 
 
@@ -83,6 +84,31 @@ def outbox_rows(packages: Iterable[Package], at: datetime) -> list[Row]:
     rows = list(packages)
     answers = queries.answers_to(rows)
     return [sent_row(row, answers.get(row.package_id), at) for row in rows]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Something of one's own that was asked by a package: how far it has come, and the answer."""
+
+    row: Row
+    answer: Package | None
+    outcome: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether an answer has come that nobody has taken care of."""
+        return self.answer is not None and not hasattr(self.answer, "settlement") and bool(self.answer.said)
+
+
+def asked_by(references: Collection[UUID], at: datetime, until: datetime | None = None) -> dict[UUID, Asked]:
+    """By the references of what was asked; as of `until` where it is given."""
+    sent = queries.asked_by(references, until)
+    answers = queries.answers_to(sent.values(), until) if sent else {}
+    return {reference: _asked(row, answers.get(row.package_id), at) for reference, row in sent.items()}
+
+
+def _asked(package: Package, answer: Package | None, at: datetime) -> Asked:
+    return Asked(sent_row(package, answer, at), answer, outcome_of(answer) if answer else "")
 
 
 def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
@@ -114,6 +140,15 @@ def outcome_of(answer: Package) -> str:
     codes = [(name, getattr(answer, name)) for name in ("outcome", "reason")]
     said = [words[name].word(code, _language()) for name, code in codes if code and words[name].words]
     return ": ".join(said) or kind_label(answer)
+
+
+def nos_to(package: Package) -> list[tuple[str, str]]:
+    """What else than a yes can be answered to a referral, each with its code."""
+    kind = schemas.answer_to(package.kind)
+    if kind is None or kind.key != "referral_answer":
+        return []
+    field = next(field for field in kind.fields if field.name == "outcome")
+    return [(code, field.word(code, _language())) for code in field.words if code != "ACCEPTED"]
 
 
 def kind_words(kind: schemas.Kind) -> str:

@@ -84,6 +84,13 @@ def partners_to_write_to(controller_id: UUID, on: date) -> models.QuerySet[Partn
     return rows.filter(starts_on__lte=on, ends_on__gte=on, counterpart__ends_on=None)
 
 
+def has_way(controller_id: UUID, on: date) -> bool:
+    """Whether packages can be sent at all: with own keys, to somebody whose keys are checked."""
+    return (
+        own_to_sign_with(controller_id, on) is not None and partners_to_write_to(controller_id, on).exists()
+    )
+
+
 def partner_of(controller_id: UUID, counterpart_id: UUID, on: date) -> PartnerKey | None:
     rows = partners_to_write_to(controller_id, on).filter(counterpart_id=counterpart_id)
     return rows.order_by("-starts_on", "-made_at", "id").first()

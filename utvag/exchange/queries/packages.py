@@ -1,15 +1,20 @@
 """What came in and what was sent."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, models
 
 from utvag.access import public as access
-from utvag.accounts.public import CASEWORKERS, User
+from utvag.accounts.public import User
+from utvag.common.policy import Verdict
+from utvag.exchange import policies
 from utvag.exchange.domain import schemas
 from utvag.exchange.models import Attempt, Package, PartnerKey
+from utvag.exchange.policies import POST, may_use_post
+from utvag.exchange.queries.keys import own_to_sign_with, partner_of
 
 # Whoever has asked and heard nothing for so long rings them up.
 STALLED = timedelta(days=14)
@@ -53,6 +58,14 @@ def sent() -> models.QuerySet[Package]:
     ).order_by("-kept_at", "id")
 
 
+def asked_by(references: Collection[UUID], until: datetime | None = None) -> dict[UUID, Package]:
+    """The latest that begins something, under each of these references of one's own."""
+    rows = sent().filter(reference__in=references, in_reply_to=None)
+    if until is not None:
+        rows = rows.filter(kept_at__lte=until)
+    return {row.reference: row for row in reversed(rows)}
+
+
 def of_case(case_id: UUID, until: datetime | None = None) -> models.QuerySet[Package]:
     """What was sent and came in about a case, the latest first; as of the end of a day."""
     rows = _packages().filter(case_id=case_id).order_by("-kept_at", "id")
@@ -75,10 +88,14 @@ def sent_as(package_id: UUID) -> Package | None:
     return _packages().filter(direction=Package.Direction.OUT, package_id=package_id).first()
 
 
-def answers_to(packages: list[Package]) -> dict[UUID, Package]:
+def answers_to(packages: Iterable[Package], until: datetime | None = None) -> dict[UUID, Package]:
     """The latest answer to each of these, by the id that both sides know."""
     ids = [package.package_id for package in packages]
     rows = _packages().filter(direction=Package.Direction.IN, in_reply_to__in=ids).order_by("kept_at")
+    # Who takes something back answers nothing.
+    rows = rows.exclude(kind="withdrawal")
+    if until is not None:
+        rows = rows.filter(kept_at__lte=until)
     return {row.in_reply_to: row for row in rows if row.in_reply_to}
 
 
@@ -87,7 +104,7 @@ def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[
 
     With `until`, what waited at the end of that day.
     """
-    if not user.does_casework:
+    if not may_use_post(user):
         return []
     alive, unsettled = models.Q(ended_at=None), models.Q(settlement=None)
     if until is not None:
@@ -120,9 +137,20 @@ def is_refused(package: Package) -> bool:
     return last is not None and last.outcome == Attempt.Outcome.REFUSED
 
 
+def may_reply(package: Package, user: User, on: date) -> Verdict:
+    """Whether the user may answer, and there is a way back."""
+    kind = schemas.answer_to(package.kind)
+    may = policies.may_answer(package, user, can_be_answered=kind is not None)
+    if not may:
+        return may
+    own = own_to_sign_with(user.controller_id, on)
+    partner = partner_of(user.controller_id, package.partner.counterpart_id, on)
+    return policies.may_send(own, partner, user, on)
+
+
 def sending_unit(user: User) -> UUID | None:
     """The unit whose casework the user does: who sees the copy of what belongs to no case."""
-    return next((held.unit_id for held in user.current_memberships if held.role in CASEWORKERS), None)
+    return next((held.unit_id for held in user.current_memberships if held.role in POST), None)
 
 
 def reaches(case_id: UUID, at: datetime) -> bool:

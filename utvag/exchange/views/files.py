@@ -15,7 +15,7 @@ from utvag.audit import public as audit
 from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
 from utvag.exchange.domain import schemas
-from utvag.exchange.forms import ContentForm, FileForm
+from utvag.exchange.forms import AnswerForm, FileForm
 from utvag.exchange.views.entering import entered
 from utvag.ui.public import go_to
 
@@ -81,7 +81,7 @@ def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
     policies.may_note_answer(found, request.user, can_be_answered=kind is not None).require()
     if kind is None:
         raise Http404
-    form = ContentForm(request.POST or None, kind=kind, at=now)
+    form = AnswerForm(request.POST or None, kind=kind, at=now, package=found)
     if form.is_valid():
         actions.note_answer(
             package=found, payload=form.payload, ends_at=form.ends_at, by=request.user, at=now

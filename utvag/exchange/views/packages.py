@@ -18,7 +18,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.exchange import actions, policies, presenters, queries, seams
 from utvag.exchange.domain import schemas
-from utvag.exchange.forms import ContentForm, WithdrawForm, WritingForm
+from utvag.exchange.forms import AnswerForm, WithdrawForm, WritingForm
 from utvag.exchange.models import Package
 from utvag.exchange.views.entering import entered
 from utvag.ui.public import go_to
@@ -107,7 +107,14 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
     policies.may_answer(found, request.user, can_be_answered=kind is not None).require()
     if kind is None:
         raise Http404
-    form = ContentForm(request.POST or None, kind=kind, at=now)
+    form = AnswerForm(
+        request.POST or None,
+        kind=kind,
+        at=now,
+        package=found,
+        elsewhere={way.answers for way in seams.ways_of(found, request.user)} - {""},
+        outcome=request.GET.get("outcome", ""),
+    )
     if form.is_valid():
         actions.answer(package=found, payload=form.payload, ends_at=form.ends_at, by=request.user, at=now)
         notices.success(request, _("The answer is sealed and sent."))
@@ -174,9 +181,11 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
     answers = queries.answers_to([found]) if found.is_out else {}
     reply = answers.get(found.package_id)
     may_settle = policies.may_settle(found, request.user)
+    ways = seams.ways_of(found, request.user) if may_settle else []
     return {
         "package": found,
-        "ways": seams.ways_of(found, request.user) if may_settle else [],
+        "ways": ways,
+        "nos": presenters.nos_to(found) if ways else [],
         "label": presenters.kind_label(found),
         "lines": presenters.lines_of(found),
         "attempts": presenters.attempts_of(found),
