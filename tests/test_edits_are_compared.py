@@ -38,10 +38,11 @@ REASONS = {
         disclosures.consents.ConsentForm disclosures.days.Dated
         disclosures.days.WithCounterpart disclosures.disclosing.ContactDetailsForm
         disclosures.disclosing.DisclosureForm disclosures.disclosing.ReceptionForm
-        disclosures.disclosing.WantedForm disclosures.police.AboutForm disclosures.police.AnswerForm
+        disclosures.disclosing.WantedForm disclosures.packages.AskByPackageForm
+        disclosures.packages.HandingForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
-        exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
+        exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.OwnKeyForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm

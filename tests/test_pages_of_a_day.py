@@ -190,6 +190,8 @@ WITHOUT_DAY = {
     "disclosures:statement_request": FORM,
     "disclosures:statement_new": FORM,
     "disclosures:statement_answer": FORM,
+    "disclosures:statement_package": FORM,
+    "disclosures:referral_package": FORM,
     "disclosures:checks_start": FORM,
     "disclosures:no_deviation": FORM,
     "disclosures:deviation": FORM,

@@ -3,7 +3,8 @@
 from utvag.disclosures.actions.checks import note_check, start_checks, stop_checks
 from utvag.disclosures.actions.consents import record_consent, withdraw_consent
 from utvag.disclosures.actions.disclosing import decide, note_reception, prepare, send, stop
-from utvag.disclosures.actions.statements import ask, bring_in, receive, record
+from utvag.disclosures.actions.packages import send_referral
+from utvag.disclosures.actions.statements import ask, bring_in, receive, record, send_question
 from utvag.disclosures.models import CheckPlan, Consent, Disclosure, PoliceCheck, PoliceStatement, Reception
 from utvag.disclosures.policies import Wanted
 from utvag.disclosures.queries import has_police_consent, holding_on
@@ -28,6 +29,8 @@ __all__ = [
     "record",
     "record_consent",
     "send",
+    "send_question",
+    "send_referral",
     "start_checks",
     "stop",
     "stop_checks",

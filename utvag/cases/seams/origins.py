@@ -1,0 +1,57 @@
+"""What comes from elsewhere and becomes a case, and what a case that belongs elsewhere is sent by."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404
+
+UUID_WRITTEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What came in elsewhere and becomes a case or a consultation: what the form begins with, and who hears of it."""
+
+    key: str
+    intake: Mapping[str, Any]
+    consultation: Mapping[str, Any]
+    # `settle(became=row, by=user, at=moment)`, in the transaction in which the row is written.
+    settle: Callable[..., None]
+    # What is told elsewhere by registering it.
+    tells: str = ""
+
+
+# `source(case, user)` gives words and address, or nothing.
+SendingWay = Callable[[Any, Any], tuple[str, str] | None]
+_sending_ways: list[SendingWay] = []
+
+
+def register_sending_way(source: SendingWay) -> None:
+    """Offer a way to send a case that belongs to another authority."""
+    if source not in _sending_ways:
+        _sending_ways.append(source)
+
+
+def sending_ways(case: Any, user: Any) -> list[tuple[str, str]]:
+    return [way for source in _sending_ways if (way := source(case, user)) is not None]
+
+
+_origins: dict[str, Callable[[Any, UUID], Origin]] = {}
+
+
+def register_origin(kind: str, source: Callable[[Any, UUID], Origin]) -> None:
+    """`source(user, id)` gives what came in, or refuses: 404 for what is not the user's to see."""
+    _origins[kind] = source
+
+
+def origin_of(user: Any, key: str | None) -> Origin | None:
+    """What a form was asked to begin with (`kind:id`); nothing where it was not asked."""
+    kind, _colon, pk = (key or "").partition(":")
+    if not kind:
+        return None
+    if kind not in _origins or not UUID_WRITTEN.fullmatch(pk):
+        raise Http404
+    return _origins[kind](user, UUID(pk))
