@@ -59,7 +59,8 @@ REASONS = {
         cases.tracks.MoveForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
-        door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm exchange.keys.RevokeForm
+        door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm
+        exchange.keys.OwnRevokeForm exchange.keys.RevokeForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
     """,
     OWN: """

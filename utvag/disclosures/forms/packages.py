@@ -19,7 +19,6 @@ from utvag.law import public as law
 TELLS = {
     "person_name": "KNOWN",
     "person_number": "KNOWN",
-    "person_contact": "REACH",
     "about": "PLAN",
     "asked": "PLAN",
     "done": "PLAN",
@@ -72,6 +71,8 @@ class HandingForm(exchange.WritingForm):
     def __init__(self, *args: Any, case: Any, user: Any, at: datetime, purpose: str, **kwargs: Any) -> None:
         super().__init__(*args, at=at, controller_id=case.controller_id, **kwargs)
         self.case, self.user, self.purpose = case, user, purpose
+        # Where somebody can be found never goes by one person's word: it is given apart.
+        self.fields.pop("person_contact", None)
         last = ("ends_on", "besides", *GROUND, "looked_through")
         self.order_fields(["to", *(name for name in self.fields if name not in ("to", *last)), *last])
         cast("forms.ChoiceField", self.fields["gate"]).choices = [

@@ -91,10 +91,7 @@ def may_hand(case: Case, wanted: Wanted, user: User, on: date) -> dict[str, str]
         case=case, gate=wanted.gate.key, deciders=wanted.deciders, kind=wanted.kind, harm=wanted.harm
     )
     if not found and wanted.deciders > 1:
-        found["person_contact"] = _(
-            "Where the person can be found takes two who decide, and so does this ground. Leave it out here: it is "
-            "given apart, under “What crossed”."
-        )
+        found["gate"] = _("This ground takes two who decide: prepare it under “What crossed” instead.")
     elif not found:
         delegated = delegated_for(row, user, on)
         found["gate"] = "" if delegated else delegated.refusal

@@ -3,7 +3,7 @@
 from utvag.exchange.forms.answering import AnswerForm
 from utvag.exchange.forms.content import ContentForm, WritingForm
 from utvag.exchange.forms.files import FileForm, WithdrawForm
-from utvag.exchange.forms.keys import CardForm, CheckForm, OwnKeyForm, RevokeForm
+from utvag.exchange.forms.keys import CardForm, CheckForm, OwnKeyForm, OwnRevokeForm, RevokeForm
 
 __all__ = [
     "AnswerForm",
@@ -12,6 +12,7 @@ __all__ = [
     "ContentForm",
     "FileForm",
     "OwnKeyForm",
+    "OwnRevokeForm",
     "RevokeForm",
     "WithdrawForm",
     "WritingForm",

@@ -86,3 +86,13 @@ class CheckForm(forms.Form):
 
 class RevokeForm(forms.Form):
     why = forms.ChoiceField(label=_("Why"), choices=PartnerKey.Why.choices, widget=forms.RadioSelect)
+
+
+class OwnRevokeForm(forms.Form):
+    """One's own were never anybody else's."""
+
+    why = forms.ChoiceField(
+        label=_("Why"),
+        choices=[choice for choice in PartnerKey.Why.choices if choice[0] != PartnerKey.Why.WRONG],
+        widget=forms.RadioSelect,
+    )

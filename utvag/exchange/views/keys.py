@@ -17,7 +17,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
-from utvag.exchange.forms import CardForm, CheckForm, OwnKeyForm, RevokeForm
+from utvag.exchange.forms import CardForm, CheckForm, OwnKeyForm, OwnRevokeForm, RevokeForm
 from utvag.exchange.models import OwnKey, PartnerKey
 from utvag.ui.public import go_to
 
@@ -63,7 +63,7 @@ def own_key(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The card to give away, its digits to read out, and the way to revoke it."""
     policies.may_keep_keys(request.user).require()
     found = get_object_or_404(queries.own_key_with(request.user.controller_id, pk))
-    return _own_page(request, found, RevokeForm())
+    return _own_page(request, found, OwnRevokeForm())
 
 
 @require_safe
@@ -81,7 +81,7 @@ def own_revoke(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """From now on nothing is signed or opened with it."""
     policies.may_keep_keys(request.user).require()
     found = get_object_or_404(queries.own_key_with(request.user.controller_id, pk, to_change=True))
-    form = RevokeForm(request.POST)
+    form = OwnRevokeForm(request.POST)
     if form.is_valid():
         actions.revoke_own_key(key=found, by=request.user, at=timezone.now(), **form.cleaned_data)
         notices.success(request, _("The keys are revoked. Tell those who have the card."))
@@ -164,7 +164,7 @@ def revoke(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return _card_page(request, found, revoke_form=form)
 
 
-def _own_page(request: SignedInRequest, found: OwnKey, form: RevokeForm) -> HttpResponse:
+def _own_page(request: SignedInRequest, found: OwnKey, form: OwnRevokeForm) -> HttpResponse:
     now = timezone.now()
     actions.look_at_keys(by=request.user, at=now, page="exchange_key", key=found)
     state, color = presenters.key_state(found, local_date(now))
