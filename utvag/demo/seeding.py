@@ -15,6 +15,7 @@ from utvag.demo.stories import PARTS
 from utvag.demo.stories.later import stories_until
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.asking import tell_consultations
+from utvag.demo.telling.packages import packages_told, tell_packages
 from utvag.demo.telling.registers import keep_registers, registers_kept
 from utvag.demo.telling.reviewing import tell_reviews
 from utvag.demo.telling.teller import opening_of, tell
@@ -31,7 +32,15 @@ def seed(*, at: datetime, say: Say = lambda line: None) -> None:
     install_organisations(at=at)
     if missing := [name for name, stories in PARTS.items() if not is_told(stories)]:
         _tell(missing, at=at, say=say)
+    _send_packages(at)
     tell_reviews(at)
+
+
+def _send_packages(at: datetime) -> None:
+    """Between those whose cases have been told."""
+    with in_one_piece(), Actors().on_stage() as actors:
+        if not packages_told(actors, at):
+            tell_packages(actors, at, SEED)
 
 
 def _tell(missing: list[str], *, at: datetime, say: Say) -> None:

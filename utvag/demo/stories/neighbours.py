@@ -220,6 +220,18 @@ TESTHOLM_NORRA = (
         ),
         today=(Meet(1, "", planned=5, hour=11), Next(-2, "needs_talk", 5)),
     ),
+    # Sent to the central unit as a package, which has accepted it.
+    Story(
+        "testholm-norra-3",
+        16,
+        Who("Sixten Syrenbuske", born=date(2001, 9, 3)),
+        NOT_JUDGED,
+        at="testholm-norra",
+        worker="olga",
+        takes_call="olga",
+        alias="Gärdsmyg",
+        told=(Know(3, {"protection_need": "yes"}, by="olga"),),
+    ),
 )
 MALLBORG = (
     Story(
