@@ -8,6 +8,7 @@ from django.urls import reverse
 from utvag.cases.models import Case, Contact, Referral
 from utvag.cases.tests.conftest import call_to  # noqa: F401
 from utvag.cases.tests.facts_of_a_call import FROM_POLICE, learn, my_day
+from utvag.common.clock import local_date
 from utvag.disclosures.models import Disclosure
 from utvag.exchange import actions, queries
 from utvag.exchange.models import Package
@@ -211,7 +212,7 @@ def test_one_without_an_answer_is_told_as_stalled(sending, acting, case_of_olga,
     with acting(olga):
         case = Case.objects.select_related("key", "operating_model", "unit").get(pk=case_of_olga.pk)
         (each,) = presenters.referral_page(case, now + timedelta(days=15))["referrals"]
-        assert (each["asked"].row.color, each["asked"].row.waits_since) == ("warning", now.date())
+        assert (each["asked"].row.color, each["asked"].row.waits_since) == ("warning", local_date(now))
 
 
 def test_what_the_receiver_refuses_has_not_been_given(
