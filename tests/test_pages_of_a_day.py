@@ -70,6 +70,7 @@ WITHOUT_DAY = {
     "exchange:package": "is never changed, and says when it came and what became of it",
     "exchange:writing": FORM,
     "exchange:answer": FORM,
+    "exchange:again": FORM,
     "exchange:read": FORM,
     "exchange:withdraw": FORM,
     "exchange:sealed_file": FORM,
