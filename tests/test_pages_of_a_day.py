@@ -83,6 +83,7 @@ WITHOUT_DAY = {
     "exchange:own_key": "says when it was made and revoked",
     "exchange:card_file": "the card is never changed",
     "exchange:own_revoke": FORM,
+    "exchange:own_replace": FORM,
     "exchange:importing": FORM,
     "exchange:card": "says when it was taken in, checked and revoked",
     "exchange:check": FORM,
