@@ -39,6 +39,9 @@ def configure(options: dict[str, Any]) -> None:
     for noisy in ("django.server", "django.db.backends"):
         logging.getLogger(noisy).setLevel("CRITICAL")
     logging.getLogger("psycopg.pool").setLevel("ERROR")
+    # These say at each start which tasks there are.
+    for noisy in ("procrastinate.blueprints", "procrastinate.periodic"):
+        logging.getLogger(noisy).setLevel("WARNING")
     structlog.configure(
         processors=[*shared, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
         logger_factory=structlog.stdlib.LoggerFactory(),
