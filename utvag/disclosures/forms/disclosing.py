@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, lines
+from utvag.disclosures.forms.weighing import harm_test, which_gate
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.models.information import BY_PEOPLE
@@ -90,17 +91,8 @@ class DisclosureForm(WantedForm):
     asker = lines(_("Who asks for it"), rows=1, help_text=_("Name, task and authority."))
     recipient = forms.ChoiceField(label=_("To whom"), choices=[("", _("Choose")), *RECIPIENTS])
     purpose = lines(_("For what"), required=True, rows=2)
-    gate = forms.ChoiceField(
-        label=_("What opens for it?"),
-        widget=forms.RadioSelect,
-        help_text=_("No lawyer has approved these yet: read the help above, and the section."),
-    )
-    harm = forms.ChoiceField(
-        label=_("Harm test"),
-        choices=[("", _("Not made")), *Disclosure.Harm.choices],
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    gate = which_gate()
+    harm = harm_test()
     harm_note = lines(_("Harm test: why"), rows=2)
     need = lines(
         _("Why it is needed"), rows=2, help_text=_("Name the section that you use, where there are several.")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, queries
 from utvag.disclosures.forms.days import kept_because, lines
+from utvag.disclosures.forms.weighing import harm_test, which_gate
 from utvag.disclosures.models import Disclosure, Information
 from utvag.exchange import public as exchange
 from utvag.law import public as law
@@ -49,17 +50,8 @@ class HandingForm(exchange.WritingForm):
             "What each line tells by itself is counted already. Tick what the running text tells too."
         ),
     )
-    gate = forms.ChoiceField(
-        label=_("What opens for it?"),
-        widget=forms.RadioSelect,
-        help_text=_("No lawyer has approved these yet: read the help above, and the section."),
-    )
-    harm = forms.ChoiceField(
-        label=_("Harm test"),
-        choices=[("", _("Not made")), *Disclosure.Harm.choices],
-        required=False,
-        widget=forms.RadioSelect,
-    )
+    gate = which_gate()
+    harm = harm_test()
     harm_note = lines(_("Harm test: why"), rows=2)
     need = lines(_("Why it is needed"), rows=2)
     proportionality = lines(_("Why it is proportionate"), rows=2)
