@@ -37,7 +37,7 @@ def test_a_list_asks_the_same_for_one_case_as_for_many(client, astrid, many, pag
 
 def test_the_page_of_a_case(client, astrid, many):
     client.force_login(astrid)
-    assert asked(lambda: client.get(reverse("cases:overview", args=[many[0].pk]))) == 17
+    assert asked(lambda: client.get(reverse("cases:overview", args=[many[0].pk]))) == 16
 
 
 def test_search(client, astrid, many):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlparse
 
+FILES = ("/file/", "/template/", "/x/", "/paper/", "/receipt/", "/card/")
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -28,7 +29,7 @@ def pages_from(page, base: str, seen: set[str]) -> Iterator[tuple[str, int]]:
         if kind in seen:
             continue
         seen.add(kind)
-        if "/document/" in kind or "/calendar/" in kind or kind.endswith(("/file/", "/template/", "/x/")):
+        if "/document/" in kind or "/calendar/" in kind or kind.endswith(FILES):
             continue  # a file, not a page; or out of the program
         status = page.goto(url).status
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")

@@ -40,7 +40,8 @@ def without_script(browser):
 def test_each_language_is_accessible_and_fits_a_telephone(door_address, page, complaints, code):
     page.set_viewport_size(TELEPHONE)
     page.goto(door_address)
-    page.get_by_role("button", name=LANGUAGES[code], exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=LANGUAGES[code], exact=True).click()
     for _page in ("empty", "with its mistakes", "sent"):
         assert page.evaluate("document.documentElement.lang") == code
         assert page.evaluate("document.documentElement.scrollWidth") == TELEPHONE["width"]
@@ -51,7 +52,8 @@ def test_each_language_is_accessible_and_fits_a_telephone(door_address, page, co
         if _page == "with its mistakes":
             page.fill("#about", WRITTEN["about"])
         if _page != "sent":
-            page.locator(".send").click()
+            with page.expect_navigation():
+                page.locator(".send").click()
     assert not complaints
 
 

@@ -1,6 +1,7 @@
 """What the grants say; the wall has already narrowed them to the reader's own cases."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -40,9 +41,9 @@ def asking_who_is_blocked(person_id: UUID) -> RawSQL:
     return RawSQL("SELECT wall.kept_from(%s)", [person_id])
 
 
-def asking_who_is_joined(person_id: UUID) -> RawSQL:
-    """Whom a person of one's own is joined with, as part of another question; not the person themself."""
-    return RawSQL("SELECT wall.joined_with(%s)", [person_id])
+def asking_who_is_joined(person: Any) -> Func:
+    """Whom a person of one's own is joined with, and the person themself, as part of another question."""
+    return Func(person, function="wall.joined_with", template="(SELECT %(function)s(%(expressions)s))")
 
 
 def joined_with(person_id: UUID) -> set[UUID]:

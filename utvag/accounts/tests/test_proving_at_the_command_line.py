@@ -164,13 +164,15 @@ def test_outside_a_demo_a_persona_is_asked_like_everybody(tmp_path, astrid, typi
     assert export(tmp_path, astrid.email) == (2, False)
 
 
-def test_the_page_asks_for_the_second_factor_first(client, bo):
+def test_the_page_asks_for_the_second_factor_first(client, bo, acting):
     client.force_login(bo)
 
-    for answer in (client.get(PAGE), client.post(PAGE)):
-        assertRedirects(
-            answer, "/account/confirmation/?next=%2Faccount%2Fcommand-token%2F", fetch_redirect_response=False
-        )
+    confirmation = "/account/confirmation/?next=%2Faccount%2Fcommand-token%2F"
+    assertRedirects(client.get(PAGE), confirmation, fetch_redirect_response=False)
+    sent = client.post(PAGE)
+    assertContains(sent, confirmation, status_code=403)
+    with acting(bo):
+        assert not CommandToken.objects.exists()
 
 
 def test_the_page_shows_it_once(client, bo, acting):

@@ -1,6 +1,7 @@
 """What is said on every page of a case to those who see it: nobody in the unit does, or the person has two."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -27,9 +28,9 @@ def unseen_banner(case: Case, reader: User) -> Iterator[Banner]:
     )
 
 
-def twofold_banner(case: Case) -> Iterator[Banner]:
+def twofold_banner(case: Any) -> Iterator[Banner]:
     """Two open cases of one person, said to those who see both, so that neither is worked without the other."""
-    if case.is_closed or case.as_of:
+    if case.is_closed or case.as_of or not case.is_twofold:
         return
     for other in going_on_beside(case):
         yield Banner(

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404
 
 from utvag.access import public as access
@@ -20,6 +21,7 @@ def case_seen_by(user: User, pk: UUID) -> Case:
     asked: dict[str, Any] = {
         "is_shielded": access.is_shielded("person_id"),
         "had_emergency": access.opened_in_emergency("pk"),
+        "is_twofold": Exists(open_beside(OuterRef("person_id"), OuterRef("pk"))),
     }
     cases = Case.objects.select_related(
         "key",
@@ -34,6 +36,12 @@ def case_seen_by(user: User, pk: UUID) -> Case:
     ).annotate(**asked)
     found = told_whether_begun_here(cases.fetch_mode(models.FETCH_RAISE))
     return get_object_or_404(found, pk=pk)
+
+
+def open_beside(person: Any, pk: Any) -> models.QuerySet[Case]:
+    """Open cases of the person, or of whom they are joined with, but for this one."""
+    of_person = Q(person_id=person) | Q(person_id__in=access.asking_who_is_joined(person))
+    return Case.objects.filter(of_person, closure=None).exclude(pk=pk)
 
 
 def cases_by_id(ids: set[UUID]) -> models.QuerySet[Case]:

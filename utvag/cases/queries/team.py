@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Value
 from django.db.models.functions import Now
 
 from utvag.access import public as access
@@ -13,6 +13,7 @@ from utvag.accounts import public as accounts
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Handover, Reentry, TeamMember
 from utvag.cases.queries.as_of import known_in, ongoing_at
+from utvag.cases.queries.one_case import open_beside
 from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.organisations.public import Unit
@@ -219,10 +220,8 @@ def loads_of(units: list[Unit], on: date) -> list[dict[str, Any]]:
 
 def going_on_beside(case: Case) -> models.QuerySet[Case]:
     """The same person's other open cases that the reader reaches; of those they are joined with too."""
-    of_person = Q(person_id=case.person_id) | Q(person_id__in=access.asking_who_is_joined(case.person_id))
     return (
-        Case.objects.filter(of_person, closure=None)
-        .exclude(pk=case.pk)
+        open_beside(Value(case.person_id), case.pk)
         .defer("earlier_reference")
         .order_by("opened_at", "id")
         .fetch_mode(models.FETCH_RAISE)

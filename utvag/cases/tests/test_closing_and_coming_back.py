@@ -131,7 +131,12 @@ def test_a_death_is_said_with_respect_and_offers_no_new_contact(client, acting, 
 
 
 def contact(**more):
-    return {"made_at": NOW.strftime("%Y-%m-%dT%H:%M"), "channel": "self", "alias": "Koltrast", **more}
+    return {
+        "made_at": timezone.localtime(NOW).strftime("%Y-%m-%dT%H:%M"),
+        "channel": "self",
+        "alias": "Koltrast",
+        **more,
+    }
 
 
 def test_a_new_contact_opens_the_same_persons_next_case(client, acting, astrid, closed):

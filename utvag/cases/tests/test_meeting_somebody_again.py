@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 
 from utvag.cases.actions import reentry
 from utvag.cases.actions.closing import close
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 EARLIER = datetime(NOW.year - 2, 3, 2, 9, tzinfo=UTC)
-SAID = {"made_at": NOW.strftime("%Y-%m-%dT%H:%M"), "channel": "relative"}
+SAID = {"made_at": localtime(NOW).strftime("%Y-%m-%dT%H:%M"), "channel": "relative"}
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_the_contact_does_not_come_before_the_earlier_case_was_closed(
 ):
     closed_at = NOW - timedelta(days=9)
     page = again(closed_at=closed_at)
-    sent = {**SAID, "made_at": (closed_at + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")}
+    sent = {**SAID, "made_at": localtime(closed_at + timedelta(days=days)).strftime("%Y-%m-%dT%H:%M")}
     answer = client.post(page, sent)
     assert (answer.status_code == 302) is is_taken
     if not is_taken:

@@ -264,5 +264,5 @@ def test_no_other_part_of_the_program_sends_a_file():
         if "tests" not in path.parts
         and re.search(r"FileResponse|[\"']attachment|content_type=", path.read_text())
     ]
-    # Key cards go to another controller and are about nobody.
-    assert set(others) - {"exchange/views/keys.py"} == {"documents/public.py"}
+    # What answers another installation is a receipt, sealed to it, and comes to no browser.
+    assert set(others) - {"exchange/views/taking_in.py"} == {"documents/public.py"}
