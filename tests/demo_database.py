@@ -99,7 +99,7 @@ def copy_demo(name: str) -> None:
         admin.execute(statement.format(sql.Identifier(name), sql.Identifier(ready)))
 
 
-def _own_name(request, what: str) -> str:
+def own_name(request, what: str) -> str:
     worker = getattr(request.config, "workerinput", {}).get("workerid", "main")
     return f"utvag_test_{os.environ[RUN]}_{worker}_{what}"
 
@@ -107,7 +107,7 @@ def _own_name(request, what: str) -> str:
 @pytest.fixture(scope="session")
 def demo_db(request, django_db_setup) -> str:
     """The name of this process's copy of the demo."""
-    name = _own_name(request, "demo")
+    name = own_name(request, "demo")
     copy_demo(name)
     return name
 
@@ -154,7 +154,7 @@ def persona(demo):
 @pytest.fixture(scope="module")
 def live_demo(request, django_db_setup) -> str:
     """The address of the demo, served from a copy of its own by a real server."""
-    name = _own_name(request, "live")
+    name = own_name(request, "live")
     copy_demo(name)
     port = free_port()
     server = subprocess.Popen(server_command("127.0.0.1", port, threads=2), cwd=ROOT, env=_environment(name))

@@ -2,6 +2,10 @@
 
 import re
 
+import psycopg
+
+from tests import database
+from tests.demo_database import copy_demo, own_name
 from utvag.demo.seeding import SEED
 from utvag.demo.stories import MENTORS, PARTS, STORIES
 from utvag.demo.telling.coming import case_number_of
@@ -69,3 +73,15 @@ def test_whoever_starts_it_reads_the_address_and_who_there_is():
     for controller in CONTROLLERS:
         assert controller.name in said
         assert all(user.name in said and user.title in said for user in controller.users)
+
+
+def test_no_key_was_opened_in_the_telling_without_an_entry_that_says_why(request, django_db_setup):
+    name = own_name(request, "told")
+    copy_demo(name)
+    try:
+        with psycopg.connect(database.cluster().dsn(name)) as admin:
+            looked, lacking = admin.execute("SELECT * FROM wall.reconcile_unwraps(now())").fetchone()
+    finally:
+        database.drop_database(name)
+    assert looked
+    assert not lacking

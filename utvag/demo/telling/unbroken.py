@@ -6,6 +6,8 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from utvag.walls import public as walls
+
 
 @contextmanager
 def in_one_piece() -> Iterator[None]:
@@ -14,7 +16,8 @@ def in_one_piece() -> Iterator[None]:
     connection.features.uses_savepoints = False
     gc.freeze()
     try:
-        with transaction.atomic():
+        # Around the transaction, as in a request: what was opened is told once, with the entries that say why.
+        with walls.happening(), transaction.atomic():
             yield
     finally:
         gc.unfreeze()
