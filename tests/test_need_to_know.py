@@ -28,6 +28,16 @@ def test_five_hundred_acts_of_colleagues_leave_everybody_with_what_the_model_say
     assert len(tally.done) >= 14, tally.done
 
 
+def test_the_machine_stops_where_a_grant_that_has_ended_still_opens(dsn):
+    with psycopg.connect(dsn, autocommit=True) as admin:
+        spoiled = [
+            each for each in branches.branches(admin) if each.place == ("my_cases", "has not ended", 0)
+        ]
+        admin.execute(spoiled[0].text)
+    with pytest.raises(AssertionError, match="cases too many"):
+        machine.tries(dsn, machine.Tally(), runs=10, seed=7)
+
+
 def test_in_random_worlds_everybody_sees_what_the_model_says_and_nothing_else(dsn):
     tally = worlds.Tally(Counter(), Counter(), [])
     with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import TracebackType
 from typing import Self
@@ -9,6 +10,31 @@ from uuid import UUID
 
 import psycopg
 from psycopg.conninfo import make_conninfo
+
+# Asks as one user after another, with their rights and no others; the plans are made once and kept.
+GLANCE = """
+    CREATE SCHEMA IF NOT EXISTS assurance;
+    GRANT USAGE ON SCHEMA assurance TO utvag_app;
+    CREATE OR REPLACE FUNCTION assurance.glance(tokens text[], cases uuid[], people uuid[])
+    RETURNS TABLE (place int, what int, seen text) LANGUAGE plpgsql SECURITY INVOKER AS $$
+    BEGIN
+        FOR place IN 1 .. cardinality(tokens) LOOP
+            PERFORM set_config('utvag.token', tokens[place], true);
+            RETURN QUERY SELECT place, 0, c.id::text FROM public.cases_case c WHERE c.id = ANY (cases);
+            RETURN QUERY SELECT place, 1, p.id::text FROM public.people_person p WHERE p.id = ANY (people);
+            RETURN QUERY SELECT place, 2, a.canary || ' ' || a.actor FROM wall.canary_alarms() a;
+        END LOOP;
+    END $$;
+"""
+
+
+@dataclass
+class Glance:
+    """What one user sees of the cases and persons, and the alarms that they hear."""
+
+    cases: set[UUID] = field(default_factory=set)
+    people: set[UUID] = field(default_factory=set)
+    alarms: set[str] = field(default_factory=set)
 
 
 def as_role(dsn: str, role: str) -> psycopg.Connection:
@@ -58,3 +84,22 @@ class Eyes:
         return {
             user: [{each for (each,) in answer.fetchall()} for answer in answers] for user, answers in asked
         }
+
+    def glance(
+        self, users: Iterable[UUID], cases: Iterable[UUID], people: Iterable[UUID]
+    ) -> dict[UUID, Glance]:
+        """What each of them sees, in one question; the database has to know `GLANCE`."""
+        asked = list(users)
+        found = {user: Glance() for user in asked}
+        with self.app.transaction():
+            rows = self.app.execute(
+                "SELECT place, what, seen FROM assurance.glance(%s, %s::uuid[], %s::uuid[])",
+                [[self.tokens[user] for user in asked], list(cases), list(people)],
+            ).fetchall()
+        for place, what, seen in rows:
+            each = found[asked[place - 1]]
+            if what == 2:
+                each.alarms.add(seen)
+            else:
+                (each.people if what else each.cases).add(UUID(seen))
+        return found

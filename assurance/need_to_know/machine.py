@@ -11,7 +11,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.db import DatabaseError, connections
 from django.http import Http404
 
-from assurance.need_to_know.looking import Eyes
+from assurance.need_to_know.looking import GLANCE, Eyes
 from assurance.need_to_know.run import NothingToDo, Run
 from assurance.need_to_know.steps import STEPS, open_case
 from assurance.need_to_know.town import Town, now
@@ -22,7 +22,6 @@ from utvag.walls import gate
 RUNS, LENGTH, PIECE = 10_000, 50, 5
 # What the program says to those who may not, and the database to what the program has let through.
 REFUSED = (PermissionDenied, ObjectDoesNotExist, Http404, DatabaseError)
-ALARMS = "SELECT canary::text || ' ' || actor::text FROM wall.canary_alarms()"
 
 
 @dataclass
@@ -76,10 +75,13 @@ def _piece(dsn: str, first: int, runs: int, until: float | None) -> Tally:
 
 def tries(dsn: str, tally: Tally, *, runs: int, seed: int, length: int = LENGTH) -> None:
     settings = connections["default"].settings_dict
-    before = settings["NAME"]
+    before = {name: settings[name] for name in ("NAME", "OPTIONS")}
     connections["default"].close()
     with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
-        settings["NAME"] = admin.info.dbname
+        # Half of the time would go to planning the same questions anew.
+        kept = {**settings["OPTIONS"], "server_side_binding": True, "prepare_threshold": 2}
+        settings.update(NAME=admin.info.dbname, OPTIONS=kept)
+        admin.execute(GLANCE)
         try:
             town = Town(admin)
             for number in range(runs):
@@ -87,14 +89,15 @@ def tries(dsn: str, tally: Tally, *, runs: int, seed: int, length: int = LENGTH)
         finally:
             connections["default"].close()
             gate.disconnect()
-            settings["NAME"] = before
+            settings.update(before)
 
 
 def _run(town: Town, eyes: Eyes, drawn: random.Random, tally: Tally, length: int) -> None:
     tally.runs += 1
-    run = Run(town, drawn, town.begin())
+    world = town.begin()
     if not eyes.tokens:
-        eyes.open(run.world.users)
+        eyes.open(world.users)
+    run = Run(town, drawn, world, eyes.tokens)
     trail: list[str] = []
     while len(trail) < length:
         first = not run.world.cases
@@ -116,28 +119,19 @@ def _run(town: Town, eyes: Eyes, drawn: random.Random, tally: Tally, length: int
 
 
 def _compare(run: Run, eyes: Eyes, tally: Tally, trail: list[str]) -> None:
-    cases = ", ".join(f"'{pk}'" for pk in run.world.cases) or "NULL"
-    people = ", ".join(f"'{pk}'" for pk in run.world.people) or "NULL"
-    shown = eyes.see(
-        run.world.users,
-        [
-            f"SELECT id FROM cases_case WHERE id IN ({cases})",
-            f"SELECT id FROM people_person WHERE id IN ({people})",
-            ALARMS,
-        ],
-    )
+    shown = eyes.glance(run.world.users, run.world.cases, run.world.people)
     at = now()
     today = local_date(at)
-    for user, (seen, known, alarms) in shown.items():
+    for user, seen in shown.items():
         who = run.town.names[user]
         right = run.world.cases_of(user, at, today)
-        assert seen == right, (
-            f"{who} sees {len(seen - right)} cases too many, {len(right - seen)} too few: {trail[-12:]}"
+        assert seen.cases == right, (
+            f"{who} sees {len(seen.cases - right)} cases too many, {len(right - seen.cases)} too few: {trail[-12:]}"
         )
         right = run.world.people_of(user, at, today)
-        assert known == right, f"{who} sees other persons than those of the cases: {trail[-12:]}"
+        assert seen.people == right, f"{who} sees other persons than those of the cases: {trail[-12:]}"
         expected = {f"{canary} {actor}" for canary, actor in run.alarms} if who == "ines" else set()
-        assert expected <= alarms if who == "ines" else not alarms, (
+        assert expected <= seen.alarms if who == "ines" else not seen.alarms, (
             f"{who} hears the wrong alarms: {trail[-12:]}"
         )
         tally.cells += len(run.world.cases) + len(run.world.people)

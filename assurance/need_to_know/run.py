@@ -1,7 +1,8 @@
 """One run of colleagues' acts: the model, and what it must remember of teams to say who reaches what afterwards."""
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 from assurance.need_to_know.model import Block, Grant, World
 from assurance.need_to_know.town import Town, now
 from utvag.common.clock import local_date
+from utvag.walls import public as walls
 
 LEADS_IN_TEAM = ("RESPONSIBLE", "COORDINATOR", "INTAKE")
 
@@ -37,6 +39,7 @@ class Run:
     town: Town
     drawn: random.Random
     world: World
+    tokens: dict[UUID, str]
     parts: list[Part] = field(default_factory=list)
     units: dict[UUID, UUID] = field(default_factory=dict)
     numbers: dict[UUID, str] = field(default_factory=dict)
@@ -45,6 +48,12 @@ class Run:
     canaries: dict[UUID, UUID] = field(default_factory=dict)
     alarms: set[tuple[UUID, UUID]] = field(default_factory=set)
     closed: set[UUID] = field(default_factory=set)
+
+    @contextmanager
+    def acting(self, user: UUID) -> Iterator[None]:
+        """One transaction as a request of theirs: in the session that is open since they signed in."""
+        with walls.happening(user), walls.holding(self.tokens[user]):
+            yield
 
     def somebody(self) -> UUID:
         return self.drawn.choice(list(self.world.users))

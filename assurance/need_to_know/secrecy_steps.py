@@ -11,13 +11,12 @@ from utvag.cases.actions.looking import look
 from utvag.common.clock import local_date
 from utvag.secrecy import actions as secrecy
 from utvag.secrecy.models import EmergencyOpening
-from utvag.walls import public as walls
 
 
 def block(run: Run) -> None:
     (by, case), user, at = run.actor(), run.somebody(), now()
     may = run.leads(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         secrecy.block_colleague(
             case=cases.Case.objects.get(pk=case),
             user=run.town.user(user),
@@ -33,7 +32,7 @@ def block(run: Run) -> None:
 def declare_conflict(run: Run) -> None:
     (by, case), at = run.actor(), now()
     may = run.sees(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         # The frame of the page has found the case and what stands around it.
         found = cases.case_seen_by(run.town.user(by), case)
         secrecy.declare_conflict(
@@ -49,7 +48,7 @@ def end_block(run: Run) -> None:
     case = run.pick([each for each, (_c, person) in run.world.cases.items() if person == held.person])
     by = run.towards(case)
     may = run.leads(by, case, at) and held.user != by
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         row = BlockRow.objects.get(person_id=held.person, user_id=held.user, ends_at=None)
         secrecy.end_block(
             case=cases.Case.objects.get(pk=case), block=row, reason="Flyttat.", by=run.town.user(by), at=at
@@ -61,7 +60,7 @@ def end_block(run: Run) -> None:
 def protect(run: Run) -> None:
     (by, case), at = run.actor(), now()
     may, earlier, was_in = run.leads(by, case, at), run.before(case, by, at), run.in_team(by, case)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         found = cases.case_seen_by(run.town.user(by), case)
         secrecy.protect_case(case=found, reason="Hot.", by=run.town.user(by), at=at)
     assert may, "put in protected mode by somebody who does not lead the case"
@@ -77,7 +76,7 @@ def end_protection(run: Run) -> None:
     case = run.pick([each for each, (_c, person) in run.world.cases.items() if person == held.person])
     by = run.towards(case)
     may = run.leads(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         found = cases.case_seen_by(run.town.user(by), case)
         secrecy.end_protected_mode(case=found, reason="Lugnt.", by=run.town.user(by), at=at)
     assert may, "taken out of protected mode by somebody who does not lead the case"
@@ -96,7 +95,7 @@ def open_in_emergency(run: Run) -> None:
         and not unreviewed
         and not run.sees(by, case, at)
     )
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         opening = secrecy.open_in_emergency(
             text=run.numbers[case],
             purpose="DANGER",
@@ -117,7 +116,7 @@ def end_emergency(run: Run) -> None:
     case, who, _reviewed = run.openings[pk]
     by = run.towards(case)
     may = by == who or run.sees(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         found = EmergencyOpening.objects.select_related("opened_by").get(pk=pk)
         secrecy.end_emergency(opening=found, by=run.town.user(by), at=at)
     assert may, "an emergency ended by somebody outside"
@@ -129,7 +128,7 @@ def review(run: Run) -> None:
     pk = run.pick(run.openings)
     case, who, _reviewed = run.openings[pk]
     by = run.towards(case) if run.drawn.random() < 0.5 else run.town.ids["ines"]
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         found = EmergencyOpening.objects.get(pk=pk)
         secrecy.review(opening=found, finding="JUSTIFIED", note="Ja.", by=run.town.user(by), at=at)
     assert by != who, "somebody reviewed their own emergency"
@@ -138,7 +137,7 @@ def review(run: Run) -> None:
 
 def place_canary(run: Run) -> None:
     by, case, at = run.drawn.choice((run.somebody(), run.town.ids["ines"])), run.case(), now()
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         made = secrecy.place_canary(text=run.numbers[case], label="Prov", by=run.town.user(by), at=at)
     if made:
         assert run.town.names[by] == "ines", "a canary placed by somebody who is no log reviewer"
@@ -148,7 +147,7 @@ def place_canary(run: Run) -> None:
 def look_at_case(run: Run) -> None:
     (by, case), at = run.actor(), now()
     may = run.sees(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         found = cases.case_seen_by(run.town.user(by), case)
         look(case=found, by=run.town.user(by), at=now(), page="overview")
     assert may, "a case looked at by somebody who does not see it"

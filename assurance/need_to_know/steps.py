@@ -27,7 +27,6 @@ from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.actions.consents import record_consent, withdraw_consent
 from utvag.disclosures.models import Consent
 from utvag.pathways import public as pathways
-from utvag.walls import public as walls
 
 
 def open_case(run: Run) -> None:
@@ -35,7 +34,7 @@ def open_case(run: Run) -> None:
         run.pick(pk for pk in run.world.users if run.town.unit_of(pk) and run.town.names[pk] != "jonas"),
         now(),
     )
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         user = run.town.user(by)
         unit, version = run.town.unit_of(by), pathways.model_for(user, on=at.date())
         case = cases.open_case(
@@ -60,7 +59,7 @@ def add_colleague(run: Run) -> None:
     role = run.drawn.choice(("CO_WORKER", "CO_WORKER", "COORDINATOR"))
     may = run.leads(by, case, at)
     earlier = run.before(case, by, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         cases.add_colleague(
             case=cases.Case.objects.get(pk=case),
             user=run.town.user(user),
@@ -77,7 +76,7 @@ def end_part(run: Run) -> None:
     part = run.pick([each for each in run.parts if each.ends_at is None or each.ends_at > at])
     by = run.towards(part.case)
     may = run.leads(by, part.case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         rows = cases.TeamMember.objects.select_related("case").filter(case_id=part.case, user_id=part.user)
         # Two covers may begin on the same day, and end on different ones.
         alike = rows.filter(role=part.role, starts_at=part.starts_at)
@@ -93,7 +92,7 @@ def cover(run: Run) -> None:
         local_date(at) + timedelta(days=each) for each in run.drawn.choice(((0, 1), (1, 2), (2, 5)))
     )
     may, earlier = run.leads(by, case, at), run.before(case, by, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         cases.cover(
             case=cases.Case.objects.get(pk=case),
             user=run.town.user(user),
@@ -116,7 +115,7 @@ def hand_over(run: Run) -> None:
     (by, case), taker, at = run.actor(), run.somebody(), now()
     until = run.drawn.choice((None, None, local_date(at) + timedelta(days=1)))
     may, earlier = run.leads(by, case, at), run.before(case, by, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         made = cases.hand_over(
             case=cases.Case.objects.get(pk=case),
             taker=run.town.user(taker),
@@ -142,7 +141,7 @@ def hand_over(run: Run) -> None:
 def close(run: Run) -> None:
     (by, case), at = run.actor(), now()
     may = run.leads(by, case, at)
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         cases.close(
             case=cases.Case.objects.get(pk=case),
             reason="GOALS_REACHED",
@@ -161,7 +160,7 @@ def come_back(run: Run) -> None:
     by = run.towards(before)
     may = run.works(by, before, at)
     person = run.world.cases[before][1]
-    with walls.acting_as(run.town.user(by)):
+    with run.acting(by):
         earlier = cases.Case.objects.get(pk=before)
         facts = pathways.Facts({"source": "self"})
         call = cases.Call(made_at=at, channel="self", facts=facts, person_id=person, alias="Blåmes")
@@ -175,7 +174,7 @@ def consent(run: Run) -> None:
     (by, case), at = run.actor(), now()
     may = run.works(by, case, at)
     user, today = run.town.user(by), local_date(at)
-    with walls.acting_as(user):
+    with run.acting(by):
         found = cases.Case.objects.get(pk=case)
         given = record_consent(
             case=found,

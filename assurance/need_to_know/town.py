@@ -48,16 +48,16 @@ class Town:
             "SELECT id, user_id, unit_id, role, starts_on, ends_on FROM accounts_membership"
         ).fetchall()
         self._users: dict[UUID, User] = {}
+        self._ended: set[UUID] = set()
 
     def begin(self) -> World:
         """A world as on the first day: everybody in their roles, and nobody's case in reach."""
         empty(self.admin, FORGOTTEN)
         self.admin.execute("DELETE FROM wall.counter")
-        self.admin.cursor().executemany(
-            "UPDATE accounts_membership SET starts_on = %s, ends_on = %s WHERE id = %s",
-            [(row[4], row[5], row[0]) for row in self._memberships],
-        )
-        self._users = {}
+        for row in (row for row in self._memberships if row[1] in self._ended):
+            self.admin.execute("UPDATE accounts_membership SET ends_on = %s WHERE id = %s", [row[5], row[0]])
+            self._users.pop(row[1], None)
+        self._ended.clear()
         users = {pk: self.user(pk).controller_id for pk in self.ids.values()}
         roles = [Role(row[1], row[2], row[3], row[4], row[5]) for row in self._memberships if row[1] in users]
         return World(users=users, roles=roles)
@@ -79,6 +79,7 @@ class Town:
             [role.ends_on, role.user, role.unit, role.name],
         )
         self._users.pop(role.user, None)
+        self._ended.add(role.user)
 
     def pass_time(self, world: World, lasting: timedelta) -> None:
         """Everything becomes so much older; the budgets of a day are over when a day is."""
