@@ -17,22 +17,25 @@ from assurance.need_to_know.worlds import Tally, try_world
 FUNCTIONS = ("my_cases", "my_people", "may_grant", "hides", "shields", "role_holds", "is_registrar")
 # What a condition looks like, and what stands there when it is gone.
 BRANCHES = {
-    "whose grant": (r"g\.user_id = \(SELECT wall\.me\(\)\)", "g.user_id IS NOT NULL"),
+    "whose grant": (r"g\.user_id = (?:reader|\(SELECT wall\.me\(\)\))", "g.user_id IS NOT NULL"),
     "whose unit": (r"g\.unit_id = ANY \(\s*ARRAY\(", "g.unit_id IS NOT NULL OR g.unit_id = ANY (ARRAY("),
-    "of which controller": (r"g\.controller_id = \(SELECT wall\.my_controller\(\)\)", "true"),
-    "of which controller, else": (r"\b[cmp]\.controller_id = \(SELECT wall\.my_controller\(\)\)", "true"),
-    "has begun": (r"g\.starts_at <= clock_timestamp\(\) \+ interval '5 seconds'", "true"),
-    "has not ended": (
-        r"\(g\.ends_at IS NULL OR g\.ends_at > greatest\(clock_timestamp\(\), g\.starts_at\)\)",
+    "of which controller": (r"g\.controller_id = (?:ours|\(SELECT wall\.my_controller\(\)\))", "true"),
+    "of which controller, else": (
+        r"\b[cmp]\.controller_id = (?:ours|\(SELECT wall\.my_controller\(\)\))",
         "true",
     ),
-    "never begun": (r"greatest\(clock_timestamp\(\), g\.starts_at\)", "clock_timestamp()"),
-    "whose role": (r"m\.user_id = \(SELECT wall\.me\(\)\)", "true"),
+    "has begun": (r"g\.starts_at <= (?:moment|clock_timestamp\(\)) \+ interval '5 seconds'", "true"),
+    "has not ended": (
+        r"\(g\.ends_at IS NULL OR g\.ends_at > greatest\((?:moment|clock_timestamp\(\)), g\.starts_at\)\)",
+        "true",
+    ),
+    "never begun": (r"greatest\((?:moment|clock_timestamp\(\)), g\.starts_at\)", "clock_timestamp()"),
+    "whose role": (r"m\.user_id = (?:reader|\(SELECT wall\.me\(\)\))", "true"),
     "role of today": (r"wall\.role_holds\(m\.starts_on, m\.ends_on\)", "true"),
     "which role": (r"m\.role (IN \('COORDINATOR', 'MANAGER'\)|= 'REGISTRAR')", "true"),
     "kept from the person": (r"NOT EXISTS \(SELECT FROM kept k WHERE k\.id = [a-z]\.[a-z_]+\)", "true"),
     "protected person": (r"NOT EXISTS \(SELECT FROM shielded s WHERE s\.id = [a-z]\.[a-z_]+\)", "true"),
-    "whose block": (r"b\.user_id = \(SELECT wall\.me\(\)\)", "true"),
+    "whose block": (r"b\.user_id = (?:reader|\(SELECT wall\.me\(\)\))", "true"),
     "block that holds": (r"b\.ends_at IS NULL", "true"),
     "protection that holds": (r"p\.ends_at IS NULL", "true"),
     "join that holds": (r"m\.undone_at IS NULL", "true"),

@@ -2,7 +2,15 @@
 
 from utvag.cases.queries.as_of import case_on, had_begun, known_in, ongoing_at, stages_on, team_on
 from utvag.cases.queries.belonging import with_case
-from utvag.cases.queries.caseload import Caseload, caseload_of, counts_on, models_in_use, with_responsible
+from utvag.cases.queries.caseload import (
+    Caseload,
+    caseload_of,
+    cases_of,
+    counts_on,
+    models_in_use,
+    shown_in_list,
+    with_responsible,
+)
 from utvag.cases.queries.clock import (
     Clock,
     clock_at,
@@ -105,6 +113,7 @@ __all__ = [
     "case_to_change",
     "caseload_of",
     "cases_by_id",
+    "cases_of",
     "clock_at",
     "colleagues_of",
     "communication_of",
@@ -171,6 +180,7 @@ __all__ = [
     "proposal_waits",
     "proposals_of",
     "referrals_of",
+    "shown_in_list",
     "sip_for_change",
     "sips_of",
     "stage_of",

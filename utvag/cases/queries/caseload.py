@@ -16,6 +16,8 @@ from utvag.cases.queries.team import parts_of
 from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of
 
+NEWEST_FIRST = ("-opened_at", "id")
+
 
 @dataclass(frozen=True)
 class Caseload:
@@ -31,27 +33,40 @@ class Caseload:
 
 def caseload_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
     """The reader's cases, newest first, with what a row shows and nothing more."""
-    cases = (
-        _in_state(Case.objects.all(), wanted)
+    return shown_in_list(cases_of(user, wanted, today=today), wanted, today=today)
+
+
+def cases_of(user: User, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
+    """Which cases the list has, newest first, with nothing to show of them."""
+    cases = _in_state(Case.objects.all(), wanted).order_by(*NEWEST_FIRST)
+    if wanted.mine:
+        cases = cases.filter(pk__in=parts_of(user, end_of(wanted.on)).values("case_id"))
+    if wanted.stage and wanted.on < today:
+        return cases.alias(then=_stage_on(Track.SOCIAL, wanted.on)).filter(then=wanted.stage)
+    return cases.filter(social_stage=wanted.stage) if wanted.stage else cases
+
+
+def shown_in_list(cases: Any, wanted: Caseload, *, today: date) -> models.QuerySet[Case]:
+    """The cases of a question or of a page of it, with what a row shows.
+
+    Of a page only that page's keys and texts are asked for.
+    """
+    rows = (
+        Case.objects.filter(pk__in=cases.values("pk"))
         .select_related("key")
         .defer("earlier_reference")
         .annotate(shown_closed_at=F("closure__closed_at"))
-        .order_by("-opened_at", "id")
+        .order_by(*NEWEST_FIRST)
         .fetch_mode(models.FETCH_RAISE)
     )
-    cases = with_responsible(with_first_joint_meeting(cases, end_of(wanted.on)), end_of(wanted.on))
-    if wanted.mine:
-        end = end_of(wanted.on)
-        cases = cases.filter(pk__in=parts_of(user, end).values("case_id"))
+    rows = with_responsible(with_first_joint_meeting(rows, end_of(wanted.on)), end_of(wanted.on))
     if wanted.on < today:
-        cases = cases.annotate(
+        return rows.annotate(
             shown_social=_stage_on(Track.SOCIAL, wanted.on),
             shown_police=_stage_on(Track.POLICE, wanted.on),
             is_past=models.Value(True),
         )
-    else:
-        cases = cases.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
-    return cases.filter(shown_social=wanted.stage) if wanted.stage else cases
+    return rows.annotate(shown_social=F("social_stage"), shown_police=F("police_stage"))
 
 
 def with_responsible(cases: models.QuerySet[Any], at: datetime) -> models.QuerySet[Any]:

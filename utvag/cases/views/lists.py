@@ -26,19 +26,19 @@ def caseload(request: DatedUserRequest) -> HttpResponse:
     """The user's cases on a day; no free text, no threat, no gang, no place (lag 2001:454, 7 a §)."""
     policies.may_list(request.user).require()
     now = timezone.now()
-    form = CaseloadForm(
-        request.GET or None, today=local_date(now), stages=stage_choices(queries.models_in_use())
-    )
+    today = local_date(now)
+    form = CaseloadForm(request.GET or None, today=today, stages=stage_choices(queries.models_in_use()))
     wanted = form.wanted
-    page = Paginator(
-        queries.caseload_of(request.user, wanted, today=local_date(now)), ROWS_ON_A_PAGE
-    ).get_page(request.GET.get("page"))
-    looking.look_at_list(cases=list(page.object_list), by=request.user, at=now, page="caseload")
+    page = Paginator(queries.cases_of(request.user, wanted, today=today), ROWS_ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    cases = queries.shown_in_list(page.object_list, wanted, today=today)
+    looking.look_at_list(cases=list(cases), by=request.user, at=now, page="caseload")
     shown: dict[str, Any] = {
         "form": form,
         "wanted": wanted,
         "page": page,
-        "rows": rows_of(page.object_list, at=min(now, end_of(wanted.on))),
+        "rows": rows_of(cases, at=min(now, end_of(wanted.on))),
         "today": wanted.on,
         "may_see_loads": policies.may_see_loads(request.user),
         "may_register": policies.may_register(request.user),
