@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+import structlog
 from allauth.account.forms import ChangePasswordForm as AllauthChangePasswordForm
 from allauth.account.forms import LoginForm, ReauthenticateForm
 from allauth.mfa.base.forms import AuthenticateForm as AllauthAuthenticateForm
@@ -190,7 +191,19 @@ class LeakedValidator:
         self.path = Path(path) if path else None
 
     def validate(self, password: str, user: User | None = None) -> None:
-        if self.path and has_leaked(password, self.path):
+        try:
+            leaked = self.path is not None and has_leaked(password, self.path)
+        except OSError:
+            # Whoever runs the program sees it in the health of it; nobody gets past the list because it is away.
+            structlog.get_logger("utvag.accounts").error("accounts.leaked_passwords.unreadable")
+            raise forms.ValidationError(
+                _(
+                    "Passwords cannot be held against the list of leaked ones just now, so none can be chosen. "
+                    "Tell whoever runs the program, and try again later."
+                ),
+                code="leaked_passwords_unreadable",
+            ) from None
+        if leaked:
             raise forms.ValidationError(
                 _(
                     "The password is known from a leak. Choose another, and change it wherever else you use it."

@@ -18,9 +18,8 @@ def has_leaked(password: str, path: Path) -> bool:
         # The line that holds the digest, if there is one, begins in [low, high).
         while low < high:
             middle = (low + high) // 2
-            file.seek(middle)
+            file.seek(max(middle - 1, 0))
             if middle:
-                file.seek(middle - 1)
                 file.readline()
             begins, digest = file.tell(), file.readline()[:40].upper()
             if digest == sought:

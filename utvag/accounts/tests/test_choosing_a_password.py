@@ -1,10 +1,14 @@
 """Long, one's own, and nothing that whoever knows the work would try first."""
 
 import hashlib
+import io
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+
+from utvag.accounts.domain.leaked import has_leaked
 
 pytestmark = pytest.mark.django_db
 
@@ -87,6 +91,31 @@ def test_one_that_is_known_from_a_leak_will_not(leaks, end):
     assert all("läcka" in complaints(each) for each in mine[:100])
     assert all("läcka" in complaints(f"något annat {number}") for number in range(500)), "first and last too"
     assert not any(complaints(each) for each in mine[100:])
+
+
+@pytest.mark.parametrize("what", ["nothing there", "a folder"])
+def test_a_list_that_cannot_be_read_lets_nobody_past_and_says_so(tmp_path, settings, what):
+    path = tmp_path if what == "a folder" else tmp_path / "away"
+    options = {"path": str(path)}
+    settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": "utvag.accounts.forms.LeakedValidator", "OPTIONS": options}]
+    assert "läckta" in complaints("en lång mening att minnas")
+
+
+def test_a_step_of_the_search_is_one_seek(leaks, settings, monkeypatch):
+    leaks("\n", "min egen mening")
+    path = Path(settings.AUTH_PASSWORD_VALIDATORS[0]["OPTIONS"]["path"])
+    seeks = []
+
+    class Counting(io.BytesIO):
+        def seek(self, *where):
+            seeks.append(where)
+            return super().seek(*where)
+
+    held = path.read_bytes()
+    monkeypatch.setattr(Path, "open", lambda self, *args: Counting(held))
+    assert not has_leaked("en annan mening", path)
+    steps = len(held).bit_length()
+    assert len(seeks) <= 1 + steps, "the end, and each step once"
 
 
 def test_an_empty_list_refuses_nobody(tmp_path, settings):
