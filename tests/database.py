@@ -156,6 +156,36 @@ def django_db_setup(request, django_db_blocker):
         connections.close_all()
 
 
+@pytest.fixture(autouse=True)
+def _what_follows_a_commit(monkeypatch):
+    """A test is one transaction that is never committed: what is to follow does so after each request and actor."""
+    from django.core.signals import request_finished
+
+    from utvag.walls import public as walls
+
+    @contextlib.contextmanager
+    def acting_as(*args, **kwargs):
+        with acts(*args, **kwargs):
+            yield
+        _follow()
+
+    acts = walls.acting_as
+    monkeypatch.setattr(walls, "acting_as", acting_as)
+    request_finished.connect(_follow)
+    yield
+    request_finished.disconnect(_follow)
+
+
+def _follow(**_signal):
+    from django.db import connection
+
+    # What a rolled back savepoint had asked for is no longer among them.
+    if connection.in_atomic_block:
+        after, connection.run_on_commit = connection.run_on_commit, []
+        for _savepoints, act, _robust in after:
+            act()
+
+
 @pytest.fixture
 def committed_db(django_db_setup, django_db_blocker):
     """A database in which commits are real, made anew after the test (for browsers and races)."""

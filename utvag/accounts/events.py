@@ -1,12 +1,14 @@
 """What follows when somebody signs in or out: the wall session opens and closes with the web session."""
 
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from allauth.account.signals import password_changed
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.contrib.sessions.backends.base import SessionBase
+from django.db import transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -89,7 +91,8 @@ def closed(sender: type[User] | None, request: HttpRequest, user: User | None, *
             why = getattr(request, "session_ended_by", "SIGN_OUT")
             audit.record("accounts.session.closed", subject=user, by=user, at=timezone.now(), why=why)
         walls.take(walls.sign_in_token())
-    walls.close_session(token)
+    # Not before the entry stands: what fails on the way leaves one signed in, and can be tried again.
+    transaction.on_commit(partial(walls.close_session, token))
 
 
 @receiver(user_login_failed, dispatch_uid="accounts.refused")
@@ -103,5 +106,5 @@ def refused(sender: str, request: HttpRequest | None = None, **kwargs: Any) -> N
 def password_was_changed(sender: type[User], request: HttpRequest, user: User, **kwargs: Any) -> None:
     """The web session has got a new key, so its wall moves with it, and all others end."""
     audit.record("accounts.password.changed", subject=user, by=user, at=timezone.now())
-    walls.close_sessions_of(user.pk)
+    transaction.on_commit(walls.ending_sessions_of(user.pk))
     walls.take(open_wall(request, user))

@@ -7,6 +7,7 @@ it has no right to call these functions and cannot read the tokens they keep.
 
 import os
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -45,6 +46,20 @@ def close_session(token: str) -> None:
 def close_sessions_of(user_id: UUID) -> None:
     """Sign a user out everywhere, in the database as well as on the web."""
     _call("SELECT wall.close_sessions_of(%s)", (user_id,))
+
+
+def ending_sessions_of(user_id: UUID, *, but: str = "") -> Callable[[], None]:
+    """What ends the web sessions that the user has now, but for that of the token `but`.
+
+    To be called once the log's entry stands: the gate commits at once, whatever becomes of the request.
+    """
+    places = [each.place for each in sessions_of(user_id, token=but) if not each.is_this_one]
+
+    def end() -> None:
+        for place in places:
+            close_session_at(user_id, place)
+
+    return end
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from utvag.walls.gate import (
     close_session,
     close_session_at,
     close_sessions_of,
+    ending_sessions_of,
     open_session,
     sessions_of,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "close_sessions_of",
     "connect_as",
     "door_token",
+    "ending_sessions_of",
     "happening",
     "holding",
     "installing",

@@ -40,6 +40,6 @@ def accept_invitation(*, invitation: Invitation, password: str, at: datetime) ->
     user.save(update_fields=["password"])
     Authenticator.objects.filter(user=user).delete()
     CommandToken.objects.filter(user=user, used_at=None).delete()
-    walls.close_sessions_of(user.pk)
+    transaction.on_commit(walls.ending_sessions_of(user.pk))
     audit.record("accounts.invitation.accepted", subject=invitation, by=None, at=at, user=str(user.pk))
     return user

@@ -1,6 +1,7 @@
 """What users change about themselves."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from allauth.socialaccount.models import SocialAccount
@@ -20,18 +21,19 @@ def choose_language(*, user: User, language: str, by: User, at: datetime) -> Non
 
 
 @transaction.atomic
-def sign_out_elsewhere(*, user: User, by: User, at: datetime) -> None:
-    """End every session of the user; the caller opens the present one again."""
+def sign_out_elsewhere(*, user: User, token: str, by: User, at: datetime) -> None:
+    """End every web session of the user but for that of `token`, once the log's entry stands."""
     audit.record("accounts.sessions.closed", subject=user, by=by, at=at)
-    walls.close_sessions_of(user.pk)
+    transaction.on_commit(walls.ending_sessions_of(user.pk, but=token))
 
 
 @transaction.atomic
 def end_session(*, place: UUID, by: User, at: datetime) -> bool:
-    """End one of one's own sessions; whether it was one."""
-    if not walls.close_session_at(by.pk, place):
+    """End one of one's own sessions, once the log's entry stands; whether it was one."""
+    if place not in {each.place for each in walls.sessions_of(by.pk, token="")}:
         return False
     audit.record("accounts.session.ended", subject=by, by=by, at=at)
+    transaction.on_commit(partial(walls.close_session_at, by.pk, place))
     return True
 
 

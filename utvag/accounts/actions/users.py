@@ -1,6 +1,7 @@
 """Adding users, appointing them to units, and signing them out for good."""
 
 from datetime import date, datetime
+from functools import partial
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -82,7 +83,7 @@ def deactivate(*, user: User, by: User | None, at: datetime) -> None:
         policies.may_change(by, user).require()
     user.is_active = False
     user.save(update_fields=["is_active"])
-    walls.close_sessions_of(user.pk)
+    transaction.on_commit(partial(walls.close_sessions_of, user.pk))
     audit.record("accounts.user.deactivated", subject=user, by=by, at=at)
 
 
@@ -91,4 +92,4 @@ def sign_out(*, user: User, by: User, at: datetime) -> None:
     """End every session of a colleague, who keeps the account: a telephone was lost, a computer left open."""
     policies.may_change(by, user).require()
     audit.record("accounts.sessions.ended", subject=user, by=by, at=at)
-    walls.close_sessions_of(user.pk)
+    transaction.on_commit(partial(walls.close_sessions_of, user.pk))

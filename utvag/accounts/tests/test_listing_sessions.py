@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -79,6 +79,47 @@ def test_one_ends_another_session_and_goes_on_with_this_one(client, bo, confirme
     assert not endings(client)
     with acting(bo):
         assert Entry.objects.filter(action="accounts.session.ended").count() == 1
+
+
+@pytest.fixture
+def too_late(monkeypatch):
+    """What was asked for does not come to stand: the answer is a refusal, made after the view has done its work."""
+
+    def fails(*args, **kwargs):
+        raise DatabaseError("the database went away")
+
+    return lambda *where: monkeypatch.setattr(*where, fails)
+
+
+def test_no_session_is_ended_without_its_entry(client, bo, filip, confirmed, acting, too_late):
+    """The gate commits at once; so it is asked when the entry stands, and not before."""
+    from utvag.accounts.views import own as own_views
+    from utvag.accounts.views import sessions as views
+
+    client.raise_request_exception = False
+    other = elsewhere(bo)
+    client.force_login(bo)
+    confirmed(client)
+    (address,) = endings(client)
+    too_late(views, "go_to")
+    too_late(views, "redirect")
+    too_late(own_views, "redirect")
+    assert client.post(address).status_code == 500
+    assert client.post(reverse("accounts:sign_out_elsewhere")).status_code == 500
+    assert other.get(PROFILE).status_code == 200
+    client.force_login(filip)
+    assert client.post(reverse("accounts:signing_out", args=[bo.pk])).status_code == 500
+    assert other.get(PROFILE).status_code == 200
+    with acting(bo):
+        assert not Entry.objects.filter(action__in=["accounts.session.ended", "accounts.sessions.closed"])
+
+
+def test_signing_out_elsewhere_ends_every_other_and_goes_on_with_this_one(client, bo, acting):
+    others = [elsewhere(bo), elsewhere(bo, FIREFOX)]
+    client.force_login(bo)
+    assert client.post(reverse("accounts:sign_out_elsewhere")).status_code == 302
+    assert [other.get(PROFILE).status_code for other in others] == [302, 302]
+    assert client.get(PROFILE).status_code == 200
 
 
 def test_whoever_finds_the_computer_open_shows_a_factor_before_signing_the_owner_out(client, bo):

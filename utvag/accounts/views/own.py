@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utvag.accounts import actions, presenters, queries, step_up
-from utvag.accounts.events import open_wall
 from utvag.accounts.forms import LanguageForm
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
@@ -75,6 +74,8 @@ def recovery_codes(request: SignedInRequest) -> HttpResponse:
 @require_POST
 def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
     """End one's sessions on every other computer."""
-    actions.sign_out_elsewhere(user=request.user, by=request.user, at=timezone.now())
-    walls.take(open_wall(request, request.user))
+    key = request.session.session_key
+    assert key, "whoever is signed in has a session"
+    token = walls.token_of(key)
+    actions.sign_out_elsewhere(user=request.user, token=token, by=request.user, at=timezone.now())
     return redirect("accounts:profile")
