@@ -13,7 +13,7 @@ from utvag.cases.actions.intake import Call, take_contact
 from utvag.cases.actions.locking import locked
 from utvag.cases.events import model_event
 from utvag.cases.models import Case, Reentry
-from utvag.cases.queries.team import earlier_cases_of, later_case_goes_on
+from utvag.cases.queries.team import another_goes_on, earlier_cases_of
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 
@@ -46,7 +46,7 @@ def reenter(*, earlier: Case, call: Call, by: User, at: datetime) -> Case:
 
 def _may_reenter(earlier: Case, by: User, *, part: str) -> Verdict:
     """Asked once the earlier case is held, so that of two who open the next one the second is told."""
-    return policies.may_reenter(earlier, by, part=part, goes_on=later_case_goes_on(earlier))
+    return policies.may_reenter(earlier, by, part=part, goes_on=another_goes_on(earlier))
 
 
 def link_merged(sender: Any, *, kept: Any, merged: Any, at: datetime, **_: Any) -> None:

@@ -154,7 +154,7 @@ def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:
     if not part:
         return Verdict(_("You do not work with this case."))
     if goes_on:
-        return Verdict(_("The person has a later case that is open: write the contact in that one."))
+        return Verdict(_("The person has another case that is open: write the contact in that one."))
     return may_register(user)
 
 

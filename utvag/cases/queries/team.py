@@ -228,7 +228,6 @@ def going_on_beside(case: Case) -> models.QuerySet[Case]:
     )
 
 
-def later_case_goes_on(case: Case) -> bool:
-    """Whether the person has an open later case that the reader reaches."""
-    later = Case.objects.filter(person_id=case.person_id, closure=None).exclude(pk=case.pk)
-    return later.exists() or later_cases_of(case).filter(case__closure=None).exists()
+def another_goes_on(case: Case) -> bool:
+    """Whether the person, or whom they are joined with, has another open case that the reader reaches."""
+    return open_beside(Value(case.person_id), case.pk).exists()

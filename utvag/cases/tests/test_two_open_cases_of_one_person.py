@@ -59,3 +59,18 @@ def test_what_is_closed_is_no_longer_beside(client, acting, astrid, two):
         close(case=other, reason="OWN_WISH", seen_open=True, by=astrid, at=timezone.now())
     assert TOLD not in page_of(client, astrid, one)
     assert TOLD not in page_of(client, astrid, other)
+
+
+def test_the_closed_one_is_not_re_entered_while_the_other_goes_on(client, acting, astrid, two):
+    """They are one person, whichever case came first: the contact belongs in the open one."""
+    one, other = two
+    with acting(astrid):
+        later = Reentry.objects.get().case_id
+        closed, goes_on = (other, one) if other.pk == later else (one, other)
+        close(case=closed, reason="OWN_WISH", seen_open=True, by=astrid, at=timezone.now())
+    client.force_login(astrid)
+    page = reverse("cases:reentry", args=[closed.pk])
+    assert client.get(page).status_code == 403
+    with acting(astrid):
+        close(case=goes_on, reason="OWN_WISH", seen_open=True, by=astrid, at=timezone.now())
+    assert client.get(page).status_code == 200

@@ -31,7 +31,7 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
         actions.close(case=case, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The case is closed. The team can still read it."))
         return go_to(request, "cases:closure", pk=case.pk)
-    goes_on = case.is_closed and queries.later_case_goes_on(case)
+    goes_on = case.is_closed and queries.another_goes_on(case)
     shown: dict[str, Any] = {
         "form": form,
         "open_things": open_things,
@@ -48,7 +48,7 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
 def reentry(request: CaseRequest, case: Case) -> HttpResponse:
     """Open the next case of the person of a closed one."""
     now = timezone.now()
-    goes_on = queries.later_case_goes_on(case)
+    goes_on = queries.another_goes_on(case)
     policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on).require()
     desk = desk_of(request.user, on=local_date(now))
     form = ReentryForm(sent(request), desk=desk, now=now, earlier=case, known=facts_history(case).first())
