@@ -41,6 +41,21 @@ class Delegated(Verdict):
     row: Delegation | None = None
 
 
+@dataclass(frozen=True)
+class Register:
+    """Lines of the delegation register and the levels of its units, read once for many questions."""
+
+    lines: tuple[Delegation, ...]
+    levels: Mapping[UUID, UUID | None]
+
+    def lets(self, decision_kind: str, user: Decider, on: date, *, otherwise: str = "") -> Delegated:
+        """As `delegation_for`."""
+        rows = [row for row in self.lines if row.decision_kind == decision_kind and row.is_in_force(on)]
+        if not rows and otherwise:
+            rows = [Delegation(decision_kind=decision_kind, level=otherwise)]
+        return may_decide(rows, self.levels, user, on)
+
+
 def may_change_counterparts(user: Decider) -> Verdict:
     # At a counterpart whoever answers keeps its own register: there is seldom anybody else.
     if user.has_role("COORDINATOR", "MANAGER", "ADMINISTRATOR", "COUNTERPART"):

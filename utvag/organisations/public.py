@@ -15,7 +15,7 @@ from utvag.organisations.actions import (
     plan_on_call,
 )
 from utvag.organisations.models import ContactPerson, Controller, Counterpart, Delegation, Level, OnCall, Unit
-from utvag.organisations.policies import Decider, Delegated, may_decide
+from utvag.organisations.policies import Decider, Delegated, Register, may_decide
 from utvag.organisations.queries import (
     controller_with,
     counterparts_of,
@@ -35,6 +35,7 @@ __all__ = [
     "Delegation",
     "Level",
     "OnCall",
+    "Register",
     "Unit",
     "add_contact",
     "add_controller",
@@ -52,6 +53,7 @@ __all__ = [
     "on_call_now",
     "parents_of",
     "plan_on_call",
+    "register_of",
     "tree_of",
     "unit_functions_of",
     "units_of",
@@ -97,7 +99,11 @@ def delegation_for(
 
     Where it does not mention the kind, the level `otherwise` counts, if one is given; else the board decides.
     """
-    rows = list(delegations_of(controller_id, on).filter(decision_kind=decision_kind))
-    if not rows and otherwise:
-        rows = [Delegation(decision_kind=decision_kind, level=otherwise)]
-    return may_decide(rows, queries.levels_of(controller_id), user, on)
+    rows = delegations_of(controller_id, on).filter(decision_kind=decision_kind)
+    register = Register(tuple(rows), queries.levels_of(controller_id))
+    return register.lets(decision_kind, user, on, otherwise=otherwise)
+
+
+def register_of(controller_id: UUID) -> Register:
+    """The whole register of a controller, for lists: two questions, however many ask it."""
+    return Register(tuple(delegations_of(controller_id)), queries.levels_of(controller_id))

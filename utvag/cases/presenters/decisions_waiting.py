@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases.models import Case, Decision
 from utvag.cases.queries import decisions_waiting as queries
-from utvag.cases.queries import delegated_to
+from utvag.cases.queries import may_decide_by_kind
 from utvag.cases.seams import DayItem
 from utvag.common.clock import end_of, local_date
 
@@ -34,10 +34,9 @@ def _item(kind: str, label: str, page: str, case: Case, on: date | None, answere
 
 def _proposals(user: User, at: datetime, until: datetime | None) -> Iterator[DayItem]:
     """Only to those whom the register of the day lets decide."""
-    may: dict[str, bool] = {}
-    for proposal in queries.proposals_to_delegates(user, until):
-        if proposal.kind not in may:
-            may[proposal.kind] = bool(delegated_to(user, proposal.kind, local_date(at)))
+    proposals = list(queries.proposals_to_delegates(user, until))
+    may = may_decide_by_kind({proposal.kind for proposal in proposals}, user, local_date(at))
+    for proposal in proposals:
         if may[proposal.kind]:
             label, on = _("A proposal waits for your decision"), local_date(proposal.proposed_at)
             yield _item("proposal", label, "decisions", proposal.case, on)

@@ -1,6 +1,6 @@
 """Decisions of a case with all that belongs to them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -32,6 +32,15 @@ PARTS_OF_DECISION = ("corrections", "notifications__receipt", "appeals__steps")
 def delegated_to(user: User, kind: str, on: date) -> organisations.Delegated:
     """Whether the register of the day lets the user make this kind of decision, and by which line."""
     return organisations.delegation_for(user.controller_id, kind, user, on)
+
+
+def may_decide_by_kind(kinds: Collection[str], user: User, on: date) -> dict[str, bool]:
+    """The same of several kinds, with the register and the user's roles read once."""
+    if not kinds:
+        return {}
+    models.prefetch_related_objects([user], "memberships")
+    register = organisations.register_of(user.controller_id)
+    return {kind: bool(register.lets(kind, user, on)) for kind in kinds}
 
 
 def is_told_of() -> models.Q:

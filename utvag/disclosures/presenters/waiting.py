@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import end_of, local_date
-from utvag.common.policy import Verdict
 from utvag.disclosures import policies, queries
 from utvag.disclosures.models import PoliceStatement
 from utvag.disclosures.models.consent import RECIPIENTS
@@ -46,15 +46,11 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
 
 def _disclosures(user: User, at: datetime, until: datetime | None) -> Iterator[cases.DayItem]:
     """To those who may decide, and when it is decided to those who have taken part."""
-    found: dict[tuple[Any, ...], Verdict] = {}
-
-    def delegated(row: Any, who: User, on: date) -> Verdict:
-        key = (row.gate, row.deciders, who.pk, on)
-        if key not in found:
-            found[key] = queries.delegated_for(row, who, on)
-        return found[key]
-
-    for row in queries.disclosures_waiting(user, at, until):
+    rows = list(queries.disclosures_waiting(user, at, until))
+    if not rows:
+        return
+    delegated = partial(queries.delegated_for, register=queries.register_for(user))
+    for row in rows:
         decided = row.said_yes >= row.deciders
         if decided and (row.by_me or row.prepared_by_id == user.pk):
             yield _item(

@@ -21,6 +21,7 @@ from utvag.disclosures.queries.disclosing import (
     may_hand,
     opening_gates,
     receptions_of,
+    register_for,
     weighed,
 )
 from utvag.disclosures.queries.police import (
@@ -69,6 +70,7 @@ __all__ = [
     "opening_gates",
     "plan_of",
     "receptions_of",
+    "register_for",
     "statement_of",
     "statements_done",
     "statements_of",

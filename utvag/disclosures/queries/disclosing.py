@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -55,21 +55,28 @@ def opening_gates(on: date) -> Sequence[law.LegalGate]:
     return [gate for gate in law.legal_gates(on) if gate.opens and gate.key != "contact_details"]
 
 
-def delegated_for(disclosure: Disclosure, user: User, on: date) -> organisations.Delegated:
+def delegated_for(
+    disclosure: Disclosure, user: User, on: date, *, register: organisations.Register | None = None
+) -> organisations.Delegated:
     """Whether the register lets the user decide by the gate; where it is silent, the level of the file counts.
 
-    Of two, one leads, whatever level the register names.
+    Of two, one leads, whatever level the register names. For many, hand over the `register` that has been read.
     """
     gate = law.legal_gate(disclosure.gate)
     level = level_needed(gate, disclosure.deciders)
-    found = organisations.delegation_for(
-        disclosure.case.controller_id, gate.delegation_key, user, on, otherwise=level.name
-    )
+    register = register or organisations.register_of(disclosure.case.controller_id)
+    found = register.lets(gate.delegation_key, user, on, otherwise=level.name)
     if found and disclosure.deciders == 2:
         leading = organisations.Delegation(level=organisations.Level.COORDINATOR)
         if not organisations.may_decide([leading], {}, user, on):
             return organisations.Delegated(_("Of two who decide, one is a coordinator or a manager."))
     return found
+
+
+def register_for(user: User) -> organisations.Register:
+    """The register of the user's controller, and the user's own roles, read once for a whole list."""
+    prefetch_related_objects([user], "memberships")
+    return organisations.register_of(user.controller_id)
 
 
 def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> bool:

@@ -69,7 +69,9 @@ def disclosures_waiting(user: User, at: datetime, until: datetime | None = None)
             my_part=Subquery(parts_of(user, at).filter(case=OuterRef("case")).values("role")[:1]),
         )
         .select_related("case__key")
-        .prefetch_related(Prefetch("decisions", said.select_related("decided_by")))
+        .prefetch_related(
+            Prefetch("decisions", said.select_related("decided_by")), "decisions__decided_by__memberships"
+        )
         .fetch_mode(models.FETCH_RAISE)
         .order_by("prepared_at", "id")[:LIMIT]
     )

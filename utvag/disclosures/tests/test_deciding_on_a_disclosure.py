@@ -6,6 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, transaction
 from django.urls import reverse
 
+from tests.test_query_counts import asked
+from utvag.cases.actions.team import add_colleague
 from utvag.common.policy import NotAllowed
 from utvag.disclosures import presenters
 from utvag.disclosures.models import Disclosure, DisclosureDecision, DisclosureItem
@@ -200,6 +202,23 @@ def test_of_two_it_waits_on_the_day_of_everybody_who_may_be_the_next(
     with acting(david):
         decided(row, david)
     assert told() == {astrid, bo}, "one who leads has spoken, so anybody may be the other"
+
+
+def test_my_day_reads_the_register_once_however_many_have_decided(
+    client, acting, astrid, bo, cecilia, david, bos_case, request_of_police
+):
+    with acting(astrid):
+        add_colleague(case=bos_case, user=cecilia, role="CO_WORKER", by=astrid, at=NOW)
+        first = prepared(bos_case, astrid, request_of_police())
+        decided(first, astrid)
+    client.force_login(david)
+    before = asked(lambda: client.get(reverse("cases:day")))
+    for decider in (bo, cecilia):
+        with acting(astrid):
+            row = prepared(bos_case, astrid, request_of_police())
+        with acting(decider):
+            decided(row, decider)
+    assert asked(lambda: client.get(reverse("cases:day"))) == before
 
 
 def test_of_two_it_waits_for_one_who_leads_when_none_has(

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -97,6 +98,10 @@ class Delegation(DelegationTerms, RegisterRow):
 
     def __str__(self) -> str:
         return f"{self.decision_kind} {self.id}"
+
+    def is_in_force(self, on: date) -> bool:
+        """The same as the register's own question of a day."""
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
     def clean(self) -> None:
         """The line only repeats what the board has decided, so it says where that stands."""
