@@ -125,10 +125,17 @@ def may_withdraw(package: Package, user: User) -> Verdict:
     return ALLOWED
 
 
+def may_carry(package: Package, user: User) -> Verdict:
+    """Whether it goes on its way, or is handed over: not to keys that have been revoked since it was sealed."""
+    if package.partner.revoked_at is not None:
+        return Verdict(_("The receiver's keys have been revoked. Take the package back, and send it anew."))
+    return may_withdraw(package, user)
+
+
 def may_try_again(package: Package, user: User, *, at: datetime, refused: bool) -> Verdict:
     """Whether the user has the worker carry it once more; `refused` says that the last try came back with a no."""
-    if not may_withdraw(package, user):
-        return may_withdraw(package, user)
+    if not may_carry(package, user):
+        return may_carry(package, user)
     if not package.partner.address or hasattr(package, "receipt"):
         return Verdict(_("There is nothing to try again."))
     if not refused and at - package.kept_at < ON_THE_WAY:

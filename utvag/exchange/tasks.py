@@ -31,7 +31,7 @@ def carry(*, package_id: str, user_id: str, number: int) -> None:
     # Told as one: the key is opened to carry it, and how it went is written afterwards.
     with walls.happening(user.pk):
         with walls.acting_as(user):
-            letter = actions.to_carry(package_id=pk)
+            letter = actions.to_carry(package_id=pk, by=user, at=timezone.now())
         if letter is None:
             return
         carried = carrying.carry(letter.wire, letter.address)

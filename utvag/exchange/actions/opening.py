@@ -9,12 +9,17 @@ from utvag.exchange.domain.refusals import Reason, Refused
 from utvag.exchange.models import OwnKey, PartnerKey
 
 
-def opened_by(own: OwnKey, wire: bytes, at: datetime) -> tuple[PartnerKey, envelope.Opened]:
-    """Who sent it, and what is in it; raises `Refused` at the first thing that is not in order."""
+def opened_by(
+    own: OwnKey, wire: bytes, at: datetime, *, may_have_ended: bool = False
+) -> tuple[PartnerKey, envelope.Opened]:
+    """Who sent it, and what is in it; raises `Refused` at the first thing that is not in order.
+
+    With `may_have_ended` a key of the sender's counts for as long as it opens what is on its way.
+    """
     if not own.receives(local_date(at)):
         raise Refused(Reason.REVOKED_KEY if own.revoked_at else Reason.KEY_NOT_VALID)
     signed = envelope.unwrap(wire, key=own.pair)
-    partner = _sender(own, envelope.sending_key(signed), at)
+    partner = _sender(own, envelope.sending_key(signed), at, may_have_ended)
     opened = envelope.verify(
         signed,
         key=partner.public,
@@ -26,14 +31,14 @@ def opened_by(own: OwnKey, wire: bytes, at: datetime) -> tuple[PartnerKey, envel
     return partner, opened
 
 
-def _sender(own: OwnKey, signing_id: str, at: datetime) -> PartnerKey:
-    found = queries.sender_of(own.controller_id, signing_id)
+def _sender(own: OwnKey, signing_id: str, at: datetime, may_have_ended: bool) -> PartnerKey:
+    found, today = queries.sender_of(own.controller_id, signing_id), local_date(at)
     if found is None:
         raise Refused(Reason.UNKNOWN_SENDER)
     if found.revoked_at is not None:
         raise Refused(Reason.REVOKED_KEY)
     if found.checked_at is None:
         raise Refused(Reason.UNCHECKED_KEY)
-    if not found.holds(local_date(at)):
+    if not (found.receives(today) if may_have_ended else found.holds(today)):
         raise Refused(Reason.KEY_NOT_VALID)
     return found

@@ -3,6 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+from utvag.common.clock import local_date
+from utvag.exchange import queries
+from utvag.exchange.actions.opening import opened_by
 from utvag.exchange.domain import envelope
 from utvag.exchange.domain.header import Header
 from utvag.exchange.domain.refusals import Reason, Refused
@@ -18,10 +21,10 @@ def receipt_for(
     return _sealed(*about, own=own, partner=partner, received_at=received_at, at=at)
 
 
-def receipt_again(package: Package, *, own: OwnKey, at: datetime) -> bytes:
+def receipt_again(package: Package, *, own: OwnKey, partner: PartnerKey, at: datetime) -> bytes:
     """For what came in earlier."""
     about = (package.package_id, package.reference, bytes(package.digest))
-    return _sealed(*about, own=own, partner=package.partner, received_at=package.kept_at, at=at)
+    return _sealed(*about, own=own, partner=partner, received_at=package.kept_at, at=at)
 
 
 def _sealed(
@@ -52,21 +55,19 @@ def _sealed(
     return envelope.seal(header, payload, by=own.pair, to=partner.public).wire
 
 
-def read_receipt(wire: bytes, *, package: Package, own: OwnKey, party: UUID, at: datetime) -> str:
-    """What the receiver signed about this package of ours.
+def read_receipt(wire: bytes, *, package: Package, at: datetime) -> str:
+    """What the receiver signed about this package of ours, by any key of theirs that holds, or that held when it was sent.
 
     Raises `Refused` where it is of another package, of somebody else, or of other content than was sent.
     """
-    if envelope.receiving_key(wire) != own.encryption_id:
+    own = queries.own_key_by_encryption(envelope.receiving_key(wire))
+    if own is None:
         raise Refused(Reason.WRONG_RECIPIENT)
-    opened = envelope.verify(
-        envelope.unwrap(wire, key=own.pair),
-        key=package.partner.public,
-        sender=party,
-        receiver=own.controller_id,
-        receiver_key=own.encryption_id,
-        at=at,
-    )
+    partner, opened = opened_by(own, wire, at, may_have_ended=True)
+    if partner.party != package.partner.party:
+        raise Refused(Reason.UNKNOWN_SENDER)
+    if not (partner.holds(local_date(at)) or partner.holds(local_date(package.kept_at))):
+        raise Refused(Reason.KEY_NOT_VALID)
     if opened.header.kind != "receipt" or opened.header.in_reply_to != package.package_id:
         raise Refused(Reason.NOT_ASKED_FOR)
     if opened.payload["digest"] != bytes(package.digest).hex():

@@ -16,7 +16,7 @@ from utvag.exchange.actions.receipts import read_receipt
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive
 from utvag.exchange.domain import envelope
 from utvag.exchange.domain.header import Header
-from utvag.exchange.domain.refusals import Reason, Refused
+from utvag.exchange.domain.refusals import Hindrance, Refused
 from utvag.exchange.domain.schemas import VERSION
 from utvag.exchange.models import Attempt, Package, PartnerKey, Receipt
 from utvag.walls import public as walls
@@ -112,10 +112,7 @@ def note_receipt(*, package: Package, wire: bytes, by: User, at: datetime) -> Re
     """Keep the receiver's signature. Raises `Refused` for one that is not about this package."""
     if hasattr(package, "receipt"):
         return package.receipt
-    own = queries.own_key_by_encryption(envelope.receiving_key(wire))
-    if own is None:
-        raise Refused(Reason.WRONG_RECIPIENT)
-    signed = read_receipt(wire, package=package, own=own, party=package.partner.party, at=at)
+    signed = read_receipt(wire, package=package, at=at)
     row = Receipt(package=package, signed=signed, noted_at=at, noted_by=by)
     try:
         with transaction.atomic():
@@ -135,7 +132,7 @@ def withdraw(*, package: Package, reason: str, by: User, at: datetime) -> Packag
         kind="withdrawal",
         payload={"reason": reason},
         # By their newest key: the one that the package went by may have been replaced since.
-        partner=queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at)),
+        partner=queries.way_back(package, local_date(at)),
         unit_id=package.unit_id,
         case_id=package.case_id,
         reference=package.reference,
@@ -154,9 +151,14 @@ def noted(package: Package, answer: Answer, way: str, by: User, at: datetime) ->
     """How a try went, with the receipt when there is one."""
     if answer.refusal:
         return tried(package, way, Outcome.REFUSED, answer.refusal.value, by, at)
-    attempt = tried(package, way, Outcome.DELIVERED, "", by, at)
-    note_receipt(package=package, wire=answer.receipt, by=by, at=at)
-    return attempt
+    try:
+        with transaction.atomic():
+            attempt = tried(package, way, Outcome.DELIVERED, "", by, at)
+            note_receipt(package=package, wire=answer.receipt, by=by, at=at)
+            return attempt
+    except Refused:
+        # A receipt that is not theirs, or not of this: as if nothing had been answered.
+        return tried(package, way, Outcome.FAILED, Hindrance.BAD_ANSWER.value, by, at)
 
 
 def tried(package: Package, way: str, outcome: str, refusal: str, by: User, at: datetime) -> Attempt:

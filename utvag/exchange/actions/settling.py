@@ -73,7 +73,7 @@ def _reply(
     return send(
         kind=kind.key,
         payload=payload,
-        partner=queries.partner_of(by.controller_id, package.partner.counterpart_id, local_date(at)),
+        partner=queries.way_back(package, local_date(at)),
         unit_id=package.unit_id,
         case_id=case_id,
         reference=package.reference,

@@ -12,7 +12,7 @@ from utvag.exchange.actions.queueing import queue
 from utvag.exchange.actions.receiving import Answer
 from utvag.exchange.actions.sending import deliver, noted, tried
 from utvag.exchange.carrying import Carried
-from utvag.exchange.domain.refusals import Hindrance, Refused
+from utvag.exchange.domain.refusals import Reason
 from utvag.exchange.models import Attempt, Package
 
 Way, Outcome = Attempt.Way, Attempt.Outcome
@@ -27,10 +27,16 @@ class Letter:
 
 
 @transaction.atomic
-def to_carry(*, package_id: UUID) -> Letter | None:
-    """Nothing where it has arrived, has ended, or is no longer for whoever sent it to see."""
+def to_carry(*, package_id: UUID, by: User, at: datetime) -> Letter | None:
+    """Nothing where it has arrived, has ended, or is no longer for whoever sent it to see.
+
+    Nor where the receiver's keys have been revoked since: whoever may have them is not to have this.
+    """
     package = queries.package_with(package_id).first()
     if package is None or package.ended_at is not None or hasattr(package, "receipt"):
+        return None
+    if not policies.may_carry(package, by):
+        tried(package, Way.NET, Outcome.FAILED, Reason.REVOKED_KEY.value, by, at)
         return None
     return Letter(package.wire.encode(), package.partner.address)
 
@@ -43,17 +49,14 @@ def note_carried(
     package = queries.package_with(package_id).first()
     if package is None:
         return None
-    hindrance = carried.hindrance
-    if hindrance is None:
+    if carried.hindrance is None:
         answer = Answer(receipt=carried.receipt, refusal=carried.refusal)
-        try:
-            with transaction.atomic():
-                return noted(package, answer, Way.NET, by, at)
-        except Refused:
-            # A receipt that is not theirs, or not of this: as if nothing had been answered.
-            hindrance = Hindrance.BAD_ANSWER
-    queue(package, by=by, at=at, number=number + 1)
-    return tried(package, Way.NET, Outcome.FAILED, hindrance.value, by, at)
+        attempt = noted(package, answer, Way.NET, by, at)
+    else:
+        attempt = tried(package, Way.NET, Outcome.FAILED, carried.hindrance.value, by, at)
+    if attempt.outcome == Outcome.FAILED:
+        queue(package, by=by, at=at, number=number + 1)
+    return attempt
 
 
 @transaction.atomic

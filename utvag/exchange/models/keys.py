@@ -70,6 +70,10 @@ class Keys(models.Model):
     def holds(self, on: date) -> bool:
         return self.revoked_at is None and self.starts_on <= on <= self.ends_on
 
+    def receives(self, on: date) -> bool:
+        """Also what was sealed to them, or receipts of what was sent, while they held."""
+        return self.revoked_at is None and self.starts_on <= on <= self.ends_on + ON_ITS_WAY
+
 
 class OwnKey(Keys):
     """A controller's own pair of pairs; whoever receives by it is a unit."""
@@ -93,9 +97,6 @@ class OwnKey(Keys):
     @cached_property
     def pair(self) -> Pair:
         return Pair.from_text(self.private)
-
-    def receives(self, on: date) -> bool:
-        return self.revoked_at is None and self.starts_on <= on <= self.ends_on + ON_ITS_WAY
 
     @property
     def card(self) -> Card:

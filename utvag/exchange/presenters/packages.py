@@ -128,7 +128,8 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
         stalled = at - package.kept_at > queries.STALLED
         words = _("No answer yet") if stalled else _("Received")
         return Row(package, label, words, "warning" if stalled else "info", local_date(package.kept_at))
-    if package.partner.address and at - package.kept_at >= policies.ON_THE_WAY:
+    is_late = at - package.kept_at >= policies.ON_THE_WAY
+    if package.partner.address and (is_late or package.partner.revoked_at is not None):
         return Row(package, label, _("Has not got there"), "danger")
     is_carried = last_try or package.partner.address
     return Row(package, label, _("On its way") if is_carried else _("Not sent yet"), "warning")

@@ -35,6 +35,7 @@ from utvag.exchange.queries.packages import (
     sent,
     sent_as,
     waiting_on,
+    way_back,
 )
 
 __all__ = [
@@ -70,4 +71,5 @@ __all__ = [
     "sent",
     "sent_as",
     "waiting_on",
+    "way_back",
 ]

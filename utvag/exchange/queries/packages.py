@@ -131,6 +131,11 @@ def attempts_of(package: Package) -> models.QuerySet[Attempt]:
     return rows.order_by("-tried_at", "id")[:20]
 
 
+def way_back(package: Package, on: date) -> PartnerKey | None:
+    """By which of their keys whoever sent it is written to: the newest, where it may have been replaced since."""
+    return partner_of(package.controller_id, package.partner.counterpart_id, on)
+
+
 def is_refused(package: Package) -> bool:
     """Whether the last try came back with a no."""
     last = attempts_of(package).first()
@@ -144,8 +149,7 @@ def may_reply(package: Package, user: User, on: date) -> Verdict:
     if not may:
         return may
     own = own_to_sign_with(user.controller_id, on)
-    partner = partner_of(user.controller_id, package.partner.counterpart_id, on)
-    return policies.may_send(own, partner, user, on)
+    return policies.may_send(own, way_back(package, on), user, on)
 
 
 def sending_unit(user: User) -> UUID | None:

@@ -1,16 +1,27 @@
 """Three authorities that have each other's keys: Exempelby, and two municipalities elsewhere."""
 
+import json
 from datetime import timedelta
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 from django.db.models.signals import post_save
 from django.utils import timezone
 
+from tests import database
+from utvag.accounts.public import User
 from utvag.audit.public import Entry
 from utvag.exchange import actions, queries
+from utvag.exchange.domain.keys import Card, Pair
+from utvag.exchange.tests.certificates import Authority
 from utvag.exchange.tests.envelopes import REFERRAL
+from utvag.exchange.tests.installations import Installation, introduce
 from utvag.organisations import public as organisations
+from utvag.walls import public as walls
+
+ADDRESS = "https://paket.grannby.invalid:8443"
 
 
 @pytest.fixture
@@ -111,3 +122,73 @@ def kept():
     post_save.connect(keep, sender=Entry, weak=False, dispatch_uid="kept")
     yield found
     post_save.disconnect(sender=Entry, dispatch_uid="kept")
+
+
+@pytest.fixture
+def far(introduced, acting, astrid, david, now, world):
+    """A municipality that has an installation of its own, and its key card with us."""
+    today = now.date()
+    card = Card(uuid4(), "Grannby kommun", Pair.new().public, today, today + timedelta(days=90), ADDRESS)
+    return introduced(
+        astrid, SimpleNamespace(card=card, controller=SimpleNamespace(name="Grannby")), checked_by=david
+    )
+
+
+@pytest.fixture
+def jobs():
+    def waiting():
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT args FROM procrastinate_jobs WHERE task_name = 'exchange.carry' ORDER BY id"
+            )
+            return [json.loads(row[0]) for row in cursor.fetchall()]
+
+    return waiting
+
+
+@pytest.fixture
+def sent(far, acting, astrid, now):
+    with acting(astrid):
+        return actions.send(
+            kind="referral", payload=REFERRAL, partner=far, unit_id=astrid.current_memberships[0].unit_id,
+            ends_at=now + timedelta(days=30), by=astrid, at=now,
+        )  # fmt: skip
+
+
+@pytest.fixture
+def two(committed_db, tmp_path, settings):
+    """Exempelby's installation and another one, open, with each other's certificates and key cards."""
+    first = connection.settings_dict["NAME"]
+    second = f"{first}_elsewhere"
+    database.copy_template(second)
+    ours, theirs, stranger = (Authority(name) for name in ("Exempelby", "Annorstädes", "En främling"))
+    for name in ("here", "there", "stranger"):
+        (tmp_path / name).mkdir()
+    here = Installation(first, tmp_path / "here", ours, [theirs])
+    there = Installation(second, tmp_path / "there", theirs, [ours])
+    with walls.signing_in():
+        people = {user.email.split("@")[0]: user for user in User.objects.select_related("controller")}
+    astrid, david, maja = (people[name] for name in ("astrid", "david", "maja"))
+    world = SimpleNamespace(
+        here=here,
+        there=there,
+        ours=ours,
+        theirs=theirs,
+        stranger=stranger,
+        astrid=astrid,
+        david=david,
+        maja=maja,
+    )
+    world.to_maja = introduce(here, astrid, david, there, maja, settings)
+    world.to_astrid = introduce(there, maja, maja, here, astrid, settings)
+    settings.POST_CERTIFICATE, settings.POST_KEY, settings.POST_TRUSTED = here.files
+    try:
+        here.open()
+        there.open()
+        yield world
+    finally:
+        here.close()
+        there.close()
+        with here.at():
+            pass
+        database.drop_database(second)

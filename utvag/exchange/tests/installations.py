@@ -6,14 +6,20 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
 
+import psutil
 import psycopg
+from asgiref.sync import async_to_sync
 from django.db import connection
 from django.utils import timezone
+from procrastinate.contrib.django import app
 
 from tests import database
 from utvag.cli.post import post_command
-from utvag.exchange import actions, queries
+from utvag.exchange import actions, queries, tasks
+from utvag.exchange.models import Package
 from utvag.exchange.tests.envelopes import REFERRAL
 from utvag.organisations import public as organisations
 from utvag.walls import acting, gate
@@ -75,16 +81,41 @@ class Installation:
             self.process.wait(20)
             self.process = None
 
+    def kill(self):
+        """As kill -9, and with it whatever it has started."""
+        main = psutil.Process(self.process.pid)
+        for each in (*main.children(recursive=True), main):
+            each.kill()
+        self.process.wait(20)
+        self.process = None
+
     def work(self):
-        """The worker, until nothing waits: what was to be tried later is tried now."""
-        with psycopg.connect(database.cluster().dsn(self.name), autocommit=True) as admin:
-            admin.execute(
-                "UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE task_name = 'exchange.carry'"
-            )
+        """The worker, until nothing waits."""
+        worker = self.begin_work()
+        assert worker.wait(60) == 0, worker.stderr.read()
+        worker.stderr.close()
+
+    def begin_work(self):
+        """The worker as a process; what was to be tried later is tried now."""
+        self._ask("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE task_name = 'exchange.carry'")
         command = [sys.executable, "-m", "utvag.imports.tests.interrupted", "worker"]
-        subprocess.run(
-            command, cwd=database.ROOT, env=self.environment(), capture_output=True, timeout=60, check=True
+        return subprocess.Popen(
+            command,
+            cwd=database.ROOT,
+            env=self.environment(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
         )
+
+    def find_the_killed(self):
+        """What each worker does every minute; half a minute without a sign of life is taken to have passed."""
+        self._ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
+        with self.at():
+            async_to_sync(tasks.take_up_again.func)(SimpleNamespace(app=app), 0)
+
+    def _ask(self, sql):
+        with psycopg.connect(database.cluster().dsn(self.name), autocommit=True) as admin:
+            admin.execute(sql)
 
     def waiting(self):
         """Tries that are to come: their number, and in how many seconds."""
@@ -140,3 +171,17 @@ def sent(by, partner, at, payload=REFERRAL, **more):
     more.setdefault("kind", "referral")
     unit_id = by.current_memberships[0].unit_id
     return actions.send(payload=payload, partner=partner, by=by, at=at, unit_id=unit_id, **more)
+
+
+def send(world, at, **more):
+    with world.here.at(world.astrid):
+        return sent(world.astrid, world.to_maja, at, ends_at=at + timedelta(days=9), **more)
+
+
+def found(installation, user, package_id):
+    """The row with what it is asked about."""
+    with installation.at(user):
+        row = queries.package_with(Package.objects.get(package_id=package_id).pk).get()
+        tries = [(each.way, each.outcome, each.refusal) for each in queries.attempts_of(row)]
+        receipt = row.receipt.signed if hasattr(row, "receipt") else ""
+        return SimpleNamespace(row=row, said=row.said, tries=tries, receipt=receipt)

@@ -6,23 +6,17 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import timedelta
 from http.client import HTTPSConnection
-from types import SimpleNamespace
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
-from tests import database
-from utvag.accounts.public import User
 from utvag.exchange import actions, carrying, queries
 from utvag.exchange.domain import envelope
 from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.domain.strictness import decoded
-from utvag.exchange.models import Package
-from utvag.exchange.tests.certificates import ELSEWHERE, Authority
+from utvag.exchange.tests.certificates import ELSEWHERE
 from utvag.exchange.tests.envelopes import REFERRAL
-from utvag.exchange.tests.installations import Installation, introduce, sent
-from utvag.walls import public as walls
+from utvag.exchange.tests.installations import Installation, found, send
 
 pytestmark = pytest.mark.slow
 
@@ -30,61 +24,8 @@ REFUSED, CAME_IN = "exchange.package.refused", "exchange.package.came_in"
 
 
 @pytest.fixture
-def two(committed_db, tmp_path, settings):
-    """Exempelby's installation and another one, open, with each other's certificates and key cards."""
-    first = connection.settings_dict["NAME"]
-    second = f"{first}_elsewhere"
-    database.copy_template(second)
-    ours, theirs, stranger = (Authority(name) for name in ("Exempelby", "Annorstädes", "En främling"))
-    for name in ("here", "there", "stranger"):
-        (tmp_path / name).mkdir()
-    here = Installation(first, tmp_path / "here", ours, [theirs])
-    there = Installation(second, tmp_path / "there", theirs, [ours])
-    with walls.signing_in():
-        people = {user.email.split("@")[0]: user for user in User.objects.select_related("controller")}
-    astrid, david, maja = (people[name] for name in ("astrid", "david", "maja"))
-    world = SimpleNamespace(
-        here=here,
-        there=there,
-        ours=ours,
-        theirs=theirs,
-        stranger=stranger,
-        astrid=astrid,
-        david=david,
-        maja=maja,
-    )
-    world.to_maja = introduce(here, astrid, david, there, maja, settings)
-    world.to_astrid = introduce(there, maja, maja, here, astrid, settings)
-    settings.POST_CERTIFICATE, settings.POST_KEY, settings.POST_TRUSTED = here.files
-    try:
-        here.open()
-        there.open()
-        yield world
-    finally:
-        here.close()
-        there.close()
-        with here.at():
-            pass
-        database.drop_database(second)
-
-
-@pytest.fixture
 def now():
     return timezone.now()
-
-
-def send(world, at, **more):
-    with world.here.at(world.astrid):
-        return sent(world.astrid, world.to_maja, at, ends_at=at + timedelta(days=9), **more)
-
-
-def found(installation, user, package_id):
-    """The row with what it is asked about."""
-    with installation.at(user):
-        row = queries.package_with(Package.objects.get(package_id=package_id).pk).get()
-        tries = [(each.way, each.outcome, each.refusal) for each in queries.attempts_of(row)]
-        receipt = row.receipt.signed if hasattr(row, "receipt") else ""
-        return SimpleNamespace(row=row, said=row.said, tries=tries, receipt=receipt)
 
 
 def test_a_package_goes_there_and_its_answer_comes_back(two, now):
@@ -118,7 +59,7 @@ def test_a_package_goes_there_and_its_answer_comes_back(two, now):
 def test_when_the_answer_is_lost_it_is_sent_again_and_kept_once(two, now):
     package = send(two, now)
     with two.here.at(two.astrid):
-        letter = actions.to_carry(package_id=package.pk)
+        letter = actions.to_carry(package_id=package.pk, by=two.astrid, at=now)
     first = carrying.carry(letter.wire, letter.address)
     assert first.receipt, "it was taken in, and nobody heard of it"
     two.here.work()
@@ -144,7 +85,7 @@ def told_in(world, wire):
 def test_the_same_by_many_at_once_is_kept_once_and_receipted_to_all(two, now):
     package = send(two, now)
     with two.here.at(two.astrid):
-        letter = actions.to_carry(package_id=package.pk)
+        letter = actions.to_carry(package_id=package.pk, by=two.astrid, at=now)
     with ThreadPoolExecutor(8) as many:
         carried = list(many.map(lambda _each: carrying.carry(letter.wire, letter.address), range(8)))
     assert all(each.receipt for each in carried), carried

@@ -3,11 +3,10 @@
 import io
 import json
 from datetime import timedelta
-from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -23,6 +22,7 @@ from utvag.exchange.domain.places import Place
 from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.domain.strictness import decoded
 from utvag.exchange.models import PartnerKey
+from utvag.exchange.tests.conftest import ADDRESS
 from utvag.exchange.tests.envelopes import ELSEWHERES, REFERRAL, header, sealed
 
 pytestmark = pytest.mark.django_db
@@ -168,40 +168,6 @@ def test_it_goes_on_for_a_day_with_longer_and_longer_pauses():
     assert timedelta(hours=23) < sum(pauses, timedelta()) <= timedelta(hours=25)
 
 
-ADDRESS = "https://paket.grannby.invalid:8443"
-
-
-@pytest.fixture
-def far(introduced, acting, astrid, david, now, world):
-    """A municipality that has an installation of its own, and its key card with us."""
-    today = now.date()
-    card = Card(uuid4(), "Grannby kommun", Pair.new().public, today, today + timedelta(days=90), ADDRESS)
-    return introduced(
-        astrid, SimpleNamespace(card=card, controller=SimpleNamespace(name="Grannby")), checked_by=david
-    )
-
-
-@pytest.fixture
-def jobs():
-    def waiting():
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT args FROM procrastinate_jobs WHERE task_name = 'exchange.carry' ORDER BY id"
-            )
-            return [json.loads(row[0]) for row in cursor.fetchall()]
-
-    return waiting
-
-
-@pytest.fixture
-def sent(far, acting, astrid, now):
-    with acting(astrid):
-        return actions.send(
-            kind="referral", payload=REFERRAL, partner=far, unit_id=astrid.current_memberships[0].unit_id,
-            ends_at=now + timedelta(days=30), by=astrid, at=now,
-        )  # fmt: skip
-
-
 def test_it_waits_in_the_queue_by_ids_alone(sent, jobs, astrid):
     assert jobs() == [{"number": 1, "user_id": str(astrid.pk), "package_id": str(sent.pk)}]
 
@@ -227,9 +193,9 @@ def test_after_a_day_it_is_seen_that_it_has_not_got_there(sent, acting, client, 
 
 def test_what_was_taken_back_is_not_carried(sent, acting, astrid, now):
     with acting(astrid):
-        assert actions.to_carry(package_id=sent.pk).address == ADDRESS
+        assert actions.to_carry(package_id=sent.pk, by=astrid, at=now).address == ADDRESS
         actions.withdraw(package=queries.package_with(sent.pk).get(), reason="MISTAKE", by=astrid, at=now)
-        assert actions.to_carry(package_id=sent.pk) is None
+        assert actions.to_carry(package_id=sent.pk, by=astrid, at=now) is None
 
 
 def test_what_is_no_receipt_of_this_is_as_no_answer(sent, acting, astrid, jobs, now, prepared, post):

@@ -198,6 +198,7 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "may_settle": may_settle,
         "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
+        "may_carry": policies.may_carry(found, request.user),
         "may_try_again": policies.may_try_again(
             found, request.user, at=timezone.now(), refused=queries.is_refused(found)
         ),
@@ -209,6 +210,6 @@ def _page(request: SignedInRequest, found: Package, form: WithdrawForm | None = 
     """Whoever only reads the case is offered nothing that would be refused."""
     shown = _shown(request, found, form)
     may_act = seams.may_act(found.case_id, request.user, timezone.now())
-    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw", "may_try_again")
+    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw", "may_carry", "may_try_again")
     allowed = {name: may_act and shown[name] for name in does}
     return render(request, "exchange/package.html", {**shown, **allowed, "may_act": may_act})
