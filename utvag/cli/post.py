@@ -4,8 +4,11 @@ import argparse
 import os
 import sys
 
-from utvag.cli.running import may_start, server_command
+from utvag.cli.running import granian, may_start
 
+AT_ONCE = 64
+# Seconds.
+HEAD_WITHIN = 10
 MISSING = (
     "Set UTVAG_POST_CERTIFICATE, UTVAG_POST_KEY and UTVAG_POST_TRUSTED first (docs/operation.md says how), or give "
     "--behind-proxy where a proxy asks for the certificates of those who connect."
@@ -40,11 +43,22 @@ def run_post(args: argparse.Namespace) -> int:
 
 
 def post_command(host: str, port: int, *, files: tuple[str, str, str] | None) -> list[str]:
-    """The server itself; with files it asks everybody for a certificate and speaks nothing older than TLS 1.3."""
-    *command, application = server_command(host, port, application="utvag.config.post")
-    command += ["--http", "1", "--no-ws", "--backpressure", "16"]
+    """The server itself; with files it asks everybody for a certificate and speaks nothing older than TLS 1.3.
+
+    One request a connection, and at most so many of them at once; a head that is not whole in time is waited for no longer.
+    """
+    command = [
+        *granian(host, port),
+        "--interface",
+        "asginl",
+        "--http",
+        "1",
+        "--no-ws",
+        "--no-http1-keep-alive",
+    ]
+    command += ["--backpressure", str(AT_ONCE), "--http1-header-read-timeout", str(HEAD_WITHIN * 1000)]
     if files:
         certificate, key, trusted = files
         command += ["--ssl-certificate", certificate, "--ssl-keyfile", key, "--ssl-protocol-min", "tls1.3"]
         command += ["--ssl-ca", trusted, "--ssl-client-verify"]
-    return [*command, application]
+    return [*command, "utvag.config.post:application"]

@@ -77,13 +77,16 @@ def may_start() -> bool:
     return True
 
 
-def server_command(
-    host: str, port: int, *, workers: int = 1, threads: int = 4, application: str = "utvag.config.wsgi"
-) -> list[str]:
+def server_command(host: str, port: int, *, workers: int = 1, threads: int = 4) -> list[str]:
     """What starts the web server itself, without a question asked."""
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "warning"]
-    return [*command, "--workers-kill-timeout", "5", f"{application}:application"]
+    command = [*granian(host, port), "--interface", "wsgi", "--workers", str(workers)]
+    return [*command, "--blocking-threads", str(threads), "utvag.config.wsgi:application"]
+
+
+def granian(host: str, port: int) -> list[str]:
+    """The server without its application."""
+    command = [sys.executable, "-m", "granian", "--host", host, "--port", str(port)]
+    return [*command, "--log-level", "warning", "--workers-kill-timeout", "5"]
 
 
 def run_worker(args: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@
 from utvag.config.settings import *  # noqa: F403
 
 ROOT_URLCONF = "utvag.config.post_urls"
-WSGI_APPLICATION = "utvag.config.post.application"
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",

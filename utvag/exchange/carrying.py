@@ -78,7 +78,7 @@ def _read(answer: HTTPResponse) -> Carried:
             return Carried(receipt=receipt)
     if answer.status in (413, 422):
         return _said(answer.read(LONGEST_REFUSAL))
-    if answer.status in (429, 503):
+    if answer.status in (408, 429, 503):
         return Carried(hindrance=Hindrance.BUSY)
     if answer.status in (401, 403):
         return Carried(hindrance=Hindrance.NOT_LET_IN)

@@ -13,6 +13,7 @@ from utvag.exchange.actions import (
     take_in_card,
     withdraw,
 )
+from utvag.exchange.domain.envelope import LARGEST
 from utvag.exchange.domain.refusals import Reason, Refused
 from utvag.exchange.domain.schemas import kind_of
 from utvag.exchange.forms import WritingForm
@@ -31,6 +32,7 @@ from utvag.exchange.queries import (
 from utvag.exchange.seams import Way, register_entrance, register_rule, register_way
 
 __all__ = [
+    "LARGEST",
     "OwnKey",
     "Package",
     "PartnerKey",
