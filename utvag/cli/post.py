@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from utvag.cli.running import granian, may_start
+from utvag.cli.running import address_can_be_read, granian, may_start
 
 AT_ONCE = 64
 # Seconds.
@@ -31,6 +31,8 @@ def run_post(args: argparse.Namespace) -> int:
     """Take in until stopped. Nobody connects without a certificate that is trusted: here, or at the proxy."""
     from django.conf import settings
 
+    if not address_can_be_read():
+        return 1
     files = (settings.POST_CERTIFICATE, settings.POST_KEY, settings.POST_TRUSTED)
     if not args.behind_proxy and not all(files):
         print(MISSING, file=sys.stderr)

@@ -15,6 +15,11 @@ TOKENS_SHOWN = (
     "(or track_activities = off for the whole server), then start again."
 )
 
+BAD_ADDRESS = (
+    "UTVAG_POST_ADDRESS is “{}”, and nobody could take in a key card with it. Write https://, a name in small letters, and "
+    "perhaps a port, and nothing after it: https://packages.example.org:8443. Until then no keys can be made."
+)
+
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     serve = subparsers.add_parser("serve", help="answer on the web")
@@ -38,6 +43,8 @@ def run_server(args: argparse.Namespace) -> int:
 
     if not may_start():
         return 1
+    # Said, and no more: everything but new keys for packages works without it.
+    address_can_be_read()
     # Those that a new version brings; the ones that are there stay as they are.
     pathways.load_builtin(at=timezone.now())
     # The static files come out of the packages; their collecting folder may be empty but not missing.
@@ -75,6 +82,18 @@ def may_start() -> bool:
         print(TOKENS_SHOWN, file=sys.stderr)
         return False
     return True
+
+
+def address_can_be_read() -> bool:
+    """Whether others can read the address that stands on key cards; what is wrong with it is said."""
+    from django.conf import settings
+
+    from utvag.exchange import public as exchange
+
+    if exchange.can_stand_on_a_card(settings.POST_ADDRESS):
+        return True
+    print(BAD_ADDRESS.format(settings.POST_ADDRESS), file=sys.stderr)
+    return False
 
 
 def server_command(host: str, port: int, *, workers: int = 1, threads: int = 4) -> list[str]:

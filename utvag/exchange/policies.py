@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import CASEWORKERS, LEADING, Role, User
 from utvag.common.policy import ALLOWED, Verdict
+from utvag.exchange.domain.places import can_stand_on_a_card
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
 # A counterpart's own people are few: whoever answers there keeps the keys too.
@@ -22,6 +23,19 @@ def may_keep_keys(user: User) -> Verdict:
     if not user.has_role(*KEEPERS):
         return Verdict(_("Only an administrator, a coordinator or a unit manager keeps the keys."))
     return ALLOWED
+
+
+def may_make_keys(user: User, *, address: str) -> Verdict:
+    """`address` would stand on their card: one that is written wrongly, and no one could take the card in."""
+    if not can_stand_on_a_card(address):
+        return Verdict(
+            _(
+                "The address at which this program takes in packages is written wrongly, and nobody could take in "
+                "a card with it. Tell whoever runs the program: UTVAG_POST_ADDRESS is https://, a name in small "
+                "letters, and perhaps a port."
+            )
+        )
+    return may_keep_keys(user)
 
 
 def may_stand_under(*, is_ours: bool, is_anothers: bool) -> Verdict:

@@ -14,6 +14,7 @@ from utvag.exchange.actions import (
     withdraw,
 )
 from utvag.exchange.domain.envelope import LARGEST
+from utvag.exchange.domain.places import can_stand_on_a_card
 from utvag.exchange.domain.refusals import Reason, Refused
 from utvag.exchange.domain.schemas import kind_of
 from utvag.exchange.forms import WritingForm
@@ -43,6 +44,7 @@ __all__ = [
     "accept_as_case",
     "answer",
     "asked_by",
+    "can_stand_on_a_card",
     "check_key",
     "deliver",
     "has_way",

@@ -25,7 +25,7 @@ TIME_TO_CHECK = timedelta(days=14)
 @transaction.atomic
 def make_own_key(*, unit: Unit, by: User, at: datetime, starts_on: date | None = None) -> OwnKey:
     """A new pair of pairs, from today unless a later day is said; those before go on opening what is on its way."""
-    policies.may_keep_keys(by).require()
+    policies.may_make_keys(by, address=settings.POST_ADDRESS).require()
     if unit.controller_id != by.controller_id:
         raise NotAllowed
     pk, pair, first = uuid4(), Pair.new(), starts_on or local_date(at)

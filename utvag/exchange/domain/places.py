@@ -22,3 +22,11 @@ class Place:
         if not found or len(text) > LONGEST or not 0 < port < 65_536 or ".." in text:
             raise ValueError("An address for packages is https://, a name, and perhaps a port.")
         return cls(found["host"], port)
+
+
+def can_stand_on_a_card(address: str) -> bool:
+    """None, where packages go in other ways, or one that everybody can read."""
+    try:
+        return not address or bool(Place.read(address))
+    except ValueError:
+        return False

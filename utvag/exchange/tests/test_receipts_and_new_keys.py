@@ -178,6 +178,6 @@ def test_nothing_goes_on_its_way_to_keys_that_were_revoked_meanwhile(
             lambda: actions.try_again(package=package, by=astrid, at=now + timedelta(days=2)),
             lambda: actions.hand_over_file(package=package, by=astrid, at=now),
         ):
-            with pytest.raises(NotAllowed, match="återkallats"):
+            with pytest.raises(NotAllowed, match="spärrats"):
                 refused()
     assert len(jobs()) == 1

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
+from utvag.exchange.domain.places import can_stand_on_a_card
 from utvag.exchange.forms import CardForm, CheckForm, OwnKeyForm, OwnRevokeForm, RevokeForm
 from utvag.exchange.models import OwnKey, PartnerKey
 from utvag.ui.public import go_to
@@ -38,6 +40,7 @@ def keys(request: SignedInRequest) -> HttpResponse:
         "own_keys": [
             (key, *presenters.key_state(key, today)) for key in queries.own_keys(controller_id)[:10]
         ],
+        "may_make": policies.may_make_keys(request.user, address=settings.POST_ADDRESS),
         "ending": latest if policies.should_be_replaced(latest, today) else None,
     }
     return render(request, "exchange/keys.html", shown)
@@ -48,6 +51,7 @@ def keys(request: SignedInRequest) -> HttpResponse:
 def making(request: SignedInRequest) -> HttpResponse:
     """New keys, also in the place of those before."""
     policies.may_keep_keys(request.user).require()
+    policies.may_make_keys(request.user, address=settings.POST_ADDRESS).require()
     form = OwnKeyForm(request.POST or None, controller_id=request.user.controller_id)
     if form.is_valid():
         actions.make_own_key(unit=form.chosen, by=request.user, at=timezone.now())
@@ -173,6 +177,7 @@ def _own_page(request: SignedInRequest, found: OwnKey, form: OwnRevokeForm) -> H
         "state": state,
         "color": color,
         "form": form,
+        "is_readable": can_stand_on_a_card(found.address),
         "may_revoke": policies.may_revoke(found, request.user),
         "may_replace": policies.may_replace(
             found, request.user, local_date(now), latest=queries.latest_own(found.controller_id)
