@@ -28,7 +28,17 @@ def main() -> int:
     from django.db import connections
 
     connections["default"].settings_dict["HOST"] = str(database.cluster().socket)
-    from assurance import adversity, appending, faults, insiders, packages, tampering, verifying, witnesses
+    from assurance import (
+        adversity,
+        appending,
+        faults,
+        insiders,
+        packages,
+        packages_between,
+        tampering,
+        verifying,
+        witnesses,
+    )
     from assurance.marked import measuring as marked
     from assurance.matrix import measuring as matrix
     from assurance.need_to_know import branches, machine, removing, worlds
@@ -42,6 +52,7 @@ def main() -> int:
         "faults": ("Processes are killed under load", faults.measured),
         "adversity": ("No room, no writing, another time", adversity.measured),
         "exchange": ("Packages are spoiled on their way", packages.measured),
+        "between": ("Packages between installations", packages_between.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
         "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
         "worlds": ("Random worlds", worlds.measured),
