@@ -172,7 +172,11 @@ def test_what_is_not_answered_is_not():
 
 @pytest.mark.parametrize(
     ("row", "words"),
-    [(package(), ""), (package(is_out=False), "Bara den som"), (package(ended_at=NOW), "inte längre att läsa")],
+    [
+        (package(), ""),
+        (package(is_out=False), "Bara den som"),
+        (package(ended_at=NOW), "inte längre att läsa"),
+    ],
 )
 def test_the_sender_takes_back_what_can_be_read(row, words):
     assert says(policies.may_withdraw(row, WORKER), words)

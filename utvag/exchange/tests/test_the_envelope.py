@@ -88,12 +88,32 @@ def test_somebody_elses_signature_is_not_the_senders():
         (timedelta(0), timedelta(0), Reason.EXPIRED),
         (-timedelta(days=3), -timedelta(seconds=1), Reason.EXPIRED),
         (timedelta(minutes=6), timedelta(days=1), Reason.FROM_THE_FUTURE),
+        (timedelta(minutes=5, seconds=1), timedelta(days=1), Reason.FROM_THE_FUTURE),
+        (timedelta(minutes=4), timedelta(minutes=4), Reason.BAD_HEADER),
         (timedelta(minutes=4), timedelta(minutes=3), Reason.BAD_HEADER),
         (timedelta(0), timedelta(days=367), Reason.BAD_HEADER),
     ],
 )
 def test_a_package_has_its_time(made, ends, reason):
     assert refusal_of(sealed(made_at=NOW + made, expires_at=NOW + ends).wire) is reason
+
+
+@pytest.mark.parametrize(
+    ("made", "ends"),
+    [
+        (timedelta(minutes=5), timedelta(days=1)),
+        (-timedelta(days=3), timedelta(seconds=1)),
+        (timedelta(0), timedelta(days=366)),
+    ],
+)
+def test_within_its_time_it_opens(made, ends):
+    assert opened(sealed(made_at=NOW + made, expires_at=NOW + ends).wire).header.expires_at == NOW + ends
+
+
+def test_what_it_answers_is_read_back():
+    reply = uuid4()
+    said = {"outcome": "ACCEPTED"}
+    assert opened(sealed(said, kind="referral_answer", in_reply_to=reply).wire).header.in_reply_to == reply
 
 
 def test_a_large_one_is_refused_before_a_byte_of_it_is_parsed():
