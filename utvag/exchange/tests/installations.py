@@ -84,6 +84,8 @@ class Installation:
     def kill(self):
         """As kill -9, and with it whatever it has started."""
         main = psutil.Process(self.process.pid)
+        # Stopped first, so that none is born while the others die.
+        main.suspend()
         for each in (*main.children(recursive=True), main):
             each.kill()
         self.process.wait(20)
