@@ -8,7 +8,7 @@ from typing import Any
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
-Program = Callable[[Message, Receive, Send], Awaitable[None]]
+Program = Callable[..., Awaitable[None]]
 # As many as have a connection to the database.
 AT_ONCE = 4
 
