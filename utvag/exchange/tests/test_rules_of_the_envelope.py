@@ -85,6 +85,11 @@ def test_it_is_as_large_as_it_may_be_and_no_larger():
     assert refusal_of(b"x" * (envelope.LARGEST + 1)) is Reason.TOO_LARGE
 
 
+@pytest.mark.parametrize("wire", [WIRE + b".QQ", WIRE.rpartition(b".")[0], b"", b"...."])
+def test_it_has_five_parts(wire):
+    assert refusal_of(wire) is Reason.NOT_A_PACKAGE
+
+
 def test_it_is_written_in_ascii():
     assert refusal_of(WIRE + "å".encode()) is Reason.NOT_A_PACKAGE
     assert refusal_of(b"\xff" + WIRE) is Reason.NOT_A_PACKAGE
