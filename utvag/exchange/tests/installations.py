@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -86,10 +86,15 @@ class Installation:
         main = psutil.Process(self.process.pid)
         # Stopped first, so that none is born while the others die.
         main.suspend()
-        for each in (*main.children(recursive=True), main):
+        every = [*main.children(recursive=True), main]
+        for each in every:
             each.kill()
         self.process.wait(20)
         self.process = None
+        # The port is theirs until the last of them is gone.
+        with suppress(psutil.NoSuchProcess):
+            while any(each.is_running() and each.status() != psutil.STATUS_ZOMBIE for each in every):
+                time.sleep(0.05)
 
     def work(self):
         """The worker, until nothing waits."""
