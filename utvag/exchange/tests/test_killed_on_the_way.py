@@ -101,20 +101,6 @@ def test_killed_while_it_takes_a_package_in(two, now):
     arrived_once(two, package)
 
 
-def test_killed_at_any_moment_of_it(two, now):
-    packages = []
-    for after in (0.0, 0.02, 0.05, 0.1):
-        packages.append(send(two, now))
-        wire = wire_of(two, packages[-1])
-        with connected(two) as (line,):
-            line.sendall(head(len(wire)) + wire)
-            time.sleep(after)
-            two.there.kill()
-        two.there.open()
-    two.here.work()
-    arrived_once(two, *packages)
-
-
 def killed_while_it_waits(world):
     """A worker that has begun to carry, and is killed before it hears anything."""
     world.there.close()
