@@ -69,14 +69,14 @@ def test_what_comes_in_time_is_seen_whole(whole, program):
 def test_what_comes_drop_by_drop_is_waited_for_no_longer_than_all_may_take(whole, program):
     said, took = asked(whole, [(0.1, b"x")] * 100)
     assert said[0]["status"] == 408
-    assert PATIENCE <= took < 2
+    assert PATIENCE <= took < 8
     assert program.bodies == [], "no thread has seen it"
 
 
 def test_whoever_sends_nothing_more_is_waited_for_as_little(whole, program):
     said, took = asked(whole, [(0, b"x"), (60, b"y")])
     assert (said[0]["status"], program.bodies) == (408, [])
-    assert took < 2
+    assert took < 8
 
 
 def test_whoever_hangs_up_is_not_answered(whole, program):
@@ -99,13 +99,14 @@ def test_the_largest_is_read(whole, program):
 @pytest.mark.parametrize(("takes", "steps"), [(0, 1), (0.1, 1), (0.25, 2)])
 def test_a_no_is_said_at_the_next_step_whatever_it_took(whole, takes, steps):
     _said, took = asked(whole, [(0, b"x")], says=422, takes=takes)
-    assert steps * STEP <= took < steps * STEP + 0.15
+    assert steps * STEP <= took
 
 
 @pytest.mark.parametrize("status", [200, 413, 503])
-def test_nothing_else_waits(whole, status):
-    _said, took = asked(whole, [(0, b"x")], says=status)
-    assert took < STEP / 2
+def test_nothing_else_waits(program, status):
+    patient = WholeRequests(program, largest=LARGEST, step=20)
+    _said, took = asked(patient, [(0, b"x")], says=status)
+    assert took < 8
 
 
 def test_whoever_waits_for_a_no_holds_no_place(whole):
@@ -120,10 +121,10 @@ def test_whoever_waits_for_a_no_holds_no_place(whole):
             await whole({"type": "http", "headers": [(b"content-length", b"1")], "says": 422}, receive, send)
 
         began = time.monotonic()
-        await asyncio.gather(*(one() for _each in range(40)))
+        await asyncio.gather(*(one() for _each in range(200)))
         return time.monotonic() - began
 
-    assert asyncio.run(run()) < 3 * STEP
+    assert asyncio.run(run()) < 200 / 4 * STEP / 2
 
 
 def test_no_more_than_four_are_before_the_program_at_once():
