@@ -9,7 +9,7 @@ from utvag.ui.days import (
     refuse_unread_day,
     takes_day,
 )
-from utvag.ui.htmx import go_to, is_page_left, page_or_partial
+from utvag.ui.htmx import asked_by_htmx, go_to, is_page_left, page_or_partial
 from utvag.ui.presenters import Link, LinkGroup
 from utvag.ui.unsent import confirm_and_send_again, give_back, what_was_written, written_in
 from utvag.ui.uploads import HandedInFile
@@ -20,6 +20,7 @@ __all__ = [
     "HandedInFile",
     "Link",
     "LinkGroup",
+    "asked_by_htmx",
     "confirm_and_send_again",
     "day_query",
     "give_back",

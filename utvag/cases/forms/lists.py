@@ -7,7 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utvag.cases.queries import Caseload
+from utvag.cases import policies
+from utvag.cases.queries import Caseload, is_personal_number
 from utvag.common.lengths import UNREMEMBERED
 from utvag.ui.public import DayForm
 
@@ -49,6 +50,15 @@ class CaseloadForm(DayForm):
         return Caseload(on=asked["on"] or self.today, **chosen)
 
 
+# Codes, because they stand in clear in the log.
+WHY = [
+    ("ASKED", _("Somebody asks about the person, or calls")),
+    ("MEETING", _("A meeting or a visit is to be prepared")),
+    ("PAPERS", _("Papers have come that belong to a case")),
+    ("CONTACT", _("A new contact: whether it is somebody I work with")),
+]
+
+
 class SearchForm(forms.Form):
     """Exactly a case number, a personal number or a name."""
 
@@ -61,3 +71,20 @@ class SearchForm(forms.Form):
         max_length=120,
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )
+    why = forms.ChoiceField(
+        label=_("Why, if it is a personal number"),
+        help_text=_("It is kept in the log. Numbers are counted: twenty a day."),
+        choices=[("", _("It is none")), *WHY],
+        required=False,
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        text, why = cleaned.get("text", ""), cleaned.get("why", "")
+        if not why and "why" not in self.errors and is_personal_number(text, self.today):
+            self.add_error("why", policies.reason_is_needed().refusal)
+        return cleaned

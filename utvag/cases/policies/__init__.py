@@ -7,9 +7,12 @@ from utvag.cases.policies.casework import (
     may_lead,
     may_lead_on,
     may_list,
+    may_look_up_number,
     may_register,
     may_see_page,
     may_work,
+    numbers_are_used_up,
+    reason_is_needed,
 )
 from utvag.cases.policies.days import may_be_dated, may_begin
 from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
@@ -65,6 +68,7 @@ __all__ = [
     "may_lead_on",
     "may_leave",
     "may_list",
+    "may_look_up_number",
     "may_note_answer",
     "may_reach",
     "may_receive",
@@ -83,4 +87,6 @@ __all__ = [
     "may_work",
     "model_roles",
     "no_way",
+    "numbers_are_used_up",
+    "reason_is_needed",
 ]

@@ -1,6 +1,7 @@
 """The three questions of casework: register, work, lead."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case
@@ -37,6 +38,34 @@ def may_list(user: User) -> Verdict:
     if not user.does_casework:
         return Verdict(_("Only those who do casework have lists of cases."))
     return ALLOWED
+
+
+# Also of numbers that find nobody.
+NUMBERS_A_DAY = 20
+
+
+def may_look_up_number(*, why: str, tried: int) -> Verdict:
+    """A person's number is looked up for a reason that is said, and seldom: whoever works with somebody has the case."""
+    if not why:
+        return reason_is_needed()
+    return numbers_are_used_up() if tried > NUMBERS_A_DAY else ALLOWED
+
+
+def reason_is_needed() -> Verdict:
+    return Verdict(_("Say why you look up a personal number."))
+
+
+def numbers_are_used_up() -> Verdict:
+    return Verdict(
+        ngettext(
+            "You have looked up %(count)s personal number today, and cannot look up another. Search by name or case "
+            "number.",
+            "You have looked up %(count)s personal numbers today, and cannot look up another. Search by name or case "
+            "number.",
+            NUMBERS_A_DAY,
+        )
+        % {"count": NUMBERS_A_DAY}
+    )
 
 
 def is_past() -> Verdict:

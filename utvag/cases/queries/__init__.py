@@ -69,7 +69,7 @@ from utvag.cases.queries.referrals import (
     referrals_of,
     takers_in,
 )
-from utvag.cases.queries.search import case_number_in, find_cases
+from utvag.cases.queries.search import case_number_in, find_cases, is_personal_number
 from utvag.cases.queries.team import earlier_case_of
 from utvag.cases.queries.tracks import (
     BY_BIRTH,
@@ -154,6 +154,7 @@ __all__ = [
     "investigations_due",
     "investigations_of",
     "is_before_decision",
+    "is_personal_number",
     "is_seen",
     "is_to_begin",
     "joint_meetings_held",

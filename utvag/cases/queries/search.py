@@ -32,6 +32,15 @@ def find_cases(user: User, text: str, *, today: date) -> list[Case]:
     return list(found.order_by("-opened_at", "id")[:LIMIT])
 
 
+def is_personal_number(text: str, today: date) -> bool:
+    """Whether the text is a whole number of a person, anybody's."""
+    try:
+        people.parse_number(text, today=today)
+    except people.NumberRefused:
+        return False
+    return True
+
+
 def case_number_in(text: str) -> str:
     """The case number that the text may be, as it is written in the row."""
     number = text.strip().upper().replace(" ", "")

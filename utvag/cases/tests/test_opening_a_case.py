@@ -95,7 +95,7 @@ def test_a_case_is_found_by_personal_number_by_its_team_alone(client, astrid, ce
     case = open_case(by=astrid, person={"name": "Åke Påhittad", "personal_number": "189001019802"})
     for user, found in ((astrid, True), (cecilia, False)):
         client.force_login(user)
-        page = client.post(reverse("cases:search"), {"text": written}).content.decode()
+        page = client.post(reverse("cases:search"), {"text": written, "why": "ASKED"}).content.decode()
         assert (case.number in page) is found
 
 

@@ -10,12 +10,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.cases import policies, queries
-from utvag.cases.actions import looking
+from utvag.cases.actions import looking, searching
 from utvag.cases.forms import CaseloadForm, SearchForm
 from utvag.cases.pages import sent
 from utvag.cases.presenters import rows_of, stage_choices
 from utvag.common.clock import end_of, local_date
-from utvag.ui.public import page_or_partial, takes_day
+from utvag.ui.public import asked_by_htmx, page_or_partial, takes_day
 
 ROWS_ON_A_PAGE = 100
 
@@ -50,13 +50,14 @@ def caseload(request: DatedUserRequest) -> HttpResponse:
 def search(request: SignedInRequest) -> HttpResponse:
     """Search by name, personal number or case number, among one's own; what is typed stays out of the address."""
     policies.may_list(request.user).require()
-    form = SearchForm(sent(request))
-    found = None
+    now = timezone.now()
+    form = SearchForm(sent(request), today=local_date(now))
+    rows = None
     if form.is_valid():
-        now = timezone.now()
-        found = queries.find_cases(request.user, form.cleaned_data["text"], today=local_date(now))
-        looking.look_at_list(cases=found, by=request.user, at=now, page="search")
-    rows = rows_of(found) if found is not None else None
-    return render(
-        request, page_or_partial(request, "cases/search.html", partial="found"), {"form": form, "rows": rows}
-    )
+        found = searching.search(by=request.user, at=now, **form.cleaned_data)
+        if found is None:
+            form.add_error("text", policies.numbers_are_used_up().refusal)
+        else:
+            rows = rows_of(found)
+    shown = {"form": form, "rows": rows, "said_below": asked_by_htmx(request)}
+    return render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)
