@@ -59,5 +59,7 @@ def search(request: SignedInRequest) -> HttpResponse:
             form.add_error("text", policies.numbers_are_used_up().refusal)
         else:
             rows = rows_of(found)
-    shown = {"form": form, "rows": rows, "said_below": asked_by_htmx(request)}
+    # Where only what was found is shown, the fields have no words of their own.
+    refused = " ".join(said for each in form.errors.values() for said in each)
+    shown = {"form": form, "rows": rows, "refused": refused if asked_by_htmx(request) else ""}
     return render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)
