@@ -178,3 +178,17 @@ def test_no_form_of_the_fullest_case_tells_an_outsider_anything(client, persona,
         )
     ]
     assert not told
+
+
+def test_the_page_of_what_is_not_there_is_the_same_bytes_for_every_address(client, persona):
+    """No token, nonce or id of the request: nothing has to be taken out before two are compared."""
+    sign_in(client, persona("cecilia"))
+    addresses = [
+        reverse("cases:overview", args=[uuid4()]),
+        "/is/nowhere/",
+        reverse("cases:journal", args=[uuid4()]),
+    ]
+    pages = [client.get(address) for address in addresses]
+    assert {page.status_code for page in pages} == {404}
+    assert len({page.content for page in pages}) == 1
+    assert len({tuple(sorted(page.items())) for page in pages}) == 1

@@ -14,6 +14,11 @@ SIGNED_IN = "%(me)s::uuid IS NOT NULL"
 COLLEAGUE = "IN (SELECT u.id FROM accounts_user u WHERE u.controller_id = %(controller)s)"
 HIDDEN = "= ANY (%(hidden)s)"
 
+ON_THE_LIST = (
+    "EXISTS (SELECT FROM access_partreader r WHERE r.case_id = disclosures_policestatement.case_id"
+    " AND r.part = 'THREAT' AND r.ends_at IS NULL"
+)
+
 # Every table without a column `case_id`, and those where the case is not the whole answer.
 SEEN: dict[str, str] = {
     "access_block": f"{CONTROLLER} AND ({CASE} OR (kind = 'CONFLICT' AND user_id = %(me)s))",
@@ -29,6 +34,9 @@ SEEN: dict[str, str] = {
     "accounts_membership": "unit_id IN (SELECT u.id FROM organisations_unit u WHERE u.controller_id = %(controller)s)",
     "accounts_user": CONTROLLER,
     "audit_entry": f"actor_id = %(me)s OR {CASE}",
+    "disclosures_policestatement": (
+        f"{CASE} AND (kind <> 'THREAT' OR {ON_THE_LIST} AND r.user_id = %(me)s) OR NOT {ON_THE_LIST}))"
+    ),
     "cases_case": "id = ANY (%(cases)s)",
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
     "door_door": CONTROLLER,

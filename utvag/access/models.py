@@ -185,3 +185,47 @@ class ProtectedMode(models.Model):
 
     def __str__(self) -> str:
         return f"ProtectedMode {self.id}"
+
+
+class PartReader(models.Model):
+    """Somebody on the list of a sealed part of a case. While anybody is on it, it is for those on it alone."""
+
+    PRIVACY = {
+        "id": "open",
+        "controller": "open",
+        "case_id": "personal",
+        "person_id": "personal",
+        "part": "personal",
+        "user": "personal",
+        "starts_at": "personal",
+        "starts_by": "personal",
+        "ends_at": "personal",
+        "ends_by": "personal",
+    }
+    HISTORY = History(written=("starts_at",), later={"ends_at": ("ends_by",)})
+
+    class Part(models.TextChoices):
+        THREAT = "THREAT", _("What the police state of the threat")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")
+    case_id = models.UUIDField()
+    person_id = models.UUIDField()
+    part = models.CharField(max_length=10, choices=Part)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    starts_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    ends_at = models.DateTimeField(null=True)
+    ends_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case_id", "part", "user"],
+                condition=models.Q(ends_at=None),
+                name="once_on_the_list_of_a_part",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.part} {self.id}"

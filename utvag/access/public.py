@@ -1,7 +1,17 @@
 """The front door to grants, and to what takes reach away."""
 
-from utvag.access.actions import block, end, end_block, end_protection, end_unit, found, give, protect
-from utvag.access.models import LONGEST_EMERGENCY, Block, Grant, ProtectedMode
+from utvag.access.actions import (
+    block,
+    end,
+    end_block,
+    end_protection,
+    end_unit,
+    found,
+    give,
+    protect,
+    seal_part,
+)
+from utvag.access.models import LONGEST_EMERGENCY, Block, Grant, PartReader, ProtectedMode
 from utvag.access.queries import (
     asking_who_is_blocked,
     asking_who_is_joined,
@@ -12,12 +22,14 @@ from utvag.access.queries import (
     joined_with,
     opened_in_emergency,
     protected_modes_of,
+    readers_of,
 )
 
 __all__ = [
     "LONGEST_EMERGENCY",
     "Block",
     "Grant",
+    "PartReader",
     "ProtectedMode",
     "asking_who_is_blocked",
     "asking_who_is_joined",
@@ -36,4 +48,6 @@ __all__ = [
     "opened_in_emergency",
     "protect",
     "protected_modes_of",
+    "readers_of",
+    "seal_part",
 ]

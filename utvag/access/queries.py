@@ -8,8 +8,8 @@ from django.db import connection, models
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
 from django.db.models.expressions import Combinable, RawSQL
 
-from utvag.access.models import Block, Grant, ProtectedMode
-from utvag.common.as_of import known
+from utvag.access.models import Block, Grant, PartReader, ProtectedMode
+from utvag.common.as_of import known, not_yet
 
 
 def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
@@ -75,3 +75,14 @@ def is_shielded(person: str) -> Combinable:
 def opened_in_emergency(case: str) -> Combinable:
     """Of a row's case: whether somebody has opened it in an emergency, now or before."""
     return Exists(Grant.objects.filter(case_id=OuterRef(case), kind=Grant.Kind.EMERGENCY))
+
+
+def readers_of(case_id: UUID, part: str, until: datetime | None = None) -> QuerySet[PartReader]:
+    """Who is on the list of a part, as it stands or stood; nobody where the part is not sealed."""
+    return (
+        known(PartReader.objects.filter(case_id=case_id, part=part), until)
+        .filter(not_yet("ends_at", until))
+        .select_related("user", "starts_by")
+        .order_by("starts_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )

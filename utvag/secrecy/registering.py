@@ -24,6 +24,8 @@ WORDS = {
     "access.block.ended": gettext_noop("Ended what kept a colleague from the case"),
     "access.protected_mode.begun": gettext_noop("Put the case in protected mode"),
     "access.protected_mode.ended": gettext_noop("Took the case out of protected mode"),
+    "access.part.sealed": gettext_noop("Said for whom a part of the case is"),
+    "access.part.opened": gettext_noop("Opened a sealed part of the case"),
     "secrecy.visit.seen": gettext_noop("Was asked why the case is opened"),
     "secrecy.visit.explained": gettext_noop("Said why the case is opened"),
     "access.conflict.declared": gettext_noop("Declared a conflict of interest"),

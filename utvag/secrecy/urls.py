@@ -16,6 +16,7 @@ urlpatterns = [
     path("cases/<uuid:pk>/who-may-see/conflict/", views.conflict, name="conflict"),
     path("cases/<uuid:pk>/who-may-see/protected/", views.protection, name="protection"),
     path("cases/<uuid:pk>/who-may-see/protected/end/", views.protection_end, name="protection_end"),
+    path("cases/<uuid:pk>/who-may-see/threat/", views.sealing, name="sealing"),
     path("cases/<uuid:pk>/visit/", views.visit, name="visit"),
     path("cases/<uuid:pk>/who-may-see/<uuid:row>/end/", views.block_end, name="block_end"),
 ]

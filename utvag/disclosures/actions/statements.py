@@ -34,6 +34,7 @@ def ask(
 ) -> PoliceStatement:
     """Write down that the police were asked, and on what ground that could be told."""
     case = cases.locked(case, by, at)
+    policies.is_open_to(kind, queries.sealed_from(case, by)).require()
     asked = {"kind": kind, "source": source, "gate": gate, "gate_note": gate_note}
     queries.may_ask(case, local_date(at), **asked).require()
     row = PoliceStatement.objects.create(
@@ -87,6 +88,7 @@ def send_question(
     case = cases.locked(statement.case, by, at)
     statement.case = case
     policies.may_receive(statement).require()
+    policies.may_go_as_package(statement.kind, is_sealed=queries.is_sealed(case)).require()
     queries.may_ask(
         case,
         local_date(at),
@@ -117,6 +119,7 @@ def record(
 ) -> PoliceStatement:
     """Write down a statement that nobody asked for (`answer`: stated_on, expires_on, conclusion, summary)."""
     case = cases.locked(case, by, at)
+    policies.is_open_to(kind, queries.sealed_from(case, by)).require()
     row = PoliceStatement(case=case, kind=kind, source=source, kept_from_person=kept_from_person)
     return _write(row, by, at, **answer)
 

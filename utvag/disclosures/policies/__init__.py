@@ -14,16 +14,25 @@ from utvag.disclosures.policies.disclosing import (
     not_the_day,
     objections,
 )
-from utvag.disclosures.policies.police import may_ask, may_note_check, may_receive, may_start_checks
+from utvag.disclosures.policies.police import (
+    is_open_to,
+    may_ask,
+    may_go_as_package,
+    may_note_check,
+    may_receive,
+    may_start_checks,
+)
 
 __all__ = [
     "AGREED",
     "Wanted",
     "goes_on",
+    "is_open_to",
     "level_needed",
     "may_ask",
     "may_be_next",
     "may_decide",
+    "may_go_as_package",
     "may_note_check",
     "may_receive",
     "may_say",

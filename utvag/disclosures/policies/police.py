@@ -29,6 +29,27 @@ def may_ask(*, gate: str, gate_note: str, consents: Collection[Any], covered: bo
     return ALLOWED
 
 
+def is_open_to(kind: str, readers: Collection[Any]) -> Verdict:
+    """What is sealed is asked for and written down by those on its list; `readers`: them, where the user is none."""
+    if kind == "THREAT" and readers:
+        return Verdict(
+            _("What the police state of the threat is sealed in this case. Ask %(whom)s.")
+            % {"whom": ", ".join(each.user.name for each in readers)}
+        )
+    return ALLOWED
+
+
+def may_go_as_package(kind: str, *, is_sealed: bool) -> Verdict:
+    """A package is read by everybody who has the case, and so is the answer that comes by one."""
+    if kind == "THREAT" and is_sealed:
+        return Verdict(
+            _(
+                "What the police state of the threat is sealed in this case. Ask them in another way than by a package."
+            )
+        )
+    return ALLOWED
+
+
 def may_receive(statement: Any) -> Verdict:
     if statement.received_at is not None:
         return Verdict(_("The answer is already recorded. A newer statement is a new one."))

@@ -15,7 +15,7 @@ from utvag.disclosures.presenters.packages import (
     way_to_send,
     way_to_the_statement,
 )
-from utvag.disclosures.presenters.police import kinds_of, missed_checks, police_section
+from utvag.disclosures.presenters.police import kinds_of, missed_checks, names_of, police_section
 from utvag.disclosures.presenters.waiting import waiting_for, what_is_open
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "kinds_of",
     "line",
     "missed_checks",
+    "names_of",
     "note_document",
     "own_copy",
     "police_section",

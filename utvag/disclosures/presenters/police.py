@@ -25,6 +25,7 @@ def kinds_of(rows: list[PoliceStatement], at: datetime, until: datetime | None) 
     return [
         {
             "label": kind.label,
+            "is_threat": kind == PoliceStatement.Kind.THREAT,
             "row": current.get(kind),
             "expired": kind in current and is_over(current[kind].expires_on, on),
             "asked": asked.get(kind),
@@ -32,6 +33,11 @@ def kinds_of(rows: list[PoliceStatement], at: datetime, until: datetime | None) 
         }
         for kind in PoliceStatement.Kind
     ]
+
+
+def names_of(readers: list[Any]) -> str:
+    """Whom to ask for what is sealed."""
+    return ", ".join(each.user.name for each in readers)
 
 
 def missed_checks(plan: CheckPlan | None, today: date) -> list[date]:

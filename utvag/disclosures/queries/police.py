@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Coalesce
 
+from utvag.access import public as access
+from utvag.accounts.public import User
 from utvag.cases.public import Case
-from utvag.common.as_of import come, known, not_yet
+from utvag.common.as_of import known, not_yet
 from utvag.common.clock import end_of
 from utvag.disclosures.models import CheckPlan, PoliceCheck, PoliceStatement
 from utvag.disclosures.models.consent import POLICE
@@ -58,11 +60,21 @@ def newest_of_kind(case: Case, kind: str) -> PoliceStatement | None:
 
 
 def statements_done(case: Case) -> set[str]:
-    """In the operating models' words: which kinds the police have stated something on."""
-    rows = PoliceStatement.objects.filter(come("received_at", case.until), case=case)
-    given = rows.filter(answer=PoliceStatement.Answer.GIVEN)
-    kinds = given.order_by().values_list("kind", flat=True).distinct()
-    return {PoliceStatement.MODEL_KEYS[PoliceStatement.Kind(kind)] for kind in kinds}
+    """In the operating models' words: which kinds the police have stated something on, sealed ones as well."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.statements_given(%s, %s)", [case.pk, case.until])
+        return {PoliceStatement.MODEL_KEYS[PoliceStatement.Kind(kind)] for (kind,) in cursor.fetchall()}
+
+
+def is_sealed(case: Case) -> bool:
+    """Whether what the police state of the threat has a list of its own."""
+    return access.readers_of(case.pk, access.PartReader.Part.THREAT).exists()
+
+
+def sealed_from(case: Case, user: User) -> list[access.PartReader]:
+    """Who is on the list of what the police state of the threat, where the user is not; nobody where it is open."""
+    readers = list(access.readers_of(case.pk, access.PartReader.Part.THREAT))
+    return [] if any(each.user_id == user.pk for each in readers) else readers
 
 
 def plan_of(case: Case) -> CheckPlan | None:

@@ -44,6 +44,7 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     shown: dict[str, Any] = {
         "kinds": presenters.kinds_of(rows, request.at, case.until),
         "rows": rows,
+        "sealed": presenters.names_of(queries.sealed_from(case, request.user)),
         "plan": plan,
         "missed": presenters.missed_checks(plan, today),
         "checks": queries.checks_of(case)[:CHECKS_SHOWN],
@@ -111,7 +112,9 @@ def statement_package(request: CaseRequest, case: Case, row: UUID) -> HttpRespon
         return _back(request, case, _("The question is sealed and sent. The answer is offered here."))
     heading = _("Send the question: %(kind)s") % {"kind": found.get_kind_display()}
     intro = _("Look through every line. Write no more than the police need to answer.")
-    may = policies.may_receive(found)
+    may = policies.may_receive(found) and policies.may_go_as_package(
+        found.kind, is_sealed=queries.is_sealed(case)
+    )
     return _asks(request, case, form, heading, intro, may=may, button=_("Seal and send"))
 
 

@@ -10,6 +10,7 @@ from utvag.secrecy.actions.emergency import (
 )
 from utvag.secrecy.actions.protecting import end_protected_mode, explain_look, look_at_door, protect_case
 from utvag.secrecy.actions.restricting import block_colleague, declare_conflict, end_block
+from utvag.secrecy.actions.sealing import seal_threat
 
 __all__ = [
     "block_colleague",
@@ -27,5 +28,6 @@ __all__ = [
     "place_canary",
     "protect_case",
     "review",
+    "seal_threat",
     "settle_alarm",
 ]

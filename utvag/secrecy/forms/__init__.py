@@ -3,6 +3,7 @@
 from utvag.secrecy.forms.canaries import AlarmForm, CanaryForm
 from utvag.secrecy.forms.emergency import EmergencyForm, ReviewForm
 from utvag.secrecy.forms.restricting import BlockForm, ConflictForm, EndingForm, ProtectingForm, VisitForm
+from utvag.secrecy.forms.sealing import SealingForm
 
 __all__ = [
     "AlarmForm",
@@ -13,5 +14,6 @@ __all__ = [
     "EndingForm",
     "ProtectingForm",
     "ReviewForm",
+    "SealingForm",
     "VisitForm",
 ]

@@ -17,6 +17,7 @@ from utvag.secrecy.policies.restricting import (
     may_declare_conflict,
     may_end_block,
 )
+from utvag.secrecy.policies.sealing import may_seal
 
 __all__ = [
     "EMERGENCIES_A_DAY",
@@ -31,6 +32,7 @@ __all__ = [
     "may_open_in_emergency",
     "may_protect",
     "may_review",
+    "may_seal",
     "may_see_openings",
     "may_settle_alarm",
     "unreviewed",

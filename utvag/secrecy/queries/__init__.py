@@ -19,8 +19,10 @@ from utvag.secrecy.queries.restricting import (
     others_reach,
     who_sees_to,
 )
+from utvag.secrecy.queries.sealing import THREAT, may_be_readers, sets_list
 
 __all__ = [
+    "THREAT",
     "Alarm",
     "Looked",
     "block_with",
@@ -31,12 +33,14 @@ __all__ = [
     "last_alarm_of",
     "leads_case_of",
     "looks_in",
+    "may_be_readers",
     "mode_of",
     "opening_seen",
     "openings_of_case",
     "openings_seen",
     "others_lead",
     "others_reach",
+    "sets_list",
     "team_now",
     "waiting_openings",
     "who_sees_to",

@@ -4,6 +4,7 @@ from utvag.secrecy.views.canaries import alarm, canaries, canary_end
 from utvag.secrecy.views.emergency import emergency, ending, opening, openings
 from utvag.secrecy.views.protecting import protection, protection_end, visit
 from utvag.secrecy.views.restricting import block_end, conflict, restrictions
+from utvag.secrecy.views.sealing import sealing
 
 __all__ = [
     "alarm",
@@ -18,5 +19,6 @@ __all__ = [
     "protection",
     "protection_end",
     "restrictions",
+    "sealing",
     "visit",
 ]

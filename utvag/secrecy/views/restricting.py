@@ -34,6 +34,9 @@ def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
         "form": form,
         "may_block": may_block,
         "mode": queries.mode_of(case),
+        "readers": ", ".join(
+            each.user.name for each in access.readers_of(case.pk, queries.THREAT, case.until)
+        ),
         "blocks": list(access.blocks_of(case.person_id, case.until)[:50]),
         "openings": [
             presenters.opening_shown(each, request.at, {}) for each in queries.openings_of_case(case)[:50]
