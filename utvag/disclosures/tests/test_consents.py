@@ -200,6 +200,19 @@ def test_the_page_shows_the_text_and_keeps_which_version_was_shown(client, actin
     assert "Riskanalys" in client.get(page).content.decode()
 
 
+def test_it_is_kept_in_which_language_the_text_was_shown(client, acting, astrid, case):
+    client.force_login(astrid)
+    client.post(reverse("set_language"), {"language": "en"})
+    page = reverse("disclosures:consents", args=[case.pk])
+    sent = {"recipient": "NOA", "purpose": "Riskanalys", "answer": "GIVEN", "answered_on": TODAY}
+    assert "Det är frivilligt." not in client.get(page).content.decode()
+
+    client.post(page, {**sent, "ends_on": TODAY + timedelta(days=90), "kinds": ["SAFETY"]})
+
+    with acting(astrid):
+        assert Consent.objects.get().text_language == "en"
+
+
 def test_a_consent_that_ends_soon_is_in_my_day(client, acting, astrid, case):
     with acting(astrid):
         answered(case, astrid, ends_on=TODAY + timedelta(days=5))

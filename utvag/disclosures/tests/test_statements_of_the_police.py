@@ -53,7 +53,7 @@ def test_the_team_opens_every_page(client, astrid, case, page):
 def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting, astrid, case):
     asked = {"case": case, "kind": "THREAT", "source": "NOA", "by": astrid, "at": NOW}
     with acting(astrid):
-        with pytest.raises(NotAllowed, match="samtycke"):
+        with pytest.raises(NotAllowed, match="Inget samtycke"):
             statements.ask(gate="CONSENT", **asked)
         with pytest.raises(NotAllowed):
             statements.ask(gate="OTHER", gate_note=" ", **asked)

@@ -52,7 +52,7 @@ def test_a_gate_opens_nothing_before_its_first_day(today, shut):
 @pytest.mark.django_db
 @pytest.mark.parametrize(("days", "shut"), [(0, False), (1, True)])
 def test_a_gate_opens_nothing_after_its_last_day(days, shut):
-    gate = replace(law.legal_gate("crime_prevention"), valid_until=FIRST + timedelta(days=400))
+    gate = replace(law.legal_gate("crime_prevention"), valid_to=FIRST + timedelta(days=400))
 
     found = asked_for(gate, today=FIRST + timedelta(days=400 + days))
 
