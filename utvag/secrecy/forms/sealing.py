@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.common.lengths import WrittenAtLength
+from utvag.common.versions import ComparedForm
 
 
-class SealingForm(forms.Form):
+class SealingForm(ComparedForm):
     """Those on the list; nobody, and it is open to whoever has the case."""
 
     readers = forms.ModelMultipleChoiceField(

@@ -242,6 +242,9 @@ def test_it_is_sealed_on_the_page_after_a_fresh_sign_in_alone(
     client.post(reverse("accounts:confirmation"), {"next": "/"})
     assertContains(client.get(page), "Astrid Berg")
     client.post(page, said)
+    assert seen_by(acting, bo) == ["THREAT"], "whoever sends it has not seen the list"
+    shown = client.get(page).content.decode().split('name="version" value="')[1].split('"')[0]
+    client.post(page, {**said, "version": shown})
 
     assert seen_by(acting, bo) == []
     assertContains(client.get(reverse("secrecy:restrictions", args=[case.pk])), "Förseglat")

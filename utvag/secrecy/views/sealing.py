@@ -1,5 +1,7 @@
 """Sealed parts: for whom they are."""
 
+from hashlib import sha256
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
@@ -17,11 +19,12 @@ from utvag.ui.public import go_to
 @cases.case_page("restrictions", then="secrecy:restrictions")
 def sealing(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     """Say for whom the police's statement of the threat is."""
-    listed = access.readers_of(case.pk, queries.THREAT)
+    listed = sorted(str(each.user_id) for each in access.readers_of(case.pk, queries.THREAT))
     form = SealingForm(
         cases.sent(request),
         colleagues=queries.may_be_readers(case, request.user),
-        initial={"readers": [each.user_id for each in listed]},
+        initial={"readers": listed},
+        read=sha256(" ".join(listed).encode()).hexdigest(),
     )
     may = policies.may_seal(case, request.user, part=request.part, sets=queries.sets_list(case))
     if request.method == "POST":
