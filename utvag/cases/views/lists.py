@@ -60,6 +60,6 @@ def search(request: SignedInRequest) -> HttpResponse:
         else:
             rows = rows_of(found)
     # Where only what was found is shown, the fields have no words of their own.
-    refused = " ".join(said for each in form.errors.values() for said in each)
+    refused = " ".join(str(said) for each in form.errors.values() for said in each)
     shown = {"form": form, "rows": rows, "refused": refused if asked_by_htmx(request) else ""}
     return render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)
