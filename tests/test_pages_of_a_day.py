@@ -111,6 +111,7 @@ WITHOUT_DAY = {
     "secrecy:ending": FORM,
     "secrecy:protection": FORM,
     "secrecy:protection_end": FORM,
+    "secrecy:sealing": FORM,
     "secrecy:visit": FORM,
     "secrecy:conflict": FORM,
     "secrecy:block_end": FORM,
