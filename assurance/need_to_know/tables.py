@@ -27,7 +27,10 @@ SEEN: dict[str, str] = {
     "accounts_accountchange": (
         f"user_id = %(me)s OR asked_by_id = %(me)s OR (user_id {COLLEAGUE} AND (%(administrator)s"
         " OR unit_id = ANY (%(managed)s) OR (unit_id IS NULL AND user_id IN (SELECT m.user_id FROM accounts_membership m"
-        " WHERE m.ends_on IS NULL AND m.unit_id = ANY (%(managed)s)))))"
+        " WHERE m.ends_on IS NULL AND m.unit_id = ANY (%(managed)s)))"
+        " OR (unit_id IS NULL AND user_id NOT IN (SELECT m.user_id FROM accounts_membership m WHERE m.ends_on IS NULL)"
+        " AND user_id IN (SELECT w.user_id FROM accounts_accountchange w WHERE w.kind = 'ROLE' AND w.unit_id = ANY (%(managed)s)"
+        " AND w.id NOT IN (SELECT a.change_id FROM accounts_accountchangeanswer a)))))"
     ),
     "accounts_commandtoken": MINE,
     "accounts_invitation": f"user_id {COLLEAGUE}",

@@ -131,7 +131,8 @@ class AppointmentForm(forms.ModelForm):
         max_length=300,
         required=False,
         help_text=_(
-            "Needed for a coordinator, manager, registrar, administrator or log reviewer: somebody else must agree."
+            "Needed for every role that reaches cases, people, packages or the log, and for an administrator: "
+            "the manager of the unit, or another administrator, must agree."
         ),
     )
 

@@ -44,7 +44,9 @@ def may_invite_alone(*, needs_second: bool) -> Verdict:
     """`needs_second` is what the database says of the account."""
     if needs_second:
         return Verdict(
-            _("This account has been used, reaches a case or has a role of weight: a link takes two.")
+            _(
+                "This account has been used, reaches a case, or has or is to have a role of weight: a link takes two."
+            )
         )
     return ALLOWED
 

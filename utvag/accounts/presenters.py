@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utvag.accounts.domain.devices import named
-from utvag.accounts.models import AccountChange, AccountChangeAnswer, Membership, Role, User
+from utvag.accounts.models import AccountChange, AccountChangeAnswer, Invitation, Membership, Role, User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
 
@@ -132,6 +132,8 @@ class Change:
     may_agree: bool
     may_stop: bool
     waits_for: list[str]
+    # The link by which an account that is to get a role was begun: it may not have been the one it is for.
+    begun: Invitation | None
     form: Any
 
 
@@ -139,6 +141,7 @@ def changes(
     rows: Iterable[AccountChange],
     reader: User,
     who_may_answer: dict[Any, list[str]],
+    begun_by: dict[UUID, Invitation],
     blank: Any,
     answering: Any,
     at: datetime,
@@ -152,7 +155,10 @@ def changes(
         form = blank if answering == row.pk else type(blank)(auto_id=f"{row.pk}_%s")
         listed_only = answer is None and row.invitation is not None and row.invitation.is_open(at)
         names = who_may_answer.get(row.pk, [])
-        told.append(Change(row, about, answer, row.waits and trusted, row.waits or listed_only, names, form))
+        begun = begun_by.get(row.user_id) if row.waits and row.unit else None
+        told.append(
+            Change(row, about, answer, row.waits and trusted, row.waits or listed_only, names, begun, form)
+        )
     return told
 
 

@@ -18,7 +18,14 @@ from utvag.accounts.actions import (
 from utvag.accounts.events import WAITING
 from utvag.accounts.models import CASEWORKERS, LEADING, Membership, Role, User
 from utvag.accounts.presenters import pages_to_come
-from utvag.accounts.queries import colleagues_of, demo_data_present, names_of, real_data_present, user_with
+from utvag.accounts.queries import (
+    changes_to_answer,
+    colleagues_of,
+    demo_data_present,
+    names_of,
+    real_data_present,
+    user_with,
+)
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import (
     confirm_first,
@@ -38,6 +45,7 @@ __all__ = [
     "User",
     "add_user",
     "appoint",
+    "changes_to_answer",
     "changes_waiting_for",
     "colleagues_of",
     "confirm_first",

@@ -109,6 +109,7 @@ def register() -> None:
     # Models can be imported only once every app is there.
     from utvag.cases.pages import entrance_to_what_belongs
     from utvag.cases.presenters import looks, packages, waiting_for
+    from utvag.cases.presenters.accounts_waiting import account_changes_waiting_for
     from utvag.cases.presenters.decision_sections import SECTIONS
     from utvag.cases.presenters.decisions_waiting import decisions_waiting_for
     from utvag.cases.presenters.record_sections import SECTIONS as OWN_SECTIONS
@@ -127,6 +128,7 @@ def register() -> None:
     seams.register_day(waiting_for)
     seams.register_day(decisions_waiting_for)
     seams.register_day(packages.packages_waiting_for)
+    seams.register_day(account_changes_waiting_for)
     seams.register_origin("package", packages.origin_of)
     exchange.register_way(packages.way_into_a_case)
     exchange.register_way(packages.way_to_the_referral)

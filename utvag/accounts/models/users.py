@@ -30,8 +30,9 @@ class Role(models.TextChoices):
 LEADING = (Role.COORDINATOR, Role.MANAGER)
 # The roles that work with cases.
 CASEWORKERS = (Role.WORKER, *LEADING)
-# Roles that nobody gives alone: they reach cases, identities or the log, or agree to such roles for others.
-GUARDED = (*LEADING, Role.REGISTRAR, Role.ADMINISTRATOR, Role.REVIEWER)
+# Roles that nobody gives alone: they reach cases, the open door, packages, identities or the log, or agree to
+# such roles for others. The walls name those that are left.
+GUARDED = (*CASEWORKERS, Role.REGISTRAR, Role.ADMINISTRATOR, Role.REVIEWER, Role.COUNTERPART)
 
 
 class UserManager(BaseUserManager["User"]):

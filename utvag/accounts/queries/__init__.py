@@ -2,6 +2,8 @@
 
 from utvag.accounts.queries.changes import (
     changes_seen,
+    changes_to_answer,
+    links_used,
     may_answer,
     needs_second,
     open_invitation,
@@ -24,11 +26,13 @@ from utvag.accounts.queries.users import (
 
 __all__ = [
     "changes_seen",
+    "changes_to_answer",
     "colleagues_of",
     "demo_data_present",
     "factors_of",
     "has_second_factor",
     "holder_of",
+    "links_used",
     "may_answer",
     "membership_in",
     "memberships_of",

@@ -79,6 +79,10 @@ def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
         user__in={change.user_id for change in changes}, ends_on=None
     ).values_list("user_id", "unit_id"):
         worked_in[user_id].add(unit_id)
+    for user_id, unit_id in AccountChange.objects.filter(
+        user__in={change.user_id for change in changes} - set(worked_in), kind=AccountChange.Kind.ROLE, answer=None
+    ).values_list("user_id", "unit_id"):
+        worked_in[user_id].add(unit_id)
     told = {}
     for change in changes:
         units = _with_those_above({change.unit_id} if change.unit_id else worked_in[change.user_id], above)
@@ -89,6 +93,28 @@ def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
             and (held.role == Role.ADMINISTRATOR or held.unit_id in units)
         )
     return told
+
+
+def links_used(changes: Iterable[AccountChange]) -> dict[UUID, Invitation]:
+    """By user, of those for whom something waits: the link that was used last."""
+    users = {change.user_id for change in changes if change.waits}
+    if not users:
+        return {}
+    used = (
+        Invitation.objects.filter(user__in=users, accepted_at__isnull=False)
+        .select_related("invited_by")
+        .order_by("accepted_at")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    return {link.user_id: link for link in used}
+
+
+def changes_to_answer(user: User) -> list[datetime]:
+    """When each change was asked for that waits for somebody like the reader, the oldest first."""
+    if not user.has_role(*ANSWERING):
+        return []
+    waiting = AccountChange.objects.filter(answer=None, takes_two=True).exclude(asked_by=user)
+    return list(waiting.exclude(user=user).order_by("asked_at").values_list("asked_at", flat=True)[:100])
 
 
 def _with_those_above(units: Iterable[UUID], above: dict[UUID, UUID | None]) -> set[UUID]:

@@ -59,10 +59,10 @@ def test_an_administrator_adds_a_user_and_appoints_them(client, filip, acting):
         nora = User.objects.get(name="Nora Ny")
     assert nora.controller_id == filip.controller_id
 
-    assert appoint(client, nora).status_code == 302
+    assert appoint(client, nora, "FINANCE").status_code == 302
 
     with acting(filip):
-        assert Membership.objects.get(user=nora).role == "WORKER"
+        assert Membership.objects.get(user=nora).role == "FINANCE"
 
 
 def test_the_same_role_twice_is_said_in_the_form(client, filip, bo):

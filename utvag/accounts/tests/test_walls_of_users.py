@@ -14,6 +14,7 @@ from utvag.accounts.models import (
     AccountChangeAnswer,
     Invitation,
     Membership,
+    Role,
     User,
 )
 from utvag.walls import public as walls
@@ -124,6 +125,40 @@ def test_an_administrator_alone_makes_nobody_powerful(acting, filip, bo, unit, r
         Membership.objects.create(user=bo, unit=unit, role=role)
 
 
+def test_the_walls_let_one_person_give_the_roles_that_reach_nothing_and_no_other(acting, filip, bo, unit, refused):
+    """Also a role that nobody has thought of yet takes two."""
+    given = []
+    with acting(filip):
+        for role in (*Role.values, "INTAKE"):
+            try:
+                with transaction.atomic():
+                    Membership.objects.create(user=bo, unit=unit, role=role)
+            except ProgrammingError:
+                continue
+            given.append(role)
+    assert set(given) == set(Role.values) - set(GUARDED) == {"FINANCE", "DIRECTOR", "SECRETARY", "STATISTICIAN"}
+
+
+@pytest.mark.parametrize("role", GUARDED)
+def test_a_link_takes_two_as_soon_as_such_a_role_is_asked_for_and_no_longer_when_it_was_stopped(
+    acting, filip, david, greta, unit, role
+):
+    def takes_two():
+        with acting(filip), connection.cursor() as cursor:
+            cursor.execute("SELECT wall.needs_second(%s)", [greta.pk])
+            return cursor.fetchone()[0]
+
+    assert not takes_two()
+    with acting(filip):
+        change = ask(greta, filip, unit=unit, role=role)
+    assert takes_two()
+    with acting(david):
+        AccountChangeAnswer.objects.create(
+            change=change, agreed=False, reason="x", answered_at=timezone.now(), answered_by=david
+        )
+    assert not takes_two()
+
+
 def test_an_administrator_neither_renames_a_role_nor_revives_an_ended_one(acting, filip, bo, refused):
     with acting(filip):
         held = Membership.objects.filter(user=bo)
@@ -211,9 +246,9 @@ def test_the_sign_in_pages_do_not_see_a_link_that_waits(acting, filip, astrid):
         assert not Invitation.objects.exists()
 
 
-def test_no_link_opens_anything_that_is_not_listed(acting, filip, bo):
+def test_no_link_opens_anything_that_is_not_listed(acting, filip, greta):
     with acting(filip):
-        made = link(bo, filip)
+        made = link(greta, filip)
     with walls.signing_in():
         assert not Invitation.objects.exists()
     with acting(filip):
@@ -234,7 +269,7 @@ def test_an_administrator_does_not_list_a_link_as_waiting_for_nobody_where_it_ta
                 list_link(made, by, takes_two=False)
 
 
-def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting, filip, bo, maja, nils):
+def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting, filip, greta, maja, nils):
     """Of others everybody gets the one same answer, so that it tells nothing."""
 
     def asked(sql, *parameters):
@@ -243,11 +278,11 @@ def test_what_is_asked_about_an_account_is_answered_within_its_controller(acting
             return cursor.fetchone()[0]
 
     with acting(filip):
-        assert asked("SELECT wall.needs_second(%s)", bo.pk) is False
+        assert asked("SELECT wall.needs_second(%s)", greta.pk) is False
         assert asked("SELECT wall.needs_second(%s)", filip.pk) is True
-        made = link(bo, filip)
+        made = link(greta, filip)
         list_link(made, filip, takes_two=False)
-        assert asked("SELECT wall.invitation_counts(%s, %s, %s)", made.pk, bo.pk, filip.pk) is True
+        assert asked("SELECT wall.invitation_counts(%s, %s, %s)", made.pk, greta.pk, filip.pk) is True
         for other in (maja.pk, nils.pk, uuid4()):
             assert asked("SELECT wall.needs_second(%s)", other) is True
             assert asked("SELECT wall.invitation_counts(%s, %s, NULL)", made.pk, other) is False

@@ -45,9 +45,9 @@ def _changes_page(request: SignedInRequest, form: ReasonForm, answering: UUID | 
     audit.record("accounts.changes.listed", subject=None, by=request.user, at=now, count=len(page))
     # Read anew: what has been answered by somebody else is no warning any longer.
     request.session[WAITING] = changes_waiting(request.user)
-    may_answer = queries.who_may_answer(page)
+    may_answer, begun = queries.who_may_answer(page), queries.links_used(page)
     context = {
         "page": page,
-        "changes": presenters.changes(page, request.user, may_answer, form, answering, now),
+        "changes": presenters.changes(page, request.user, may_answer, begun, form, answering, now),
     }
     return render(request, "accounts/changes.html", context)
