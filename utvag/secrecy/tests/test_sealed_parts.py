@@ -147,7 +147,7 @@ def test_a_question_that_is_sealed_does_not_go_as_a_package_that_the_team_reads(
         )
     seal([astrid])
 
-    with acting(astrid), pytest.raises(NotAllowed, match="paket"):
+    with acting(astrid), pytest.raises(NotAllowed, match="på annat sätt än med ett paket"):
         statements.send_question(
             statement=asked,
             payload={},
