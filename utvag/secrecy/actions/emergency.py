@@ -78,8 +78,11 @@ def _opened(
 @transaction.atomic
 def end_emergency(*, opening: EmergencyOpening, by: User, at: datetime) -> EmergencyOpening:
     """End it before its time; the case is gone at once to whoever had opened it."""
+    leads = queries.leads_case_of(opening, by)
+    # Before the lock, which finds nothing for whoever sees it and may not end it.
+    policies.may_end(opening, by, leads=leads, at=at).require()
     current = _locked(opening.pk)
-    policies.may_end(current, by, leads=queries.leads_case_of(current, by), at=at).require()
+    policies.may_end(current, by, leads=leads, at=at).require()
     current.ended_at, current.ended_by = at, by
     current.save(update_fields=["ended_at", "ended_by"])
     audit.record("secrecy.emergency.ended", subject=current, by=by, at=at, case=current.case_id)

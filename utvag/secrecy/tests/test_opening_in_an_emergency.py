@@ -223,6 +223,13 @@ def test_ending_it_closes_the_case_at_once(acting, open_in_emergency, end_emerge
     assert sees(cecilia, acting) == (0, 0)
 
 
+def test_a_log_reviewer_who_sees_an_opening_is_told_that_others_end_it(
+    acting, open_in_emergency, end_emergency, cecilia, ines
+):
+    with pytest.raises(NotAllowed, match="avslutar"):
+        end_emergency(open_in_emergency(cecilia), ines)
+
+
 def test_whoever_leads_the_case_ends_it_for_them(acting, open_in_emergency, end_emergency, cecilia, david):
     end_emergency(open_in_emergency(cecilia), david)
 
