@@ -1,6 +1,7 @@
 """Random worlds in the database: of each user and each case, person and key, whether it is seen as it should be."""
 
 import random
+import time
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -61,14 +62,18 @@ class Tally:
     wrong: list[str]
 
 
-def measured(dsn: str, *, enough: int = ENOUGH) -> list[str]:
-    """Lines for the table; raises `AssertionError` where anybody sees too much or too little."""
+def measured(dsn: str, *, enough: int = ENOUGH, minutes: float | None = None) -> list[str]:
+    """Lines for the table; raises `AssertionError` where anybody sees too much or too little.
+
+    After so many minutes no more are begun, and the table says how many there were.
+    """
     tally, worlds = Tally(Counter(), Counter(), []), -(-enough // CELLS)
-    pieces = [(first, min(PIECE, worlds - first)) for first in range(0, worlds, PIECE)]
+    until = time.time() + minutes * 60 if minutes else None
+    pieces = [(first, min(PIECE, worlds - first), until) for first in range(0, worlds, PIECE)]
     for some in side_by_side(_piece, pieces):
         tally.cells, tally.seen = tally.cells + some.cells, tally.seen + some.seen
         tally.wrong += some.wrong
-    assert tally.cells.total() >= enough, "midnight passed"
+    worlds = tally.cells.total() // CELLS
     assert not tally.wrong, tally.wrong[:10]
     rows = [
         f"| user × {kind} | {tally.cells[kind]:,} | {tally.seen[kind] / tally.cells[kind]:.1%} | 0 |"
@@ -76,7 +81,7 @@ def measured(dsn: str, *, enough: int = ENOUGH) -> list[str]:
     ]
     return [
         (
-            f"{worlds:,} worlds of {USERS} users in two controllers, each drawn from its number: grants of every kind "
+            f"{worlds:,} worlds (aim: {-(-enough // CELLS):,}) of {USERS} users in two controllers, each drawn from its number: grants of every kind "
             "that have begun, ended, not begun or never hold; roles by day; blocks, protected persons, joined persons "
             "and registrars' pairs."
         ),
@@ -88,8 +93,10 @@ def measured(dsn: str, *, enough: int = ENOUGH) -> list[str]:
     ]
 
 
-def _piece(dsn: str, first: int, worlds: int) -> Tally:
+def _piece(dsn: str, first: int, worlds: int, until: float | None) -> Tally:
     tally = Tally(Counter(), Counter(), [])
+    if until and time.time() > until:
+        return tally
     with psycopg.connect(dsn, autocommit=True) as admin, Eyes(dsn) as eyes:
         for number in range(first, first + worlds):
             try_world(admin, eyes, random.Random(FIRST + number), tally)
