@@ -39,6 +39,7 @@ def main() -> int:
         verifying,
         witnesses,
     )
+    from assurance.guards import measuring as guards
     from assurance.marked import measuring as marked
     from assurance.matrix import measuring as matrix
     from assurance.need_to_know import branches, machine, removing, worlds
@@ -55,10 +56,11 @@ def main() -> int:
         "between": ("Packages between installations", packages_between.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
         "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
-        "worlds": ("Random worlds", worlds.measured),
+        "worlds": ("Random worlds", partial(worlds.measured, minutes=given.minutes)),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),
         "walls": ("Walls are taken down one by one", removing.measured),
         "matrix": ("Every address as everybody in every relation", matrix.measured),
+        "guards": ("Guards of the program are left out one by one", guards.measured),
         "marked": ("Marked strings are looked for", marked.measured),
     }
     text = []

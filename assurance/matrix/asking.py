@@ -49,14 +49,18 @@ class Asker:
         self.client = Client(SERVER_NAME="localhost", raise_request_exception=False)
         if user:
             self.client.force_login(user)
-            session = self.client.session
             # As after a fresh sign-in: some forms ask for one first.
-            session["accounts.confirmed_at"] = 99_999_999_999
-            session.save()
-            self.token = walls.token_of(str(session.session_key))
+            self.prove(99_999_999_999)
+            self.token = walls.token_of(str(self.client.session.session_key))
             with transaction.atomic():
                 # What signing in has left there; everything later is undone.
                 self.before = [row[0] for row in self._own([])]
+
+    def prove(self, at: int) -> None:
+        """When it was last shown that it is they."""
+        session = self.client.session
+        session["accounts.confirmed_at"] = at
+        session.save()
 
     def ask(self, method: str, address: str) -> Answer:
         with transaction.atomic():
