@@ -27,7 +27,7 @@ def measured(dsn: str) -> list[str]:
         frame = notices_frame(inside)
     by_tests, behind_in_tests = noticed_by_tests()
     by_cells = {each for each in where if not behind[str(each)]}
-    assert proved_anew() == PROVED_ANEW, proved_anew() ^ PROVED_ANEW
+    assert proved_anew() >= PROVED_ANEW, PROVED_ANEW - proved_anew()
     assert not [name for name, is_missed in frame.items() if not is_missed], frame
     survivors = [each for each in statements() if each not in by_cells and str(each) not in by_tests]
     others = behind_in_tests | {name: min(some) for name, some in behind.items() if some}

@@ -1,23 +1,25 @@
-"""`python -m assurance.matrix.saying`: writes anew who is kept out where, for somebody to read and approve."""
+"""`python -m assurance.matrix.saying [--all]`: writes who is kept out of addresses of which nothing is said yet, for somebody to read and approve; of all of them anew with `--all`."""
 
 import sys
 
 from assurance.side_by_side import side_by_side
 
+PARTS = 4
 
-def tried(dsn: str, part: int, parts: int) -> list[tuple[int, int]]:
+
+def tried(dsn: str, part: int, places: set[str]) -> list[tuple[int, int]]:
     """Of every so manieth group of cells, by its place in the list, how somebody is kept out."""
-    from assurance.matrix.inside import Inside, inner_cells
+    from assurance.matrix.inside import Inside, inner_cells, place_of
     from assurance.matrix.measuring import on_a_demo
 
-    cells = inner_cells()
-    places = {id(cell): number for number, cell in enumerate(cells)}
-    groups = sorted({(cell.relation.name, cell.role) for cell in cells})
-    mine = set(groups[part::parts])
-    some = [cell for cell in cells if (cell.relation.name, cell.role) in mine]
+    cells = {number: cell for number, cell in enumerate(inner_cells()) if place_of(cell) in places}
+    numbers = {id(cell): number for number, cell in cells.items()}
+    groups = sorted({(cell.relation.name, cell.role) for cell in cells.values()})
+    mine = set(groups[part::PARTS])
     with on_a_demo(dsn) as matrix:
         inside = Inside(matrix)
-        found = [(places[id(cell)], how) for cell, how in inside.tried(some)]
+        some = [cell for cell in cells.values() if (cell.relation.name, cell.role) in mine]
+        found = [(numbers[id(cell)], how) for cell, how in inside.tried(some)]
         if inside.broken:
             print("\n".join(inside.broken), file=sys.stderr)
         return found
@@ -27,14 +29,15 @@ def main() -> int:
     from assurance.set_up import set_up
 
     with set_up():
-        from assurance.matrix.inside import SAID, inner_cells, written
+        from assurance.matrix.inside import SAID, inner_cells, is_said, place_of, said, written
 
         cells = inner_cells()
-        parts = 4
-        found = [
-            each for some in side_by_side(tried, [(part, parts) for part in range(parts)]) for each in some
-        ]
-        SAID.write_text(written({cells[place]: how for place, how in sorted(found)}), encoding="utf-8")
+        places = {place_of(cell) for cell in cells}
+        new = places if "--all" in sys.argv else places - said().keys()
+        kept = {number: is_said(cell) for number, cell in enumerate(cells) if place_of(cell) not in new}
+        for some in side_by_side(tried, [(part, new) for part in range(PARTS)]):
+            kept |= dict(some)
+        SAID.write_text(written({cells[number]: kept[number] for number in sorted(kept)}), encoding="utf-8")
     return 0
 
 

@@ -226,7 +226,7 @@ def test_ending_it_closes_the_case_at_once(acting, open_in_emergency, end_emerge
 def test_a_log_reviewer_who_sees_an_opening_is_told_that_others_end_it(
     acting, open_in_emergency, end_emergency, cecilia, ines
 ):
-    with pytest.raises(NotAllowed, match="avslutar"):
+    with pytest.raises(NotAllowed, match="avsluta öppningen"):
         end_emergency(open_in_emergency(cecilia), ines)
 
 
