@@ -39,7 +39,7 @@ class Migration(migrations.Migration):
     """Whoever does casework, or answers for another authority, has an account worth taking over."""
 
     dependencies = [
-        ("access", "0008_need_to_know_walls"),
+        ("access", "0010_part_reader_walls"),
         ("accounts", "0013_casework_takes_two"),
     ]
     operations = [
