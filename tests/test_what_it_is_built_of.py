@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tools import audit, sbom
+from tools import audit, sbom, scanners
 from tools.lock import LOCKS, ROOT
 
 
@@ -113,3 +113,39 @@ def test_what_is_explained_is_there_and_is_told_in_the_documentation():
     for rule, place in audit.EXPLAINED:
         assert list(ROOT.glob(place)), place
         assert rule in told, rule
+    for rule, place in scanners.EXPLAINED_RULES:
+        assert list(ROOT.glob(place.replace("*/", "**/", 1))), place
+        assert rule in told, rule
+
+
+RULE = {"check_id": "tools.a-query-of-a-text", "start": {"line": 7}, "extra": {"message": "Bad."}}
+UNREAD = {"type": "PartialParsing", "path": "utvag/y.py"}
+
+
+def semgrep(*found, errors=(), scanned=("utvag/x.py",)):
+    return json.dumps({"results": found, "errors": errors, "paths": {"scanned": scanned}})
+
+
+def test_our_own_rules_fail_the_audit_but_where_it_is_explained():
+    assert not list(scanners.faults_of_rules(semgrep()))
+    known, elsewhere = ({**RULE, "path": path} for path in ("utvag/walls/roles.py", "utvag/x.py"))
+    assert list(scanners.faults_of_rules(semgrep(known, elsewhere))) == [
+        "utvag/x.py:7: a-query-of-a-text: Bad."
+    ]
+    assert list(scanners.faults_of_rules("")) == ["semgrep gave no report"]
+    assert list(scanners.faults_of_rules(semgrep(scanned=()))) == ["semgrep read nothing"]
+    assert list(scanners.faults_of_rules(semgrep(errors=[UNREAD]))) == ["semgrep: utvag/y.py"]
+
+
+def test_a_secret_fails_the_audit_without_being_repeated():
+    one = {"type": "Secret Keyword", "line_number": 3, "hashed_secret": "x"}
+    report = json.dumps({"results": {"utvag/x.py": [one], "tests/issuer.py": [one]}})
+    assert list(scanners.faults_of_secrets(report)) == ["utvag/x.py:3: Secret Keyword"]
+    assert list(scanners.faults_of_secrets("")) == ["detect-secrets gave no report"]
+
+
+def test_a_pattern_that_could_take_for_ever_fails_the_audit():
+    assert not list(scanners.faults_of_patterns("Processed 147 regexes"))
+    assert list(scanners.faults_of_patterns("")) == ["regexploit gave no report"]
+    said = "Vulnerable regex in utvag/x.py\nProcessed 1 regexes"
+    assert list(scanners.faults_of_patterns(said)) == ["regexploit: Vulnerable regex in utvag/x.py"]
