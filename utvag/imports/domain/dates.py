@@ -49,6 +49,10 @@ _VAGUE = re.compile(
 )
 
 
+# No date is written longer; of a longer text some of the patterns above would take minutes.
+LONGEST = 100
+
+
 @dataclass(frozen=True)
 class Moment:
     """A day, the time of day if it was there, and what was assumed (a key of a note)."""
@@ -70,6 +74,8 @@ def moment(value: object, *, today: date, accepts_month: bool = False) -> Moment
             return _from_serial(float(value))
         value = int(value) if float(value).is_integer() else value
     text = tidy(value).casefold().replace("\u2013", "-").replace("\u2212", "-")
+    if len(text) > LONGEST:
+        raise CellRefused("date.unreadable")
     text, clock, is_utc = _without_time(text)
     if re.fullmatch(r"\d{5}(?:[.,]0)?", text) and int(text[:5]) in _SERIALS:
         return _from_serial(float(text[:5]))

@@ -100,7 +100,7 @@ def integer(value: object, *, most: int) -> int:
     if isinstance(value, bool):
         raise CellRefused("integer.unreadable")
     text = re.sub(r"[.,]0+$", "", tidy(value))
-    text = re.sub(r"\s*(?:barn|st)\.?$", "", text.casefold())
+    text = re.sub(r"(?<!\s)\s*(?:barn|st)\.?$", "", text.casefold())
     number = _WORDS.get(text)
     if number is None:
         if not re.fullmatch(r"-?\d{1,9}", text):
