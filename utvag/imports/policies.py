@@ -11,6 +11,8 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.imports.domain.mapping import says_who
 
 LEADING = ("COORDINATOR", "MANAGER")
+# Of each user, of lists that wait: so much can be kept that nobody has read in.
+MOST_WAITING = 20
 
 
 def may_import(user: User) -> Verdict:
@@ -18,6 +20,18 @@ def may_import(user: User) -> Verdict:
     if not user.has_role(*LEADING):
         return Verdict(_("Only a coordinator or a unit manager reads in lists."))
     return ALLOWED
+
+
+def may_hand_in(user: User, *, waiting: int) -> Verdict:
+    """Whether the user may hand in one more list. `waiting`: how many of the day that are not read in."""
+    if waiting >= MOST_WAITING:
+        return Verdict(
+            _(
+                "You have handed in %(most)d lists that have not been read in. Read them in, or wait until the first is forgotten, a day after it came."
+            )
+            % {"most": MOST_WAITING}
+        )
+    return may_import(user)
 
 
 def may_name_by(field: str | None) -> Verdict:

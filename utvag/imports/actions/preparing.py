@@ -29,6 +29,10 @@ def hand_in(*, tables: Sequence[Table], by: User, at: datetime) -> ImportBatch:
     policies.may_import(by).require()
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.forget_uploads()")
+    waiting = ImportBatch.objects.filter(
+        uploaded_by=by, imported_at=None, uploaded_at__gt=at - ImportBatch.KEPT
+    )
+    policies.may_hand_in(by, waiting=waiting.count()).require()
     staged = Staged(tuple(tables))
     batch = ImportBatch.objects.create(
         controller_id=by.controller_id,
