@@ -83,3 +83,11 @@ def test_no_script_keeps_anything_in_the_browser():
     scripts = list(PACKAGE.rglob("static/**/*.js"))
     assert scripts
     assert not [path.name for path in scripts if kept.search(path.read_text("utf-8"))]
+
+
+def test_the_plan_names_every_kind_that_a_quantum_computer_breaks():
+    plan = (ROOT / "docs" / "cryptography.md").read_text("utf-8").partition("## What replaces it")[2]
+    kinds = re.compile(r"\b(X25519|Ed25519|ECDH-ES|RSA|P-256|ECDSA)(?=\b|[A-Z])")
+    used = {kind for text in SOURCES.values() for kind in kinds.findall(text)}
+    assert {"X25519", "Ed25519", "ECDH-ES"} <= used
+    assert not {kind for kind in used if kind not in plan}
