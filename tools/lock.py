@@ -76,7 +76,7 @@ def faults_of_locks() -> list[str]:
     pins = {}
     for name in [*GROUPS, *APART]:
         text = (LOCKS / f"{name}.txt").read_text()
-        if "http" in text or "--index" in text:
+        if "://" in text or "--index" in text:
             faults.append(f"{name}.txt names an address")
         pins[name], unpinned = pins_of(text)
         faults += [f"{name}.txt: no hash for {line}" for line in unpinned]
