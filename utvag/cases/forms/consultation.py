@@ -22,7 +22,7 @@ from utvag.common.versions import VersionedForm
 
 # Six or eight digits and four: whatever it is, it may be somebody's number.
 NUMBER = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+–]?\s?[\dTRSUWXJKLMN]\d{3}(?!\d)", re.IGNORECASE)
-EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+EMAIL = re.compile(r"(?<![^\s@])[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 # Begins with a nought or a country, and is no date; without full stops, which stand in hours: 08.30–16.30.
 TELEPHONE = re.compile(r"(?<!\d)(?!\d\d-\d\d-\d{4}(?!\d))(?:\+\d|\(?0)(?:[\s/()–-]*\d){6,13}(?!\d)")
 # Two words with capitals in a row; or one that does not begin a sentence.
