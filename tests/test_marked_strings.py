@@ -7,7 +7,7 @@ import os
 
 import pytest
 
-from assurance.marked import measuring
+from assurance.marked import commanding, measuring
 from assurance.marked.planting import UNMARKED, classed_fields, name_of
 from assurance.marked.trying import IN_CLEAR, open_columns, tried
 from tests import database
@@ -40,6 +40,13 @@ def test_the_walk_went_far_enough(found):
     assert len(found.pages) > 50
     assert found.forms > 40
     assert {200, 302, 400, 403, 404, 405, 500} <= set(found.answers), found.answers
+
+
+def test_worker_commands_and_the_process_that_takes_in_packages_were_tried(found):
+    assert found.beside["queued"] == 2
+    assert found.beside["commands"] > 15
+    assert found.outlets.read[commanding.QUEUE] >= 2
+    assert found.beside["packages"] == found.outlets.read[commanding.POST] == 8
 
 
 def test_no_mark_is_in_a_log_a_mail_a_title_an_address_an_exception_or_a_temporary_file(found):

@@ -7,7 +7,7 @@ import psycopg
 from django.http import HttpResponse
 from psycopg.conninfo import conninfo_to_dict
 
-from assurance.marked import at_rest, outlets
+from assurance.marked import at_rest, commanding, outlets
 from assurance.marked.marks import Marks
 from assurance.marked.trying import Found, tried
 from tests import database
@@ -75,7 +75,7 @@ def controls() -> dict[str, bool]:
         outlets.ADDRESSES,
     ]
     kinds += [outlets.NAMES, outlets.HEADERS, outlets.ERRORS]
-    return {kind: bool(found.leaks.get(kind)) for kind in kinds}
+    return {kind: bool(found.leaks.get(kind)) for kind in kinds} | commanding.controls(marks)
 
 
 def controls_at_rest(dsn: str) -> dict[str, bool]:
@@ -110,7 +110,9 @@ def _lines(found: Found) -> list[str]:
         f"{len(found.marks.places):,} marks: {planted:,} planted in {fields} fields (every one that is personal or "
         "secret and holds words, but those with a reason in `assurance/marked/planting.py`), the rest typed. "
         f"{len(EVERYBODY)} people and a stranger opened {len(found.pages)} kinds of pages and sent "
-        f"{found.forms} forms: {answers}."
+        f"{found.forms} forms: {answers}. Beside the pages: {found.beside['commands']} commands, "
+        f"{found.beside['queued']} lists read in by the worker (one fails on the way), "
+        f"{found.beside['packages']} packages that are none."
     )
     lines = [
         said,

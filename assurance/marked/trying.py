@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import connection
 
 from assurance.marked import at_rest
+from assurance.marked.commanding import beside_the_pages
 from assurance.marked.marks import Marks
 from assurance.marked.outlets import Outlets, watching
 from assurance.marked.planting import UNMARKED, as_ruler, classed_fields, is_sealed, name_of, plant
@@ -49,6 +50,8 @@ class Found:
     answers: dict[int, int] = field(default_factory=dict)
     pages: set[str] = field(default_factory=set)
     forms: int = 0
+    # How many commands spoke, lists were read in by the worker and packages refused.
+    beside: dict[str, int] = field(default_factory=dict)
     rows: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     lying: dict[str, set[str]] = field(default_factory=dict)
     bytes_read: dict[str, int] = field(default_factory=dict)
@@ -127,6 +130,10 @@ def tried(name: str, *, most: int, who: list[str], pages: int, forms: int) -> Fo
             found.planted = plant(marks, most)
         with watching(found.outlets):
             walks = walk_as_everybody(marks, found.outlets, persona, who=who, pages=pages, forms=forms)
+            reader = persona(who[0])
+            found.beside = beside_the_pages(
+                marks, found.outlets, user=reader, number=number_of_a_case(reader)
+            )
     for walk in walks.values():
         found.pages |= set(walk.opened)
         found.forms += len(walk.forms)
@@ -149,6 +156,14 @@ def persona(key: str) -> User:
     ids = {user.key: demo_id(each.code, "user", user.key) for each in CONTROLLERS for user in each.users}
     with walls.signing_in():
         return User.objects.select_related("controller").get(pk=ids[key])
+
+
+def number_of_a_case(user: User) -> str:
+    """Of one that the user sees."""
+    from utvag.cases.models import Case
+
+    with walls.acting_as(user):
+        return str(Case.objects.filter(closure=None).order_by("pk").values_list("number", flat=True)[0])
 
 
 def _since(path: Path, start: int) -> str:
