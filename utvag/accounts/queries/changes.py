@@ -80,7 +80,9 @@ def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
     ).values_list("user_id", "unit_id"):
         worked_in[user_id].add(unit_id)
     for user_id, unit_id in AccountChange.objects.filter(
-        user__in={change.user_id for change in changes} - set(worked_in), kind=AccountChange.Kind.ROLE, answer=None
+        user__in={change.user_id for change in changes} - set(worked_in),
+        kind=AccountChange.Kind.ROLE,
+        answer=None,
     ).values_list("user_id", "unit_id"):
         worked_in[user_id].add(unit_id)
     told = {}

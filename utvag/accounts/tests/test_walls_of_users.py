@@ -125,7 +125,9 @@ def test_an_administrator_alone_makes_nobody_powerful(acting, filip, bo, unit, r
         Membership.objects.create(user=bo, unit=unit, role=role)
 
 
-def test_the_walls_let_one_person_give_the_roles_that_reach_nothing_and_no_other(acting, filip, bo, unit, refused):
+def test_the_walls_let_one_person_give_the_roles_that_reach_nothing_and_no_other(
+    acting, filip, bo, unit, refused
+):
     """Also a role that nobody has thought of yet takes two."""
     given = []
     with acting(filip):
@@ -136,7 +138,9 @@ def test_the_walls_let_one_person_give_the_roles_that_reach_nothing_and_no_other
             except ProgrammingError:
                 continue
             given.append(role)
-    assert set(given) == set(Role.values) - set(GUARDED) == {"FINANCE", "DIRECTOR", "SECRETARY", "STATISTICIAN"}
+    assert (
+        set(given) == set(Role.values) - set(GUARDED) == {"FINANCE", "DIRECTOR", "SECRETARY", "STATISTICIAN"}
+    )
 
 
 @pytest.mark.parametrize("role", GUARDED)
