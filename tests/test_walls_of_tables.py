@@ -102,6 +102,8 @@ DOORS = {
     "may_answer": "of the acting user, and a colleague's account",
     "needs_second": "whether a link for this user replaces something; no more",
     "invitation_counts": "whether this link is open",
+    "who_answers_server": "ids of who may agree to what the server asks of an account of one's own controller",
+    "server_goes_alone": "to the server, whether nobody could agree to what it asks of an account",
     "agreed_to": "whether the acting user has just agreed to this role",
     "is_manager": "of the acting user",
     "is_reviewer": "of the acting user",

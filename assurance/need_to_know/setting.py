@@ -127,6 +127,7 @@ SAID: dict[str, dict[str, Any]] = {
         "kind": "ROLE",
         "role": "WORKER",
         "takes_two": True,
+        "nobody_could_agree": False,
         "from_on": date(2026, 1, 1),
     },
     "exchange_package": {

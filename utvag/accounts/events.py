@@ -8,7 +8,7 @@ from allauth.account.signals import password_changed
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.contrib.sessions.backends.base import SessionBase
-from django.db import transaction
+from django.db import models, transaction
 from django.dispatch import receiver
 from django.http import HttpRequest
 from django.utils import timezone
@@ -29,12 +29,23 @@ SIGNED_ON = "accounts.signed_on_at"
 WAITING = "accounts.changes_waiting"
 
 
+# How long everybody concerned is told of a link that nobody agreed to.
+TOLD_FOR = timedelta(days=7)
+
+
 def changes_waiting(user: User) -> dict[str, int]:
     """Counted at sign-in and once a minute, so that a page need not ask."""
-    waiting = AccountChange.objects.filter(answer=None, takes_two=True).exclude(asked_by=user)
-    concerned = list(waiting.values_list("user_id", flat=True)[:100])
-    own = concerned.count(user.pk)
-    return {"own": own, "others": len(concerned) - own}
+    unagreed = models.Q(nobody_could_agree=True, asked_at__gt=timezone.now() - TOLD_FOR)
+    found = AccountChange.objects.filter(models.Q(takes_two=True) | unagreed, answer=None)
+    concerned = list(found.exclude(asked_by=user).values_list("user_id", "nobody_could_agree")[:100])
+    own, unagreed_own = concerned.count((user.pk, False)), concerned.count((user.pk, True))
+    alone = sum(without for _user, without in concerned)
+    return {
+        "own": own,
+        "others": len(concerned) - alone - own,
+        "unagreed_own": unagreed_own,
+        "unagreed": alone - unagreed_own,
+    }
 
 
 def open_wall(request: HttpRequest, user: User) -> str:

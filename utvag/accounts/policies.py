@@ -59,8 +59,27 @@ def may_agree(user: User, change: AccountChange, *, trusted: bool) -> Verdict:
         return Verdict(_("Somebody else than the one who asked must agree."))
     if user.pk == change.user_id:
         return Verdict(_("Nobody agrees to a change of their own account."))
+    if not trusted and change.asked_by_id is None:
+        return Verdict(
+            _(
+                "What was asked for on the server is agreed to by the manager of the unit or a log reviewer: "
+                "whoever runs the server may be an administrator as well."
+            )
+        )
     if not trusted:
         return Verdict(_("Another administrator, or the manager of the unit, must agree."))
+    return ALLOWED
+
+
+def may_link_alone(*, alone: bool) -> Verdict:
+    """A subject of the sign-on service is a way in like any other; `alone` is what the database says."""
+    if not alone:
+        return Verdict(
+            _(
+                "This account has been used, reaches a case, or has or is to have a role of weight: the user must "
+                "prove who they are before another way in is added."
+            )
+        )
     return ALLOWED
 
 

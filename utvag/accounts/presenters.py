@@ -140,7 +140,7 @@ class Change:
 def changes(
     rows: Iterable[AccountChange],
     reader: User,
-    who_may_answer: dict[Any, list[str]],
+    who_may_answer: dict[UUID, list[User]],
     begun_by: dict[UUID, Invitation],
     blank: Any,
     answering: Any,
@@ -151,10 +151,13 @@ def changes(
     for row in rows:
         answer = getattr(row, "answer", None)
         about = f"{row.get_role_display()}, {row.unit.name}" if row.unit else row.get_kind_display()
-        trusted = reader.pk not in (row.asked_by_id, row.user_id)
+        may_agree = who_may_answer.get(row.pk, [])
+        trusted = reader.pk not in (row.asked_by_id, row.user_id) and (
+            row.asked_by_id is not None or reader in may_agree
+        )
         form = blank if answering == row.pk else type(blank)(auto_id=f"{row.pk}_%s")
         listed_only = answer is None and row.invitation is not None and row.invitation.is_open(at)
-        names = who_may_answer.get(row.pk, [])
+        names = [user.name for user in may_agree]
         begun = begun_by.get(row.user_id) if row.waits and row.unit else None
         told.append(
             Change(row, about, answer, row.waits and trusted, row.waits or listed_only, names, begun, form)

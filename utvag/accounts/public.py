@@ -8,23 +8,28 @@ from django.urls import reverse
 from utvag.accounts.actions import (
     add_user,
     appoint,
+    ask_for_role,
     deactivate,
     end_membership,
     invite,
+    invite_from_server,
     keep_command,
     link_subject,
     prove_at_command,
 )
 from utvag.accounts.events import WAITING
-from utvag.accounts.models import CASEWORKERS, LEADING, Membership, Role, User
+from utvag.accounts.models import CASEWORKERS, GUARDED, LEADING, Membership, Role, User
 from utvag.accounts.presenters import pages_to_come
 from utvag.accounts.queries import (
     changes_to_answer,
     colleagues_of,
     demo_data_present,
     names_of,
+    needs_second,
     real_data_present,
+    server_goes_alone,
     user_with,
+    who_answers_server,
 )
 from utvag.accounts.requests import DatedUserRequest, SignedInRequest
 from utvag.accounts.step_up import (
@@ -37,6 +42,7 @@ from utvag.accounts.step_up import (
 
 __all__ = [
     "CASEWORKERS",
+    "GUARDED",
     "LEADING",
     "DatedUserRequest",
     "Membership",
@@ -45,6 +51,7 @@ __all__ = [
     "User",
     "add_user",
     "appoint",
+    "ask_for_role",
     "changes_to_answer",
     "changes_waiting_for",
     "colleagues_of",
@@ -55,15 +62,19 @@ __all__ = [
     "end_membership",
     "fresh_sign_in_required",
     "invite",
+    "invite_from_server",
     "is_demo_persona",
     "keep_command",
     "link_subject",
     "names_of",
+    "needs_second",
     "pages_to_come",
     "prove_at_command",
     "real_data_present",
     "recent_sign_in_required",
+    "server_goes_alone",
     "user_with",
+    "who_answers_server",
 ]
 
 

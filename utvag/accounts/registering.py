@@ -31,6 +31,7 @@ WORDS = {
     "accounts.membership.ended": gettext_noop("Ended a role"),
     "accounts.changes.listed": gettext_noop("Looked at the changes of accounts"),
     "accounts.change.asked": gettext_noop("Asked for a change of an account"),
+    "accounts.change.unanswerable": gettext_noop("Made a link on the server that nobody could agree to"),
     "accounts.change.agreed": gettext_noop("Agreed to a change of an account"),
     "accounts.change.stopped": gettext_noop("Stopped a change of an account"),
     "accounts.command_token.made": gettext_noop("Made a proof for the command line"),

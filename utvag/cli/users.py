@@ -35,17 +35,26 @@ def _user(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--controller", required=True, metavar="CODE")
     add.add_argument("--unit", required=True, metavar="NAME")
     add.add_argument("--role", required=True, help="ADMINISTRATOR, COORDINATOR, WORKER, ...")
-    invite = commands.add_parser("invite", help="print a new sign-in link (the old password and factors end)")
+    add.add_argument("--subject", default="", help="the verified `sub` of the user at the single sign-on")
+    invite = commands.add_parser(
+        "invite", help="ask for a new sign-in link (when it is used, the old password and factors end)"
+    )
     invite.add_argument("email")
     for each in (add, invite):
         each.add_argument("--address", default="https://localhost", help="where the program is reached")
-    link = commands.add_parser("link", help="let a subject of the single sign-on sign in as the user")
+        each.add_argument(
+            "--reason", default="", help="why; whoever is to agree reads it, and the log keeps it"
+        )
+    link = commands.add_parser(
+        "link", help="let a subject of the single sign-on sign in as the user, who proves who they are"
+    )
     link.add_argument("email")
     link.add_argument("subject", help="the verified `sub` that the issuer gives")
     close = commands.add_parser("close", help="close an account and every session it has")
     close.add_argument("email")
-    for each, does in ((add, _add_user), (invite, _invite), (link, _link), (close, _close)):
+    for each, does in ((add, _add_user), (invite, _invite), (close, _close)):
         each.set_defaults(run=run, does=does)
+    link.set_defaults(run=_link)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -53,6 +62,7 @@ def run(args: argparse.Namespace) -> int:
     from django.core.exceptions import ObjectDoesNotExist, ValidationError
     from django.utils import timezone
 
+    from utvag.common.policy import NotAllowed
     from utvag.walls import public as walls
 
     try:
@@ -63,6 +73,9 @@ def run(args: argparse.Namespace) -> int:
         return 1
     except ValidationError as wrong:
         print("\n".join(wrong.messages))
+        return 1
+    except NotAllowed as refused:
+        print(refused)
         return 1
     print(said)
     return 0
@@ -106,17 +119,49 @@ def _add_user(args: argparse.Namespace, at: datetime) -> str:
     controller = organisations.controller_with(args.controller)
     unit = organisations.units_of(controller.pk).get(name=args.unit)
     user = accounts.add_user(controller=controller, email=args.email, name=args.name, title=args.title, at=at)
-    accounts.appoint(user=user, unit=unit, role=args.role, from_on=local_date(at), at=at)
-    return _link_for(user, args.address, at)
+    if args.subject:
+        # While there is nothing to lose: the role comes after.
+        accounts.link_subject(user=user, provider="sso", subject=args.subject, by=None, at=at)
+    begins = {"user": user, "unit": unit, "role": args.role, "from_on": local_date(at), "at": at}
+    if args.role in accounts.GUARDED and not accounts.server_goes_alone(user, unit):
+        accounts.ask_for_role(**begins, reason=args.reason, by=None)
+        names = accounts.who_answers_server(user, unit)
+        said = f"The role is held when one of these has agreed in the program: {_listed(names)}.\n"
+    else:
+        accounts.appoint(**begins)
+        said = ""
+    return said + _link_for(user, args, at)
 
 
 def _invite(args: argparse.Namespace, at: datetime) -> str:
     from utvag.accounts import public as accounts
 
-    return _link_for(accounts.user_with(args.email), args.address, at)
+    return _link_for(accounts.user_with(args.email), args, at)
 
 
-def _link(args: argparse.Namespace, at: datetime) -> str:
+def _link(args: argparse.Namespace) -> int:
+    """A way in like any other: where there is something to lose, the user proves who they are first."""
+    from django.utils import timezone
+
+    from utvag.accounts import public as accounts
+    from utvag.cli.acting import proved_user
+    from utvag.walls import public as walls
+
+    with walls.installing():
+        found = accounts.User.objects.filter(email__iexact=args.email).first()
+        asks = found is not None and accounts.needs_second(found) and not accounts.server_goes_alone(found)
+    if not asks:
+        return run(argparse.Namespace(**{**vars(args), "does": _link_alone}))
+    user = proved_user(args.email, "user link")
+    if user is None:
+        return 1
+    with walls.acting_as(user):
+        accounts.link_subject(user=user, provider="sso", subject=args.subject, by=user, at=timezone.now())
+    print("Linked.")
+    return 0
+
+
+def _link_alone(args: argparse.Namespace, at: datetime) -> str:
     from utvag.accounts import public as accounts
 
     user = accounts.user_with(args.email)
@@ -131,10 +176,30 @@ def _close(args: argparse.Namespace, at: datetime) -> str:
     return "Closed."
 
 
-def _link_for(user: "User", address: str, at: datetime) -> str:
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) or "(nobody now; whoever could was closed, or lost the role, within seven days)"
+
+
+ALONE = (
+    "NOBODY has agreed to this link, because there is nobody else with a way in who could. It works at once. The one "
+    "concerned and whoever manages users are told on every page for seven days."
+)
+
+
+def _link_for(user: "User", args: argparse.Namespace, at: datetime) -> str:
+    """The link, and what it opens: nothing, until a second person has agreed, where there is something to lose."""
     from django.urls import reverse
 
     from utvag.accounts import public as accounts
 
-    path = reverse("accounts:invitation", args=[accounts.invite(user=user, by=None, at=at)])
-    return f"Hand this link over; it works once, within 24 hours:\n{address.rstrip('/')}{path}"
+    two, alone = accounts.needs_second(user), accounts.server_goes_alone(user)
+    token, names = accounts.invite_from_server(user=user, reason=args.reason, at=at)
+    said = "Hand this link over; it works once, within 24 hours:"
+    if two and alone:
+        said = f"{ALONE}\n{said}"
+    elif two:
+        said = (
+            f"This link opens nothing until one of these has agreed in the program: {_listed(names)}.\n"
+            "The one concerned is told now, and can stop it. Then it works once, within 24 hours:"
+        )
+    return f"{said}\n{args.address.rstrip('/')}{reverse('accounts:invitation', args=[token])}"

@@ -16,11 +16,24 @@ from utvag.organisations import public as organisations
 
 @transaction.atomic
 def invite(*, user: User, by: User | None, at: datetime) -> str:
-    """The secret of a link that works at once, for an account with nothing to lose or from the operator."""
+    """The secret of a link that works at once, for an account with nothing to lose."""
     if by:
         policies.may_change(by, user).require()
-        policies.may_invite_alone(needs_second=queries.needs_second(user)).require()
+    policies.may_invite_alone(needs_second=queries.needs_second(user)).require()
     return _link(user, "", by, at, takes_two=False)
+
+
+@transaction.atomic
+def invite_from_server(*, user: User, reason: str, at: datetime) -> tuple[str, list[str]]:
+    """The secret of a link that whoever runs the server asks for, and the names of those of whom one must agree.
+
+    Where two must want it and nobody could agree it works at once, and is told on every page.
+    """
+    if not queries.needs_second(user):
+        return _link(user, reason, None, at, takes_two=False), []
+    alone = queries.server_goes_alone(user)
+    token = _link(user, reason, None, at, takes_two=not alone, nobody_could_agree=alone)
+    return token, queries.who_answers_server(user)
 
 
 @transaction.atomic
@@ -32,10 +45,18 @@ def ask_for_link(*, user: User, reason: str, by: User, at: datetime) -> str:
 
 @transaction.atomic
 def ask_for_role(
-    *, user: User, unit: organisations.Unit, role: str, from_on: date, reason: str, by: User, at: datetime
+    *,
+    user: User,
+    unit: organisations.Unit,
+    role: str,
+    from_on: date,
+    reason: str,
+    by: User | None,
+    at: datetime,
 ) -> AccountChange:
-    """A role that somebody else must agree to before it is held."""
-    policies.may_change(by, user).require()
+    """A role that somebody else must agree to before it is held; by nobody where the server asks."""
+    if by:
+        policies.may_change(by, user).require()
     policies.may_begin(from_on, local_date(at)).require()
     change = _asked(user, reason, by, at, kind=AccountChange.Kind.ROLE, unit=unit, role=role, from_on=from_on)
     audit.record(
@@ -50,7 +71,8 @@ def agree_to_change(*, change: AccountChange, reason: str, by: User, at: datetim
     policies.may_agree(by, change, trusted=queries.may_answer(change)).require()
     _answer(change, reason, by, at, agreed=True)
     audit.record(
-        "accounts.change.agreed", subject=change, by=by, at=at, user=str(change.user_id), asked_by=str(change.asked_by_id)
+        "accounts.change.agreed", subject=change, by=by, at=at,
+        user=str(change.user_id), asked_by=str(change.asked_by_id or ""),
     )  # fmt: skip
     if change.kind == AccountChange.Kind.ROLE:
         assert change.unit, "a role is held in a unit"
@@ -61,18 +83,35 @@ def agree_to_change(*, change: AccountChange, reason: str, by: User, at: datetim
 @transaction.atomic
 def stop_change(*, change: AccountChange, reason: str, by: User, at: datetime) -> None:
     """Nothing comes of it; a new one would have to be asked for."""
-    policies.may_stop(by, change, trusted=queries.may_answer(change)).require()
+    policies.may_stop(by, change, trusted=queries.may_stop(change)).require()
     _answer(change, reason, by, at, agreed=False)
     audit.record("accounts.change.stopped", subject=change, by=by, at=at, user=str(change.user_id))
 
 
-def _link(user: User, reason: str, by: User | None, at: datetime, *, takes_two: bool) -> str:
+def _link(
+    user: User,
+    reason: str,
+    by: User | None,
+    at: datetime,
+    *,
+    takes_two: bool,
+    nobody_could_agree: bool = False,
+) -> str:
     invitation, token = new_link(user, by, at)
     change = _asked(
-        user, reason, by, at, kind=AccountChange.Kind.LINK, invitation=invitation, takes_two=takes_two
+        user,
+        reason,
+        by,
+        at,
+        kind=AccountChange.Kind.LINK,
+        invitation=invitation,
+        takes_two=takes_two,
+        nobody_could_agree=nobody_could_agree,
     )
     if takes_two:
         audit.record("accounts.change.asked", subject=change, by=by, at=at, user=str(user.pk), kind="LINK")
+    if nobody_could_agree:
+        audit.record("accounts.change.unanswerable", subject=change, by=by, at=at, user=str(user.pk))
     return token
 
 

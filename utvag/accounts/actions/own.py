@@ -7,6 +7,7 @@ from uuid import UUID
 from allauth.socialaccount.models import SocialAccount
 from django.db import transaction
 
+from utvag.accounts import policies, queries
 from utvag.accounts.models import User
 from utvag.audit import public as audit
 from utvag.walls import public as walls
@@ -39,7 +40,14 @@ def end_session(*, place: UUID, by: User, at: datetime) -> bool:
 
 @transaction.atomic
 def link_subject(*, user: User, provider: str, subject: str, by: User | None, at: datetime) -> None:
-    """Let a verified subject of the pinned sign-on service sign in as this user, and nobody by e-mail."""
+    """Let a verified subject of the pinned sign-on service sign in as this user, and nobody by e-mail.
+
+    By the user, who has proved who they are; by nobody where there is nothing to lose, or nobody to agree.
+    """
+    if by != user:
+        needs_second = queries.needs_second(user)
+        alone = not needs_second or queries.server_goes_alone(user)
+        policies.may_link_alone(alone=alone).require()
     SocialAccount.objects.update_or_create(
         user=user, provider=provider, defaults={"uid": subject, "extra_data": {}}
     )

@@ -25,6 +25,7 @@ class AccountChange(models.Model):
         "role": "open",
         "from_on": "open",
         "takes_two": "open",
+        "nobody_could_agree": "open",
         "reason": "personal",
         "asked_at": "open",
         "asked_by": "open",
@@ -37,18 +38,21 @@ class AccountChange(models.Model):
     unit = models.ForeignKey("organisations.Unit", models.PROTECT, null=True, related_name="+")
     role = models.CharField(max_length=20, choices=Role, blank=True)
     from_on = models.DateField(null=True)
-    # A link for an account with nothing to lose, or the operator's own, waits for nobody; it is listed all the same.
+    # A link for an account with nothing to lose waits for nobody; it is listed all the same.
     takes_two = models.BooleanField(default=True, db_default=True)
+    # Made on the server where it takes two and there was no second: how an installation begins.
+    nobody_could_agree = models.BooleanField(default=False, db_default=False)
     reason = models.CharField(_("reason"), max_length=300)
     asked_at = models.DateTimeField()
-    # Nobody where the operator made the link on the server.
+    # Nobody where whoever runs the server asked.
     asked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(takes_two=True, asked_by__isnull=False)
-                | models.Q(takes_two=False, kind="LINK"),
+                condition=models.Q(takes_two=True, nobody_could_agree=False)
+                | models.Q(takes_two=False, nobody_could_agree=False, kind="LINK")
+                | models.Q(takes_two=False, nobody_could_agree=True, kind="LINK", asked_by=None),
                 name="account_change_by_two_or_link",
             ),
             models.CheckConstraint(

@@ -5,8 +5,11 @@ from utvag.accounts.queries.changes import (
     changes_to_answer,
     links_used,
     may_answer,
+    may_stop,
     needs_second,
     open_invitation,
+    server_goes_alone,
+    who_answers_server,
     who_may_answer,
 )
 from utvag.accounts.queries.users import (
@@ -34,6 +37,7 @@ __all__ = [
     "holder_of",
     "links_used",
     "may_answer",
+    "may_stop",
     "membership_in",
     "memberships_of",
     "names_and_ids",
@@ -42,6 +46,8 @@ __all__ = [
     "open_invitation",
     "personas",
     "real_data_present",
+    "server_goes_alone",
     "user_with",
+    "who_answers_server",
     "who_may_answer",
 ]

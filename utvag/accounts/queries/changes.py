@@ -11,6 +11,8 @@ from utvag.accounts.models import AccountChange, Invitation, Membership, Role, U
 from utvag.organisations import public as organisations
 
 ANSWERING = (Role.ADMINISTRATOR, Role.MANAGER)
+# Those and whoever agrees to what the server asks.
+LISTENING = (*ANSWERING, Role.REVIEWER)
 
 
 def open_invitation(token: str, at: datetime) -> Invitation | None:
@@ -41,8 +43,36 @@ def needs_second(user: User) -> bool:
 
 
 def may_answer(change: AccountChange) -> bool:
-    """Whether the reader is another administrator, or manages the unit concerned or one above it."""
-    return _asked_of_the_wall("SELECT wall.may_answer(%s, %s)", change.user_id, change.unit_id)
+    """Whether the reader's word lets it happen.
+
+    Another administrator, or who manages the unit concerned or one above it; of what the server asks see
+    `wall.who_answers_server`.
+    """
+    if change.asked_by_id is None:
+        question = "SELECT coalesce(wall.me() IN (SELECT wall.who_answers_server(%s, %s)), false)"
+    else:
+        question = "SELECT wall.may_answer(%s, %s)"
+    return _asked_of_the_wall(question, change.user_id, change.unit_id)
+
+
+def may_stop(change: AccountChange) -> bool:
+    """Also every administrator, of what the server asks."""
+    return may_answer(change) or _asked_of_the_wall(
+        "SELECT wall.may_answer(%s, %s)", change.user_id, change.unit_id
+    )
+
+
+def server_goes_alone(user: User, unit: organisations.Unit | None = None) -> bool:
+    """Whether nobody could agree to what the server asks, nor could have a week ago."""
+    return _asked_of_the_wall("SELECT wall.server_goes_alone(%s, %s)", user.pk, unit.pk if unit else None)
+
+
+def who_answers_server(user: User, unit: organisations.Unit | None = None) -> list[str]:
+    """The names of those who could agree to what the server asks of this account; the database decides it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.who_answers_server(%s, %s)", [user.pk, unit.pk if unit else None])
+        found = [row[0] for row in cursor.fetchall()]
+    return list(User.objects.filter(pk__in=found).order_by("name").values_list("name", flat=True))
 
 
 def changes_seen() -> models.QuerySet[AccountChange]:
@@ -59,8 +89,8 @@ def changes_seen() -> models.QuerySet[AccountChange]:
     )
 
 
-def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
-    """Of each change that waits the names of those who may agree, as the database decides it: see `wall.may_answer`."""
+def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[User]]:
+    """Of each change that waits those who may agree, as the database decides it: see `wall.may_answer`."""
     changes = [change for change in changes if change.waits]
     if not changes:
         return {}
@@ -88,12 +118,32 @@ def who_may_answer(changes: Iterable[AccountChange]) -> dict[UUID, list[str]]:
     told = {}
     for change in changes:
         units = _with_those_above({change.unit_id} if change.unit_id else worked_in[change.user_id], above)
-        told[change.pk] = _names(
+        told[change.pk] = _once(
             held.user
             for held in trusted
             if held.user_id not in (change.asked_by_id, change.user_id)
             and (held.role == Role.ADMINISTRATOR or held.unit_id in units)
         )
+    return told | _who_answers_server(change for change in changes if change.asked_by_id is None)
+
+
+def _who_answers_server(changes: Iterable[AccountChange]) -> dict[UUID, list[User]]:
+    asked = [change.pk for change in changes]
+    if not asked:
+        return {}
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT c.id, w.id FROM accounts_accountchange c "
+            "CROSS JOIN LATERAL wall.who_answers_server(c.user_id, c.unit_id) AS w(id) WHERE c.id = ANY (%s)",
+            [asked],
+        )
+        pairs = cursor.fetchall()
+    users = User.objects.filter(pk__in={user for _, user in pairs}).order_by("name")
+    told: dict[UUID, list[User]] = {pk: [] for pk in asked}
+    for user in users:
+        for change, answers in pairs:
+            if answers == user.pk:
+                told[change].append(user)
     return told
 
 
@@ -113,7 +163,7 @@ def links_used(changes: Iterable[AccountChange]) -> dict[UUID, Invitation]:
 
 def changes_to_answer(user: User) -> list[datetime]:
     """When each change was asked for that waits for somebody like the reader, the oldest first."""
-    if not user.has_role(*ANSWERING):
+    if not user.has_role(*LISTENING):
         return []
     waiting = AccountChange.objects.filter(answer=None, takes_two=True).exclude(asked_by=user)
     return list(waiting.exclude(user=user).order_by("asked_at").values_list("asked_at", flat=True)[:100])
@@ -129,8 +179,8 @@ def _with_those_above(units: Iterable[UUID], above: dict[UUID, UUID | None]) -> 
     return found
 
 
-def _names(users: Iterable[User]) -> list[str]:
-    return list({user.pk: user.name for user in users}.values())
+def _once(users: Iterable[User]) -> list[User]:
+    return list({user.pk: user for user in users}.values())
 
 
 def _asked_of_the_wall(question: str, *about: UUID | None) -> bool:

@@ -1,5 +1,7 @@
 """Real users beside the cast: their second factors are asked for."""
 
+import argparse
+
 import pytest
 import requests
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
@@ -9,6 +11,7 @@ from django.utils import timezone
 
 from utvag.accounts import actions
 from utvag.accounts.step_up import CONFIRMED
+from utvag.cli import users
 from utvag.walls import public as walls
 
 PASSWORD = "en lång mening att minnas"
@@ -55,9 +58,9 @@ def code_for():
 
 @pytest.fixture
 def linked(rita):
-    """Rita's account, which an operator has linked to her subject at the issuer."""
-    with walls.installing():
-        actions.link_subject(user=rita, provider="sso", subject="subject-1", by=None, at=timezone.now())
+    """Rita's account, which has been linked to her subject at the issuer, with her proof."""
+    with walls.acting_as(rita):
+        actions.link_subject(user=rita, provider="sso", subject="subject-1", by=rita, at=timezone.now())
     return rita
 
 
@@ -131,6 +134,48 @@ def signed_in():
         client.force_login(user)
         session = client.session
         session[CONFIRMED] = timezone.now().timestamp()
+        session.save()
+        return client
+
+    return browser
+
+
+@pytest.fixture
+def utvag(capsys):
+    """`utvag("user", "invite", ...)`: how it ended and what it said."""
+
+    def run(*words):
+        parser = argparse.ArgumentParser()
+        users.add_parser(parser.add_subparsers())
+        args = parser.parse_args(words)
+        capsys.readouterr()
+        return args.run(args), capsys.readouterr().out
+
+    return run
+
+
+@pytest.fixture
+def invited(utvag):
+    """`invited(david)`: what the command says, and the path of the link."""
+
+    def invite(user, *more):
+        done, said = utvag("user", "invite", user.email, "--address", "http://testserver", *more)
+        assert done == 0, said
+        return said, said.split()[-1].removeprefix("http://testserver")
+
+    return invite
+
+
+@pytest.fixture
+def at_work(signed_in):
+    """`at_work(rita)` is the browser of a real user, as the row now is, who has shown a second factor."""
+
+    def browser(user):
+        with walls.signing_in():
+            user.refresh_from_db()
+        client = signed_in(user)
+        session = client.session
+        session["accounts.enrolled"] = True
         session.save()
         return client
 

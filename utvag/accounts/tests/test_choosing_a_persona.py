@@ -39,19 +39,19 @@ def test_a_real_user_is_not_among_the_personas(client, rita):
     assert client.post(CHOOSER, {"persona": str(rita.pk)}).status_code == 404
 
 
-def test_a_persona_that_a_link_has_given_a_password_proves_itself_like_anybody(client, bo):
+def test_a_persona_that_a_link_has_given_a_password_proves_itself_like_anybody(client, greta):
     with walls.installing():
-        token = accounts.invite(user=bo, by=None, at=timezone.now())
+        token = accounts.invite(user=greta, by=None, at=timezone.now())
     words = "min egen långa mening"
     client.post(reverse("accounts:invitation", args=[token]), {"password": words, "again": words})
 
     assertRedirects(client.get("/"), reverse("accounts:second_factor"), fetch_redirect_response=False)
 
     client.post(reverse("account_logout"))
-    assert client.post(CHOOSER, {"persona": str(bo.pk)}).status_code == 404
+    assert client.post(CHOOSER, {"persona": str(greta.pk)}).status_code == 404
     with walls.signing_in():
-        bo.refresh_from_db()
-    assert not accounts.is_demo_persona(bo)
+        greta.refresh_from_db()
+    assert not accounts.is_demo_persona(greta)
 
 
 @override_settings(DEMO=False)

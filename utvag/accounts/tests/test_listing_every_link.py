@@ -51,20 +51,6 @@ def test_a_used_link_says_so_and_is_past_stopping(client, signed_in, filip, frid
     assert not page.context["changes"][0].may_stop
 
 
-def test_the_operators_link_is_listed_for_the_one_concerned(signed_in, bea, client):
-    with walls.installing():
-        token = actions.invite(user=bea, by=None, at=timezone.now())
-    concerned = signed_in(bea)
-    session = concerned.session
-    session["accounts.enrolled"] = True
-    session.save()
-
-    assertContains(concerned.get(CHANGES), "den som driver servern")
-    answer(concerned, change(bea).pk, stop="1")
-
-    assert client.get(reverse("accounts:invitation", args=[token])).status_code == 404
-
-
 @pytest.fixture
 def asked(filip, bea, acting):
     """Filip has asked for a new link for Rita."""

@@ -81,8 +81,8 @@ def test_another_claim_can_be_the_subject(client, sign_on, issuer, rita, setting
     settings.SOCIALACCOUNT_PROVIDERS = environment.sign_on(
         issuer.url, name="K", client="utvag", secret="the issuer and the program know this", subject="employee"
     )  # fmt: skip
-    with walls.installing():
-        actions.link_subject(user=rita, provider="sso", subject="E-17", by=None, at=timezone.now())
+    with walls.acting_as(rita):
+        actions.link_subject(user=rita, provider="sso", subject="E-17", by=rita, at=timezone.now())
     assert sign_on().status_code == 401  # the claim is missing
     issuer.person = {**issuer.person, "sub": "E-17"}
     assert sign_on().status_code == 401  # and another does not stand in for it

@@ -247,14 +247,6 @@ def test_nobody_takes_over_a_worker_of_a_case_who_has_never_signed_in(client, si
         actions.invite(user=bo, by=filip, at=timezone.now())
 
 
-def test_the_operators_own_link_needs_nobody_else(client, bea):
-    """That is how an installation begins, and what is left when every administrator has gone."""
-    with walls.installing():
-        token = actions.invite(user=bea, by=None, at=timezone.now())
-
-    assert client.get(reverse("accounts:invitation", args=[token])).status_code == 200
-
-
 def test_sessions_hold_nothing_of_what_was_asked(asked, signed_in, david):
     signed_in(david).get(CHANGES)
 

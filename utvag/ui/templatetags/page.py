@@ -74,9 +74,10 @@ def demo_banner(context: template.Context) -> dict[str, Any]:
 
 @register.inclusion_tag("ui/frame/account_warning.html", takes_context=True)
 def account_warning(context: template.Context) -> dict[str, Any]:
-    """On every page until it is answered: somebody else has asked for a way into an account."""
+    """On every page: somebody else has asked for a way into an account, or made one on the server."""
     waiting = context.get("account_changes") or {}
-    return {"own": waiting.get("own", 0), "others": waiting.get("others", 0), "url": waiting.get("url", "")}
+    counts = {name: waiting.get(name, 0) for name in ("own", "others", "unagreed_own", "unagreed")}
+    return {**counts, "any": any(counts.values()), "url": waiting.get("url", "")}
 
 
 @register.inclusion_tag("ui/frame/messages.html", takes_context=True)
