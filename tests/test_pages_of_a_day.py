@@ -162,6 +162,7 @@ WITHOUT_DAY = {
     "cases:cover": FORM,
     "cases:handover": FORM,
     "cases:handover_receipt": FORM,
+    "cases:team_reads_earlier": FORM,
     "cases:team_end": FORM,
     "cases:task_done": FORM,
     "cases:task_plan": FORM,

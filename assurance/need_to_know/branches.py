@@ -32,7 +32,7 @@ BRANCHES = {
     "never begun": (r"greatest\((?:moment|clock_timestamp\(\)), g\.starts_at\)", "clock_timestamp()"),
     "whose role": (r"m\.user_id = (?:reader|\(SELECT wall\.me\(\)\))", "true"),
     "role of today": (r"wall\.role_holds\(m\.starts_on, m\.ends_on\)", "true"),
-    "which role": (r"m\.role (IN \('COORDINATOR', 'MANAGER'\)|= 'REGISTRAR')", "true"),
+    "which role": (r"m\.role (IN \((?:'WORKER', )?'COORDINATOR', 'MANAGER'\)|= 'REGISTRAR')", "true"),
     "kept from the person": (r"NOT EXISTS \(SELECT FROM kept k WHERE k\.id = [a-z]\.[a-z_]+\)", "true"),
     "protected person": (r"NOT EXISTS \(SELECT FROM shielded s WHERE s\.id = [a-z]\.[a-z_]+\)", "true"),
     "whose block": (r"b\.user_id = (?:reader|\(SELECT wall\.me\(\)\))", "true"),

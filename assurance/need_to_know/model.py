@@ -136,12 +136,12 @@ class World:
         return person in self._withheld(user)
 
     def _reached(self, user: UUID, at: datetime, today: date) -> Iterable[Grant]:
-        mine, led = self.users[user], self.leads(user, today)
+        mine, led, works = self.users[user], self.leads(user, today), self.does_casework(user, today)
         withheld, shielded = self._withheld(user), self._shielded(mine)
         for grant in self.grants:
             if grant.controller != mine or grant.person in withheld or not grant.holds(at):
                 continue
-            if grant.user == user or (grant.unit in led and grant.person not in shielded):
+            if (grant.user == user and works) or (grant.unit in led and grant.person not in shielded):
                 yield grant
 
     def _near(self, user: UUID, at: datetime, today: date) -> set[UUID]:

@@ -42,6 +42,7 @@ SEEN: dict[str, str] = {
     ),
     "cases_case": "id = ANY (%(cases)s)",
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
+    "cases_reentry": f"{CASE} AND earlier_id = ANY (%(cases)s)",
     "door_door": CONTROLLER,
     "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
     "exchange_ownkey": CONTROLLER,

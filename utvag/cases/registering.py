@@ -11,6 +11,7 @@ from utvag.ui.navigation import register as register_page
 
 VERBS = {
     "cases.member.added": gettext_noop("Let a colleague into the team"),
+    "cases.earlier.opened": gettext_noop("Let a colleague of the team read the earlier case"),
     "cases.member.ended": gettext_noop("Let a colleague out of the team"),
     "cases.member.covering": gettext_noop("Let a colleague cover"),
     "cases.case.handed_over": gettext_noop("Handed the case over"),

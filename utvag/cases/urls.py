@@ -112,6 +112,7 @@ urlpatterns = [
     path("promises/", views.board, name="board"),
     path("cases/by-colleague/", views.loads, name="loads"),
     path("cases/<uuid:pk>/team/", views.team, name="team"),
+    path("cases/<uuid:pk>/team/earlier/", views.team_reads_earlier, name="team_reads_earlier"),
     path("cases/<uuid:pk>/team/cover/", views.cover, name="cover"),
     path("cases/<uuid:pk>/team/handover/", views.handover, name="handover"),
     path(

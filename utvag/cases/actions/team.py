@@ -12,7 +12,13 @@ from utvag.audit import public as audit
 from utvag.cases import policies
 from utvag.cases.actions.locking import locked
 from utvag.cases.models import Case, Handover, Task, TeamMember
-from utvag.cases.queries.team import earlier_cases_of, giver_of, is_in_team, others_stay
+from utvag.cases.queries.team import (
+    earlier_cases_of,
+    giver_of,
+    is_in_team,
+    not_reading_earlier,
+    others_stay,
+)
 from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of, local_date, start_of
 
@@ -138,6 +144,18 @@ def receive(*, handover: Handover, by: User, at: datetime) -> Handover:
         current.save(update_fields=["received_at", "received_by"])
         audit.record("cases.handover.received", subject=current, by=by, at=at, case=current.case_id)
     return current
+
+
+@transaction.atomic
+def let_read_earlier(*, case: Case, by: User, at: datetime) -> None:
+    """Let the whole team read the person's earlier cases, which a merge of two persons opens to no one by name."""
+    case = locked(case, by, at, may=policies.may_lead)
+    for member in not_reading_earlier(case, at):
+        _require_reach(case, member.user)
+        for earlier in earlier_cases_of(case):
+            reach: dict[str, Any] = {"kind": "EARLIER", "ends_at": member.ends_at, "by": by, "at": at}
+            access.give(case_id=earlier.pk, person_id=earlier.person_id, user=member.user, **reach)
+        audit.record("cases.earlier.opened", subject=member.user, by=by, at=at, case=case)
 
 
 @transaction.atomic

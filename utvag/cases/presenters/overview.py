@@ -21,7 +21,6 @@ def overview_of(case: Case, *, on: date) -> dict[str, Any]:
         "routings": routings_of(case),
         "next_step": step_name(case, case.social_stage, case.next_step),
         "model": said(model_of(case).name),
-        "reentry": getattr(case, "reentry", None),
         "earlier": queries.earlier_case_of(case),
     }
 

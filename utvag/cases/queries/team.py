@@ -171,6 +171,15 @@ def earlier_case_of(case: Case) -> Case | None:
     return Case.objects.select_related("key").filter(pk=reentry.earlier_id).first()
 
 
+def not_reading_earlier(case: Case, at: datetime) -> list[TeamMember]:
+    """Those in the team who do not read the person's earlier cases, to somebody who does."""
+    earlier = earlier_cases_of(case)
+    if not earlier:
+        return []
+    reading = [{grant.user_id for grant in access.grants_of(each.pk, at)} for each in earlier]
+    return [member for member in team_of(case, at) if any(member.user_id not in each for each in reading)]
+
+
 def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
     """Later cases of the same person that the reader reaches."""
     return (
@@ -184,10 +193,10 @@ def later_cases_of(case: Case) -> models.QuerySet[Reentry]:
 def reentries_to_read(
     user: User, since: datetime, at: datetime, until: datetime | None = None
 ) -> models.QuerySet[Reentry]:
-    """Cases of one's own that a registrar lately joined with an earlier one."""
-    mine = parts_of(user, at).values("case_id")
+    """Cases of one's own, or of a unit that one leads, that a registrar lately joined with an earlier one."""
+    mine = Q(case_id__in=parts_of(user, at).values("case_id")) | Q(case__unit__in=led_units(user))
     return (
-        known(Reentry.objects.filter(case_id__in=mine, merge_id__isnull=False), until)
+        known(Reentry.objects.filter(mine, merge_id__isnull=False), until)
         .filter(ongoing_at(until), noted_at__gt=since)
         .select_related("case__key")
         .order_by("noted_at", "id")

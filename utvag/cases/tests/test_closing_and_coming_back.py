@@ -1,23 +1,18 @@
 """A case ends once; whoever comes back is met as the same person, in their next case."""
 
-from datetime import UTC, datetime
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from utvag.access.models import Grant
 from utvag.audit.models import Entry
 from utvag.cases.actions import closing as actions
 from utvag.cases.actions import tasks as task_actions
 from utvag.cases.actions import team
 from utvag.cases.actions.tracks import write_stage
-from utvag.cases.models import Case, Closure, Reentry, StageEntry, Task
+from utvag.cases.models import Case, Closure, StageEntry, Task
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
-from utvag.people.actions.merging import decide_same, undo_merge
-from utvag.people.models import DuplicateCandidate, Merge
 
 pytestmark = pytest.mark.django_db
 
@@ -180,111 +175,3 @@ def test_whoever_joins_the_later_case_reads_the_earlier_and_leaves_both(
     with acting(astrid):
         team.end_part(member=member, by=astrid, at=timezone.now())
     assert client.get(earlier).status_code == 404
-
-
-# The registrar joins what nobody else could know.
-
-
-@pytest.fixture
-def twice(acting, open_case, astrid, bo):
-    """The same number in two cases: Astrid's of 2024, closed, and Bo's of 2026."""
-    person = {"name": "Åke Påhittad", "personal_number": NUMBER.replace("-", "")}
-    first = open_case(by=astrid, at=datetime(2024, 3, 4, 9, tzinfo=UTC), person=person)
-    second = open_case(by=bo, at=datetime(2026, 3, 2, 9, tzinfo=UTC), person=person)
-    with acting(astrid):
-        close(first, astrid)
-    return first, second
-
-
-@pytest.fixture
-def merged(acting, eva, twice):
-    with acting(eva):
-        candidate = DuplicateCandidate.objects.select_related("first__key", "second__key").first()
-        return decide_same(
-            candidate=candidate, kept=candidate.first, by=eva, at=timezone.now(), ground="NUMBER"
-        )
-
-
-def reads(client, user, case):
-    client.force_login(user)
-    return client.get(reverse("cases:overview", args=[case.pk])).status_code == 200
-
-
-def test_before_the_registrar_has_said_so_the_later_team_cannot_tell(client, bo, twice):
-    assert not reads(client, bo, twice[0])
-
-
-def test_the_merge_joins_the_later_case_with_the_earlier(client, acting, bo, twice, merged):
-    first, second = twice
-    assert reads(client, bo, first)
-    client.force_login(bo)
-    page = client.get(reverse("cases:closure", args=[second.pk])).content.decode()
-    assert first.number in page
-    assert "Personen har ett tidigare ärende" in client.get(reverse("cases:day")).content.decode()
-    looks = client.get(reverse("cases:looks", args=[second.pk])).content.decode()
-    assert "Registratorn hittade ett tidigare ärende" in looks
-
-
-def test_the_earlier_case_is_read_only_to_the_later_team(client, bo, twice, merged):
-    client.force_login(bo)
-    sent = {"title": "x", "due_on": local_date(NOW)}
-    assert client.post(reverse("cases:tasks", args=[twice[0].pk]), sent).status_code == 403
-
-
-def test_the_merge_gives_the_earlier_team_nothing_of_the_later_case(acting, astrid, twice, merged):
-    with acting(astrid):
-        assert not Grant.objects.filter(case_id=twice[1].pk, kind="EARLIER").exists()
-
-
-def test_the_registrar_still_sees_no_case(client, acting, eva, twice, merged):
-    for case in twice:
-        assert not reads(client, eva, case)
-    with acting(eva):
-        assert not Case.objects.exists()
-        assert not Reentry.objects.exists()
-
-
-def test_undoing_the_merge_parts_the_cases_again(client, acting, eva, bo, twice, merged):
-    with acting(eva):
-        merge = Merge.objects.get(pk=merged.pk)
-        undo_merge(merge=merge, by=eva, at=timezone.now(), reason="MISTAKE")
-    assert not reads(client, bo, twice[0])
-    with acting(bo):
-        assert not Reentry.objects.exists()
-
-
-def test_undoing_leaves_what_a_worker_had_joined(client, acting, eva, bo, david, twice, merged):
-    """A third case was opened from the second one: that tie is not the merge's."""
-    first, second = twice
-    with acting(david):
-        close(second, david)
-    client.force_login(bo)
-    client.post(reverse("cases:reentry", args=[second.pk]), contact())
-    with acting(bo):
-        third = Case.objects.get(reentry__earlier=second)
-        assert third.person_id == second.person_id
-        assert Grant.objects.filter(case_id=first.pk, kind="EARLIER", user=bo).count() == 2
-    with acting(eva):
-        undo_merge(merge=Merge.objects.get(pk=merged.pk), by=eva, at=timezone.now(), reason="MISTAKE")
-    with acting(bo):
-        assert list(Reentry.objects.values_list("case_id", "earlier_id")) == [(third.pk, second.pk)]
-        assert Grant.objects.filter(case_id=second.pk, kind="EARLIER", user=bo, ends_at=None).exists()
-    assert not reads(client, bo, first)
-    assert reads(client, bo, second)
-
-
-@pytest.mark.parametrize("name", ["bo", "cecilia", "david", "maja", "filip"])
-def test_nobody_but_a_registrar_can_join_cases(request, client, acting, bo, twice, name):
-    first, second = twice
-    user = request.getfixturevalue(name)
-    with acting(user), connection.cursor() as cursor:
-        for function in ("link_reentry", "unlink_reentry"):
-            cursor.execute(f"SELECT wall.{function}(%s, %s, %s)", [first.person_id, second.person_id, NOW])
-    assert not reads(client, bo, first)
-
-
-def test_a_registrar_joins_nothing_without_a_merge(client, acting, eva, bo, twice):
-    first, second = twice
-    with acting(eva), connection.cursor() as cursor:
-        cursor.execute("SELECT wall.link_reentry(%s, %s, %s)", [first.person_id, second.person_id, NOW])
-    assert not reads(client, bo, first)

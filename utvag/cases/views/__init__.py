@@ -69,7 +69,15 @@ from utvag.cases.views.promises import board, promise, promises
 from utvag.cases.views.referrals import judged_anew, referral, referral_answer, referral_stays
 from utvag.cases.views.sips import sip, sip_end, sip_rows
 from utvag.cases.views.tasks import task_done, task_drop, task_plan, tasks
-from utvag.cases.views.team import cover, handover, handover_receipt, loads, team, team_end
+from utvag.cases.views.team import (
+    cover,
+    handover,
+    handover_receipt,
+    loads,
+    team,
+    team_end,
+    team_reads_earlier,
+)
 from utvag.cases.views.tracks import known_facts, next_step, stage, tracks
 
 __all__ = [
@@ -168,5 +176,6 @@ __all__ = [
     "tasks",
     "team",
     "team_end",
+    "team_reads_earlier",
     "tracks",
 ]

@@ -39,6 +39,7 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
         "may_lead": policies.may_lead(case, request.user, part=request.part),
         "may_reenter": policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on),
         "earlier": queries.earlier_cases_of(case),
+        "not_reading": [] if case.as_of else queries.not_reading_earlier(case, now),
         "later": queries.later_cases_of(case),
     }
     return show(request, "cases/closure.html", case, tab="closure", **shown)

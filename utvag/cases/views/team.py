@@ -57,6 +57,14 @@ def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return show(request, "cases/team_end.html", case, tab="team", member=member, may=may)
 
 
+@case_page("team", methods=("POST",), then="cases:closure")
+def team_reads_earlier(request: CaseRequest, case: Case) -> HttpResponse:
+    """Let those of the team who do not read the person's earlier cases read them."""
+    actions.let_read_earlier(case=case, by=request.user, at=timezone.now())
+    messages.success(request, _("The team reads the earlier case too."))
+    return go_to(request, "cases:closure", pk=case.pk)
+
+
 @case_page("team", then="cases:team")
 def cover(request: CaseRequest, case: Case) -> HttpResponse:
     """Let a colleague stand in for some days."""
