@@ -17,7 +17,7 @@ PART = "a part of another form, which compares"
 REASONS = {
     READS: """
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
-        cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
+        disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
         oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
@@ -39,11 +39,13 @@ REASONS = {
         disclosures.days.WithCounterpart disclosures.disclosing.ContactDetailsForm
         disclosures.disclosing.DisclosureForm disclosures.disclosing.ReceptionForm
         disclosures.disclosing.WantedForm disclosures.packages.AskByPackageForm
-        disclosures.packages.HandingForm disclosures.police.AboutForm disclosures.police.AnswerForm
+        disclosures.handing.Handing disclosures.handing.HandingForm disclosures.handing.HandoverForm
+        disclosures.packages.AnswerFromCaseForm disclosures.packages.CheckAnswerForm
+        disclosures.packages.DecidedForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
-        exchange.keys.CardForm exchange.keys.OwnKeyForm
+        exchange.keys.CardForm exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm

@@ -55,6 +55,7 @@ SHORT = {
     "cases/journal.html": {"drafts": "the reader's own, not yet signed"},
     "cases/journal_entry.html": {"line.addenda": "to one entry"},
     "cases/loads.html": {"rows": "the colleagues of the units that one manager leads"},
+    "cases/meetings.html": {"ways": "what modules above offer"},
     "cases/open_things.html": {"open_things": OF_A_CASE},
     "cases/overview.html": {
         "tracks": "two",
@@ -83,6 +84,8 @@ SHORT = {
     },
     "disclosures/disclosure_form.html": {"gates": "comes with the program"},
     "disclosures/handing.html": {"gates": "comes with the program"},
+    "disclosures/handover.html": {"asked": OF_A_CASE},
+    "disclosures/package_kinds.html": {"ways": "the kinds of packages"},
     "disclosures/statements.html": {
         "kinds": "three",
         "missed": "the latest six",
@@ -102,6 +105,7 @@ SHORT = {
     "exchange/contents.html": {"lines": "the fields of one kind of package"},
     "exchange/keys.html": {"own_keys": "the latest ten of one controller"},
     "exchange/kinds.html": {"kinds": "the kinds of packages"},
+    "exchange/outbox.html": {"counted": "the kinds of packages and the codes of their answers"},
     "exchange/package.html": {
         "attempts": "the latest tries",
         "ways": "what modules above offer",

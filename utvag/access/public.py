@@ -20,9 +20,11 @@ from utvag.access.queries import (
     grants_of,
     is_shielded,
     joined_with,
+    only_in_emergency,
     opened_in_emergency,
     protected_modes_of,
     readers_of,
+    worked_with,
 )
 
 __all__ = [
@@ -45,9 +47,11 @@ __all__ = [
     "grants_of",
     "is_shielded",
     "joined_with",
+    "only_in_emergency",
     "opened_in_emergency",
     "protect",
     "protected_modes_of",
     "readers_of",
     "seal_part",
+    "worked_with",
 ]

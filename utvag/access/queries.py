@@ -72,6 +72,21 @@ def is_shielded(person: str) -> Combinable:
     return Func(F(person), function="wall.shields", output_field=BooleanField())
 
 
+def worked_with(user: Any, at: datetime) -> QuerySet[Any]:
+    """As part of another question: the cases that the user works with, in the team or for somebody in it."""
+    return _live(user, at).filter(kind__in=(Grant.Kind.TEAM, Grant.Kind.COVER)).values("case_id")
+
+
+def only_in_emergency(user: Any, at: datetime) -> QuerySet[Any]:
+    """As part of another question: the cases that the user has opened in an emergency and does not work with."""
+    works = worked_with(user, at).filter(case_id=OuterRef("case_id"))
+    return _live(user, at).filter(~Exists(works), kind=Grant.Kind.EMERGENCY).values("case_id")
+
+
+def _live(user: Any, at: datetime) -> QuerySet[Grant]:
+    return Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
+
+
 def opened_in_emergency(case: str) -> Combinable:
     """Of a row's case: whether somebody has opened it in an emergency, now or before."""
     return Exists(Grant.objects.filter(case_id=OuterRef(case), kind=Grant.Kind.EMERGENCY))

@@ -18,7 +18,7 @@ from utvag.accounts import queries
 from utvag.accounts.events import SIGNED_ON
 from utvag.accounts.models import User
 from utvag.accounts.requests import SignedInRequest
-from utvag.ui.public import confirm_and_send_again, day_query, is_page_left, read_day
+from utvag.ui.public import confirm_and_send_again, is_page_left, read_day
 
 CONFIRMED = "accounts.confirmed_at"
 # What was begun after a confirmation may be sent long after it, as it would be lost; nothing is shown then.
@@ -96,7 +96,7 @@ def recent_sign_in_required(view: Callable[..., HttpResponse]) -> Callable[..., 
             return view(request, *args, **kwargs)
         if request.method in ("GET", "HEAD"):
             read_day(request)
-            return confirm_first(request, request.path + day_query(request))
+            return confirm_first(request, request.get_full_path())
         if confirmed_within(request, now, SENDING):
             response = view(request, *args, **kwargs)
             if is_page_left(response):

@@ -24,6 +24,7 @@ from utvag.cases.models import Case
 from utvag.cases.presenters.banners import twofold_banner, unseen_banner
 from utvag.common.clock import end_of
 from utvag.documents import public as documents
+from utvag.exchange import public as exchange
 from utvag.people import public as people
 from utvag.ui.public import (
     Link,
@@ -81,12 +82,13 @@ def entrance_to(request: Any, case: Any) -> Entrance:
     return replace(asking, details={key: said for one in each for key, said in one.details.items()})
 
 
-def entrance_to_what_belongs(request: Any, case_id: UUID) -> str:
+def entrance_to_what_belongs(request: Any, case_id: UUID) -> exchange.Entrance:
     """What is asked before what stands outside the case and belongs to it, such as a package; as at the ledger."""
     case = queries.case_seen_by(request.user, case_id)
     part = queries.part_of(request.user, case, timezone.now())
     policies.may_see_page("ledger", part=part, looks=request.method in ("GET", "HEAD")).require()
-    return entrance_to(request, case).asks_first
+    entrance = entrance_to(request, case)
+    return exchange.Entrance(entrance.asks_first, entrance.details, by_alias=case.is_shielded)
 
 
 def case_page(

@@ -22,6 +22,7 @@ from utvag.cases.actions.intake import Call, record_contact, take_contact
 from utvag.cases.actions.investigation import begin_investigation, conclude_investigation
 from utvag.cases.actions.journal import add_addendum, keep_draft, sign_entry
 from utvag.cases.actions.locking import locked, locked_with_part
+from utvag.cases.actions.looking import look_at_list
 from utvag.cases.actions.meetings import cancel_meeting, hold_meeting, plan_meeting
 from utvag.cases.actions.opening import Routed, open_case
 from utvag.cases.actions.plans import agree_plan, change_plan, finish_step, remove_goal, save_goal, start_plan
@@ -38,6 +39,7 @@ from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import CaseRequest, Entrance, asks, case_page, pdf_file, register_entrance, sent, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.decisions import document_head
+from utvag.cases.presenters.handing_over import items_to_hand_over
 from utvag.cases.presenters.record import caseload_maker, record_maker
 from utvag.cases.presenters.referrals import why_referred
 from utvag.cases.queries import (
@@ -56,6 +58,7 @@ from utvag.cases.queries import (
     plan_of,
 )
 from utvag.cases.queries.children import open_protection_of
+from utvag.cases.queries.meetings import meeting_of, meetings_of
 from utvag.cases.queries.referrals import referrals_of, waiting_referral
 from utvag.cases.queries.tasks import open_tasks_of
 from utvag.cases.queries.team import is_in_team, parts_of
@@ -148,9 +151,13 @@ __all__ = [
     "hand_over",
     "hold_meeting",
     "is_in_team",
+    "items_to_hand_over",
     "keep_draft",
     "locked",
     "locked_with_part",
+    "look_at_list",
+    "meeting_of",
+    "meetings_of",
     "not_before_day",
     "note_compulsory_care",
     "note_promise",

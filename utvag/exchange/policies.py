@@ -1,6 +1,8 @@
 """Who keeps the keys, who sends and takes care of packages. Decides only from what it is given."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,6 +15,14 @@ from utvag.exchange.models import OwnKey, Package, PartnerKey
 KEEPERS = (*LEADING, Role.ADMINISTRATOR, Role.COUNTERPART)
 # Who sends and receives for their unit.
 POST = (*CASEWORKERS, Role.COUNTERPART)
+# What a counterpart's own people begin with.
+OF_COUNTERPARTS = ("referral", "request", "joint_meeting")
+# By these a package says whom it is about.
+PERSONS = ("person_name", "person_number", "person_contact")
+# What an answer tells; a no from the inbox has its reason and whom to ask.
+WORDS_OF_AN_ANSWER = frozenset(
+    {"text", "criminality", "threat", "protection", "stated_on", "valid_until", "provision"}
+)
 # So long before they end the page of the keys says so.
 SOON = timedelta(days=60)
 # For so long the worker goes on by itself.
@@ -104,6 +114,42 @@ def may_send(own: OwnKey | None, partner: PartnerKey | None, user: User, on: dat
     return ALLOWED
 
 
+def may_write(user: User, *, kind: str, payload: Mapping[str, Any], gate: str) -> Verdict:
+    """Whether this may be sent without a case. What is about somebody goes from their case, by its gate and ledger.
+
+    A counterpart's own people have no cases here: they name what opens for them.
+    """
+    if not may_use_post(user):
+        return may_use_post(user)
+    if not user.does_casework:
+        return ALLOWED if kind in OF_COUNTERPARTS and gate else Verdict(_("Say what opens for it."))
+    if kind != "request" or payload.get("about") != "INFORMATION" or names_somebody(payload):
+        return Verdict(_("What is about somebody is sent from their case, under “What crossed”."))
+    return ALLOWED
+
+
+def names_somebody(payload: Mapping[str, Any]) -> bool:
+    return any(name in payload for name in PERSONS)
+
+
+def only_refuses(package: Package, user: User) -> bool:
+    """Whether all that may be said to this without a case is no: an answer about somebody is a disclosure of theirs."""
+    return (
+        package.kind == "request"
+        and user.does_casework
+        and (package.said.get("about") != "INFORMATION" or names_somebody(package.said))
+    )
+
+
+def may_say(package: Package, user: User, payload: Mapping[str, Any]) -> Verdict:
+    """What the user may answer from the inbox."""
+    if only_refuses(package, user) and (
+        payload.get("outcome") != "REFUSED" or payload.keys() & WORDS_OF_AN_ANSWER
+    ):
+        return Verdict(_("What is told of somebody is told from their case: choose which it is about."))
+    return ALLOWED
+
+
 def may_settle(package: Package, user: User) -> Verdict:
     if not may_use_post(user):
         return may_use_post(user)
@@ -144,6 +190,15 @@ def may_carry(package: Package, user: User) -> Verdict:
     if package.partner.revoked_at is not None:
         return Verdict(_("The receiver's keys have been revoked. Take the package back, and send it anew."))
     return may_withdraw(package, user)
+
+
+def may_sign_for(package: Package, *, typed: bool) -> Verdict:
+    """Whether a receipt says that it came in; `typed`: somebody typed it in from paper."""
+    if package.is_out:
+        return Verdict(_("This is a package that you have sent."))
+    if typed:
+        return Verdict(_("It was typed in from paper: nobody has sealed it, so no receipt is signed for it."))
+    return ALLOWED
 
 
 def may_try_again(package: Package, user: User, *, at: datetime, refused: bool) -> Verdict:

@@ -34,6 +34,7 @@ PAGES = {
     "exchange_inbox": _("Packages that came in"),
     "exchange_outbox": _("Packages that were sent"),
     "exchange_package": _("A package"),
+    "exchange_package_secrets": _("A package, with the whole number"),
     "exchange_writing": _("The form for a package"),
     "exchange_keys": _("Keys for packages"),
     "exchange_key": _("A key card"),

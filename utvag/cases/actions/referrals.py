@@ -81,6 +81,7 @@ def note_answer(
     by: User,
     at: datetime,
     answer_note: str = "",
+    answer_reason: str = "",
     package: exchange.Package | None = None,
 ) -> Referral:
     """Write down what the other authority answered, also after the case was closed here.
@@ -91,10 +92,14 @@ def note_answer(
     row = open_referral(case)
     policies.may_note_answer(row).require()
     assert row is not None
+    policies.has_reason_for_no(answer, answer_reason).require()
     row.answer, row.answered_on, row.answer_note = answer, answered_on, answer_note
+    row.answer_reason = answer_reason
     row.answer_noted_at, row.answer_noted_by = at, by
     row.save()
-    audit.record("cases.referral.answered", subject=row, by=by, at=at, case=case, code=answer)
+    audit.record(
+        "cases.referral.answered", subject=row, by=by, at=at, case=case, code=answer, why=answer_reason
+    )
     if package is not None:
         exchange.note_read(package=package, by=by, at=at)
     return row

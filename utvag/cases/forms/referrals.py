@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.answers import a_day, line, not_in_future, text
@@ -46,6 +47,11 @@ class AnswerForm(forms.Form):
     """What the other authority answered."""
 
     answer = forms.ChoiceField(label=_("Answer"), choices=Referral.Answer.choices, widget=forms.RadioSelect)
+    answer_reason = forms.ChoiceField(
+        label=_("If they do not take it: why"),
+        choices=[("", _("Choose")), *Referral.Reason.choices],
+        required=False,
+    )
     answered_on = a_day(_("Answered"), required=True)
     answer_note = text(_("Note"), rows=3)
 
@@ -53,6 +59,14 @@ class AnswerForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today, self.sent_on = today, sent_on
         self.initial.setdefault("answered_on", today)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("answer") == Referral.Answer.TAKEN:
+            given["answer_reason"] = ""
+        elif given.get("answer") and not given.get("answer_reason") and "answer_reason" not in self.errors:
+            self.add_error("answer_reason", _t("Choose why: it is counted."))
+        return given
 
     def clean_answered_on(self) -> date:
         day: date = self.cleaned_data["answered_on"]

@@ -30,6 +30,7 @@ class Referral(models.Model):
         "settled_at": "personal",
         "settled_by": "personal",
         "answer": "open",
+        "answer_reason": "open",
         "answered_on": "personal",
         "answer_note": "secret",
         "answer_noted_at": "personal",
@@ -39,7 +40,7 @@ class Referral(models.Model):
         written=("raised_at",),
         later={
             "settled_at": ("settled_by", "choice", "address", "note", "sent_on"),
-            "answer_noted_at": ("answer_noted_by", "answer", "answered_on", "answer_note"),
+            "answer_noted_at": ("answer_noted_by", "answer", "answer_reason", "answered_on", "answer_note"),
         },
     )
 
@@ -53,6 +54,16 @@ class Referral(models.Model):
         TAKEN = "TAKEN", _("They take the case")
         DECLINED = "DECLINED", _("They do not take the case")
 
+    class Reason(models.TextChoices):
+        """As a package that answers says it; counted, and so never words."""
+
+        NOT_COMPETENT = "NOT_COMPETENT", _("It belongs with another authority")
+        NOT_ELIGIBLE = "NOT_ELIGIBLE", _("Not in the target group")
+        NO_CAPACITY = "NO_CAPACITY", _("No capacity now")
+        NO_CONSENT = "NO_CONSENT", _("The person does not want it")
+        TOO_LITTLE = "TOO_LITTLE", _("Too little is known")
+        OTHER = "OTHER", _("Another reason")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="referrals")
     routing = models.ForeignKey(Routing, models.PROTECT, related_name="+")
@@ -65,6 +76,10 @@ class Referral(models.Model):
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     answer = models.CharField(_("answer"), max_length=8, choices=Answer, blank=True)
+    # Why they declined; empty for those from before it was asked.
+    answer_reason = models.CharField(
+        _("why not"), max_length=13, choices=Reason, blank=True, default="", db_default=""
+    )
     answered_on = models.DateField(_("answered"), null=True, blank=True)
     answer_note = EncryptedTextField(_("note"), key="case.key", blank=True, default="")
     answer_noted_at = models.DateTimeField(null=True)

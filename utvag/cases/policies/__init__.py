@@ -15,7 +15,13 @@ from utvag.cases.policies.casework import (
     reason_is_needed,
 )
 from utvag.cases.policies.days import may_be_dated, may_begin
-from utvag.cases.policies.referrals import may_hand_to_unit, may_note_answer, may_send, may_settle_referral
+from utvag.cases.policies.referrals import (
+    has_reason_for_no,
+    may_hand_to_unit,
+    may_note_answer,
+    may_send,
+    may_settle_referral,
+)
 from utvag.cases.policies.team import (
     may_be_added,
     may_cover,
@@ -47,6 +53,7 @@ from utvag.cases.policies.tracks import may_skip_reason, may_take, model_roles, 
 __all__ = [
     "EMERGENCY",
     "care_ends_on",
+    "has_reason_for_no",
     "leads",
     "may_assess_protection",
     "may_base_on_police",

@@ -32,6 +32,13 @@ def may_send(row: Referral | None) -> Verdict:
     return ALLOWED
 
 
+def has_reason_for_no(answer: str, reason: str) -> Verdict:
+    """Why somebody declines is counted, so that a no has its code and a yes has none."""
+    if bool(reason) != (answer == Referral.Answer.DECLINED):
+        return Verdict(_("A no has its reason, and a yes has none."))
+    return ALLOWED
+
+
 def may_note_answer(row: Referral | None) -> Verdict:
     """Only what was sent can be answered."""
     if row is None or not row.awaits_answer:

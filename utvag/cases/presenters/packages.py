@@ -42,15 +42,14 @@ LONGEST_NAME = 150
 
 
 def packages_waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[DayItem]:
-    """What came in, for those who take care of it; what was not answered, for whoever sent it."""
+    """What came in, for those who take care of it; what has not got there or is not answered, for those responsible."""
     packages = exchange.waiting_on(user, at, until)
     ids = {row.case_id for row in packages if row.case_id}
     seen = {case.pk: case for case in cases_by_id(ids)} if ids else {}
     for row in packages:
-        label = _("No answer yet: %(kind)s") if row.is_out else _("A package has come in: %(kind)s")
         yield DayItem(
             "package",
-            label % {"kind": exchange.kind_label(row)},
+            exchange.waits_as(row),
             reverse("exchange:package", args=[row.pk]),
             row.kept_at,
             seen.get(row.case_id) if row.case_id else None,
@@ -86,6 +85,7 @@ def origin_of(user: User, pk: UUID) -> Origin:
         consultation={},
         settle=partial(_settle, package),
         tells=tells % {"who": sender.name},
+        keep_look=partial(exchange.look_at, package=package, page="exchange_package_secrets"),
     )
 
 

@@ -140,6 +140,7 @@ def referrals_section(case: Case) -> Section:
                 (_("Function address"), row.address),
                 (_("Sent"), row.sent_on),
                 (_("Answer"), row.get_answer_display()),
+                (_("Reason"), row.get_answer_reason_display()),
                 (_("Answered"), row.answered_on),
                 (_("Note on the answer"), row.answer_note),
             ],

@@ -81,9 +81,12 @@ def answer_by_package(row: Referral, at: datetime) -> tuple[exchange.Package | N
         return None, {}
     said = asked.answer.said
     taken = said["outcome"] == "ACCEPTED"
+    # Whoever names another authority says that it belongs there.
+    elsewhere = Referral.Reason.NOT_COMPETENT if said["outcome"] == "HANDED_ON" else ""
     lines = [f"{question}: {words}" for question, words in exchange.lines_of(asked.answer)]
     return asked.answer, {
         "answer": Referral.Answer.TAKEN if taken else Referral.Answer.DECLINED,
+        "answer_reason": "" if taken else said.get("reason", elsewhere),
         "answered_on": local_date(asked.answer.kept_at),
         "answer_note": "\n".join(lines),
     }

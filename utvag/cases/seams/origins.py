@@ -22,21 +22,24 @@ class Origin:
     settle: Callable[..., None]
     # What is told elsewhere by registering it.
     tells: str = ""
+    # `keep_look(by=user, at=moment)`, for what is logged when it is read.
+    keep_look: Callable[..., None] = lambda **_who: None
 
 
 # `source(case, user)` gives words and address, or nothing.
 SendingWay = Callable[[Any, Any], tuple[str, str] | None]
-_sending_ways: list[SendingWay] = []
+_sending_ways: dict[str, list[SendingWay]] = {}
 
 
-def register_sending_way(source: SendingWay) -> None:
-    """Offer a way to send a case that belongs to another authority."""
-    if source not in _sending_ways:
-        _sending_ways.append(source)
+def register_sending_way(source: SendingWay, *, page: str = "referral") -> None:
+    """Offer a way to send what stands on a page of the case: where it belongs, or its meetings."""
+    ways = _sending_ways.setdefault(page, [])
+    if source not in ways:
+        ways.append(source)
 
 
-def sending_ways(case: Any, user: Any) -> list[tuple[str, str]]:
-    return [way for source in _sending_ways if (way := source(case, user)) is not None]
+def sending_ways(case: Any, user: Any, *, page: str = "referral") -> list[tuple[str, str]]:
+    return [way for source in _sending_ways.get(page, ()) if (way := source(case, user)) is not None]
 
 
 _origins: dict[str, Callable[[Any, UUID], Origin]] = {}

@@ -91,6 +91,19 @@ def test_a_referral_sent_outside_is_noted_and_its_answer_waited_for(client, acti
             referrals.note_answer(case=case, answer="TAKEN", answered_on=DAY.date(), by=olga, at=LATER)
 
 
+@pytest.mark.parametrize(("answer", "reason"), [("DECLINED", ""), ("TAKEN", "NO_CAPACITY")])
+def test_a_no_has_its_reason_as_a_code_and_a_yes_has_none(acting, call_to, olga, answer, reason):
+    case = call_to(olga, FROM_POLICE)
+    with acting(olga):
+        learn(case, olga, protection_need="yes")
+        referrals.note_sent(case=case, address="x", sent_on=DAY.date(), by=olga, at=LATER)
+        said = {"case": case, "answered_on": local_date(LATER), "by": olga, "at": LATER}
+        with pytest.raises(NotAllowed, match="ett skäl"):
+            referrals.note_answer(answer=answer, answer_reason=reason, **said)
+        referrals.note_answer(answer="DECLINED", answer_reason="NO_CAPACITY", **said)
+        assert Referral.objects.get(case=case).answer_reason == "NO_CAPACITY"
+
+
 def test_an_answer_that_comes_after_the_closure_is_noted_by_whoever_leads(client, acting, call_to, olga):
     case = call_to(olga, FROM_POLICE)
     with acting(olga):

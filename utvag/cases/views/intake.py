@@ -1,6 +1,7 @@
 """A new contact, where it leads, and the contacts of a case."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, wraps
 from typing import Any
 
 from django.contrib import messages
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import SignedInRequest, recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.cases import policies, presenters, queries, seams
 from utvag.cases.actions import intake as actions
@@ -26,8 +27,20 @@ from utvag.ui.public import go_to
 ROWS_ON_A_PAGE = 25
 
 
+def _with_the_whole_number(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A form that begins with a package shows the number that is in it: as the package itself, after a fresh sign-in."""
+
+    @wraps(view)
+    def begun(request: SignedInRequest) -> HttpResponse:
+        from_package = (request.GET.get("from") or request.POST.get("from") or "").startswith("package:")
+        return (recent_sign_in_required(view) if from_package else view)(request)
+
+    return begun
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once(partial(page_after, "cases:overview"))
+@_with_the_whole_number
 def intake(request: SignedInRequest) -> HttpResponse:
     """Register a first contact; the case opens where the operating model sends it."""
     policies.may_register(request.user).require()
@@ -44,6 +57,8 @@ def intake(request: SignedInRequest) -> HttpResponse:
         going = queries.destination(desk, form.facts)
         messages.success(request, presenters.receipt(going))
         return go_to(request, "cases:overview", pk=case.pk)
+    if origin:
+        origin.keep_look(by=request.user, at=now)
     preview = presenters.preview_of(queries.destination(desk, form.facts)) if form.is_bound else None
     shown: dict[str, Any] = {
         "form": form,

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utvag.cases import presenters, queries
+from utvag.cases import presenters, queries, seams
 from utvag.cases.actions import meetings as actions
 from utvag.cases.forms.meetings import CancellationForm, HeldForm, MeetingForm, MoveMeetingForm
 from utvag.cases.models import Case, Meeting
@@ -39,6 +39,7 @@ def meetings(request: CaseRequest, case: Case) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": presenters.meeting_rows(page.object_list, at=now),
+        "ways": [] if case.as_of else seams.sending_ways(case, request.user, page="meetings"),
         "clock": presenters.clock_of(case, queries.joint_meetings_held(case), now),
     }
     return show(request, "cases/meetings.html", case, tab="meetings", **shown)

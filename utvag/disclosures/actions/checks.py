@@ -11,6 +11,7 @@ from utvag.cases import public as cases
 from utvag.cases.events import model_event
 from utvag.disclosures import policies, queries
 from utvag.disclosures.models import CheckPlan, PoliceCheck
+from utvag.exchange import public as exchange
 
 Outcome = PoliceCheck.Outcome
 
@@ -36,12 +37,18 @@ def note_check(
     at: datetime,
     outcome: str = Outcome.NO_DEVIATION,
     text: str = "",
+    package: exchange.Package | None = None,
 ) -> PoliceCheck:
-    """Write down a check; the next is due as many days after it as the plan says."""
+    """Write down a check; the next is due as many days after it as the plan says.
+
+    With `package`, what it was answered by, which has been taken care of by it.
+    """
     case = cases.locked(case, by, at)
     plan = queries.plan_of(case)
     policies.may_note_check(plan).require()
     assert plan is not None
+    if package is not None:
+        exchange.note_read(package=package, by=by, at=at)
     row = PoliceCheck.objects.create(
         case=case, plan=plan, checked_on=checked_on, outcome=outcome, text=text, noted_at=at, noted_by=by
     )

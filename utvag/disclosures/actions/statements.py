@@ -17,7 +17,10 @@ from utvag.exchange import public as exchange
 
 Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
 # As the file of gates calls it; another ground is named in the question itself.
-GATES: dict[str, str] = {PoliceStatement.Gate.CONSENT: "consent"}
+GATES: dict[str, str] = {
+    PoliceStatement.Gate.CONSENT: "consent",
+    PoliceStatement.Gate.OTHER: exchange.OTHER_GROUND,
+}
 
 
 @transaction.atomic
@@ -104,7 +107,7 @@ def send_question(
         unit_id=case.unit_id,
         case_id=case.pk,
         reference=statement.pk,
-        gate=GATES.get(statement.gate, ""),
+        gate=GATES[statement.gate],
         ends_at=ends_at,
         by=by,
         at=at,

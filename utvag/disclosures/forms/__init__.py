@@ -9,7 +9,14 @@ from utvag.disclosures.forms.disclosing import (
     SendingForm,
     StopForm,
 )
-from utvag.disclosures.forms.packages import AskByPackageForm, HandingForm
+from utvag.disclosures.forms.handing import HandingForm, HandoverForm
+from utvag.disclosures.forms.packages import (
+    AnswerFromCaseForm,
+    AskByPackageForm,
+    CheckAnswerForm,
+    DecidedForm,
+    WhichCaseForm,
+)
 from utvag.disclosures.forms.police import (
     NEVER,
     AnswerForm,
@@ -22,17 +29,22 @@ from utvag.disclosures.forms.police import (
 __all__ = [
     "NEVER",
     "AnswerForm",
+    "AnswerFromCaseForm",
     "AskByPackageForm",
     "AskForm",
+    "CheckAnswerForm",
     "CheckPlanForm",
     "ConsentForm",
     "ContactDetailsForm",
+    "DecidedForm",
     "DecidingForm",
     "DeviationForm",
     "DisclosureForm",
     "HandingForm",
+    "HandoverForm",
     "ReceptionForm",
     "SendingForm",
     "StatementForm",
     "StopForm",
+    "WhichCaseForm",
 ]

@@ -1,7 +1,7 @@
-"""What goes as a package from a case: the words, and on what ground they may be given."""
+"""What goes as a package from a case besides what is handed on somebody's word: questions, answers, what is decided."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 from django import forms
@@ -9,100 +9,14 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
-from utvag.disclosures import policies, queries
-from utvag.disclosures.forms.days import kept_because, lines
-from utvag.disclosures.forms.weighing import harm_test, which_gate
-from utvag.disclosures.models import Disclosure, Information
+from utvag.disclosures import policies
+from utvag.disclosures.forms.days import Dated, lines
+from utvag.disclosures.forms.handing import BESIDES, Handing
+from utvag.disclosures.forms.police import NEVER
+from utvag.disclosures.models import Disclosure, PoliceCheck
+from utvag.disclosures.models.information import FINDS
 from utvag.exchange import public as exchange
 from utvag.law import public as law
-
-# What each line of a package tells of the person; those that tell nothing of their own are left out.
-TELLS = {
-    "person_name": "KNOWN",
-    "person_number": "KNOWN",
-    "about": "PLAN",
-    "asked": "PLAN",
-    "done": "PLAN",
-    "summary": "PLAN",
-    "decisions": "PLAN",
-    "plan": "PLAN",
-    "protection": "SAFETY",
-    "safety": "SAFETY",
-    "children": "FAMILY",
-    "documents": "OTHER",
-}
-# What the words may tell besides; where somebody can be found never goes by one person's word.
-BESIDES = [
-    choice for choice in Information.choices if choice[0] in ("SAFETY", "HEALTH", "FAMILY", "WORK", "OTHER")
-]
-GROUND = ("gate", "harm", "harm_note", "need", "proportionality", "kept_from_person")
-
-
-class HandingForm(exchange.WritingForm):
-    """To whom, which words, until when; which kinds of information they tell, and what opens for it."""
-
-    besides = forms.MultipleChoiceField(
-        label=_("What the words above tell besides"),
-        choices=BESIDES,
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_(
-            "What each line tells by itself is counted already. Tick what the running text tells too."
-        ),
-    )
-    gate = which_gate()
-    harm = harm_test()
-    harm_note = lines(_("Harm test: why"), rows=2)
-    need = lines(_("Why it is needed"), rows=2)
-    proportionality = lines(_("Why it is proportionate"), rows=2)
-    kept_from_person = kept_because(_("Empty in most cases: the person sees what was given, and to whom."))
-    looked_through = forms.BooleanField(
-        label=_("I have read every line. Nothing stands there that they do not need."),
-    )
-
-    def __init__(self, *args: Any, case: Any, user: Any, at: datetime, purpose: str, **kwargs: Any) -> None:
-        super().__init__(*args, at=at, controller_id=case.controller_id, **kwargs)
-        self.case, self.user, self.purpose = case, user, purpose
-        # Where somebody can be found never goes by one person's word: it is given apart.
-        self.fields.pop("person_contact", None)
-        last = ("ends_on", "besides", *GROUND, "looked_through")
-        self.order_fields(["to", *(name for name in self.fields if name not in ("to", *last)), *last])
-        cast("forms.ChoiceField", self.fields["gate"]).choices = [
-            (gate.key, str(gate.title)) for gate in queries.opening_gates(local_date(at))
-        ]
-
-    @property
-    def items(self) -> dict[str, str]:
-        """Of each kind of information, which lines tell it."""
-        told: dict[str, list[str]] = {"KNOWN": []}
-        for name in self.payload:
-            if name in TELLS:
-                told.setdefault(TELLS[name], []).append(str(self.fields[name].label))
-        for kind in self.cleaned_data.get("besides", ()):
-            told.setdefault(kind, []).append(_t("In the running text"))
-        return {kind: ", ".join(which) or _t("By the package itself") for kind, which in told.items()}
-
-    @property
-    def wanted(self) -> policies.Wanted:
-        given, partner = self.cleaned_data, self.partner
-        assert partner is not None
-        return policies.Wanted(
-            kind=Disclosure.Kind.INFORMATION,
-            recipient=partner.counterpart.kind,
-            counterpart=partner.counterpart,
-            purpose=self.purpose,
-            items=self.items,
-            expires_on=given["ends_on"],
-            gate=law.legal_gate(given["gate"]),
-            **{name: given[name] for name in GROUND if name != "gate"},
-        )
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if not self.errors:
-            for name, refusal in queries.may_hand(self.case, self.wanted, self.user, self.today).items():
-                self.add_error(name if name in self.fields else None, refusal)
-        return cleaned
 
 
 class AskByPackageForm(exchange.WritingForm):
@@ -129,3 +43,117 @@ class AskByPackageForm(exchange.WritingForm):
     @property
     def payload(self) -> dict[str, Any]:
         return {"about": self.about, **super().payload}
+
+
+class AnswerFromCaseForm(Handing, exchange.AnswerForm):
+    """An answer about the person of a case to whoever asked; a no gives nothing out."""
+
+    may_tell_besides = ("PLAN", *BESIDES)
+
+    def __init__(self, *args: Any, package: exchange.Package, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, package=package, at=at, kind=exchange.kind_of("answer"), **kwargs)
+        self.package = package
+        self.fields["gate"].required = False
+        self.order_fields(["outcome"])
+
+    @property
+    def receiver(self) -> Any:
+        return self.package.partner.counterpart
+
+    @property
+    def asking(self) -> dict[str, Any]:
+        return {"asker": self.receiver.name, "asked_on": local_date(self.package.kept_at)}
+
+    @property
+    def leaves(self) -> bool:
+        return self.cleaned_data.get("outcome") != "REFUSED"
+
+    @property
+    def handed(self) -> dict[str, Any]:
+        wanted = self.wanted if self.leaves else None
+        return {"wanted": wanted, "payload": self.payload, "ends_at": self.ends_at}
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        for name in () if self.leaves else exchange.WORDS_OF_AN_ANSWER:
+            if given.get(name):
+                self.add_error(name, _t("A no tells nothing of the person: leave this empty, or answer."))
+        if self.leaves and given.get("text") and not given.get("besides"):
+            self.add_error("besides", _t("Tick what the running text tells."))
+        return super().clean()
+
+
+class DecidedForm(exchange.WritingForm):
+    """A disclosure that was decided, as a package: what was decided stands, and the information itself is written."""
+
+    looked_through = forms.BooleanField(
+        label=_("I have read every line. Nothing stands there but what was decided."),
+    )
+
+    def __init__(self, *args: Any, disclosure: Disclosure, at: datetime, **kwargs: Any) -> None:
+        kwargs |= {"kind": exchange.kind_of("disclosure"), "at": at}
+        super().__init__(*args, controller_id=disclosure.case.controller_id, **kwargs)
+        self.disclosure = disclosure
+        given = {item.information for item in disclosure.items.all() if item.granted_at}
+        # What was decided is not written anew.
+        for name in ("items", "provision", "decided_on", *(() if given & FINDS else ("person_contact",))):
+            del self.fields[name]
+        to = cast("forms.ChoiceField", self.fields["to"])
+        known = exchange.partners_to_write_to(disclosure.case.controller_id, self.today)
+        fitting = [key.counterpart for key in known if policies.may_go_to(disclosure, key.counterpart)]
+        to.choices = [("", _("Choose")), *((str(each.pk), each.name) for each in fitting)]
+        if len(fitting) == 1:
+            to.initial = str(fitting[0].pk)
+        self.order_fields(["to"])
+
+    def clean_ends_on(self) -> date:
+        on, last = super().clean_ends_on(), self.disclosure.expires_on
+        if last and on > last:
+            raise forms.ValidationError(_t("It was decided that they may keep it no longer than that."))
+        return on
+
+    @property
+    def payload(self) -> dict[str, Any]:
+        row = self.disclosure
+        granted = [item for item in row.items.all() if item.granted_at]
+        decided = max(decision.decided_at for decision in row.decisions.all())
+        return {
+            **super().payload,
+            "items": [f"{item.get_information_display()}: {item.text}"[:400] for item in granted],
+            "provision": str(law.legal_gate(row.gate).title)[:200],
+            "decided_on": local_date(decided).isoformat(),
+        }
+
+
+class CheckAnswerForm(Dated):
+    """A check as the police answered it."""
+
+    past = "checked_on"
+
+    outcome = forms.ChoiceField(
+        label=_("Outcome"), choices=PoliceCheck.Outcome.choices, widget=forms.RadioSelect
+    )
+    checked_on = forms.DateField(label=_("Checked on"))
+    text = lines(_("What deviates, in few words"), help_text=NEVER)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        deviates = cleaned.get("outcome") == PoliceCheck.Outcome.DEVIATION
+        if deviates and not cleaned.get("text") and "text" not in self.errors:
+            self.add_error("text", _t("Write what deviates."))
+        if not deviates:
+            cleaned["text"] = ""
+        return cleaned
+
+
+class WhichCaseForm(forms.Form):
+    """Which of one's own cases a question is about; nothing is looked up by it."""
+
+    case = forms.ChoiceField(label=_("Which of your cases is it about?"))
+
+    def __init__(self, *args: Any, cases: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ChoiceField", self.fields["case"]).choices = [
+            ("", _("Choose")),
+            *((str(case.pk), case.display) for case in cases),
+        ]

@@ -14,6 +14,12 @@ from utvag.disclosures.policies.disclosing import (
     not_the_day,
     objections,
 )
+from utvag.disclosures.policies.handing import (
+    may_answer_from_case,
+    may_ask_for_check,
+    may_go_to,
+    may_hand_over,
+)
 from utvag.disclosures.policies.police import (
     is_open_to,
     may_ask,
@@ -29,10 +35,14 @@ __all__ = [
     "goes_on",
     "is_open_to",
     "level_needed",
+    "may_answer_from_case",
     "may_ask",
+    "may_ask_for_check",
     "may_be_next",
     "may_decide",
     "may_go_as_package",
+    "may_go_to",
+    "may_hand_over",
     "may_note_check",
     "may_receive",
     "may_say",

@@ -14,7 +14,6 @@ from utvag.disclosures.models import Disclosure, PoliceCheck, PoliceStatement, R
 from utvag.disclosures.presenters import disclosing
 from utvag.disclosures.presenters.days import day_in_words, is_over
 from utvag.exchange import public as exchange
-from utvag.law import public as law
 
 OUT, IN, NONE = "OUT", "IN", "NONE"
 
@@ -152,19 +151,13 @@ def _packages(case: Any) -> Iterator[Crossing]:
             OUT if row.is_out else IN,
             row.partner.counterpart.name,
             _("Package: %(kind)s") % {"kind": exchange.kind_label(row)},
-            _gate_in_words(row.gate),
+            exchange.gate_in_words(row.gate),
             local_date(row.ends_at),
             expired=row.ended_at is not None,
             by=row.kept_by.name if row.kept_by else "",
             kept_from_person=_("Packages between the authorities"),
             package_pk=row.pk,
         )
-
-
-def _gate_in_words(key: str) -> str:
-    """Whoever sends may name a gate that is not ours."""
-    known = {gate.key: gate.title for gate in law.legal_gates()}
-    return str(known.get(key, key))
 
 
 def own_copy(case: Any, today: date) -> dict[str, Any]:

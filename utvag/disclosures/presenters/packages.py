@@ -5,13 +5,14 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.disclosures import queries
-from utvag.disclosures.models import PoliceStatement
+from utvag.disclosures.models import CheckPlan, PoliceStatement
 from utvag.exchange import public as exchange
 
 Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
@@ -38,6 +39,13 @@ def way_to_send(case: Any, user: User) -> tuple[str, str] | None:
     if not exchange.has_way(case.controller_id, local_date(timezone.now())):
         return None
     return _("Send it as a package"), reverse("disclosures:referral_package", args=[case.pk])
+
+
+def way_to_call(case: Any, user: User) -> tuple[str, str] | None:
+    """To a meeting that is planned."""
+    if not exchange.has_way(case.controller_id, local_date(timezone.now())):
+        return None
+    return _("Call them by a package"), reverse("disclosures:meeting_package", args=[case.pk])
 
 
 def referral_begins(case: Any, referral: Any, user: User) -> dict[str, Any]:
@@ -67,6 +75,126 @@ def question_begins(case: Any, statement: PoliceStatement, user: User) -> dict[s
         "contact": _contact(case, user),
     }
     return told | _who(case)
+
+
+def handover_begins(case: Any, user: User) -> dict[str, Any]:
+    """Whom it is about and whom to ask; everything else is written or ticked."""
+    return {"contact": _contact(case, user)} | _who(case)
+
+
+def information_begins(case: Any, user: User) -> dict[str, Any]:
+    return {"contact": _contact(case, user)} | _who(case)
+
+
+def check_begins(case: Any, plan: CheckPlan, user: User, at: datetime) -> dict[str, Any]:
+    """The same question each time, by what opened for it the last time; whether it still does is tried again."""
+    begins: dict[str, Any] = {
+        "question": _("Has anything come up since the last check that bears on the person's safety?"),
+        "purpose": _("The regular check. No deviation is answered in one click."),
+        "contact": _contact(case, user),
+    }
+    if plan.due_on and plan.due_on >= local_date(at):
+        begins["answer_by"] = plan.due_on
+    return begins | _who(case) | queries.ground_of_last(case, plan.pk)
+
+
+def meeting_begins(case: Any, meeting: Any, user: User) -> dict[str, Any]:
+    """A planned meeting as the call to it begins; who takes part from elsewhere, and where, as it was planned."""
+    begins = {"contact": _contact(case, user), "minutes": 60}
+    if meeting is None:
+        return begins
+    return begins | {
+        "begins_at": localtime(meeting.starts_at).replace(tzinfo=None),
+        "minutes": meeting.minutes,
+        "place": meeting.place[:200],
+        "participants": meeting.counterparts,
+    }
+
+
+def decided_begins(case: Any, disclosure: Any, user: User) -> dict[str, Any]:
+    """Who the person is, where they are not protected; the information itself is written."""
+    begins = {"contact": _contact(case, user)} | _who(case)
+    return begins | ({"ends_on": disclosure.expires_on} if disclosure.expires_on else {})
+
+
+def check_by_package(plan: CheckPlan, at: datetime) -> tuple[exchange.Package | None, dict[str, Any]]:
+    """What the police answered and waits to be entered, and what the form begins with; a no is only read."""
+    asked = exchange.asked_by([plan.pk], at).get(plan.pk)
+    if asked is None or asked.answer is None or not asked.waits or asked.answer.outcome == "REFUSED":
+        return None, {}
+    said = asked.answer.said
+    return asked.answer, {
+        "outcome": said["outcome"],
+        "checked_on": said.get("stated_on") or local_date(asked.answer.kept_at),
+        "text": said.get("text", ""),
+    }
+
+
+def way_to_the_check(package: exchange.Package, user: User) -> exchange.Way | None:
+    """What the police answered is entered where the checks are noted."""
+    if package.kind != "answer" or not package.case_id or package.outcome == "REFUSED":
+        return None
+    if not queries.is_check(package.case_id, package.reference):
+        return None
+    url = reverse("disclosures:check_answer", args=[package.case_id])
+    return exchange.Way(_("Enter it in the case"), url)
+
+
+def way_to_the_handover(package: exchange.Package, user: User) -> exchange.Way | None:
+    """What another municipality answered is seen with what was sent."""
+    if package.kind != "referral_answer" or not package.case_id:
+        return None
+    if not queries.is_handover(package.case_id, package.reference):
+        return None
+    return exchange.Way(_("See it in the case"), reverse("disclosures:handover", args=[package.case_id]))
+
+
+def way_to_answer_from_case(package: exchange.Package, user: User) -> exchange.Way | None:
+    """What is told of somebody is told from their case."""
+    if not exchange.only_refuses(package, user):
+        return None
+    return exchange.Way(
+        _("Answer from a case"), reverse("disclosures:question_case", args=[package.pk]), answers="ANSWERED"
+    )
+
+
+def ways_from_case(case: Any) -> list[tuple[str, str, str]]:
+    """What can be sent from a case: what it is, when it is used, and where."""
+    pk = case.pk
+    return [
+        (
+            _("A referral"),
+            _("When the rules point to another authority. The case stays here until they have accepted it."),
+            reverse("cases:referral", args=[pk]),
+        ),
+        (
+            _("A handover to another municipality"),
+            _(
+                "When the person moves. You tick what they get, and the case stays here until they have accepted it."
+            ),
+            reverse("disclosures:handover", args=[pk]),
+        ),
+        (
+            _("A question to the police"),
+            _("A statement, or one of the regular checks."),
+            reverse("disclosures:statements", args=[pk]),
+        ),
+        (
+            _("A question to another authority"),
+            _("Ask what they know of the person. That you ask tells them that you know the person."),
+            reverse("disclosures:information_package", args=[pk]),
+        ),
+        (
+            _("A call to a joint meeting"),
+            _("When, where and about what. Never where the person is."),
+            reverse("disclosures:meeting_package", args=[pk]),
+        ),
+        (
+            _("Something that is given out"),
+            _("Prepared and decided first; then it can go as a package."),
+            reverse("disclosures:disclosure_new", args=[pk]),
+        ),
+    ]
 
 
 def answer_by_package(

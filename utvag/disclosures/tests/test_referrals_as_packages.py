@@ -127,11 +127,11 @@ def test_nothing_leaves_without_its_ground(sending, acting, olga, case_of_olga, 
 
 
 def test_accepting_is_opening_a_case_that_somebody_registers(
-    sending, acting, client, case_of_olga, olga, nils
+    sending, acting, client, confirmed, case_of_olga, olga, nils
 ):
     sending()
     package = came_in(acting, nils, "referral")
-    client.force_login(nils)
+    confirmed(nils)
     page = client.get(reverse("exchange:package", args=[package.pk])).content.decode()
     assert "Ta emot och öppna ett ärende" in page
     assert "Tas inte emot" in page
@@ -201,6 +201,14 @@ def test_a_no_comes_with_its_reason_and_is_offered_to_be_entered(
     assert answer in client.get(reverse("exchange:package", args=[came.pk])).content.decode()
     begun = client.get(answer).context["form"].initial
     assert (begun["answer"], "Ingen kapacitet nu" in begun["answer_note"]) == ("DECLINED", True)
+    assert begun["answer_reason"] == "NO_CAPACITY", "a code, which is counted"
+    said = {**begun, "answered_on": begun["answered_on"].isoformat()}
+    assert client.post(answer, {**said, "answer_reason": ""}).context["form"].errors.keys() == {
+        "answer_reason"
+    }
+    client.post(answer, said)
+    row = referral_of(acting, olga, case_of_olga)
+    assert (row.answer, row.answer_reason) == ("DECLINED", "NO_CAPACITY")
     with acting(olga):
         assert came.reason == "NO_CAPACITY", "counted by its code"
 
@@ -235,8 +243,8 @@ def test_what_the_receiver_refuses_has_not_been_given(
         assert (given.sent_at, bool(given.stopped_at)) == (None, True)
 
 
-def test_somebody_elses_package_opens_no_form(sending, acting, client, nils, maja):
+def test_somebody_elses_package_opens_no_form(sending, acting, client, confirmed, nils, maja):
     sending()
     package = came_in(acting, nils, "referral")
-    client.force_login(maja)
+    confirmed(maja)
     assert client.get(f"{reverse('cases:intake')}?from=package:{package.pk}").status_code == 404

@@ -1,5 +1,7 @@
 """Request in, one action or one query, response out."""
 
+from utvag.disclosures.views.answering import question_answer, question_case
+from utvag.disclosures.views.checks import check_answer, check_package
 from utvag.disclosures.views.consents import consent_withdrawal, consents
 from utvag.disclosures.views.disclosing import (
     contact_details,
@@ -13,7 +15,14 @@ from utvag.disclosures.views.disclosing import (
     ledger_copy,
     reception_new,
 )
-from utvag.disclosures.views.packages import referral_package
+from utvag.disclosures.views.handover import handover, handover_package
+from utvag.disclosures.views.packages import (
+    disclosure_package,
+    information_package,
+    meeting_package,
+    package_kinds,
+    referral_package,
+)
 from utvag.disclosures.views.statements import (
     checks_start,
     checks_stop,
@@ -27,6 +36,8 @@ from utvag.disclosures.views.statements import (
 )
 
 __all__ = [
+    "check_answer",
+    "check_package",
     "checks_start",
     "checks_stop",
     "consent_withdrawal",
@@ -37,11 +48,19 @@ __all__ = [
     "disclosure_decision",
     "disclosure_new",
     "disclosure_note",
+    "disclosure_package",
     "disclosure_sending",
     "disclosure_stop",
+    "handover",
+    "handover_package",
+    "information_package",
     "ledger",
     "ledger_copy",
+    "meeting_package",
     "no_deviation",
+    "package_kinds",
+    "question_answer",
+    "question_case",
     "reception_new",
     "referral_package",
     "statement_answer",

@@ -26,6 +26,7 @@ from utvag.disclosures.forms import (
     SendingForm,
     StopForm,
 )
+from utvag.exchange import public as exchange
 from utvag.organisations import public as organisations
 from utvag.ui.public import go_to
 
@@ -93,7 +94,9 @@ def contact_details(request: CaseRequest, case: Case) -> HttpResponse:
 def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """One disclosure: what, by which gate, how it was tried, who decided, and what comes next."""
     found = get_object_or_404(queries.disclosure_of(case, row))
-    shown: dict[str, Any] = {"line": presenters.line(found), **_next_steps(request, case, found)}
+    has_way = exchange.has_way(case.controller_id, local_date(timezone.now()))
+    steps = _next_steps(request, case, found)
+    shown: dict[str, Any] = {"line": presenters.line(found), "has_way": has_way, **steps}
     return show(request, "disclosures/disclosure.html", case, tab="ledger", **shown)
 
 

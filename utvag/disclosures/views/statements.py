@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases.public import Case, CaseRequest, asks, case_page, earliest_of, sent, show
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
@@ -41,7 +42,10 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     today = local_date(request.at)
     rows = list(queries.statements_of(case))
     plan = queries.plan_of(case)
+    check = exchange.asked_by([plan.pk], request.at, case.until).get(plan.pk) if plan else None
     shown: dict[str, Any] = {
+        "check": check,
+        "may_ask_for_check": policies.may_ask_for_check(check),
         "kinds": presenters.kinds_of(rows, request.at, case.until),
         "rows": rows,
         "sealed": presenters.names_of(queries.sealed_from(case, request.user)),
@@ -84,6 +88,7 @@ def statement_answer(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     return _asks(request, case, form, heading, FROM_PACKAGE if package else NEVER, may=may)
 
 
+@fresh_sign_in_required
 @case_page("statements", then="disclosures:statements")
 def statement_package(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Send a question that was put as a sealed package."""

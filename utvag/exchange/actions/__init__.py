@@ -4,9 +4,10 @@ from utvag.exchange.actions.expiring import expire
 from utvag.exchange.actions.files import (
     hand_over_file,
     hand_over_receipt,
-    look_at_paper,
     note_answer,
+    note_on_paper,
     take_in_file,
+    take_out_paper,
 )
 from utvag.exchange.actions.keys import (
     check_key,
@@ -19,14 +20,15 @@ from utvag.exchange.actions.keys import (
 )
 from utvag.exchange.actions.limiting import may_come_in, refuse
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive, take_in
-from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw
-from utvag.exchange.actions.settling import accept_as_case, answer, look_at, note_read
+from utvag.exchange.actions.sending import deliver, note_receipt, prepare, send, withdraw, write
+from utvag.exchange.actions.settling import accept_as_case, answer, answer_from_case, look_at, note_read
 from utvag.exchange.actions.trying import note_carried, to_carry, try_again
 
 __all__ = [
     "Answer",
     "accept_as_case",
     "answer",
+    "answer_from_case",
     "check_key",
     "deliver",
     "expire",
@@ -35,11 +37,11 @@ __all__ = [
     "keep_refusal",
     "look_at",
     "look_at_keys",
-    "look_at_paper",
     "make_own_key",
     "may_come_in",
     "note_answer",
     "note_carried",
+    "note_on_paper",
     "note_read",
     "note_receipt",
     "prepare",
@@ -52,7 +54,9 @@ __all__ = [
     "take_in",
     "take_in_card",
     "take_in_file",
+    "take_out_paper",
     "to_carry",
     "try_again",
     "withdraw",
+    "write",
 ]

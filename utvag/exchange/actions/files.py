@@ -1,7 +1,7 @@
 """By secure mail: a sealed file out, a sealed file in, and what comes back on paper."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
+from utvag.documents import public as documents
 from utvag.exchange import policies, queries, seams
 from utvag.exchange.actions.keeping import record, written_down
 from utvag.exchange.actions.opening import opened_by
@@ -64,6 +65,7 @@ def hand_over_receipt(*, package: Package, by: User, at: datetime) -> bytes:
     own = queries.own_to_sign_with(by.controller_id, local_date(at))
     partner = queries.way_back(package, local_date(at))
     policies.may_send(own, partner, by, local_date(at)).require()
+    policies.may_sign_for(package, typed=queries.is_typed(package)).require()
     seams.may_act(package.case_id, by, at).require()
     assert own is not None
     assert partner is not None
@@ -72,9 +74,29 @@ def hand_over_receipt(*, package: Package, by: User, at: datetime) -> bytes:
 
 
 @transaction.atomic
-def look_at_paper(*, package: Package, by: User, at: datetime) -> None:
-    """Keep that somebody took a package out as a paper."""
-    record("exchange.package.printed", package, by, at)
+def take_out_paper(
+    *,
+    package: Package,
+    make: Callable[[documents.TakenOut], bytes],
+    by: User,
+    at: datetime,
+    **details: str,
+) -> bytes:
+    """The package as `make` writes it; each page says who took it out, and the log has its number and digest."""
+    trace = documents.taken_out(by.name, at)
+    content = make(trace)
+    digest = hashlib.sha256(content).hexdigest()
+    record("exchange.package.printed", package, by, at, **trace.details, **details, sha256=digest)
+    return content
+
+
+@transaction.atomic
+def note_on_paper(*, package: Package, by: User, at: datetime) -> None:
+    """It was sent on paper: no receipt comes back, and an answer is typed in."""
+    policies.may_withdraw(package, by).require()
+    seams.may_act(package.case_id, by, at).require()
+    row = _handed(package, by, at, way=Attempt.Way.PAPER)
+    record("exchange.package.tried", package, by, at, way=row.way, outcome=row.outcome)
 
 
 @transaction.atomic
@@ -133,9 +155,7 @@ def _taken(wire: bytes, by: User, at: datetime) -> Receipt | None:
     return None
 
 
-def _handed(package: Package, by: User, at: datetime) -> Attempt:
-    row = Attempt(
-        package=package, way=Attempt.Way.FILE, outcome=Attempt.Outcome.HANDED, tried_at=at, tried_by=by
-    )
+def _handed(package: Package, by: User, at: datetime, way: str = Attempt.Way.FILE) -> Attempt:
+    row = Attempt(package=package, way=way, outcome=Attempt.Outcome.HANDED, tried_at=at, tried_by=by)
     row.save(force_insert=True)
     return row

@@ -99,6 +99,15 @@ def deliver(*, package: Package, by: User, at: datetime) -> Attempt | None:
     return None
 
 
+@transaction.atomic
+def write(
+    *, kind: str, payload: Mapping[str, Any], by: User, at: datetime, gate: str = "", **to: Any
+) -> Package:
+    """Send what belongs to no case: a question about nobody, or a counterpart's own."""
+    policies.may_write(by, kind=kind, payload=payload, gate=gate).require()
+    return send(kind=kind, payload=payload, gate=gate, by=by, at=at, **to)
+
+
 def send(*, by: User, at: datetime, **what: Any) -> Package:
     """Prepare and deliver."""
     with transaction.atomic():

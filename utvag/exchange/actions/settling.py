@@ -12,7 +12,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
 from utvag.exchange import events, policies, queries, seams
-from utvag.exchange.actions.sending import send
+from utvag.exchange.actions.sending import deliver, prepare
 from utvag.exchange.domain.schemas import answer_to
 from utvag.exchange.models import Package, Settlement
 
@@ -20,10 +20,10 @@ Outcome = Settlement.Outcome
 
 
 @transaction.atomic
-def look_at(*, package: Package | None, by: User, at: datetime, page: str) -> None:
-    """Keep that somebody read a package, or looked at the list."""
+def look_at(*, package: Package | None, by: User, at: datetime, page: str, **details: str) -> None:
+    """Keep that somebody read a package, or looked at the list; `details` as the pages of its case tell of a look."""
     case_id = package.case_id if package else None
-    audit.record("exchange.package.seen", subject=package, by=by, at=at, case=case_id, page=page)
+    audit.record("exchange.package.seen", subject=package, by=by, at=at, case=case_id, page=page, **details)
 
 
 @transaction.atomic
@@ -35,12 +35,46 @@ def note_read(*, package: Package, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def answer(
-    *, package: Package, payload: Mapping[str, Any], ends_at: datetime, by: User, at: datetime
+    *,
+    package: Package,
+    payload: Mapping[str, Any],
+    ends_at: datetime,
+    by: User,
+    at: datetime,
+    gate: str = "",
 ) -> Package:
     """Answer in words of the kind that answers this one, to whoever sent it, by the newest key they have here."""
-    row = _reply(package, payload, ends_at, by, at, case_id=package.case_id)
+    policies.may_say(package, by, payload).require()
+    row = _reply(package, payload, ends_at, by, at, case_id=package.case_id, gate=gate)
+    deliver(package=row, by=by, at=at)
     _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
     return row
+
+
+@transaction.atomic
+def answer_from_case(
+    *,
+    package: Package,
+    case_id: UUID,
+    payload: Mapping[str, Any],
+    ends_at: datetime,
+    gate: str,
+    by: User,
+    at: datetime,
+) -> str:
+    """Answer about somebody, from their case; question and answer belong to it from now on. Why not, if refused.
+
+    Without a gate it is a no, which tells nothing.
+    """
+    if not gate:
+        policies.may_say(package, by, payload).require()
+    row = _reply(package, payload, ends_at, by, at, case_id=case_id, gate=gate)
+    attempt = deliver(package=row, by=by, at=at)
+    if attempt is not None and attempt.refusal:
+        return attempt.refusal
+    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
+    _tie(package, case_id)
+    return ""
 
 
 @transaction.atomic
@@ -52,10 +86,15 @@ def accept_as_case(
     From now on both are for those who reach the case.
     """
     row = _reply(package, {"outcome": "ACCEPTED", **payload}, package.ends_at, by, at, case_id=case_id)
+    deliver(package=row, by=by, at=at)
     _settle(package, by, at, outcome=Outcome.CASE, became_id=case_id, answer=row)
+    _tie(package, case_id)
+    return row
+
+
+def _tie(package: Package, case_id: UUID) -> None:
     package.case_id = case_id
     package.save(update_fields=["case_id"])
-    return row
 
 
 def _reply(
@@ -66,11 +105,12 @@ def _reply(
     at: datetime,
     *,
     case_id: UUID | None,
+    gate: str = "",
 ) -> Package:
     kind = answer_to(package.kind)
     policies.may_answer(package, by, can_be_answered=kind is not None).require()
     assert kind is not None
-    return send(
+    return prepare(
         kind=kind.key,
         payload=payload,
         partner=queries.way_back(package, local_date(at)),
@@ -79,6 +119,7 @@ def _reply(
         reference=package.reference,
         in_reply_to=package.package_id,
         ends_at=ends_at,
+        gate=gate,
         by=by,
         at=at,
     )

@@ -7,7 +7,9 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext as _t
 
+from utvag.exchange import policies
 from utvag.exchange.forms.content import ContentForm
+from utvag.exchange.forms.writing import which_ground
 from utvag.exchange.models import Package
 
 LEVELS = ("criminality", "threat", "protection")
@@ -17,15 +19,27 @@ OF_REQUESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "CHECK": (("NO_DEVIATION", "DEVIATION", "REFUSED"), (*LEVELS, "valid_until")),
     "INFORMATION": (("ANSWERED", "REFUSED"), LEVELS),
 }
+# These tell something of somebody.
+TELLING = ("ANSWERED", "NO_DEVIATION", "DEVIATION")
 # A no has its reason, whoever names another says whom, and a deviation is told.
 NEEDED = {"DECLINED": "reason", "HANDED_ON": "to", "REFUSED": "reason", "DEVIATION": "text"}
 
 
 class AnswerForm(ContentForm):
-    """In the words of the kind that answers; `elsewhere`: outcomes that are said by doing something else."""
+    """In the words of the kind that answers; `elsewhere`: outcomes that are said by doing something else.
+
+    `refuses`: all that may be said is no. `grounded`: whoever tells something says what opens for it.
+    """
 
     def __init__(
-        self, *args: Any, package: Package, elsewhere: Collection[str] = (), outcome: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        package: Package,
+        elsewhere: Collection[str] = (),
+        outcome: str = "",
+        refuses: bool = False,
+        grounded: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.asked = package.said.get("about", "") if package.kind == "request" else ""
@@ -34,11 +48,16 @@ class AnswerForm(ContentForm):
         field.choices = [
             choice
             for choice in cast("list[tuple[str, Any]]", field.choices)
-            if choice[0] not in elsewhere and (not possible or choice[0] in possible or not choice[0])
+            if choice[0] not in elsewhere
+            and (not possible or choice[0] in possible or not choice[0])
+            and (not refuses or choice[0] == "REFUSED")
         ]
-        field.initial = outcome
-        for name in needless:
-            del self.fields[name]
+        field.initial = "REFUSED" if refuses else outcome
+        for name in {*needless, *(policies.WORDS_OF_AN_ANSWER if refuses else ())}:
+            self.fields.pop(name, None)
+        if grounded and self.kind.key == "answer":
+            self.fields["gate"] = which_ground(required=False)
+            self.order_fields([name for name in self.fields if name != "ends_on"])
         if "stated_on" in self.fields:
             self.fields["stated_on"].initial = self.today
 
@@ -48,6 +67,8 @@ class AnswerForm(ContentForm):
         needed = NEEDED.get(outcome, "")
         if needed in self.fields and not cleaned.get(needed):
             self.add_error(needed, _t("Needed for this answer."))
+        if outcome in TELLING and "gate" in self.fields and not cleaned.get("gate"):
+            self.add_error("gate", _t("Needed for this answer."))
         if outcome == "ANSWERED" and self.asked == "STATEMENT":
             self._is_a_statement(cleaned)
         return cleaned

@@ -17,6 +17,8 @@ from utvag.exchange.domain.schemas import Field, Kind
 from utvag.exchange.models import PartnerKey
 
 ORDINARY, LONGEST = timedelta(days=90), timedelta(days=365)
+# A handover says when the sender ends, and every form until when it can be read.
+OWN_NAMES = {"ends_on": "we_end_on"}
 
 
 class ContentForm(forms.Form):
@@ -32,7 +34,7 @@ class ContentForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.kind, self.today = kind, local_date(at)
         language = get_language() or "sv"
-        made = {field.name: _made(field, language) for field in kind.fields}
+        made = {named(field): _made(field, language) for field in kind.fields}
         self.fields = {**_without(self.fields, "ends_on"), **made, "ends_on": self.fields["ends_on"]}
         self.initial.setdefault("ends_on", self.today + ORDINARY)
 
@@ -46,13 +48,13 @@ class ContentForm(forms.Form):
         cleaned = super().clean() or {}
         wrong = None if self.errors else schemas.wrong_field(self.kind, self.payload)
         if wrong is not None:
-            self.add_error(wrong or None, _t("This cannot be sent as it is written."))
+            self.add_error(OWN_NAMES.get(wrong, wrong) or None, _t("This cannot be sent as it is written."))
         return cleaned
 
     @property
     def payload(self) -> dict[str, Any]:
         """What was filled in; what was left empty is left out."""
-        filled = ((field, self.cleaned_data.get(field.name)) for field in self.kind.fields)
+        filled = ((field, self.cleaned_data.get(named(field))) for field in self.kind.fields)
         return {field.name: _plain(field, value) for field, value in filled if value not in (None, "")}
 
     @property
@@ -75,6 +77,11 @@ class WritingForm(ContentForm):
     @property
     def partner(self) -> PartnerKey | None:
         return queries.partner_of(self.controller_id, UUID(self.cleaned_data["to"]), self.today)
+
+
+def named(field: Field) -> str:
+    """What the field is called in a form."""
+    return OWN_NAMES.get(field.name, field.name)
 
 
 def _without(fields: dict[str, forms.Field], name: str) -> dict[str, forms.Field]:
@@ -108,6 +115,8 @@ def _lines(rows: int) -> forms.Textarea:
 
 
 def _plain(field: Field, value: Any) -> Any:
+    if isinstance(value, list):
+        return value
     if isinstance(value, datetime):
         return value.strftime("%Y-%m-%dT%H:%M")
     if isinstance(value, date):

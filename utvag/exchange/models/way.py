@@ -26,6 +26,8 @@ class Attempt(models.Model):
         HERE = "HERE", _("Within this installation")
         NET = "NET", _("To another installation")
         FILE = "FILE", _("As a file")
+        # Which no receipt comes back from.
+        PAPER = "HAND", _("On paper")
 
     class Outcome(models.TextChoices):
         DELIVERED = "DELIVERED", _("Delivered")

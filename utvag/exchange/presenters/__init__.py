@@ -1,11 +1,16 @@
 """Packages and keys in words and on paper."""
 
+from utvag.exchange.presenters.becoming import counted, waits_as
 from utvag.exchange.presenters.packages import (
+    OTHER_GROUND,
     asked_by,
     attempts_of,
+    gate_in_words,
+    hides,
     inbox_rows,
     key_state,
     kind_label,
+    kind_to_write,
     kind_words,
     kinds_to_write,
     lines_of,
@@ -13,17 +18,23 @@ from utvag.exchange.presenters.packages import (
     outbox_rows,
     outcome_of,
     refusal_in_words,
+    sent_from,
     sent_row,
     typed_by,
 )
 from utvag.exchange.presenters.paper import paper_of
 
 __all__ = [
+    "OTHER_GROUND",
     "asked_by",
     "attempts_of",
+    "counted",
+    "gate_in_words",
+    "hides",
     "inbox_rows",
     "key_state",
     "kind_label",
+    "kind_to_write",
     "kind_words",
     "kinds_to_write",
     "lines_of",
@@ -32,6 +43,8 @@ __all__ = [
     "outcome_of",
     "paper_of",
     "refusal_in_words",
+    "sent_from",
     "sent_row",
     "typed_by",
+    "waits_as",
 ]

@@ -1,6 +1,6 @@
 """Packages and keys in words: what is in one, how far one has come, what a refusal means."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,11 +10,14 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from utvag.accounts.public import User
 from utvag.common.clock import local_date
 from utvag.exchange import policies, queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.models import OwnKey, Package, PartnerKey
+from utvag.law import public as law
+from utvag.people import public as people
 
 REFUSALS = {
     Reason.TOO_LARGE: gettext_lazy("It was too large."),
@@ -46,7 +49,20 @@ HINDRANCES = {
     Hindrance.BAD_ANSWER: gettext_lazy("The answer could not be understood."),
     Hindrance.NOT_SET_UP: gettext_lazy("This program lacks its certificates. Tell whoever runs it."),
 }
+# Where the ground is none of the file's: what is in the package names it.
+OTHER_GROUND = "other_ground"
 WORDS = {code.value: words for code, words in (*REFUSALS.items(), *HINDRANCES.items())}
+
+
+def _hidden(_text: str) -> str:
+    return "••••"
+
+
+# What a page shows of what somebody could be found by; the number as the pages of a case do.
+MASKS: dict[str, Callable[[str], str]] = {
+    "person_number": lambda text: people.masked("".join(sign for sign in text if sign.isdigit())),
+    "person_contact": _hidden,
+}
 
 
 def refusal_in_words(code: str) -> str:
@@ -69,11 +85,25 @@ def kind_label(package: Package) -> str:
     return package.schema.label(_language())
 
 
-def lines_of(package: Package, *, without: Collection[str] = ()) -> list[tuple[str, str]]:
-    """What is in it, with its questions; nothing once its time is over."""
+def lines_of(
+    package: Package, *, without: Collection[str] = (), secret: bool = False, by_alias: bool = False
+) -> list[tuple[str, str]]:
+    """What is in it, with its questions; nothing once its time is over.
+
+    What finds the person is whole only where it is `secret`, after a fresh sign-in; `by_alias`, so is the name.
+    """
     said = package.said
+    masks = {} if secret else MASKS | ({"person_name": _hidden} if by_alias else {})
     fields = [field for field in package.schema.fields if field.name in said and field.name not in without]
-    return [(field.label(_language()), _said(field, said[field.name])) for field in fields]
+    return [
+        (field.label(_language()), masks.get(field.name, str)(_said(field, said[field.name])))
+        for field in fields
+    ]
+
+
+def hides(package: Package, *, by_alias: bool = False) -> bool:
+    """Whether anything of it is whole only after a fresh sign-in."""
+    return any(name in package.said for name in (*MASKS, *(("person_name",) if by_alias else ())))
 
 
 def inbox_rows(packages: Iterable[Package]) -> list[Row]:
@@ -95,6 +125,13 @@ class Asked:
     outcome: str
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it is on its way to an answer: sent, not refused, not over."""
+        package = self.row.package
+        refused = getattr(package, "last_try", None) == "REFUSED" and not hasattr(package, "receipt")
+        return self.answer is None and package.ended_at is None and not refused
+
+    @property
     def waits(self) -> bool:
         """Whether an answer has come that nobody has taken care of."""
         return self.answer is not None and not hasattr(self.answer, "settlement") and bool(self.answer.said)
@@ -105,6 +142,13 @@ def asked_by(references: Collection[UUID], at: datetime, until: datetime | None 
     sent = queries.asked_by(references, until)
     answers = queries.answers_to(sent.values(), until) if sent else {}
     return {reference: _asked(row, answers.get(row.package_id), at) for reference, row in sent.items()}
+
+
+def sent_from(case_id: UUID, kind: str, at: datetime, until: datetime | None = None) -> list[Asked]:
+    """What of this kind was sent about a case, the latest first, with how far each has come."""
+    rows = list(queries.sent_from(case_id, kind, until))
+    answers = queries.answers_to(rows, until) if rows else {}
+    return [_asked(row, answers.get(row.package_id), at) for row in rows]
 
 
 def _asked(package: Package, answer: Package | None, at: datetime) -> Asked:
@@ -178,8 +222,23 @@ def typed_by(package: Package) -> str:
     return next((each.tried_by.name for each in queries.attempts_of(package)), "")
 
 
-def kinds_to_write() -> list[tuple[str, str, str]]:
-    return [(kind.key, kind.label(_language()), _about(kind.key)) for kind in schemas.kinds_to_write()]
+def kinds_to_write(user: User) -> list[tuple[str, str, str]]:
+    """What the user may begin with without a case: key, what it is called, and when it is used."""
+    if user.does_casework:
+        question = _("A question that is about nobody: how you work, what you offer, whom to call.")
+        return [("request", kind_to_write("request", user), question)]
+    return [(key, kind_to_write(key, user), _about(key)) for key in policies.OF_COUNTERPARTS]
+
+
+def kind_to_write(key: str, user: User) -> str:
+    return _("A question about nobody") if user.does_casework else kind_words(schemas.kind_of(key))
+
+
+def gate_in_words(key: str) -> str:
+    """Whoever sends may name a gate that is not ours."""
+    known = {gate.key: str(gate.title) for gate in law.legal_gates()}
+    known[OTHER_GROUND] = _("Another ground, which stands in the package")
+    return known.get(key, key)
 
 
 def key_state(key: OwnKey | PartnerKey, on: date) -> tuple[str, str]:
@@ -195,11 +254,9 @@ def key_state(key: OwnKey | PartnerKey, on: date) -> tuple[str, str]:
 
 def _about(kind: str) -> str:
     return {
-        "referral": _("Ask them to take a case. It stays with you until they accept it."),
+        "referral": _("Ask them to take somebody on. They say yes or no, with the reason."),
         "request": _("Ask for a statement, a check or information."),
-        "disclosure": _("Give something that has been decided on."),
         "joint_meeting": _("Call to a meeting about one person."),
-        "case_handover": _("Hand a case over to another municipality."),
     }.get(kind, "")
 
 

@@ -23,7 +23,7 @@ def paper_of(package: Package, *, controller: str, language: str) -> dict[str, A
         (_("May be kept until"), date_format(localtime(package.ends_at), "j F Y")),
         (_("Id"), str(package.package_id)),
     ]
-    sections = [{"heading": _("What is in it"), "facts": _facts(lines_of(package))}]
+    sections = [{"heading": _("What is in it"), "facts": _facts(lines_of(package, secret=True))}]
     kind = schemas.answer_to(package.kind)
     if kind is not None and package.is_out:
         sections.append(_form(kind, language))

@@ -1,5 +1,6 @@
 """Every read of keys and packages; the wall has already narrowed it."""
 
+from utvag.exchange.queries.counting import Count, outcomes_of_sent
 from utvag.exchange.queries.keys import (
     anybody_else_keeps_keys,
     has_way,
@@ -16,7 +17,6 @@ from utvag.exchange.queries.keys import (
     sender_of,
 )
 from utvag.exchange.queries.packages import (
-    STALLED,
     Asked,
     Known,
     answers_to,
@@ -25,22 +25,27 @@ from utvag.exchange.queries.packages import (
     came_in,
     case_of,
     is_refused,
+    is_typed,
     known_package,
+    listed_to,
     may_reply,
     of_case,
     package_with,
-    reaches,
     replied_to,
     sending_unit,
     sent,
     sent_as,
-    waiting_on,
+    sent_from,
     way_back,
+    with_last_try,
 )
+from utvag.exchange.queries.waiting import FORGOTTEN, STALLED, waiting_on
 
 __all__ = [
+    "FORGOTTEN",
     "STALLED",
     "Asked",
+    "Count",
     "Known",
     "answers_to",
     "anybody_else_keeps_keys",
@@ -50,11 +55,14 @@ __all__ = [
     "case_of",
     "has_way",
     "is_refused",
+    "is_typed",
     "known_package",
     "latest_own",
+    "listed_to",
     "may_reply",
     "may_stand_under",
     "of_case",
+    "outcomes_of_sent",
     "own_key_by_encryption",
     "own_key_with",
     "own_keys",
@@ -64,12 +72,13 @@ __all__ = [
     "partner_keys",
     "partner_of",
     "partners_to_write_to",
-    "reaches",
     "replied_to",
     "sender_of",
     "sending_unit",
     "sent",
     "sent_as",
+    "sent_from",
     "waiting_on",
     "way_back",
+    "with_last_try",
 ]

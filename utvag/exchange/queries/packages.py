@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, models
@@ -13,13 +13,8 @@ from utvag.common.policy import Verdict
 from utvag.exchange import policies
 from utvag.exchange.domain import schemas
 from utvag.exchange.models import Attempt, Package, PartnerKey
-from utvag.exchange.policies import POST, may_use_post
+from utvag.exchange.policies import POST
 from utvag.exchange.queries.keys import own_to_sign_with, partner_of
-
-# Whoever has asked and heard nothing for so long rings them up.
-STALLED = timedelta(days=14)
-# My day is no archive.
-LIMIT = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +36,7 @@ class Asked:
 
 def came_in() -> models.QuerySet[Package]:
     """The inbox: what waits first, then what has been taken care of; no receipts are kept here."""
-    rows = _packages().filter(direction=Package.Direction.IN)
+    rows = every().filter(direction=Package.Direction.IN)
     waits = models.Q(settlement=None, ended_at=None)
     return rows.annotate(waits=models.Case(models.When(waits, then=True), default=False)).order_by(
         "-waits", "-kept_at", "id"
@@ -50,12 +45,24 @@ def came_in() -> models.QuerySet[Package]:
 
 def sent() -> models.QuerySet[Package]:
     """The outbox, the latest first, each with how its last try went."""
+    rows = with_last_try(every().filter(direction=Package.Direction.OUT))
+    return rows.order_by("-kept_at", "id")
+
+
+def with_last_try(rows: models.QuerySet[Package], until: datetime | None = None) -> models.QuerySet[Package]:
+    """Each with how its last try went; as of the end of a day."""
     tries = Attempt.objects.filter(package=models.OuterRef("pk")).order_by("-tried_at")
-    rows = _packages().filter(direction=Package.Direction.OUT)
+    tries = tries if until is None else tries.filter(tried_at__lte=until)
     return rows.annotate(
         last_try=models.Subquery(tries.values("outcome")[:1]),
+        last_way=models.Subquery(tries.values("way")[:1]),
         refusal=models.Subquery(tries.values("refusal")[:1]),
-    ).order_by("-kept_at", "id")
+    )
+
+
+def listed_to(rows: models.QuerySet[Package], user: User, at: datetime) -> models.QuerySet[Package]:
+    """Without those of a case that the user sees in an emergency alone: which authority writes of it is the team's."""
+    return rows.exclude(case_id__in=access.only_in_emergency(user, at))
 
 
 def asked_by(references: Collection[UUID], until: datetime | None = None) -> dict[UUID, Package]:
@@ -66,15 +73,21 @@ def asked_by(references: Collection[UUID], until: datetime | None = None) -> dic
     return {row.reference: row for row in reversed(rows)}
 
 
+def sent_from(case_id: UUID, kind: str, until: datetime | None = None) -> models.QuerySet[Package]:
+    """What of this kind was sent about a case, the latest first."""
+    rows = sent().filter(case_id=case_id, kind=kind)
+    return rows if until is None else rows.filter(kept_at__lte=until)
+
+
 def of_case(case_id: UUID, until: datetime | None = None) -> models.QuerySet[Package]:
     """What was sent and came in about a case, the latest first; as of the end of a day."""
-    rows = _packages().filter(case_id=case_id).order_by("-kept_at", "id")
+    rows = every().filter(case_id=case_id).order_by("-kept_at", "id")
     return rows if until is None else rows.filter(kept_at__lte=until)
 
 
 def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Package]:
     """One package. Locked by its key: the row itself is nobody's to change but the wall's."""
-    rows = _packages().filter(pk=pk)
+    rows = every().filter(pk=pk)
     return rows.select_for_update(of=("self",)) if to_change else rows
 
 
@@ -85,44 +98,18 @@ def case_of(pk: UUID) -> UUID | None:
 
 def sent_as(package_id: UUID) -> Package | None:
     """What was sent under the id that both sides know."""
-    return _packages().filter(direction=Package.Direction.OUT, package_id=package_id).first()
+    return every().filter(direction=Package.Direction.OUT, package_id=package_id).first()
 
 
 def answers_to(packages: Iterable[Package], until: datetime | None = None) -> dict[UUID, Package]:
     """The latest answer to each of these, by the id that both sides know."""
     ids = [package.package_id for package in packages]
-    rows = _packages().filter(direction=Package.Direction.IN, in_reply_to__in=ids).order_by("kept_at")
+    rows = every().filter(direction=Package.Direction.IN, in_reply_to__in=ids).order_by("kept_at")
     # Who takes something back answers nothing.
     rows = rows.exclude(kind="withdrawal")
     if until is not None:
         rows = rows.filter(kept_at__lte=until)
     return {row.in_reply_to: row for row in rows if row.in_reply_to}
-
-
-def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[Package]:
-    """What came in and nobody has taken care of, and what the user has sent and nobody answers.
-
-    With `until`, what waited at the end of that day.
-    """
-    if not may_use_post(user):
-        return []
-    alive, unsettled = models.Q(ended_at=None), models.Q(settlement=None)
-    if until is not None:
-        alive |= models.Q(ended_at__gt=until)
-        unsettled |= models.Q(settlement__settled_at__gt=until)
-    then = until or at
-    replies = Package.objects.filter(
-        direction=Package.Direction.IN, in_reply_to=models.OuterRef("package_id"), kept_at__lte=then
-    )
-    came = models.Q(unsettled, direction=Package.Direction.IN, kept_at__lte=then)
-    unanswered = models.Q(
-        ~models.Exists(replies),
-        direction=Package.Direction.OUT,
-        kind__in=[kind.key for kind in schemas.kinds_to_write() if schemas.answer_to(kind.key)],
-        kept_by=user,
-        kept_at__lte=then - STALLED,
-    )
-    return list(_packages().filter(alive, came | unanswered).order_by("kept_at", "id")[:LIMIT])
 
 
 def attempts_of(package: Package) -> models.QuerySet[Attempt]:
@@ -134,6 +121,11 @@ def attempts_of(package: Package) -> models.QuerySet[Attempt]:
 def way_back(package: Package, on: date) -> PartnerKey | None:
     """By which of their keys whoever sent it is written to: the newest, where it may have been replaced since."""
     return partner_of(package.controller_id, package.partner.counterpart_id, on)
+
+
+def is_typed(package: Package) -> bool:
+    """Whether somebody typed it in from paper: nobody has sealed it, and so there is nothing to sign for."""
+    return not package.is_out and attempts_of(package).exists()
 
 
 def is_refused(package: Package) -> bool:
@@ -157,11 +149,6 @@ def sending_unit(user: User) -> UUID | None:
     return next((held.unit_id for held in user.current_memberships if held.role in POST), None)
 
 
-def reaches(case_id: UUID, at: datetime) -> bool:
-    """Whether the reader reaches this case; of any other nobody can tell that it exists."""
-    return access.grants_of(case_id, at).exists()
-
-
 def known_package(receiver_id: UUID, package_id: UUID) -> Known | None:
     """As whoever takes in packages may ask."""
     found = _row("SELECT * FROM wall.known_package(%s, %s)", receiver_id, package_id)
@@ -180,7 +167,7 @@ def _row(sql: str, *parameters: UUID | str) -> tuple | None:
         return cursor.fetchone()
 
 
-def _packages() -> models.QuerySet[Package]:
+def every() -> models.QuerySet[Package]:
     return Package.objects.select_related(
         "key", "unit", "kept_by", "ended_by", "partner__counterpart", "settlement__settled_by", "receipt"
     ).fetch_mode(models.FETCH_RAISE)

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from utvag.exchange import actions, queries
 from utvag.exchange.domain.envelope import LARGEST
 from utvag.exchange.tests.envelopes import REFERRAL
+from utvag.exchange.tests.signing_in import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +88,7 @@ def test_somebody_elses_package_is_put_into_no_inbox_by_a_file(prepared, inbox, 
 
 
 def test_the_paper_has_the_words_and_room_for_an_answer(prepared, client, astrid):
-    client.force_login(astrid)
+    confirmed(client, astrid)
     text = "\n".join(
         page.extract_text() for page in PdfReader(io.BytesIO(taken_out(client, "paper", prepared.pk))).pages
     )
@@ -120,7 +121,7 @@ def test_what_came_back_on_paper_is_typed_in(prepared, inbox, client, acting, as
 
 def test_nobody_takes_out_what_is_not_theirs(prepared, client, nils, disa):
     for user in (nils, disa):
-        client.force_login(user)
+        confirmed(client, user)
         for name, method in (
             ("sealed_file", "post"),
             ("paper", "get"),
@@ -133,6 +134,6 @@ def test_nobody_takes_out_what_is_not_theirs(prepared, client, nils, disa):
 def test_what_is_over_is_taken_out_by_nobody(prepared, client, acting, astrid, now):
     with acting(astrid):
         actions.withdraw(package=queries.package_with(prepared.pk).get(), reason="MISTAKE", by=astrid, at=now)
-    client.force_login(astrid)
+    confirmed(client, astrid)
     assert client.get(reverse("exchange:paper", args=[prepared.pk])).status_code == 404
     assert client.post(reverse("exchange:sealed_file", args=[prepared.pk])).status_code == 403

@@ -9,6 +9,7 @@ from utvag.access import public as access
 from utvag.common.policy import NotAllowed
 from utvag.exchange import actions, queries
 from utvag.exchange.tests.envelopes import REFERRAL
+from utvag.exchange.tests.signing_in import confirmed
 
 pytestmark = pytest.mark.django_db
 
@@ -79,11 +80,6 @@ def about(send, case):
     return send(case_id=case.pk)
 
 
-def confirmed(client, user):
-    client.force_login(user)
-    client.post(reverse("accounts:confirmation"), {"next": "/"})
-
-
 def test_in_protected_mode_a_package_asks_why_like_the_pages_of_its_case(about, client, acting, case, astrid):
     confirmed(client, astrid)
     client.post(reverse("secrecy:protection", args=[case.pk]), {"reason": "Få får veta."})
@@ -109,7 +105,8 @@ def test_who_opened_the_case_in_an_emergency_reads_and_sends_no_package_of_it(
     assert client.post(reverse("secrecy:emergency"), given).status_code == 302
     for name in ("package", "paper", "typed"):
         assert client.get(reverse(f"exchange:{name}", args=[about.pk])).status_code == 403
-    assert client.get(reverse("exchange:writing"), {"case": str(case.pk)}).status_code == 403
+    for name in ("package_kinds", "handover"):
+        assert client.get(reverse(f"disclosures:{name}", args=[case.pk])).status_code == 403
     with acting(cecilia), pytest.raises(NotAllowed):
         actions.withdraw(package=queries.package_with(about.pk).get(), reason="MISTAKE", by=cecilia, at=now)
 
@@ -135,7 +132,6 @@ def test_who_reads_the_case_as_an_earlier_one_reads_its_packages_and_does_nothin
     assert REFERRAL["about"] in text
     assert reverse("exchange:withdraw", args=[about.pk]) not in text
     assert reverse("exchange:sealed_file", args=[about.pk]) not in text
-    assert client.get(reverse("exchange:writing"), {"case": str(case.pk)}).status_code == 403
     with acting(cecilia):
         found = queries.package_with(about.pk).get()
         with pytest.raises(NotAllowed):

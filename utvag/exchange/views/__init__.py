@@ -1,6 +1,6 @@
 """The inbox and the outbox, one package, and the keys."""
 
-from utvag.exchange.views.files import paper, putting_in, receipt_file, sealed_file, typed
+from utvag.exchange.views.files import on_paper, paper, putting_in, receipt_file, sealed_file, typed
 from utvag.exchange.views.keys import (
     card,
     card_file,
@@ -13,7 +13,17 @@ from utvag.exchange.views.keys import (
     own_revoke,
     revoke,
 )
-from utvag.exchange.views.packages import again, answer, inbox, outbox, package, read, withdraw, writing
+from utvag.exchange.views.packages import (
+    again,
+    answer,
+    inbox,
+    outbox,
+    package,
+    package_secrets,
+    read,
+    withdraw,
+    writing,
+)
 from utvag.exchange.views.taking_in import taking_in
 
 __all__ = [
@@ -26,11 +36,13 @@ __all__ = [
     "inbox",
     "keys",
     "making",
+    "on_paper",
     "outbox",
     "own_key",
     "own_replace",
     "own_revoke",
     "package",
+    "package_secrets",
     "paper",
     "putting_in",
     "read",

@@ -9,8 +9,16 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from utvag.accounts.public import SignedInRequest
 from utvag.exchange import queries, seams
 from utvag.ui.public import confirm_and_send_again
+
+
+class PackageRequest(SignedInRequest):
+    """A request for one package; `entrance` is what stood before it."""
+
+    entrance: seams.Entrance
+    comes_back_to: str
 
 
 def entered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -18,9 +26,9 @@ def entered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def found(request: Any, pk: UUID) -> HttpResponse:
-        case_id = queries.case_of(pk)
         request.comes_back_to = reverse("exchange:package", args=[pk])
-        asked = seams.asked_first(request, case_id) if case_id else ""
+        request.entrance = seams.entrance_to(request, queries.case_of(pk))
+        asked = request.entrance.asks_first
         if not asked:
             return view(request, pk)
         looks = request.method in ("GET", "HEAD")

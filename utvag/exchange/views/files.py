@@ -10,13 +10,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import SignedInRequest, recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.forms import AnswerForm, FileForm
-from utvag.exchange.views.entering import entered
+from utvag.exchange.views.entering import PackageRequest, entered
 from utvag.ui.public import go_to
 
 
@@ -34,24 +34,39 @@ def sealed_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def receipt_file(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """The receipt of what came in, to send back."""
     found = get_object_or_404(queries.package_with(pk))
-    if found.is_out:
-        raise Http404
     content = actions.hand_over_receipt(package=found, by=request.user, at=timezone.now())
     return _sealed(content, f"{_('receipt')}-{found.package_id}.jwe")
 
 
+@recent_sign_in_required
 @require_safe
 @entered
-def paper(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """The package as a PDF, with a form to answer by hand."""
+def paper(request: PackageRequest, pk: UUID) -> HttpResponse:
+    """The package as a PDF, with a form to answer by hand; it has the whole number."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     if found.ended_at is not None:
         raise Http404
-    actions.look_at_paper(package=found, by=request.user, at=now)
     language = (get_language() or "sv").split("-")[0]
     data = presenters.paper_of(found, controller=request.user.controller.name, language=language)
-    content = documents.pdf("package", data, language=language, at=now)
+    content = actions.take_out_paper(
+        package=found,
+        make=lambda trace: documents.pdf("package", data, language=language, at=now, trace=trace),
+        by=request.user,
+        at=now,
+        **request.entrance.details,
+    )
     return documents.file_answer(content, "package", language=language, at=now)
+
+
+@require_POST
+@audit.sent_once("exchange:outbox")
+@entered
+def on_paper(request: PackageRequest, pk: UUID) -> HttpResponse:
+    """The paper was sent."""
+    found = get_object_or_404(queries.package_with(pk))
+    actions.note_on_paper(package=found, by=request.user, at=timezone.now())
+    notices.success(request, _("It is noted that the paper was sent. The answer is typed in here."))
+    return go_to(request, "exchange:package", pk=found.pk)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -74,7 +89,7 @@ def putting_in(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once("exchange:outbox")
 @entered
-def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def typed(request: PackageRequest, pk: UUID) -> HttpResponse:
     """Type in an answer that came on paper."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     kind = schemas.answer_to(found.kind)
@@ -88,8 +103,10 @@ def typed(request: SignedInRequest, pk: UUID) -> HttpResponse:
         )
         notices.success(request, _("The answer is noted."))
         return go_to(request, "exchange:outbox")
-    actions.look_at(package=found, by=request.user, at=now, page="exchange_writing")
-    lines, label = presenters.lines_of(found), presenters.kind_words(kind)
+    told = request.entrance
+    actions.look_at(package=found, by=request.user, at=now, page="exchange_writing", **told.details)
+    lines = presenters.lines_of(found, by_alias=told.by_alias)
+    label = presenters.kind_words(kind)
     return render(
         request, "exchange/typed.html", {"form": form, "package": found, "label": label, "lines": lines}
     )

@@ -1,7 +1,6 @@
 """What came in, what was sent, and what is done with it."""
 
-import re
-from datetime import datetime
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,26 +12,28 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from utvag.accounts.public import SignedInRequest
+from utvag.accounts.public import SignedInRequest, recent_sign_in_required
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.exchange import actions, policies, presenters, queries, seams
 from utvag.exchange.domain import schemas
-from utvag.exchange.forms import AnswerForm, WithdrawForm, WritingForm
+from utvag.exchange.forms import AnswerForm, CounterpartForm, QuestionForm, WithdrawForm, WritingForm
 from utvag.exchange.models import Package
-from utvag.exchange.views.entering import entered
+from utvag.exchange.views.entering import PackageRequest, entered
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
-UUID_WRITTEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+A_YEAR = timedelta(days=365)
 
 
 @require_safe
 def inbox(request: SignedInRequest) -> HttpResponse:
     """What came in, what waits first; no word of what is in it."""
     policies.may_use_post(request.user).require()
-    page = Paginator(queries.came_in(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    actions.look_at(package=None, by=request.user, at=timezone.now(), page="exchange_inbox")
+    now = timezone.now()
+    found = queries.listed_to(queries.came_in(), request.user, now)
+    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    actions.look_at(package=None, by=request.user, at=now, page="exchange_inbox")
     shown: dict[str, Any] = {
         "page": page,
         "rows": presenters.inbox_rows(page.object_list),
@@ -46,47 +47,65 @@ def outbox(request: SignedInRequest) -> HttpResponse:
     """What was sent, how far it has come, and since when an answer is waited for."""
     policies.may_use_post(request.user).require()
     now = timezone.now()
-    page = Paginator(queries.sent(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = queries.listed_to(queries.sent(), request.user, now)
+    page = Paginator(found, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     actions.look_at(package=None, by=request.user, at=now, page="exchange_outbox")
     rows = presenters.outbox_rows(page.object_list, now)
-    return render(request, "exchange/outbox.html", {"page": page, "rows": rows, "today": local_date(now)})
+    shown: dict[str, Any] = {
+        "page": page,
+        "rows": rows,
+        "counted": presenters.counted(queries.outcomes_of_sent(now - A_YEAR, now)),
+    }
+    return render(request, "exchange/outbox.html", shown)
 
 
 @require_safe
 @entered
-def package(request: SignedInRequest, pk: UUID) -> HttpResponse:
-    """One package, with what is in it and what can be done."""
+def package(request: PackageRequest, pk: UUID) -> HttpResponse:
+    """One package, with what is in it and what can be done; the whole number only after a fresh sign-in."""
     found = get_object_or_404(queries.package_with(pk))
-    actions.look_at(package=found, by=request.user, at=timezone.now(), page="exchange_package")
+    _keep_look(request, found, "exchange_package")
     return _page(request, found)
+
+
+@recent_sign_in_required
+@require_safe
+@entered
+def package_secrets(request: PackageRequest, pk: UUID) -> HttpResponse:
+    """The same with nothing left out."""
+    found = get_object_or_404(queries.package_with(pk))
+    _keep_look(request, found, "exchange_package_secrets")
+    return _page(request, found, secret=True)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once("exchange:outbox")
 def writing(request: SignedInRequest) -> HttpResponse:
-    """Choose a kind; then write and send."""
+    """What belongs to no case: a question about nobody, and what a counterpart's own people send."""
     policies.may_use_post(request.user).require()
     now, user = timezone.now(), request.user
-    case_id = _case_in(request.GET.get("case"), now)
-    seams.may_act(case_id, user, now).require()
     own = queries.own_to_sign_with(user.controller_id, local_date(now))
-    kind = next((each for each in schemas.kinds_to_write() if each.key == request.GET.get("kind")), None)
+    kind = _kind_asked_for(request)
     if own is None or kind is None:
         actions.look_at(package=None, by=user, at=now, page="exchange_writing")
         shown: dict[str, Any] = {
-            "kinds": presenters.kinds_to_write(),
+            "kinds": presenters.kinds_to_write(user),
             "has_keys": own is not None,
-            "case_id": case_id,
+            "has_cases": user.does_casework,
         }
         return render(request, "exchange/kinds.html", shown)
-    form = WritingForm(request.POST or None, kind=kind, at=now, controller_id=user.controller_id)
+    form: WritingForm = (
+        QuestionForm(request.POST or None, at=now, controller_id=user.controller_id)
+        if user.does_casework
+        else CounterpartForm(request.POST or None, kind=kind, at=now, controller_id=user.controller_id)
+    )
     if form.is_valid():
-        actions.send(
+        actions.write(
             kind=kind.key,
             payload=form.payload,
+            gate=form.cleaned_data.get("gate", ""),
             partner=form.partner,
             unit_id=queries.sending_unit(user),
-            case_id=case_id,
             ends_at=form.ends_at,
             by=user,
             at=now,
@@ -94,13 +113,14 @@ def writing(request: SignedInRequest) -> HttpResponse:
         notices.success(request, _("The package is sealed. Here you see how far it has come."))
         return go_to(request, "exchange:outbox")
     actions.look_at(package=None, by=user, at=now, page="exchange_writing")
-    return render(request, "exchange/writing.html", {"form": form, "label": presenters.kind_words(kind)})
+    label = presenters.kind_to_write(kind.key, user)
+    return render(request, "exchange/writing.html", {"form": form, "label": label})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @audit.sent_once("exchange:inbox")
 @entered
-def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def answer(request: PackageRequest, pk: UUID) -> HttpResponse:
     """Answer in the words of the kind that answers this one."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     kind = schemas.answer_to(found.kind)
@@ -114,17 +134,26 @@ def answer(request: SignedInRequest, pk: UUID) -> HttpResponse:
         package=found,
         elsewhere={way.answers for way in seams.ways_of(found, request.user)} - {""},
         outcome=request.GET.get("outcome", ""),
+        refuses=policies.only_refuses(found, request.user),
+        grounded=not request.user.does_casework,
     )
     if form.is_valid():
-        actions.answer(package=found, payload=form.payload, ends_at=form.ends_at, by=request.user, at=now)
+        actions.answer(
+            package=found,
+            payload=form.payload,
+            gate=form.cleaned_data.get("gate", ""),
+            ends_at=form.ends_at,
+            by=request.user,
+            at=now,
+        )
         notices.success(request, _("The answer is sealed and sent."))
         return go_to(request, "exchange:inbox")
-    actions.look_at(package=found, by=request.user, at=now, page="exchange_writing")
+    _keep_look(request, found, "exchange_writing")
     shown: dict[str, Any] = {
         "form": form,
         "package": found,
         "label": presenters.kind_words(kind),
-        "lines": presenters.lines_of(found),
+        "lines": presenters.lines_of(found, by_alias=request.entrance.by_alias),
     }
     return render(request, "exchange/answer.html", shown)
 
@@ -143,7 +172,7 @@ def read(request: SignedInRequest, pk: UUID) -> HttpResponse:
 @require_POST
 @audit.sent_once("exchange:outbox")
 @entered
-def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
+def withdraw(request: PackageRequest, pk: UUID) -> HttpResponse:
     """Take it back."""
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     policies.may_withdraw(found, request.user).require()
@@ -152,7 +181,7 @@ def withdraw(request: SignedInRequest, pk: UUID) -> HttpResponse:
         actions.withdraw(package=found, by=request.user, at=now, **form.cleaned_data)
         notices.success(request, _("It is taken back. Neither copy can be read any more."))
         return go_to(request, "exchange:outbox")
-    actions.look_at(package=found, by=request.user, at=now, page="exchange_package")
+    _keep_look(request, found, "exchange_package")
     return _page(request, found, form)
 
 
@@ -167,16 +196,18 @@ def again(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return go_to(request, "exchange:outbox")
 
 
-def _case_in(text: str | None, at: datetime) -> UUID | None:
-    """The case that a package is written from; one that the reader does not reach does not exist."""
-    if not text:
-        return None
-    if not UUID_WRITTEN.fullmatch(text) or not queries.reaches(UUID(text), at):
-        raise Http404
-    return UUID(text)
+def _kind_asked_for(request: SignedInRequest) -> schemas.Kind | None:
+    asked, offered = request.GET.get("kind"), presenters.kinds_to_write(request.user)
+    return schemas.kind_of(asked) if asked and asked in {key for key, *_words in offered} else None
 
 
-def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None = None) -> dict[str, Any]:
+def _keep_look(request: PackageRequest, found: Package, page: str) -> None:
+    """As the pages of the case that it belongs to."""
+    told = request.entrance.details
+    actions.look_at(package=found, by=request.user, at=timezone.now(), page=page, **told)
+
+
+def _shown(request: PackageRequest, found: Package, form: WithdrawForm | None) -> dict[str, Any]:
     kind = schemas.answer_to(found.kind)
     answers = queries.answers_to([found]) if found.is_out else {}
     reply = answers.get(found.package_id)
@@ -187,7 +218,8 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
         "ways": ways,
         "nos": presenters.nos_to(found) if ways else [],
         "label": presenters.kind_label(found),
-        "lines": presenters.lines_of(found),
+        "gate": presenters.gate_in_words(found.gate),
+        "only_refuses": policies.only_refuses(found, request.user) if may_settle else False,
         "attempts": presenters.attempts_of(found),
         "typed_by": presenters.typed_by(found),
         "answer": reply,
@@ -206,9 +238,13 @@ def _shown(request: SignedInRequest, found: Package, form: WithdrawForm | None =
     }
 
 
-def _page(request: SignedInRequest, found: Package, form: WithdrawForm | None = None) -> HttpResponse:
+def _page(
+    request: PackageRequest, found: Package, form: WithdrawForm | None = None, *, secret: bool = False
+) -> HttpResponse:
     """Whoever only reads the case is offered nothing that would be refused."""
     shown = _shown(request, found, form)
+    shown["lines"] = presenters.lines_of(found, secret=secret, by_alias=request.entrance.by_alias)
+    shown["hides"] = not secret and presenters.hides(found, by_alias=request.entrance.by_alias)
     may_act = seams.may_act(found.case_id, request.user, timezone.now())
     does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw", "may_carry", "may_try_again")
     allowed = {name: may_act and shown[name] for name in does}
