@@ -5,6 +5,7 @@ from collections import Counter
 
 import psycopg
 
+from assurance import retired_log
 from assurance.sealed_log import NAME, attacks, fill, tried
 from utvag.audit.domain.notes import log_signer
 
@@ -21,6 +22,13 @@ def measured(dsn: str) -> list[str]:
         assert not tried(admin, lambda _held: None, signer.verifier, outside)
         for kind, attack, expected in attacks(random.Random(20261122)):
             found = tried(admin, attack, signer.verifier, outside)
+            assert found & expected, f"{kind} was not found at its place: {sorted(found)[:5]}"
+            kinds[kind] += 1
+        outside = retired_log.fill(admin, signer)
+        assert not retired_log.tried(admin, lambda _held: None, signer, outside)
+        assert retired_log.tried(admin, lambda _held: None, signer, outside, [])
+        for kind, attack, expected in retired_log.attacks(outside):
+            found = retired_log.tried(admin, attack, signer, outside)
             assert found & expected, f"{kind} was not found at its place: {sorted(found)[:5]}"
             kinds[kind] += 1
     assert kinds.total() >= ENOUGH, kinds.total()

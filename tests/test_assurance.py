@@ -6,7 +6,7 @@ from itertools import groupby
 import psycopg
 import pytest
 
-from assurance import insiders, sealed_log, witnesses
+from assurance import insiders, retired_log, sealed_log, witnesses
 from tests import database
 from utvag.audit.domain.notes import log_signer
 
@@ -46,6 +46,24 @@ def test_a_log_that_was_cut_short_is_not_found_without_a_head_kept_elsewhere(rul
         attack for kind, attack, _ in sealed_log.attacks(random.Random(7)) if kind == "truncation"
     ]
     assert not sealed_log.tried(held, last_of_a_head[sealed_log.HEAD_EVERY], SIGNER.verifier, [])
+
+
+def test_whatever_is_done_beside_a_retirement_is_found(ruler):
+    held, _outside = ruler
+    outside = retired_log.fill(held, SIGNER)
+    assert not retired_log.tried(held, lambda _held: None, SIGNER, outside)
+    # The gaps are losses to whoever does not know the deciders.
+    assert ("GONE", 0) in retired_log.tried(held, lambda _held: None, SIGNER, outside, [])
+    every = sorted(retired_log.attacks(outside), key=lambda attack: attack[0])
+    kinds = {kind: list(some) for kind, some in groupby(every, key=lambda attack: attack[0])}
+    missed = [
+        (kind, retired_log.tried(held, attack, SIGNER, outside))
+        for kind, some in kinds.items()
+        for _kind, attack, expected in (some[0], some[len(some) // 2], some[-1])
+        if not retired_log.tried(held, attack, SIGNER, outside) & expected
+    ]
+    assert len(kinds) >= 11
+    assert not missed
 
 
 def test_a_witness_signs_no_fork_no_roll_back_and_no_replay(monkeypatch):

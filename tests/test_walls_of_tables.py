@@ -136,6 +136,7 @@ DOORS = {
     "still_reviews": "whether a colleague of one's own controller reviews the log",
     "log_for_review": "ids and codes of one's own controller's log, for a log reviewer",
     "head_kept": "the newest head of the log, or one of a size, for a log reviewer",
+    "log_retired_before": "until when one's own controller's log may lack entries that were retired",
     "unwraps_lacking": "keys of one's own controller that were opened without a look, for a log reviewer",
     "settle_unwrap": "that a log reviewer has answered for one of those, and not for her own",
     "head_for_review": "a signed head of the log, for a log reviewer",
@@ -179,7 +180,7 @@ def test_the_verifier_reads_the_log_and_changes_nothing():
            WHERE c.relkind IN ('r', 'p', 'v') AND n.nspname IN ('public', 'wall')
              AND has_any_column_privilege('utvag_verifier', c.oid, 'SELECT, INSERT, UPDATE')"""
     )
-    tables = ("cosignature", "head", "node", "pending", "seal", "telling")
+    tables = ("cosignature", "head", "node", "pending", "retirement", "seal", "telling")
     assert sorted(reach) == [("public.audit_entry", False), *((f"wall.log_{each}", False) for each in tables)]
 
 

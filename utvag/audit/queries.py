@@ -89,6 +89,13 @@ def head_kept(size: int | None = None) -> KeptHead | None:
     return KeptHead(*row) if row else None
 
 
+def retired_before() -> datetime | None:
+    """Of what the reader's controller did before this, entries may have been retired; None where none ever were."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.log_retired_before()")
+        return cursor.fetchone()[0]
+
+
 def log_for_review(first: datetime, until: datetime, size: int) -> list[ReviewedEntry]:
     """What users of the reader's controller did from `first` and before `until`, of the first `size` sealed."""
     with connection.cursor() as cursor:

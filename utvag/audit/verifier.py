@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date, timedelta
 from uuid import UUID
 
 import psycopg
@@ -10,6 +11,7 @@ from django.conf import settings
 from utvag.audit.domain.exports import Proof, verify_under
 from utvag.audit.domain.merkle import inclusion_path, roots_kept
 from utvag.audit.domain.notes import Verifier, head_of
+from utvag.audit.domain.retiring import ACTION, Decider
 from utvag.audit.domain.verifying import Finding, Report, Sealed, Vouching
 from utvag.audit.queries import KeptHead
 from utvag.audit.sealer import connected
@@ -56,10 +58,20 @@ def verify_database(
     outside: list[str],
     earlier: Iterable[Verifier] = (),
     more: Iterable[Vouching] = (),
+    deciders: Iterable[Decider] = (),
+    today: date = date.max - timedelta(days=2),
 ) -> Report:
     """The log as it stands; beside the codes of `verify_under`: ``UNSEALED`` (entries that went another way)."""
     report = verify_under(
-        entries_of(held), log, heads=heads_of(held), outside=outside, earlier=earlier, more=more
+        entries_of(held),
+        log,
+        heads=heads_of(held),
+        outside=outside,
+        earlier=earlier,
+        more=more,
+        retirements=retirements_of(held),
+        deciders=deciders,
+        today=today,
     )
     row = held.execute(UNSEALED).fetchone()
     if row and row[0]:
@@ -72,6 +84,15 @@ def entries_of(held: psycopg.Connection) -> Iterator[Sealed]:
         cursor.itersize = 20_000
         for row in cursor.execute(IN_ORDER):
             yield Sealed(*row)
+
+
+def retirements_of(held: psycopg.Connection) -> list[tuple[int, str]]:
+    """Every sealed entry that says it is a retirement, with its place."""
+    return held.execute(
+        "SELECT s.seq, e.body FROM audit_entry e JOIN wall.log_seal s ON s.entry_id = e.id"
+        " WHERE e.action = %s ORDER BY s.seq",
+        [ACTION],
+    ).fetchall()
 
 
 def heads_of(held: psycopg.Connection) -> list[str]:

@@ -17,6 +17,7 @@ from utvag.cli.sealing import sealing
 
 def add_parser(subparsers: argparse._SubParsersAction) -> None:
     from utvag.audit.standalone.__main__ import add_vouching, add_witness
+    from utvag.cli import retirement
 
     parser = subparsers.add_parser("log", help="the sealed log")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
@@ -50,10 +51,11 @@ def add_parser(subparsers: argparse._SubParsersAction) -> None:
     )
     verifier.add_argument("file", type=Path)
     verifier.set_defaults(run=run_verifier, needs_django=False)
+    retirement.add_parser(commands)
     add_witness(subparsers)
 
 
-def _tried(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+def tried(command: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
     """2 and the reason where it could not be tried: 1 would say that the log is not whole."""
 
     @wraps(command)
@@ -83,11 +85,14 @@ def run_public(args: argparse.Namespace) -> int:
     return 0
 
 
-@_tried
+@tried
 def run_verify(args: argparse.Namespace) -> int:
     """0 when the log is whole, 1 when it is not, 2 when it could not be verified."""
+    from django.utils import timezone
+
     from utvag.audit import public as audit
     from utvag.audit.standalone.__main__ import heads_in, stamps_in
+    from utvag.audit.standalone.deciding import deciders_in
     from utvag.audit.standalone.saying import told
 
     if (log := _log(args.log)) is None:
@@ -102,13 +107,15 @@ def run_verify(args: argparse.Namespace) -> int:
             outside=heads_in(args.heads),
             earlier=earlier,
             more=[*(audit.read_told(line, names) for line in args.code), *stamps],
+            deciders=deciders_in(args.deciders),
+            today=timezone.now().date(),
         )
     report.findings[:0] = false
     print("\n".join(told(report)))
     return 0 if report.is_whole else 1
 
 
-@_tried
+@tried
 def run_export(args: argparse.Namespace) -> int:
     """The file holds ids and codes, no names and no reasons; it is still not for everybody's eyes."""
     from django.conf import settings
@@ -119,11 +126,12 @@ def run_export(args: argparse.Namespace) -> int:
         if args.fhir:
             file.writelines(audit.fhir_lines(audit.entries_of(held), settings.LOG_NAME))
         else:
-            file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held), audit.stamps_of(held)))
+            about = audit.stamps_of(held), audit.retirements_of(held)
+            file.writelines(audit.lines(audit.heads_of(held), audit.entries_of(held), *about))
     return 0
 
 
-@_tried
+@tried
 def run_prove(args: argparse.Namespace) -> int:
     from utvag.audit import public as audit
 
@@ -137,7 +145,7 @@ def run_prove(args: argparse.Namespace) -> int:
     return 0
 
 
-@_tried
+@tried
 def run_reconcile(args: argparse.Namespace) -> int:
     """1 when keys were opened without a look in the log; who and when stands on the log reviewers' My day."""
     from django.utils import timezone
@@ -151,7 +159,7 @@ def run_reconcile(args: argparse.Namespace) -> int:
     return 1 if lacking else 0
 
 
-@_tried
+@tried
 def run_paper(args: argparse.Namespace) -> int:
     """To be printed, signed by whoever printed it, and kept where the operator does not reach."""
     from django.utils import timezone

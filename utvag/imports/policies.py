@@ -1,7 +1,7 @@
 """Who may read in a list and undo it, and why not. Decides only from what it is given."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,6 +13,8 @@ from utvag.imports.domain.mapping import says_who
 LEADING = ("COORDINATOR", "MANAGER")
 # Of each user, of lists that wait: so much can be kept that nobody has read in.
 MOST_WAITING = 20
+# The log says whether somebody has worked on a case, and keeps each entry for five years at least.
+UNDONE_WITHIN = timedelta(days=5 * 365)
 
 
 def may_import(user: User) -> Verdict:
@@ -54,7 +56,7 @@ def may_take_in(batch: Any, *, at: datetime, is_clean: bool) -> Verdict:
     return ALLOWED
 
 
-def may_undo(batch: Any, *, hindering: Collection[str], out_of_reach: int) -> Verdict:
+def may_undo(batch: Any, *, hindering: Collection[str], out_of_reach: int, at: datetime) -> Verdict:
     """Whether the import can be taken back as a whole. `hindering`: numbers of cases somebody has worked on."""
     if batch.imported_at is None:
         return Verdict(_("The list has not been read in."))
@@ -62,6 +64,8 @@ def may_undo(batch: Any, *, hindering: Collection[str], out_of_reach: int) -> Ve
         return Verdict(_("The import has been undone already."))
     if not batch.opened:
         return Verdict(_("No case was opened, so there is nothing to undo."))
+    if at - batch.imported_at > UNDONE_WITHIN:
+        return Verdict(_("The list was read in too long ago to tell what has been done since."))
     if hindering:
         numbers = ", ".join(sorted(hindering))
         return Verdict(

@@ -19,10 +19,14 @@ def may_review(user: User) -> Verdict:
     return ALLOWED
 
 
-def may_open(user: User, *, last_on: date, today: date, is_sealed: bool, is_begun: bool) -> Verdict:
+def may_open(
+    user: User, *, last_on: date, today: date, is_sealed: bool, is_begun: bool, is_retired: bool
+) -> Verdict:
     """Whether a review of a period that ends on `last_on` can begin."""
     if last_on >= today:
         return Verdict(_("The period is not over yet."))
+    if is_retired:
+        return Verdict(_("Entries of this month have been retired. What is left cannot be reviewed."))
     if is_begun:
         return Verdict(_("Somebody has begun to review this month already."))
     if not is_sealed:

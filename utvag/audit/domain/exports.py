@@ -4,9 +4,12 @@ import base64
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from utvag.audit.domain.gaps import Gaps
 from utvag.audit.domain.merkle import included, leaf_hash
 from utvag.audit.domain.notes import BadNote, Head, Signature, Verifier, head_of, signatures_on
+from utvag.audit.domain.retiring import Decider
 from utvag.audit.domain.verifying import Finding, Report, Sealed, Vouching, verify
 
 FORM = "utvag.log/1"
@@ -63,11 +66,23 @@ class Proof:
 
 
 def lines(
-    heads: list[str], entries: Iterable[Sealed], stamps: Iterable[tuple[int, bytes]] = ()
+    heads: list[str],
+    entries: Iterable[Sealed],
+    stamps: Iterable[tuple[int, bytes]] = (),
+    retirements: Iterable[tuple[int, str]] = (),
 ) -> Iterator[str]:
-    """The file's lines: a title with heads and their time stamps, then the entries in their order."""
-    kept_stamps = [[size, base64.b64encode(token).decode()] for size, token in stamps]
-    yield json.dumps({"form": FORM, "heads": heads, "stamps": kept_stamps}, ensure_ascii=False) + "\n"
+    """The file's lines: a title, then the entries in their order.
+
+    The title holds the heads with their time stamps, and again the entries that retire others: whoever reads the
+    file must know them before the gaps.
+    """
+    title = {
+        "form": FORM,
+        "heads": heads,
+        "stamps": [[size, base64.b64encode(token).decode()] for size, token in stamps],
+        "retirements": [*retirements],
+    }
+    yield json.dumps(title, ensure_ascii=False) + "\n"
     for each in entries:
         leaf = base64.b64encode(each.leaf).decode()
         kept = {"seq": each.seq, "id": each.entry_id, "leaf": leaf, "body": each.body}
@@ -87,6 +102,7 @@ class LogFile:
             self.stamps = [
                 (int(size), base64.b64decode(token, validate=True)) for size, token in title.get("stamps", [])
             ]
+            self.retirements = [(int(seq), str(body)) for seq, body in title.get("retirements", [])]
         except (ValueError, KeyError, TypeError) as error:
             raise BadFile("This is no file of a log.") from error
 
@@ -109,11 +125,15 @@ def verify_under(
     outside: Iterable[str],
     earlier: Iterable[Verifier] = (),
     more: Iterable[Vouching] = (),
+    retirements: Iterable[tuple[int, str]] = (),
+    deciders: Iterable[Decider] = (),
+    today: date = date.max - timedelta(days=2),
 ) -> Report:
     """Whether the log is what its own `heads` and those kept `outside` (notes) say.
 
     `earlier` are names and keys that the log was signed under before; `more` vouches without the log's
-    signature (a code from paper, a time stamp). Beside the codes of `verify`:
+    signature (a code from paper, a time stamp). `retirements` are the entries that say they are such, with their
+    places; they count when two of the `deciders` have signed. Beside the codes of `verify`:
     ``SIGNATURE`` (a head that the log has not signed, at its size, or 0 where that cannot be read). The
     newest of its own heads covers all before it, so that the signatures of those are looked at only where
     the newest does not hold.
@@ -123,9 +143,9 @@ def verify_under(
     own = [_read(note) if whole else _signed(note, logs) for note in heads]
     others = [(note, _signed(note, logs)) for note in outside]
     false = [_size(note) for note, head in [*zip(heads, own, strict=True), *others] if head is None]
-    known: list[Vouching] = [head for head in [*own, *(head for _note, head in others)] if head is not None]
-    known += more
-    report = verify(entries, known)
+    signed = [head for head in [*own, *(head for _note, head in others)] if head is not None]
+    gaps = Gaps.of(retirements, deciders=deciders, heads=signed, today=today)
+    report = verify(entries, [*signed, *more], gaps=gaps)
     report.findings[:0] = [Finding("SIGNATURE", size) for size in sorted(false)]
     return report
 

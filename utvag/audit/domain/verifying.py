@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Protocol
 
+from utvag.audit.domain.gaps import Gaps
 from utvag.audit.domain.merkle import EMPTY_ROOT, Frontier
 
 
@@ -57,22 +58,23 @@ class Report:
         return not self.findings
 
 
-def verify(entries: Iterable[Sealed], heads: Iterable[Vouching], *, destroyed: Iterable[str] = ()) -> Report:
+def verify(entries: Iterable[Sealed], heads: Iterable[Vouching], *, gaps: Gaps | None = None) -> Report:
     """Read the whole log against heads whose signatures have been checked.
 
-    `destroyed` holds ids of entries that were destroyed by law: their seals remain. Codes: ``PLACE`` (a seal
+    `gaps` knows the retirements: their entries are gone and their seals remain. Codes: ``PLACE`` (a seal
     is missing, doubled or moved), ``TWICE`` (an entry has two places), ``BODY`` (its words do not give its
-    seal), ``COLUMNS`` (what pages show differs from its words), ``GONE`` (the entry is missing), ``HEAD``
-    (what was vouched for up to here has been rewritten somewhere after the head before), ``SHORT`` (the log
-    ends before a head that was signed).
+    seal), ``COLUMNS`` (what pages show differs from its words), ``GONE`` (the entry is missing, and no retirement
+    names it), ``RETIREMENT`` (it says to be a retirement, and does not count), ``EARLY`` (a retirement took or
+    names what was not due, as far as can be shown), ``HEAD`` (what was vouched for up to here has been rewritten
+    somewhere after the head before), ``SHORT`` (the log ends before a head that was signed).
     """
-    report, tree, gone = Report(), _Tree(), frozenset(destroyed)
+    report, tree, known = Report(), _Tree(), gaps or Gaps()
     waiting = sorted(set(heads), key=lambda head: head.size)
     due = iter(waiting)
     next_head = _check_empty(due, report)
     seen: set[str] = set()
     for sealed in entries:
-        report.findings += _wrong_with(sealed, report.size, seen, gone)
+        report.findings += _wrong_with(sealed, report.size, seen, known)
         seen.add(sealed.entry_id)
         tree.add(sealed.leaf)
         report.size += 1
@@ -80,6 +82,7 @@ def verify(entries: Iterable[Sealed], heads: Iterable[Vouching], *, destroyed: I
             _compare(tree.root(), next_head, report)
             next_head = next(due, None)
     report.findings += [Finding("SHORT", report.size)] if next_head is not None else []
+    report.findings += [Finding(*each) for each in known.left()]
     return report
 
 
@@ -98,18 +101,20 @@ def _compare(root: bytes, head: Vouching, report: Report) -> None:
         report.findings.append(Finding("HEAD", report.vouched))
 
 
-def _wrong_with(sealed: Sealed, place: int, seen: set[str], gone: frozenset[str]) -> list[Finding]:
+def _wrong_with(sealed: Sealed, place: int, seen: set[str], gaps: Gaps) -> list[Finding]:
     found = []
     if sealed.seq != place:
         found.append(Finding("PLACE", place))
     if sealed.entry_id in seen:
         found.append(Finding("TWICE", place))
     if sealed.body is None:
-        return found if sealed.entry_id in gone else [*found, Finding("GONE", place)]
+        return [*found, Finding(code, place)] if (code := gaps.missing(sealed)) else found
     if sha256(b"\x00" + sealed.body.encode()).digest() != sealed.leaf:
         found.append(Finding("BODY", place))
     elif sealed.shown not in (None, sealed.body) or sealed.entry_id not in sealed.body:
         found.append(Finding("COLUMNS", place))
+    elif gaps.leaves and (code := gaps.standing(sealed)):
+        found.append(Finding(code, place))
     return found
 
 

@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -13,6 +14,7 @@ from utvag.audit.domain.digests import notes_in
 from utvag.audit.domain.exports import BadFile, LogFile, Proof, verify_under
 from utvag.audit.domain.notes import LOG, WITNESS, BadNote, Signer, Verifier
 from utvag.audit.domain.verifying import Finding, Vouching
+from utvag.audit.standalone import deciding
 from utvag.audit.standalone.answering import server
 from utvag.audit.standalone.keeping import KeptWitness
 from utvag.audit.standalone.saying import told
@@ -45,6 +47,7 @@ def build_parser() -> argparse.ArgumentParser:
     proof.add_argument("--log", required=True)
     proof.add_argument("--witness", action="append", default=[], help="a witness's public key")
     proof.set_defaults(run=run_proof)
+    deciding.add_parsers(commands)
     add_witness(commands)
     return parser
 
@@ -57,6 +60,7 @@ def add_vouching(verify: argparse.ArgumentParser) -> None:
     verify.add_argument("--code", action="append", default=[], help=CODE)
     verify.add_argument("--tsa", type=Path, help=TSA)
     verify.add_argument("--earlier", action="append", default=[], help=EARLIER)
+    deciding.add_deciders(verify)
 
 
 def add_witness(commands: argparse._SubParsersAction) -> None:
@@ -85,6 +89,9 @@ def run_verify(args: argparse.Namespace) -> int:
             outside=heads_in(args.heads),
             earlier=earlier,
             more=[*(read_told(line, names) for line in args.code), *stamps],
+            retirements=log.retirements,
+            deciders=deciding.deciders_in(args.deciders),
+            today=datetime.now(UTC).date(),
         )
     report.findings[:0] = false
     print("\n".join(told(report)))

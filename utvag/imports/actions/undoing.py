@@ -21,7 +21,9 @@ def undo(*, batch: ImportBatch, by: User, at: datetime) -> ImportBatch:
     held = cases.Case.objects.filter(pk__in=brought).order_by("pk").select_for_update()
     list(held.values_list("pk", flat=True))
     hindrance = queries.hindrance_of(batch)
-    policies.may_undo(batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach).require()
+    policies.may_undo(
+        batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach, at=at
+    ).require()
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.undo_import(%s)", [batch.pk])
     batch.undone_at, batch.undone_by, batch.content = at, by, ""

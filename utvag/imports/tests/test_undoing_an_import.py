@@ -13,6 +13,7 @@ from utvag.audit.models import Entry
 from utvag.cases import public as cases
 from utvag.cases.models import Case
 from utvag.disclosures.models import PoliceStatement
+from utvag.imports import policies
 from utvag.imports.models import ImportBatch, ImportedRow
 from utvag.people.models import Person
 from utvag.vault.models import DataKey
@@ -183,6 +184,14 @@ def test_it_is_undone_once(client, imported):
     client.post(f"{imported}undoing/")
 
     assert client.post(f"{imported}undoing/").status_code == 403
+
+
+def test_it_is_not_undone_when_the_log_may_no_longer_tell_what_has_been_done_since(acting, astrid, imported):
+    with acting(astrid):
+        batch = ImportBatch.objects.get()
+    for days, may in ((1825, True), (1826, False)):
+        at = batch.imported_at + timedelta(days=days)
+        assert bool(policies.may_undo(batch, hindering=(), out_of_reach=0, at=at)) is may
 
 
 def test_the_program_cannot_remove_a_grant_or_an_imported_row_by_itself(acting, astrid, imported):

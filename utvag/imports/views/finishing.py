@@ -31,7 +31,7 @@ def batch(request: SignedInRequest, batch: Any) -> HttpResponse:
         "changed_page": page,
         "changed": presenters.changed_rows(page.object_list),
         "may_undo": policies.may_undo(
-            batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach
+            batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach, at=timezone.now()
         ),
     }
     return render(request, page_or_partial(request, "imports/batch.html", partial="progress"), shown)
@@ -70,5 +70,7 @@ def undoing(request: SignedInRequest, batch: Any) -> HttpResponse:
         messages.success(request, _("The import is undone. Its cases are removed."))
         return go_to(request, "imports:batch", batch.pk)
     hindrance = queries.hindrance_of(batch)
-    may_undo = policies.may_undo(batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach)
+    may_undo = policies.may_undo(
+        batch, hindering=hindrance.numbers, out_of_reach=hindrance.out_of_reach, at=timezone.now()
+    )
     return render(request, "imports/undoing.html", {"batch": batch, "may_undo": may_undo})

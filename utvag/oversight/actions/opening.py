@@ -36,6 +36,7 @@ def open_review(*, first_on: date, last_on: date, reviewer: User, by: User, at: 
         today=local_date(at),
         is_sealed=head is not None,
         is_begun=queries.is_begun(first_on),
+        is_retired=queries.is_retired(first_on),
     ).require()
     policies.may_review(reviewer).require()
     assert head is not None

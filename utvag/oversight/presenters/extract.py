@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from utvag.accounts import public as accounts
@@ -46,12 +47,22 @@ def extract_document(
             "rows": rows,
             "widths": [3, 3, 3, 5],
         },
-        "note": _(
+        "note": _thinned_out(first_on)
+        + _(
             "Every look and every change is kept in a log that is sealed. Ask whoever leads the case about what you wonder at; "
             "the data protection officer answers if you think that somebody has looked who should not."
         ),
     }
     return documents.pdf("log_extract", whole, language=language, at=trace.at, trace=trace)
+
+
+def _thinned_out(first_on: date) -> str:
+    """That entries of the period may be gone; nothing where none can be."""
+    before = audit.retired_before() if queries.is_retired(first_on) else None
+    if before is None:
+        return ""
+    day = formats.date_format(local_date(before))
+    return _("Log entries of before %(day)s may have been retired by decision.") % {"day": day} + " "
 
 
 def told_as(user: accounts.User, *, with_names: bool, at: datetime) -> str:

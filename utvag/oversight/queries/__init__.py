@@ -9,6 +9,7 @@ from utvag.oversight.queries.colleagues import (
 )
 from utvag.oversight.queries.log import (
     LogRead,
+    is_retired,
     log_of,
     settled_before,
 )
@@ -36,6 +37,7 @@ __all__ = [
     "follow_ups_of",
     "hold",
     "is_begun",
+    "is_retired",
     "item_with",
     "items_of",
     "log_of",

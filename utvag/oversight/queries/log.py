@@ -33,6 +33,12 @@ class LogRead:
     entries: dict[UUID, audit.ReviewedEntry]
 
 
+def is_retired(day: date) -> bool:
+    """Whether entries of that day may have been retired."""
+    before = audit.retired_before()
+    return before is not None and start_of(day) < before
+
+
 def log_of(user: User, first_on: date, last_on: date, size: int) -> LogRead:
     """The log of the user's controller in a period, with who worked with what and who is near whom."""
     first, until = start_of(first_on), start_of(last_on + timedelta(days=1))

@@ -1,0 +1,81 @@
+"""Whoever runs the installation can call what the sealer may call; the database and the verifier hold against it."""
+
+from datetime import UTC, datetime
+
+import psycopg
+import pytest
+
+from utvag.audit import public as audit
+from utvag.audit import sealer
+from utvag.audit.domain.places import Places
+from utvag.audit.tests.retirement.conftest import seal
+from utvag.audit.tests.retirement.deciders import HUGO, RUT, STRANGER
+
+
+def kept_by_force(superuser, signer, retirement):
+    """An operator writes the entry without asking the command, and it is sealed like any other."""
+    with sealer.connected() as held:
+        which = audit.keep_retirement(held, retirement, at=datetime.now(UTC))
+    seal(signer)
+    return which
+
+
+def test_the_database_itself_keeps_five_years(propose, signer, superuser):
+    _said, file = propose()
+    found = audit.Retirement.read_file(file.read_text())
+
+    wider = audit.Retirement(found.head, found.terms, Places.read("11-12"), 13)
+    which = kept_by_force(superuser, signer, wider)
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="may not go"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [which])
+
+
+def test_what_is_not_sealed_yet_is_not_carried_out(propose, superuser):
+    _said, file = propose()
+    with sealer.connected() as held:
+        which = audit.keep_retirement(
+            held, audit.Retirement.read_file(file.read_text()), at=datetime.now(UTC)
+        )
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="signed head"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [which])
+    assert superuser.execute("SELECT count(*) FROM audit_entry").fetchone() == (16,)
+
+
+def test_an_operator_who_carries_out_what_nobody_signed_is_found(propose, signer, superuser, verified):
+    """Whoever has the sealer's role can call the function; the verifier then calls it a loss."""
+    _said, file = propose()
+    found = audit.Retirement.read_file(file.read_text()).signed(STRANGER)
+    which = kept_by_force(superuser, signer, found)
+    with sealer.connected() as held:
+        assert held.execute("SELECT wall.retire_entries(%s, now())", [which]).fetchone() == (10,)
+    code, said = verified()
+    assert code == 1
+    assert "15: RETIREMENT" in said
+    assert "0: GONE" in said
+
+
+@pytest.mark.parametrize("held_by", ["case", "unwrap"])
+def test_what_is_held_is_not_proposed_and_does_not_go(
+    held_by, propose, carry_out, superuser, signer, case_id, log
+):
+    _said, file = propose()
+    before = audit.Retirement.read_file(file.read_text())
+    if held_by == "case":
+        superuser.execute(
+            "CREATE OR REPLACE FUNCTION wall.log_held() RETURNS TABLE (case_id uuid, entry_id uuid)"
+            f" LANGUAGE sql STABLE SECURITY DEFINER AS $$ SELECT '{case_id}'::uuid, NULL::uuid $$"
+        )
+    else:
+        superuser.execute(
+            "INSERT INTO wall.unwrap (keys, entries)"
+            " SELECT ARRAY[gen_random_uuid()], array_agg(entry_id) FROM wall.log_seal WHERE seq = 3"
+        )
+    file.unlink()
+    (code, _said), _file = propose()
+    if held_by == "case":
+        assert code == 1
+    else:
+        assert str(audit.Retirement.read_file(file.read_text()).places) == "0-2,4-9"
+    which = kept_by_force(superuser, signer, before.signed(RUT).signed(HUGO))
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="may not go"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [which])
