@@ -33,6 +33,7 @@ UNSEALED = """
     WHERE NOT EXISTS (SELECT FROM wall.log_seal s WHERE s.entry_id = e.id)
       AND NOT EXISTS (SELECT FROM wall.log_pending p WHERE p.entry_id = e.id)
 """
+WAITING = "SELECT count(*) FROM wall.log_pending WHERE written_at < clock_timestamp() - interval '5 minutes'"
 HEADS = """
     SELECT h.note || coalesce(string_agg(c.line, '' ORDER BY c.witness), '')
     FROM wall.log_head h LEFT JOIN wall.log_cosignature c ON c.size = h.size
@@ -61,7 +62,10 @@ def verify_database(
     deciders: Iterable[Decider] = (),
     today: date = date.max - timedelta(days=2),
 ) -> Report:
-    """The log as it stands; beside the codes of `verify_under`: ``UNSEALED`` (entries that went another way)."""
+    """The log as it stands; beside the codes of `verify_under`:
+
+    ``UNSEALED`` (entries that went another way), ``WAITING`` (entries that nobody has sealed for five minutes).
+    """
     report = verify_under(
         entries_of(held),
         log,
@@ -73,9 +77,10 @@ def verify_database(
         deciders=deciders,
         today=today,
     )
-    row = held.execute(UNSEALED).fetchone()
-    if row and row[0]:
-        report.findings.append(Finding("UNSEALED", report.size))
+    for code, asked in (("UNSEALED", UNSEALED), ("WAITING", WAITING)):
+        row = held.execute(asked).fetchone()
+        if row and row[0]:
+            report.findings.append(Finding(code, report.size))
     return report
 
 

@@ -14,6 +14,7 @@ WORDS = {
     "SHORT": "the log ends here, before a head that was signed",
     "SIGNATURE": "the log has not signed this head",
     "STAMP": "a time stamp of a head does not hold",
+    "WAITING": "entries have waited to be sealed for more than five minutes: is a sealer running?",
     "UNSEALED": "there are entries that never went the way of the log",
 }
 MOST = 100

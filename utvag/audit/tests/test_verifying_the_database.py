@@ -112,6 +112,14 @@ def test_an_entry_slipped_in_beside_the_log_is_found(log, signer, superuser):
     assert ("UNSEALED", log.head.size) in found(signer)
 
 
+def test_entries_that_nobody_seals_are_found_after_five_minutes(log, signer, astrid, acting, superuser):
+    with acting(astrid):
+        audit.record("cases.case.seen", subject=None, by=astrid, at=NOW)
+    assert found(signer) == set()
+    superuser.execute("UPDATE wall.log_pending SET written_at = written_at - interval '5 minutes'")
+    assert found(signer) == {("WAITING", log.head.size)}
+
+
 def test_an_entry_is_proved_to_whoever_has_the_logs_key_alone(log, signer, superuser):
     seq, entry_id = place_of(superuser, 3)
     with audit.reading() as held:
