@@ -88,6 +88,22 @@ def test_another_failure_is_not_blamed_on_the_database(client, case, fails_with)
     assert SAID not in answer.content.decode()
 
 
+def test_a_failure_is_kept_after_the_rollback(client, case, at_her_desk, acting, astrid):
+    failures = [RuntimeError("a fault in the program")]
+
+    def fail_once(execute, sql, params, many, context):
+        if failures and isinstance(sql, str) and sql.startswith(f'INSERT INTO "{Entry._meta.db_table}"'):
+            raise failures.pop()
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail_once):
+        assert client.get(reverse("cases:journal", args=[case.pk])).status_code == 500
+    with acting(astrid):
+        kept = Entry.objects.get(action="web.page.failed")
+        assert (kept.details["page"], kept.details["status"]) == ("cases:journal", 500)
+        assert (kept.actor_id, kept.details["ids"]) == (astrid.pk, [str(case.pk)])
+
+
 def test_a_database_that_may_only_be_read_takes_nothing_in(client, case, fails_with):
     error = InternalError("x")
     error.__cause__ = psycopg.errors.ReadOnlySqlTransaction("x")

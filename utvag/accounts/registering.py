@@ -38,6 +38,7 @@ WORDS = {
     "accounts.command.opened": gettext_noop("Ran a command"),
     "accounts.command.refused": gettext_noop("Was refused a command"),
     "web.page.refused": gettext_noop("Was refused a page"),
+    "web.page.failed": gettext_noop("Met a fault on a page"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
+import structlog
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +17,8 @@ from utvag.audit import public as audit
 from utvag.config.views import sent_too_late
 from utvag.ui.public import written_in
 from utvag.walls import public as walls
+
+logger = structlog.get_logger()
 
 
 class NeverStoreMiddleware:
@@ -60,7 +63,7 @@ class MethodMiddleware:
 
 
 class RefusalMiddleware:
-    """Keeps refused and missing pages in the log, after the rollback so that it cannot erase them."""
+    """Keeps refused, missing and failed pages in the log, after the rollback so that it cannot erase them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -69,19 +72,30 @@ class RefusalMiddleware:
         response = self.get_response(request)
         user: User | AnonymousUser | None = getattr(request, "user", None)
         match = request.resolver_match
-        if response.status_code in (403, 404) and match and user and user.is_authenticated:
-            request.after_rollback = [lambda _response: _keep(request, user, match, response.status_code)]
+        keep = KEPT.get(response.status_code)
+        if keep and match and user and user.is_authenticated:
+            request.after_rollback = [lambda _response: keep(request, user, match, response.status_code)]
         return response
 
 
-def _keep(request: HttpRequest, user: User, match: ResolverMatch, status: int) -> None:
+def _keep_failure(request: HttpRequest, user: User, match: ResolverMatch, status: int) -> None:
+    """The page that says so is shown also where the log is what failed: there is nothing else on it."""
+    try:
+        _keep(request, user, match, status, action="web.page.failed")
+    except Exception as failure:  # the failure before it is the one to tell of
+        logger.error("log.failure.not_kept", exc_info=failure)
+
+
+def _keep(
+    request: HttpRequest, user: User, match: ResolverMatch, status: int, *, action: str = "web.page.refused"
+) -> None:
     # Not what somebody wrote into an address: it may be an invitation, or nothing that can be kept.
     ids = [str(value) for value in match.kwargs.values() if isinstance(value, (UUID, int))]
     key = request.session.session_key
     assert key, "whoever is signed in has a session"
     with walls.holding(walls.token_of(key)):
         audit.record(
-            "web.page.refused",
+            action,
             subject=None,
             by=user,
             at=timezone.now(),
@@ -90,3 +104,6 @@ def _keep(request: HttpRequest, user: User, match: ResolverMatch, status: int) -
             status=status,
             method=request.method,
         )
+
+
+KEPT = {403: _keep, 404: _keep, 500: _keep_failure}

@@ -50,7 +50,7 @@ VERBS = {
     "wrapped_anew": RUN,
 }
 CHANGED = "U"
-DONE, REFUSED = "0", "4"
+DONE, REFUSED, FAILED = "0", "4", "8"
 
 
 def event_of(sealed: Sealed, log: str) -> dict[str, Any] | None:
@@ -72,7 +72,7 @@ def event_of(sealed: Sealed, log: str) -> dict[str, Any] | None:
         "subtype": [_coding(f"{OURS}:action", action)],
         "action": RUN if is_refused else VERBS.get(verb, CHANGED),
         "recorded": said["at"],
-        "outcome": REFUSED if is_refused else DONE,
+        "outcome": FAILED if action == "web.page.failed" else REFUSED if is_refused else DONE,
         "agent": [_agent(said)],
         "source": {"observer": {"identifier": _identifier("log", log)}},
     }

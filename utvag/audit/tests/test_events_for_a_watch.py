@@ -123,6 +123,7 @@ def test_a_refusal_failed_and_an_emergency_says_so():
     refused = fhir.event_of(sealed(action="web.page.refused"), "x/logg")
     broken = fhir.event_of(sealed(action="secrecy.emergency.opened"), "x/logg")
     assert (refused["outcome"], refused["type"]["code"]) == ("4", "110113")
+    assert fhir.event_of(sealed(action="web.page.failed"), "x/logg")["outcome"] == "8"
     assert [each["code"] for each in broken["subtype"]] == ["secrecy.emergency.opened", "110127"]
     assert broken["purposeOfEvent"][0]["coding"][0]["code"] == "BTG"
 
