@@ -71,6 +71,33 @@ def test_a_receipt_by_new_keys_is_taken_when_their_card_is_checked(
     assert put_in(taken_out(), now).receipt.package_id == package.pk
 
 
+def test_a_receipt_by_keys_that_are_newer_than_the_package_is_taken(
+    world, sealed_to, put_in, taken_out, keyed, introduced, astrid, david, maja, now
+):
+    package, wire = sealed_to(world.known[astrid, maja])
+    assert put_in(wire, now, by=maja).refusal is None
+    later = now + timedelta(days=3)
+    introduced(astrid, keyed(maja, at=later), checked_by=david, at=later)
+    assert put_in(taken_out(later), later).receipt.package_id == package.pk
+
+
+def test_a_receipt_that_is_sealed_to_somebody_else_is_as_no_answer(
+    world, sealed_to, acting, astrid, maja, nils, now
+):
+    package, wire = sealed_to(world.known[astrid, maja])
+    assert given_in(wire, now).receipt
+    with acting(maja):
+        (came,) = queries.came_in()
+        own = queries.own_to_sign_with(maja.controller_id, now.date())
+        receipt = receipt_again(
+            queries.package_with(came.pk).get(), own=own, partner=world.known[maja, nils], at=now
+        )
+    with acting(astrid):
+        carried = Carried(receipt=receipt)
+        tried = actions.note_carried(package_id=package.pk, carried=carried, number=1, by=astrid, at=now)
+    assert (tried.outcome, tried.refusal) == ("FAILED", "BAD_ANSWER")
+
+
 def test_a_receipt_is_good_when_the_keys_have_ended_since(ending, sealed_to, put_in, now):
     package, wire = sealed_to(ending)
     receipt = given_in(wire, now).receipt
