@@ -42,7 +42,11 @@ SHORT = {
         "concerns": OF_A_CASE,
         "protection": OF_A_CASE,
     },
-    "cases/closure.html": {"earlier": "the person's other cases", "later": "the person's other cases"},
+    "cases/closure.html": {
+        "earlier": "the person's other cases",
+        "later": "the person's other cases",
+        "not_reading": "the team",
+    },
     "cases/day.html": {
         "groups": "three, with a hundred things each at most",
         "to_come": "one sentence for each of the reader's roles",
