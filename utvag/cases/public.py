@@ -61,7 +61,7 @@ from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.meetings import meeting_of, meetings_of
 from utvag.cases.queries.referrals import referrals_of, waiting_referral
 from utvag.cases.queries.tasks import open_tasks_of
-from utvag.cases.queries.team import is_in_team, parts_of
+from utvag.cases.queries.team import is_in_team, is_led_in_team, parts_of, stays_led
 from utvag.cases.seams import (
     Banner,
     DayItem,
@@ -151,6 +151,7 @@ __all__ = [
     "hand_over",
     "hold_meeting",
     "is_in_team",
+    "is_led_in_team",
     "items_to_hand_over",
     "keep_draft",
     "locked",
@@ -203,6 +204,7 @@ __all__ = [
     "show",
     "sign_entry",
     "start_plan",
+    "stays_led",
     "take_appeal_step",
     "take_contact",
     "take_out",

@@ -18,6 +18,7 @@ from utvag.cases.queries.team import (
     is_in_team,
     not_reading_earlier,
     others_stay,
+    stays_led,
 )
 from utvag.common.as_of import not_yet
 from utvag.common.clock import end_of, local_date, start_of
@@ -42,7 +43,9 @@ def end_part(*, member: TeamMember, by: User, at: datetime) -> TeamMember:
     """Let somebody out of the team; to them the case is gone at once."""
     case = locked(member.case, by, at, may=policies.may_lead)
     member = TeamMember.objects.select_related("user").select_for_update(of=("self",)).get(pk=member.pk)
-    policies.may_leave(member, at, others_stay=others_stay(member)).require()
+    policies.may_leave(
+        member, at, others_stay=others_stay(member), stays_led=stays_led(case, member.user)
+    ).require()
     member.ends_at, member.ends_by = max(at, member.starts_at), by
     member.save(update_fields=["ends_at", "ends_by"])
     audit.record("cases.member.ended", subject=member.user, by=by, at=at, case=case, role=member.role)
@@ -104,7 +107,8 @@ def hand_over(
     case = locked(case, by, at, may=policies.may_lead)
     before = giver_of(case, taker=taker)
     giver = before.user if before else None
-    policies.may_take_over(case, taker, giver_id=giver.pk if giver else None).require()
+    led = giver is None or stays_led(case, giver, joining=taker)
+    policies.may_take_over(case, taker, giver_id=giver.pk if giver else None, stays_led=led).require()
     _require_reach(case, taker)
     stays = giver is not None and giver_until_on is not None and giver_until_on >= local_date(at)
     if not is_in_team(case, taker):

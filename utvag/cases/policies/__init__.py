@@ -24,6 +24,7 @@ from utvag.cases.policies.referrals import (
 )
 from utvag.cases.policies.team import (
     may_be_added,
+    may_be_without,
     may_cover,
     may_join,
     may_leave,
@@ -59,6 +60,7 @@ __all__ = [
     "may_base_on_police",
     "may_be_added",
     "may_be_dated",
+    "may_be_without",
     "may_begin",
     "may_come_after",
     "may_cover",

@@ -44,7 +44,7 @@ def may_cover(case: Case, user: User, *, starts_at: datetime, ends_at: datetime,
     return may_join(case, user)
 
 
-def may_leave(member: TeamMember, at: datetime, *, others_stay: bool) -> Verdict:
+def may_leave(member: TeamMember, at: datetime, *, others_stay: bool, stays_led: bool) -> Verdict:
     """A case does not lose its responsible worker, nor its last, by somebody leaving; and nobody leaves twice.
 
     To end a part that has ended would take the reach of whoever has been let in again since.
@@ -55,14 +55,26 @@ def may_leave(member: TeamMember, at: datetime, *, others_stay: bool) -> Verdict
         return Verdict(_("The responsible worker hands the case over instead of leaving it."))
     if member.role != "COVER" and not others_stay:
         return Verdict(_("Nobody else is in the team. Hand the case over first."))
+    return ALLOWED if member.role == "COVER" else may_be_without(stays_led=stays_led)
+
+
+def may_be_without(*, stays_led: bool) -> Verdict:
+    """In protected mode a team without anybody who leads the unit is a case that nobody answers for."""
+    if not stays_led:
+        return Verdict(
+            _(
+                "The case is in protected mode, and nobody else in the team leads the unit. Let another "
+                "coordinator or manager of the unit into the team first, or end protected mode."
+            )
+        )
     return ALLOWED
 
 
-def may_take_over(case: Case, user: User, *, giver_id: Any) -> Verdict:
+def may_take_over(case: Case, user: User, *, giver_id: Any, stays_led: bool) -> Verdict:
     """A case is handed to somebody else."""
     if user.pk == giver_id:
         return Verdict(_("This colleague is responsible for the case already."))
-    return may_join(case, user)
+    return may_join(case, user) and may_be_without(stays_led=stays_led)
 
 
 def may_receive(handover: Handover, user: User) -> Verdict:

@@ -110,6 +110,28 @@ def others_stay(member: TeamMember) -> bool:
     return others.exists()
 
 
+def is_led_in_team(case: Case, *, with_user: User | None = None, without: User | None = None) -> bool:
+    """Whether somebody who leads the case's unit is in the team without a last day; asked while the case is held.
+
+    `with_user` is let into it by what is being done, and `without` leaves it.
+    """
+    team = Q(user__in=TeamMember.objects.filter(case_id=case.pk, ends_at=None).values("user"))
+    if with_user is not None:
+        team |= Q(user=with_user)
+    leaders = accounts.Membership.objects.filter(
+        team, unit_id=case.unit_id, role__in=accounts.LEADING, ends_on=None, user__is_active=True
+    )
+    return (leaders if without is None else leaders.exclude(user=without)).exists()
+
+
+def stays_led(case: Case, leaver: User, *, joining: User | None = None) -> bool:
+    """Whether a case in protected mode keeps somebody who leads its unit; no other case loses them by a part."""
+    if not access.protected_modes_of(case.person_id).filter(ends_at=None).exists():
+        return True
+    left = is_led_in_team(case, with_user=joining, without=leaver)
+    return left or not is_led_in_team(case)
+
+
 def without_worker(user: User, until: datetime | None = None) -> models.QuerySet[Case]:
     """Ongoing cases of the units that the user leads which nobody is responsible for, the oldest first."""
     held = known(TeamMember.objects.filter(case=models.OuterRef("pk")), until).filter(

@@ -52,7 +52,12 @@ def team_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         # Whoever leaves a team has no page of it to come back to.
         gone = member.user_id == request.user.pk
         return go_to(request, "cases:day") if gone else go_to(request, "cases:team", pk=case.pk)
-    leaves = policies.may_leave(member, now, others_stay=queries.others_stay(member))
+    leaves = policies.may_leave(
+        member,
+        now,
+        others_stay=queries.others_stay(member),
+        stays_led=queries.stays_led(case, member.user),
+    )
     may = policies.may_lead(case, request.user, part=request.part) and leaves
     return show(request, "cases/team_end.html", case, tab="team", member=member, may=may)
 

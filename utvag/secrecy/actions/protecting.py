@@ -47,7 +47,14 @@ def look_at_door(*, case: cases.Case, by: User, at: datetime) -> None:
 
 def _may_protect(case: cases.Case, user: User, *, part: str) -> Verdict:
     """Asked when the case is held: of two who protect it at once, the second is told."""
-    return policies.may_protect(case, user, part=part, is_protected=queries.mode_of(case) is not None)
+    return policies.may_protect(
+        case,
+        user,
+        part=part,
+        is_protected=queries.mode_of(case) is not None,
+        # Whoever does it is let in by it.
+        is_led=cases.is_led_in_team(case, with_user=user),
+    )
 
 
 def _may_end(case: cases.Case, user: User, *, part: str) -> Verdict:

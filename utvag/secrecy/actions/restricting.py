@@ -55,7 +55,11 @@ def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, 
 def _may_declare(case: cases.Case, user: User, *, part: str, at: datetime) -> Verdict:
     """Asked when the case is held: of the last two who declare it at once, one stays."""
     return policies.may_declare_conflict(
-        case, user, part=part, others_reach=queries.others_reach(case, user, at)
+        case,
+        user,
+        part=part,
+        others_reach=queries.others_reach(case, user, at),
+        stays_led=cases.stays_led(case, user),
     )
 
 

@@ -7,8 +7,8 @@ from utvag.cases import public as cases
 from utvag.common.policy import ALLOWED, Verdict
 
 
-def may_protect(case: cases.Case, user: User, *, part: str, is_protected: bool) -> Verdict:
-    """Whoever leads the case, once it has a name of its own to be called by."""
+def may_protect(case: cases.Case, user: User, *, part: str, is_protected: bool, is_led: bool) -> Verdict:
+    """Whoever leads the case, once it has a name of its own and somebody who leads the unit in its team."""
     may_lead = cases.policies.may_lead(case, user, part=part)
     if not may_lead:
         return may_lead
@@ -16,6 +16,13 @@ def may_protect(case: cases.Case, user: User, *, part: str, is_protected: bool) 
         return Verdict(_("The case is in protected mode already."))
     if not case.alias:
         return Verdict(_("Give the case an alias first: in protected mode it is called by nothing else."))
+    if not is_led:
+        return Verdict(
+            _(
+                "Nobody who leads the unit is in the team. Let a coordinator or manager of the unit in first: in "
+                "protected mode nobody outside the team sees the case, and somebody has to answer for it."
+            )
+        )
     return ALLOWED
 
 

@@ -23,7 +23,9 @@ def may_block_this(user: User, who: User, *, is_blocked: bool, others_lead: bool
     return ALLOWED
 
 
-def may_declare_conflict(case: cases.Case, _user: User, *, part: str, others_reach: bool) -> Verdict:
+def may_declare_conflict(
+    case: cases.Case, _user: User, *, part: str, others_reach: bool, stays_led: bool
+) -> Verdict:
     """Everybody who reaches the case, as long as somebody is left who does."""
     if case.as_of:
         return Verdict(_("The page shows an earlier day, so nothing can be changed here."))
@@ -31,7 +33,7 @@ def may_declare_conflict(case: cases.Case, _user: User, *, part: str, others_rea
         return Verdict(_("Tell whoever leads the case, and end the emergency opening."))
     if not others_reach:
         return Verdict(_("Nobody else sees the case. Let a colleague into the team first, then declare it."))
-    return ALLOWED
+    return cases.policies.may_be_without(stays_led=stays_led)
 
 
 def may_end_block(user: User, *, who_id: object, is_ended: bool) -> Verdict:

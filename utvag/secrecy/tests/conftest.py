@@ -85,3 +85,12 @@ def in_team(acting, case, astrid):
             return cases.add_colleague(case=case, user=user, role=role, by=astrid, at=timezone.now())
 
     return let_in
+
+
+@pytest.fixture
+def protect(acting, case, astrid):
+    def protected(by=astrid, of=case):
+        with acting(by):
+            return actions.protect_case(case=of, reason="Få får veta.", by=by, at=timezone.now())
+
+    return protected

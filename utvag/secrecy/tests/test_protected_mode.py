@@ -25,15 +25,6 @@ pytestmark = pytest.mark.django_db
 NUMBER = "19900101-2385"
 
 
-@pytest.fixture
-def protect(acting, case, astrid):
-    def protected(by=astrid, of=case):
-        with acting(by):
-            return actions.protect_case(case=of, reason="Få får veta.", by=by, at=timezone.now())
-
-    return protected
-
-
 def sees(user, acting):
     with acting(user):
         keys = DataKey.objects.exclude(kind="CONTROLLER").count()

@@ -25,7 +25,11 @@ def protection(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     """Put a case in protected mode."""
     form = ProtectingForm(cases.sent(request))
     may = policies.may_protect(
-        case, request.user, part=request.part, is_protected=queries.mode_of(case) is not None
+        case,
+        request.user,
+        part=request.part,
+        is_protected=queries.mode_of(case) is not None,
+        is_led=cases.is_led_in_team(case, with_user=request.user),
     )
     if request.method == "POST":
         may.require()

@@ -51,7 +51,11 @@ def conflict(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     now = timezone.now()
     form = ConflictForm(cases.sent(request))
     may = policies.may_declare_conflict(
-        case, request.user, part=request.part, others_reach=queries.others_reach(case, request.user, now)
+        case,
+        request.user,
+        part=request.part,
+        others_reach=queries.others_reach(case, request.user, now),
+        stays_led=cases.stays_led(case, request.user),
     )
     if request.method == "POST":
         may.require()
