@@ -4,14 +4,18 @@ from collections.abc import Callable
 
 import structlog
 from django.conf import settings
+from django.core.exceptions import BadRequest, RequestDataTooBig, SuspiciousOperation
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from utvag.walls import public as walls
 
 PLACE = "/d/"
+# What is sent so that it cannot be read: it says something of the sender, and nothing of the program.
+UNREADABLE = (BadRequest, MultiPartParserError, SuspiciousOperation, UnreadablePostError)
 # No door has it: the address of everything that is not there.
 NOWHERE = f"{PLACE}-/"
 
@@ -41,6 +45,11 @@ class DoorMiddleware:
             with transaction.atomic():
                 walls.take(walls.door_token())
                 response = self._found(request, place if place.endswith("/") else f"{place}/")
+        except UNREADABLE as refused:
+            too_big = isinstance(refused, RequestDataTooBig)
+            response = HttpResponse(
+                render_to_string("door/unreadable.html", {"too_big": too_big}), status=413 if too_big else 400
+            )
         except Exception as failure:  # noqa: BLE001 -- Django would log the address of the page
             structlog.get_logger("utvag.door").error("door.page.failed", exc_info=failure)
             response = HttpResponse(render_to_string("door/failed.html"), status=500)
