@@ -39,7 +39,7 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         case.person, today, secret=secret, alias=case.display if case.is_shielded else ""
     )
     relatives = [
-        people.presented_relative(each, today, secret=secret)
+        people.presented_relative(each, today, secret=secret, shielded=case.is_shielded)
         for each in people.relatives_of(case.person, case.until)
     ]
     places = places_of_old_name(case)

@@ -87,19 +87,27 @@ def presented(person: Person, today: date, *, secret: bool = False, alias: str =
     )
 
 
-def presented_relative(relative: Relative, today: date, *, secret: bool = False) -> RelativeShown:
-    """Somebody near, by the same rules."""
+def presented_relative(
+    relative: Relative, today: date, *, secret: bool = False, shielded: bool = False
+) -> RelativeShown:
+    """Somebody near, by the same rules.
+
+    `shielded` for those near somebody who goes by an alias: a surname, a day of birth, a telephone or what is noted
+    would tell who the person is. Until what is secret is asked for they are their relation and first name.
+    """
+    hidden = shielded and not secret
+    name = relative.name.split()[0] if hidden and relative.name.strip() else relative.name
     return RelativeShown(
         id=relative.pk,
         relation=relative.get_kind_display(),
-        name=relative.name or _("Name not known"),
-        number=number_in_words(relative.personal_number, secret=secret),
-        born=born_in_words(relative),
+        name=name or _("Name not known"),
+        number="" if hidden else number_in_words(relative.personal_number, secret=secret),
+        born="" if hidden else born_in_words(relative),
         age=age_in_words(relative, today),
         is_child=relative.is_child_on(today),
-        phone=relative.phone,
+        phone="" if hidden else relative.phone,
         lives_with=relative.get_lives_with_display(),
-        note=relative.note,
+        note="" if hidden else relative.note,
         protection=protection_in_words(relative.protection),
     )
 

@@ -248,6 +248,29 @@ def test_the_person_goes_by_the_alias_until_what_is_left_out_is_asked_for(client
     assertContains(client.get(reverse("cases:person_secrets", args=[case.pk])), "Åke Påhittad")
 
 
+def test_those_near_are_their_relation_and_first_name_until_more_is_asked_for(
+    client, acting, case, protect, astrid
+):
+    near = {"kind": "SIBLING", "name": "Asta Alfågel", "phone": "010-000 00 17", "note": "Asta är rädd."}
+    with acting(astrid):
+        people.add_relative(
+            person=case.person, by=astrid, at=timezone.now(), case_id=case.pk, birth_year=1998, **near
+        )
+    confirmed(client, astrid)
+    address = reverse("cases:person", args=[case.pk])
+    assertContains(client.get(address), "Asta Alfågel")
+    protect()
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    page = client.get(address)
+    assertContains(page, "Asta")
+    assertContains(page, "Syskon")
+    for hidden in ("Alfågel", "000 00 17", "Asta är rädd", "1998"):
+        assertNotContains(page, hidden)
+    whole = client.get(reverse("cases:person_secrets", args=[case.pk]))
+    for shown in ("Asta Alfågel", "000 00 17", "Asta är rädd", "1998"):
+        assertContains(whole, shown)
+
+
 def test_it_is_begun_and_ended_on_the_page(client, acting, case, astrid):
     confirmed(client, astrid)
     address = reverse("secrecy:protection", args=[case.pk])
