@@ -37,6 +37,21 @@ def test_case_numbers_come_from_the_seed(demo, persona):
     assert numbers == {case_number_of(story.key, SEED) for story in STORIES if story.at == "exempelby"}
 
 
+def test_nothing_waits_in_the_canary_so_that_nobody_has_reason_to_open_it(demo, persona):
+    from django.utils import timezone
+
+    from utvag.cases import seams
+    from utvag.secrecy import queries
+
+    with walls.acting_as(persona("ines")):
+        canary = str(queries.canaries().get().case_id)
+        assert queries.canary_alarms() == []
+    now = timezone.now()
+    for who in ("astrid", "bo", "cecilia", "david"):
+        with walls.acting_as(user := persona(who)):
+            assert canary not in {str(item.case_id) for item in seams.day_of(user, now)}
+
+
 def test_numbers_are_published_test_numbers_alone():
     assert {story.who.number for story in STORIES} - {""} <= set(published.ADULTS)
 

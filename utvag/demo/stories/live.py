@@ -6,6 +6,7 @@ from utvag.demo.stories.beats import (
     AskedHowToReach,
     Canary,
     Check,
+    Close,
     Cover,
     Decide,
     Done,
@@ -275,6 +276,10 @@ STORIES = (
             facts={"age": 27, "child_present": "no"},
         ),
         alias="Gulsparv",
-        today=(Canary(0, "Gulsparven på beroendeenheten", by="ines"),),
+        # Closed before it is a canary: nothing waits in it and no clock runs, so that nobody has reason to open it.
+        told=(
+            Close(2, "OWN_WISH", "Gunde hörde inte av sig mer.", by="astrid"),
+            Canary(5, "Gulsparven på beroendeenheten", by="ines"),
+        ),
     ),
 )
