@@ -100,6 +100,8 @@ def send_decided(
     case = cases.locked(disclosure.case, by, at, may=disclosing.ALSO_AFTERWARDS)
     current = queries.disclosure_of(case, disclosure.pk).get()
     policies.may_go_to(current, partner.counterpart if partner else None).require()
+    granted = [item.information for item in current.items.all() if item.granted_at]
+    policies.may_carry(payload, granted).require()
     on, said = local_date(at), list(current.decisions.all())
     policies.may_send(current, said, queries.consent_behind(current), sent_on=on, today=on).require()
     sealed = exchange.prepare(
@@ -136,6 +138,7 @@ def answer_question(
     case = cases.locked(case, by, at, may=disclosing.ALSO_AFTERWARDS)
     policies.may_answer_from_case(package, case.pk).require()
     about: dict[str, Any] = {"package": package, "case_id": case.pk, "payload": payload, "ends_at": ends_at}
+    policies.may_carry(payload, wanted.items if wanted else ()).require()
     if wanted is None:
         refused = exchange.answer_from_case(gate="", by=by, at=at, **about)
         return exchange.refusal_in_words(refused)
@@ -147,6 +150,7 @@ def _hand(
     *, kind: str, case: Any, wanted: Wanted, reference: UUID, by: User, at: datetime, **package: Any
 ) -> str:
     """Prepared, decided, sealed and given; where the receiver refuses it nothing has been given, and it is stopped."""
+    policies.may_carry(package["payload"], wanted.items).require()
     row = _decided(case, wanted, by, at)
     sealed = exchange.prepare(
         kind=kind,

@@ -92,6 +92,7 @@ def send_question(
     statement.case = case
     policies.may_receive(statement).require()
     policies.may_go_as_package(statement.kind, is_sealed=queries.is_sealed(case)).require()
+    policies.may_carry(payload, PoliceStatement.TELLS[Kind(statement.kind)]).require()
     queries.may_ask(
         case,
         local_date(at),

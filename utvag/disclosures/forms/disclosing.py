@@ -10,9 +10,9 @@ from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, l
 from utvag.disclosures.forms.weighing import harm_test, which_gate
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information
 from utvag.disclosures.models.consent import RECIPIENTS
-from utvag.disclosures.models.information import BY_PEOPLE
+from utvag.disclosures.models.information import BY_PEOPLE, FINDS
 from utvag.disclosures.policies import AGREED, Wanted, may_say, not_the_day
-from utvag.disclosures.policies.disclosing import ENFORCEMENT
+from utvag.disclosures.policies.finding import ENFORCEMENT
 from utvag.disclosures.queries import opening_gates, weighed
 from utvag.law import public as law
 
@@ -40,6 +40,8 @@ class WantedForm(WithCounterpart, Dated):
     # The kinds of information that are asked for here; each has a field of its own.
     kinds: tuple[str, ...] = ()
     kind = Disclosure.Kind.INFORMATION
+    # Said once it has been looked through: this belongs on the page for contact details.
+    has_own_page = False
 
     def __init__(self, *args: Any, case: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, today=today, **kwargs)
@@ -69,15 +71,17 @@ class WantedForm(WithCounterpart, Dated):
         cleaned = super().clean()
         if not self.errors:
             for name, refusal in weighed(self.case, self.wanted, self.today)[0].items():
-                shown = (
-                    name
-                    if name in self.fields
-                    else f"item_{self.kinds[0].lower()}"
-                    if name == "items"
-                    else None
-                )
-                self.add_error(shown, refusal)
+                self.add_error(self._under(name), refusal)
+                self.has_own_page |= name == "finds"
         return cleaned
+
+    def _under(self, name: str) -> str | None:
+        """The field that would put it right."""
+        if name == "items":
+            return f"item_{self.kinds[0].lower()}"
+        if name == "finds":
+            return next(f"item_{kind.lower()}" for kind in self.items if kind in FINDS)
+        return name if name in self.fields else None
 
 
 class DisclosureForm(WantedForm):

@@ -14,6 +14,7 @@ from utvag.disclosures.policies.disclosing import (
     not_the_day,
     objections,
 )
+from utvag.disclosures.policies.finding import may_carry, may_find
 from utvag.disclosures.policies.handing import (
     may_answer_from_case,
     may_ask_for_check,
@@ -39,7 +40,9 @@ __all__ = [
     "may_ask",
     "may_ask_for_check",
     "may_be_next",
+    "may_carry",
     "may_decide",
+    "may_find",
     "may_go_as_package",
     "may_go_to",
     "may_hand_over",

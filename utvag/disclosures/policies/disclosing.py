@@ -10,15 +10,13 @@ from django.utils.translation import gettext as _
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision
-from utvag.disclosures.models.consent import POLICE
 from utvag.disclosures.models.information import FINDS
+from utvag.disclosures.policies.finding import ENFORCEMENT, may_find
 from utvag.law.public import DelegationLevel, LegalGate, Note
 
 Outcome = DisclosureDecision.Outcome
 # What the second decider says who does not refuse: the same as the first, in part or whole.
 AGREED = "AGREED"
-# Whom the gates of law enforcement lead to; which authority is written where it is none of the listed.
-ENFORCEMENT = (*POLICE, "OTHER")
 ENFORCEMENT_GATES = ("crime_prevention", "crime_suspected", "contact_details")
 # Reach that somebody has by their work; any other, such as what is taken in an emergency, is not enough.
 STANDING = ("RESPONSIBLE", "CO_WORKER", "COORDINATOR", "INTAKE", "UNIT")
@@ -60,7 +58,9 @@ def objections(
     gate, notes = wanted.gate, wanted.gate.must_note
     found = {
         "gate": _the_gate(wanted, today, consents, covered=covered),
+        "counterpart": _the_counterpart(wanted),
         "items": "" if wanted.items else _("Write exactly which information."),
+        "finds": may_find(wanted, wanted.items).refusal,
         "harm": "" if wanted.harm or not gate.harm_test else _("This gate needs a harm test."),
         "harm_note": "" if wanted.harm_note or not gate.harm_test else _("Write why."),
         "need": "" if wanted.need or Note.NEED not in notes else _("This gate needs it: why is it needed?"),
@@ -116,6 +116,12 @@ def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, cov
     if not consents:
         return _("No consent to this recipient holds today. Ask the person, or choose another gate.")
     return _("The consent does not cover this counterpart, or not all of these kinds of information.")
+
+
+def _the_counterpart(wanted: Wanted) -> str:
+    if wanted.counterpart is None or wanted.counterpart.kind == wanted.recipient:
+        return ""
+    return _("This counterpart is of another kind than the recipient that you have chosen.")
 
 
 def may_take_request(*, part: str, elsewhere: bool) -> Verdict:
@@ -187,6 +193,10 @@ def may_say(
         return {"outcome": _("Exceptional reasons speak against it: it can only be refused.")}
     if not refused and disclosure.harm == Disclosure.Harm.FEARED:
         return {"outcome": _("Somebody may be harmed: by this gate it can only be refused.")}
+    found_by = may_find(disclosure, granted if outcome == Outcome.PARTLY else asked)
+    # Whoever agrees grants nothing new.
+    if outcome not in (Outcome.REFUSED, AGREED) and not found_by:
+        return {"outcome": found_by.refusal}
     found = {}
     if outcome in (Outcome.REFUSED, Outcome.PARTLY) and not reasons.strip():
         found["reasons"] = _("Write the reasons: whoever asks has a right to them.")
@@ -213,6 +223,9 @@ def may_send(
         return going
     if len(decisions) < disclosure.deciders:
         return Verdict(_("It is not decided yet."))
+    finds = may_find(disclosure, [item.information for item in disclosure.items.all() if item.granted_at])
+    if not finds:
+        return finds
     wrong = not_the_day(decisions, sent_on=sent_on, today=today)
     if wrong:
         return Verdict(wrong)
