@@ -7,7 +7,7 @@ from utvag.disclosures.actions.packages import send_referral
 from utvag.disclosures.actions.statements import ask, bring_in, receive, record, send_question
 from utvag.disclosures.models import CheckPlan, Consent, Disclosure, PoliceCheck, PoliceStatement, Reception
 from utvag.disclosures.policies import Wanted
-from utvag.disclosures.queries import has_police_consent, holding_on
+from utvag.disclosures.queries import has_police_consent, holding_on, kept_from_person
 
 __all__ = [
     "CheckPlan",
@@ -22,6 +22,7 @@ __all__ = [
     "decide",
     "has_police_consent",
     "holding_on",
+    "kept_from_person",
     "note_check",
     "note_reception",
     "prepare",

@@ -24,6 +24,7 @@ from utvag.disclosures.queries.disclosing import (
     register_for,
     weighed,
 )
+from utvag.disclosures.queries.kept import kept_from_person
 from utvag.disclosures.queries.packages import (
     ground_of_last,
     is_check,
@@ -76,6 +77,7 @@ __all__ = [
     "is_led",
     "is_only_noted",
     "is_sealed",
+    "kept_from_person",
     "left_in",
     "may_ask",
     "may_hand",

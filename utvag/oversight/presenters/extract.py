@@ -50,7 +50,8 @@ def extract_document(
         "note": _thinned_out(first_on)
         + _(
             "Every look and every change is kept in a log that is sealed. Ask whoever leads the case about what you wonder at; "
-            "the data protection officer answers if you think that somebody has looked who should not."
+            "the data protection officer answers if you think that somebody has looked who should not. What secrecy "
+            "keeps also from you is not in this extract, and nothing is said of whether there is any."
         ),
     }
     return documents.pdf("log_extract", whole, language=language, at=trace.at, trace=trace)

@@ -7,6 +7,7 @@ from utvag.oversight.queries.colleagues import (
     shielded,
     units_on,
 )
+from utvag.oversight.queries.extract import entries_for_person
 from utvag.oversight.queries.log import (
     LogRead,
     is_retired,
@@ -34,6 +35,7 @@ __all__ = [
     "Worked",
     "case_numbers_in",
     "counts_of",
+    "entries_for_person",
     "follow_ups_of",
     "hold",
     "is_begun",

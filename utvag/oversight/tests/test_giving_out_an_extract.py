@@ -1,17 +1,22 @@
 """The person concerned is told who has looked, when and from which unit."""
 
 import io
+import re
 from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from pypdf import PdfReader
 
 from utvag.audit import public as audit
+from utvag.common.clock import local_date
 from utvag.oversight import actions
 from utvag.oversight.tests.conftest import MARCH
 
 pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+TODAY = local_date(NOW)
 
 
 def text_of(answer):
@@ -90,3 +95,88 @@ def test_who_does_not_lead_the_case_is_told_why_and_gets_none(case, client, acti
         cases.add_colleague(case=case, user=cecilia, role="CO_WORKER", by=astrid, at=MARCH)
     assert take_out(client, case).status_code == 403
     assert client.get(reverse("oversight:extract", args=[case.pk])).status_code == 200
+
+
+@pytest.fixture
+def request_taken(case, acting, astrid):
+    """`request_taken(kept)`: the police ask how to reach the person, and one has decided; a statement and what a school told."""
+    from utvag.disclosures import public as disclosures
+    from utvag.law import public as law
+
+    def made(kept):
+        on = TODAY
+        about = {"kept_from_person": kept, "by": astrid, "at": NOW}
+        wanted = disclosures.Wanted(
+            kind="CONTACT_DETAILS",
+            gate=law.legal_gate("contact_details"),
+            recipient="NOA",
+            asker="Utredare Påhittad",
+            asked_on=on,
+            called_back_on=on,
+            called_back_by_way_of="Växeln",
+            purpose="Förhör",
+            need="Numret är avstängt.",
+            items={"REACH": "Mobilnumret"},
+            exceptional="NONE",
+            exceptional_note="Inga.",
+            kept_from_person=kept,
+        )
+        with acting(astrid):
+            row = disclosures.prepare(case=case, wanted=wanted, by=astrid, at=NOW)
+            disclosures.decide(disclosure=row, outcome="GRANTED", by=astrid, at=NOW)
+            disclosures.record(
+                case=case, kind="THREAT", source="NOA", stated_on=on, expires_on=on, conclusion="LOW", **about
+            )
+            disclosures.note_reception(
+                case=case, sender="SCHOOL", information="SAFETY", text="x", way="CALL", received_on=on, **about
+            )
+
+    return made
+
+
+KEPT = (
+    "Förberedde ett utlämnande",
+    "Beslutade om ett utlämnande",
+    "Registrerade polisens bedömning",
+    "Antecknade vad andra har berättat",
+)
+
+
+def extracted(client, case):
+    days = {"first_on": TODAY.isoformat(), "last_on": TODAY.isoformat()}
+    return text_of(client.post(reverse("oversight:extract", args=[case.pk]), days))
+
+
+def counted(text):
+    return int(re.search(r"Rader\W+(\d+)", text)[1])
+
+
+def test_what_is_kept_from_the_person_is_neither_told_nor_counted(case, request_taken, client, astrid):
+    client.force_login(astrid)
+    before = counted(extracted(client, case))
+    request_taken("Förundersökningen.")
+    text = extracted(client, case)
+    for words in KEPT:
+        assert words not in text, words
+    # The extract before this one, and nothing else.
+    assert counted(text) == before + 1
+    assert "skyddar även mot dig" in text
+
+
+def test_what_is_kept_from_nobody_stands_there(case, request_taken, client, astrid):
+    request_taken("")
+    client.force_login(astrid)
+    text = extracted(client, case)
+    for words in KEPT:
+        assert words in text, words
+
+
+def test_no_package_is_told_of_where_anything_is_kept(case, request_taken, client, acting, astrid):
+    from utvag.exchange.models import Package
+
+    with acting(astrid):
+        audit.record("exchange.package.prepared", subject=Package(), by=astrid, at=NOW, case=case)
+    client.force_login(astrid)
+    assert audit.said_of("exchange.package.prepared", "") in extracted(client, case)
+    request_taken("Förundersökningen.")
+    assert audit.said_of("exchange.package.prepared", "") not in extracted(client, case)

@@ -5,11 +5,10 @@ from functools import partial
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
-from utvag.audit import public as audit
 from utvag.cases.public import Case, CaseRequest, case_page, show
-from utvag.common.clock import end_of, local_date, start_of
+from utvag.common.clock import local_date
 from utvag.documents import public as documents
-from utvag.oversight import actions, policies, presenters
+from utvag.oversight import actions, policies, presenters, queries
 from utvag.oversight.forms import ExtractForm
 
 
@@ -24,11 +23,10 @@ def extract(request: CaseRequest, case: Case) -> HttpResponse:
     )
     if form.is_valid():
         given, language = form.cleaned_data, get_language() or "sv"
-        entries = audit.entries_of_case(case.pk, end_of(given["last_on"]))
         make = partial(
             presenters.extract_document,
             case,
-            entries.filter(at__gte=start_of(given["first_on"])),
+            queries.entries_for_person(case, first_on=given["first_on"], last_on=given["last_on"]),
             language=language,
             **given,
         )

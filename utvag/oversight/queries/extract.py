@@ -1,0 +1,22 @@
+"""What of the log the person concerned is given."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from utvag.audit import public as audit
+from utvag.common.clock import end_of, start_of
+from utvag.disclosures import public as disclosures
+
+
+def entries_for_person(case: Any, *, first_on: date, last_on: date) -> QuerySet[audit.Entry]:
+    """Those of a period, without what is kept from the person by law.
+
+    Which package carried what is kept does not stand in its entry: where anything is kept, no package is told of.
+    """
+    entries = audit.entries_of_case(case.pk, end_of(last_on)).filter(at__gte=start_of(first_on))
+    kept = disclosures.kept_from_person(case)
+    if not kept:
+        return entries
+    return entries.exclude(subject_id__in=kept).exclude(subject__startswith="exchange.")
