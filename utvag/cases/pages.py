@@ -229,10 +229,17 @@ def sent(request: HttpRequest) -> QueryDict | None:
     return request.POST if request.method == "POST" else None
 
 
-def pdf_file(kind: str, data: Callable[[], dict[str, Any]], *, language: str, at: datetime) -> HttpResponse:
+def pdf_file(
+    kind: str,
+    data: Callable[[], dict[str, Any]],
+    *,
+    language: str,
+    at: datetime,
+    trace: documents.TakenOut | None = None,
+) -> HttpResponse:
     """The document as a file, in `language`, whatever the reader's own is; its name never says whom it is about."""
     with translation.override(language):
-        content = documents.pdf(kind, data(), language=language, at=at)
+        content = documents.pdf(kind, data(), language=language, at=at, trace=trace)
     return documents.file_answer(content, kind, language=language, at=at)
 
 

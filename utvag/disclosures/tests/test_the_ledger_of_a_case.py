@@ -89,6 +89,20 @@ def test_the_persons_copy_leaves_out_what_secrecy_keeps_and_says_so(client, acti
         assert Entry.objects.get(action="cases.document.fetched").details["kind"] == "ledger"
 
 
+def test_the_persons_copy_bears_its_number_and_the_unit_and_the_log_knows_whose_it_is(
+    client, acting, astrid, crossed
+):
+    client.force_login(astrid)
+    paper = words_on(client.get(reverse("disclosures:ledger_copy", args=[crossed.pk])).content)
+    with acting(astrid):
+        kept = Entry.objects.get(action="cases.document.fetched")
+        unit = crossed.unit.name
+    assert kept.actor_id == astrid.pk
+    assert paper.count(kept.details["number"]) > 1, "at the foot and across the page"
+    assert f"av {unit}" in paper
+    assert astrid.name not in paper
+
+
 def test_the_persons_copy_leaves_out_what_was_asked_and_told_where_it_is_kept_from_them(
     client, acting, astrid, case
 ):

@@ -26,6 +26,7 @@ from utvag.disclosures.forms import (
     SendingForm,
     StopForm,
 )
+from utvag.documents import public as documents
 from utvag.exchange import public as exchange
 from utvag.organisations import public as organisations
 from utvag.ui.public import go_to
@@ -52,9 +53,13 @@ def ledger(request: CaseRequest, case: Case) -> HttpResponse:
 def ledger_copy(request: CaseRequest, case: Case) -> HttpResponse:
     """The person's own copy, on paper."""
     now = timezone.now()
-    cases.fetch_document(case=case, subject=case, kind="ledger", language="sv", by=request.user, at=now)
+    # The unit and no name: the person holds it, and the log knows by its number who took it out.
+    trace = documents.taken_out(case.unit.name, now)
+    cases.fetch_document(
+        case=case, subject=case, kind="ledger", language="sv", by=request.user, at=now, trace=trace
+    )
     on = local_date(request.at)
-    return pdf_file("ledger", lambda: presenters.own_copy(case, on), language="sv", at=now)
+    return pdf_file("ledger", lambda: presenters.own_copy(case, on), language="sv", at=now, trace=trace)
 
 
 @case_page("ledger", then="disclosures:ledger")
