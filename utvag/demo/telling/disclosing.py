@@ -138,6 +138,8 @@ def give(beat: beats.Give) -> Iterator[Step]:
             purpose=beat.purpose,
             items=beat.items,
             expires_on=on + timedelta(days=beat.lasts),
+            consent=tale.known["consent"],
+            same_purpose=True,
         )
         row = disclosures.prepare(case=tale.case, wanted=wanted, by=by, at=at)
         disclosures.decide(disclosure=row, outcome="GRANTED", by=by, at=at + timedelta(minutes=1))

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, lines
-from utvag.disclosures.forms.weighing import harm_test, which_gate
+from utvag.disclosures.forms.weighing import ByConsent, harm_test, which_gate
 from utvag.disclosures.models import Disclosure, DisclosureDecision, Information
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.models.information import BY_PEOPLE, FINDS
@@ -59,13 +59,23 @@ class WantedForm(WithCounterpart, Dated):
 
     @property
     def wanted(self) -> Wanted:
-        names = set(Wanted.__dataclass_fields__) & set(self.cleaned_data) - {"gate"}
+        names = set(Wanted.__dataclass_fields__) & set(self.cleaned_data) - {
+            "gate",
+            "consent",
+            "same_purpose",
+        }
         return Wanted(
             kind=self.kind,
             gate=self.chosen_gate,
             items=self.items,
             **{name: self.cleaned_data[name] for name in names},
+            **self.by_consent,
         )
+
+    @property
+    def by_consent(self) -> dict[str, Any]:
+        """Nothing, where no consent opens."""
+        return {}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -84,7 +94,7 @@ class WantedForm(WithCounterpart, Dated):
         return name if name in self.fields else None
 
 
-class DisclosureForm(WantedForm):
+class DisclosureForm(ByConsent, WantedForm):
     """To whom, for what, exactly which, by which gate; the tests that the gate needs."""
 
     kinds = tuple(Information)
@@ -111,7 +121,9 @@ class DisclosureForm(WantedForm):
             f"item_{kind.value.lower()}": lines(kind.label, rows=1, help_text=WHICH.get(kind, ""))
             for kind in Information
         }
-        self.order_fields(["asked_on", "asker", "recipient", "counterpart", "purpose", *self.fields_of_items])
+        self.offer_consents(self.case, today)
+        first = ["asked_on", "asker", "recipient", "counterpart", "purpose", *self.fields_of_items]
+        self.order_fields([*first, "gate", "consent", "same_purpose"])
         cast("forms.ChoiceField", self.fields["gate"]).choices = [
             (gate.key, str(gate.title)) for gate in opening_gates(today)
         ]

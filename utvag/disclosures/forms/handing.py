@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, queries
 from utvag.disclosures.forms.days import kept_because, lines
-from utvag.disclosures.forms.weighing import harm_test, which_gate
+from utvag.disclosures.forms.weighing import ByConsent, harm_test, which_gate
 from utvag.disclosures.models import Disclosure, Information
 from utvag.exchange import public as exchange
 from utvag.law import public as law
@@ -41,7 +41,7 @@ BESIDES = ("SAFETY", "HEALTH", "FAMILY", "WORK", "OTHER")
 GROUND = ("gate", "harm", "harm_note", "need", "proportionality", "kept_from_person")
 
 
-class Handing(exchange.ContentForm):
+class Handing(ByConsent, exchange.ContentForm):
     """Which words, until when; which kinds of information they tell, and what opens for it."""
 
     besides = forms.MultipleChoiceField(
@@ -68,7 +68,8 @@ class Handing(exchange.ContentForm):
         self.case, self.user, self.purpose = case, user, purpose
         # Where somebody can be found never goes by one person's word: it is given apart.
         self.fields.pop("person_contact", None)
-        last = ("ends_on", "besides", *GROUND, "looked_through")
+        self.offer_consents(case, self.today)
+        last = ("ends_on", "besides", "gate", "consent", "same_purpose", *GROUND[1:], "looked_through")
         self.order_fields(["to", *(name for name in self.fields if name not in ("to", *last)), *last])
         cast("forms.ChoiceField", self.fields["gate"]).choices = [
             (gate.key, str(gate.title)) for gate in queries.opening_gates(local_date(at))
@@ -110,6 +111,7 @@ class Handing(exchange.ContentForm):
             expires_on=given["ends_on"],
             gate=law.legal_gate(given["gate"]),
             **{name: given[name] for name in GROUND if name != "gate"},
+            **self.by_consent,
             **self.asking,
         )
 

@@ -7,6 +7,7 @@ from datetime import date
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
@@ -91,6 +92,18 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer} {self.id}"
+
+    @property
+    def in_words(self) -> str:
+        """To whom, for what, what it covers and until when: what whoever gives something compares with."""
+        kinds = set(self.kinds or ())
+        return _t("%(who)s, until %(day)s. Purpose: %(purpose)s. Covers: %(kinds)s") % {
+            "who": self.counterpart.name if self.counterpart else self.get_recipient_display(),
+            "day": self.ends_on,
+            "purpose": self.purpose.rstrip("."),
+            "kinds": ", ".join(str(kind.label) for kind in Information if kind in kinds)
+            or _t("nothing named"),
+        }
 
     def names(self, kinds: Iterable[str]) -> bool:
         """Whether the person was asked for every kind of information; of an old one nobody can say it."""

@@ -1,6 +1,6 @@
 """Who may do what with what crosses the wall of a case, and why not. Decides only from what it is given."""
 
-from utvag.disclosures.policies.consents import may_withdraw
+from utvag.disclosures.policies.consents import covers, may_withdraw
 from utvag.disclosures.policies.disclosing import (
     AGREED,
     Wanted,
@@ -33,6 +33,7 @@ from utvag.disclosures.policies.police import (
 __all__ = [
     "AGREED",
     "Wanted",
+    "covers",
     "goes_on",
     "is_open_to",
     "level_needed",

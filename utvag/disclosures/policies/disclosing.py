@@ -11,6 +11,7 @@ from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision
 from utvag.disclosures.models.information import FINDS
+from utvag.disclosures.policies.consents import covers
 from utvag.disclosures.policies.finding import ENFORCEMENT, may_find
 from utvag.law.public import DelegationLevel, LegalGate, Note
 
@@ -44,6 +45,9 @@ class Wanted:
     exceptional_note: str = ""
     kept_from_person: str = ""
     expires_on: date | None = None
+    # Which one it rests on where consent opens for it, and that its purpose was compared with this one.
+    consent: Any = None
+    same_purpose: bool = False
 
     @property
     def deciders(self) -> int:
@@ -51,13 +55,18 @@ class Wanted:
         return 2 if self.gate.deciders == 2 or FINDS & set(self.items) else 1
 
 
-def objections(
-    wanted: Wanted, *, today: date, consents: Collection[Consent], covered: bool
-) -> dict[str, str]:
-    """Why the disclosure cannot be prepared, each under the field that would put it right."""
+def objections(wanted: Wanted, *, today: date, consents: Collection[Consent]) -> dict[str, str]:
+    """Why the disclosure cannot be prepared, each under the field that would put it right.
+
+    `consents`: those to the recipient that hold today.
+    """
     gate, notes = wanted.gate, wanted.gate.must_note
     found = {
-        "gate": _the_gate(wanted, today, consents, covered=covered),
+        "gate": _the_gate(wanted, today, consents),
+        "consent": _the_consent(wanted, consents),
+        "same_purpose": ""
+        if wanted.same_purpose or not wanted.consent or gate.key != "consent"
+        else _("Compare with the purpose of the consent: another purpose takes another consent."),
         "counterpart": _the_counterpart(wanted),
         "items": "" if wanted.items else _("Write exactly which information."),
         "finds": may_find(wanted, wanted.items).refusal,
@@ -101,7 +110,7 @@ def _the_asking(wanted: Wanted, today: date) -> dict[str, str]:
     return found
 
 
-def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, covered: bool) -> str:
+def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent]) -> str:
     gate = wanted.gate
     if not gate.opens or not gate.covers(today):
         return _("This does not open today.")
@@ -111,11 +120,22 @@ def _the_gate(wanted: Wanted, today: date, consents: Collection[Consent], *, cov
         return _("Contact details to law enforcement have a page of their own.")
     if wanted.kind == Disclosure.Kind.CONTACT_DETAILS and not set(wanted.items) <= FINDS:
         return _("Nothing but contact details is covered by this.")
-    if gate.key != "consent" or covered:
-        return ""
-    if not consents:
+    if gate.key == "consent" and not consents:
         return _("No consent to this recipient holds today. Ask the person, or choose another gate.")
-    return _("The consent does not cover this counterpart, or not all of these kinds of information.")
+    return ""
+
+
+def _the_consent(wanted: Wanted, consents: Collection[Consent]) -> str:
+    """A consent that holds is named, and is for this very counterpart and these kinds."""
+    if wanted.gate.key != "consent" or not consents:
+        return ""
+    if wanted.consent is None:
+        return _("Choose which consent it rests on.")
+    if wanted.consent not in consents:
+        return _("This consent is to another recipient, or does not hold today.")
+    if not covers(wanted.consent, wanted.items, getattr(wanted.counterpart, "pk", None)):
+        return _("The consent does not cover this counterpart, or not all of these kinds of information.")
+    return ""
 
 
 def _the_counterpart(wanted: Wanted) -> str:

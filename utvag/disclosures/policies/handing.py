@@ -9,10 +9,10 @@ from utvag.common.policy import ALLOWED, Verdict
 
 
 def may_go_to(disclosure: Any, counterpart: Any) -> Verdict:
-    """What was decided for one recipient goes to no other."""
+    """What was decided for one recipient goes to no other; by a consent only to a counterpart that it names."""
     same = (
         disclosure.counterpart_id == counterpart.pk
-        if counterpart and disclosure.counterpart_id
+        if counterpart and (disclosure.counterpart_id or disclosure.gate == "consent")
         else counterpart and disclosure.recipient == counterpart.kind
     )
     return ALLOWED if same else Verdict(_("It was decided for another recipient."))

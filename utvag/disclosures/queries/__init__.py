@@ -2,9 +2,9 @@
 
 from utvag.disclosures.queries.consents import (
     consent_of,
+    consents_held,
     consents_of,
     consents_to,
-    covering,
     facts_by_consent,
     has_police_consent,
     holding_on,
@@ -59,9 +59,9 @@ __all__ = [
     "consent_behind",
     "consent_of",
     "consents_ending",
+    "consents_held",
     "consents_of",
     "consents_to",
-    "covering",
     "current_of",
     "delegated_for",
     "disclosure_of",

@@ -1,6 +1,5 @@
 """Consents as they stand, and whether one covers what is to be given."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -61,16 +60,10 @@ def consents_to(case: Case, recipient: str, on: date) -> models.QuerySet[Consent
     return rows.order_by("-recorded_at", "id")
 
 
-def covering(
-    consents: Iterable[Consent], kinds: Iterable[str], counterpart_id: UUID | None
-) -> Consent | None:
-    """The first that names every kind of information, for this very counterpart where it names one."""
-    wanted = set(kinds)
-    for consent in consents:
-        named = consent.counterpart_id is None or consent.counterpart_id == counterpart_id
-        if named and consent.names(wanted):
-            return consent
-    return None
+def consents_held(case: Case, on: date) -> models.QuerySet[Consent]:
+    """Those that hold on the day, to anybody, the newest first."""
+    rows = Consent.objects.filter(holding_on(on), case=case).select_related("case__key", "counterpart")
+    return rows.order_by("-recorded_at", "id")
 
 
 def may_ask(case: Case, on: date, *, kind: str, source: str, gate: str, gate_note: str = "") -> Verdict:

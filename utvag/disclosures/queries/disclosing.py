@@ -15,7 +15,7 @@ from utvag.common.as_of import known
 from utvag.common.clock import end_of, local_date, start_of
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem, Reception
 from utvag.disclosures.policies import Wanted, level_needed, may_say, objections
-from utvag.disclosures.queries.consents import consents_to, covering
+from utvag.disclosures.queries.consents import consents_to
 from utvag.law import public as law
 from utvag.organisations import public as organisations
 
@@ -87,8 +87,8 @@ def is_led(disclosure: Disclosure, decisions: Iterable[DisclosureDecision]) -> b
 def weighed(case: Case, wanted: Wanted, on: date) -> tuple[dict[str, str], Consent | None]:
     """Why it cannot be prepared, by field, and the consent that it would rest on."""
     consents = list(consents_to(case, wanted.recipient, on)) if wanted.gate.key == "consent" else []
-    consent = covering(consents, wanted.items, getattr(wanted.counterpart, "pk", None))
-    return objections(wanted, today=on, consents=consents, covered=consent is not None), consent
+    consent = wanted.consent if wanted.gate.key == "consent" else None
+    return objections(wanted, today=on, consents=consents), consent
 
 
 def may_hand(case: Case, wanted: Wanted, user: User, on: date) -> dict[str, str]:
@@ -123,4 +123,6 @@ def elsewhere_today(case: Case, user: User, at: datetime) -> bool:
 
 def consent_behind(disclosure: Disclosure) -> Consent | None:
     """The consent that it rests on, as it stands now."""
-    return Consent.objects.get(pk=disclosure.consent_id) if disclosure.consent_id else None
+    if not disclosure.consent_id:
+        return None
+    return Consent.objects.select_related("case__key", "counterpart").get(pk=disclosure.consent_id)

@@ -24,13 +24,19 @@ def bos_case(case, acting, astrid, bo):
 
 
 @pytest.fixture
-def consented(acting, astrid):
+def said_last():
+    """The consent that the person gave last."""
+    return []
+
+
+@pytest.fixture
+def consented(acting, astrid, said_last):
     """`consented(case, kinds=[...])`: the person has said yes to probation."""
     from utvag.disclosures.actions.consents import record_consent
 
     def said_yes(case, kinds=("PLAN", "HEALTH"), recipient="PRISON_PROBATION", days=90, **more):
         with acting(astrid):
-            return record_consent(
+            row = record_consent(
                 case=case,
                 recipient=recipient,
                 purpose="Planera frigivningen",
@@ -43,13 +49,15 @@ def consented(acting, astrid):
                 at=NOW,
                 **more,
             )
+        said_last[:] = [row]
+        return row
 
     return said_yes
 
 
 @pytest.fixture
-def wanted():
-    """`wanted("consent", ...)`: a disclosure to probation that somebody prepares."""
+def wanted(said_last):
+    """`wanted("consent", ...)`: a disclosure to probation that somebody prepares, on the consent given last."""
     from utvag.disclosures.policies import Wanted
     from utvag.law import public as law
 
@@ -59,6 +67,8 @@ def wanted():
             "recipient": "PRISON_PROBATION",
             "purpose": "Planera frigivningen",
             "items": {"PLAN": "Att han bor kvar till maj."},
+            "consent": next(iter(said_last), None),
+            "same_purpose": True,
         }
         return Wanted(gate=law.legal_gate(gate), **{**about, **more})
 

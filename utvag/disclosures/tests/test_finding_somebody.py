@@ -21,7 +21,9 @@ GATES = ["crime_suspected", "crime_prevention", "statutory_duty", "own_work", "n
 @pytest.mark.parametrize("recipient", ["POLICE_AREA", "NOA", "BOPS", "OTHER"])
 @pytest.mark.parametrize("information", ["REACH", "PLACE"])
 def test_by_no_gate_but_consent(acting, astrid, case, wanted, gate, recipient, information):
-    given = wanted(gate, recipient=recipient, items={"PLAN": "Att han flyttar", information: "Den"}, **WEIGHED)
+    given = wanted(
+        gate, recipient=recipient, items={"PLAN": "Att han flyttar", information: "Den"}, **WEIGHED
+    )
     with acting(astrid):
         with pytest.raises(NotAllowed, match="kan personen hittas"):
             prepared(case, astrid, given)

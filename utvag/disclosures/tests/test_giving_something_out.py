@@ -10,6 +10,7 @@ from utvag.audit.models import Entry
 from utvag.cases.actions.closing import close
 from utvag.cases.models import Case, Task
 from utvag.common.policy import NotAllowed
+from utvag.disclosures import policies
 from utvag.disclosures.actions import disclosing
 from utvag.disclosures.actions.consents import withdraw_consent
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision, DisclosureItem
@@ -95,14 +96,47 @@ def test_a_consent_to_one_counterpart_covers_no_other_and_says_so(acting, astrid
         assert prepared(case, astrid, wanted(counterpart=offices[0])).counterpart == offices[0]
 
 
+@pytest.mark.parametrize("named", [True, False])
+def test_a_yes_to_a_kind_of_authority_is_none_to_every_body_of_it(
+    acting, astrid, case, consented, wanted, named
+):
+    with acting(astrid):
+        office = organisations.add_counterpart(
+            kind="PRISON_PROBATION", name="Frivården Norr", by=astrid, at=NOW
+        )
+    consented(case, counterpart=office if named else None)
+    with acting(astrid):
+        with pytest.raises(NotAllowed, match="just den här motparten"):
+            prepared(case, astrid, wanted(counterpart=None if named else office))
+        row = prepared(case, astrid, wanted(counterpart=office if named else None))
+    assert bool(policies.may_go_to(row, office)) is named, "nor as a package"
+
+
+def test_a_disclosure_names_the_consent_that_it_rests_on_and_is_for_the_same_purpose(
+    acting, astrid, case, consented, wanted
+):
+    first = consented(case)
+    other = consented(case, recipient="NGO")
+    with acting(astrid):
+        with pytest.raises(NotAllowed, match="Välj vilket samtycke"):
+            prepared(case, astrid, wanted(consent=None))
+        with pytest.raises(NotAllowed, match="en annan mottagare"):
+            prepared(case, astrid, wanted(consent=other))
+        with pytest.raises(NotAllowed, match="ett annat ändamål"):
+            prepared(case, astrid, wanted(consent=first, same_purpose=False))
+    newer = consented(case)
+    with acting(astrid):
+        assert prepared(case, astrid, wanted(consent=first)).consent == first != newer
+
+
 def test_a_consent_from_before_kinds_were_asked_for_covers_none(acting, astrid, case, consented, wanted):
     with acting(astrid):
-        Consent.objects.create(
+        old = Consent.objects.create(
             case=case, recipient="PRISON_PROBATION", purpose="x", kinds=None, answer="GIVEN", answered_on=TODAY,
             starts_on=TODAY, ends_on=TODAY, text_version="2021-1", recorded_at=NOW, recorded_by=astrid,
         )  # fmt: skip
     with acting(astrid), pytest.raises(NotAllowed, match="omfattar inte alla"):
-        prepared(case, astrid, wanted())
+        prepared(case, astrid, wanted(consent=old))
 
 
 def test_a_consent_that_is_taken_back_stops_what_is_decided_and_closes_no_help(
@@ -213,12 +247,19 @@ def test_each_gate_asks_for_its_own_tests(acting, astrid, case, wanted, gate, mo
 
 
 def test_it_goes_from_form_to_paper(client, confirmed, acting, astrid, case, consented):
-    consented(case)
+    consent = consented(case)
     confirmed(astrid)
     new = reverse("disclosures:disclosure_new", args=[case.pk])
     assert "Öppnar inte" in client.get(new).content.decode()
     sent_in = {"recipient": "PRISON_PROBATION", "purpose": "Planera", "gate": "consent"}
     assert "exakt vilka" in client.post(new, sent_in).content.decode()
+    assert "Planera frigivningen" in client.get(new).content.decode(), "what the consent was given for"
+    unnamed = client.post(new, {**sent_in, "item_plan": "Planen till maj", "same_purpose": "on"})
+    assert "consent" in unnamed.context["form"].errors
+    sent_in |= {"consent": str(consent.pk)}
+    other = client.post(new, {**sent_in, "item_plan": "Planen till maj"})
+    assert "same_purpose" in other.context["form"].errors
+    sent_in |= {"same_purpose": "on"}
     shown = client.post(new, {**sent_in, "item_family": "Barnens skola"}).content.decode()
     assert "omfattar inte alla" in shown
     assert client.post(new, {**sent_in, "item_plan": "Planen till maj"}).status_code == 302
@@ -226,6 +267,9 @@ def test_it_goes_from_form_to_paper(client, confirmed, acting, astrid, case, con
         row = Disclosure.objects.get()
     page = reverse("disclosures:disclosure", args=[case.pk, row.pk])
     assert "Väntar på beslut" in client.get(page).content.decode()
+    decide = client.get(reverse("disclosures:disclosure_decision", args=[case.pk, row.pk])).content.decode()
+    for shown in (client.get(page).content.decode(), decide):
+        assert "Planera frigivningen" in shown
     client.post(reverse("disclosures:disclosure_decision", args=[case.pk, row.pk]), {"outcome": "GRANTED"})
     given = reverse("disclosures:disclosure_sending", args=[case.pk, row.pk])
     client.post(given, {"sent_on": TODAY + timedelta(days=1), "sent_way": "MEETING"})

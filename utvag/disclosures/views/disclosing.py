@@ -101,7 +101,12 @@ def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     found = get_object_or_404(queries.disclosure_of(case, row))
     has_way = exchange.has_way(case.controller_id, local_date(timezone.now()))
     steps = _next_steps(request, case, found)
-    shown: dict[str, Any] = {"line": presenters.line(found), "has_way": has_way, **steps}
+    shown: dict[str, Any] = {
+        "line": presenters.line(found),
+        "has_way": has_way,
+        "consent": queries.consent_behind(found),
+        **steps,
+    }
     return show(request, "disclosures/disclosure.html", case, tab="ledger", **shown)
 
 
@@ -116,6 +121,7 @@ def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResp
         actions.decide(disclosure=found, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The decision is recorded."))
         return go_to(request, "disclosures:disclosure", pk=case.pk, row=found.pk)
+    consent = queries.consent_behind(found)
     return _asks(
         request,
         case,
@@ -123,6 +129,13 @@ def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResp
         form,
         _("Decide on the disclosure"),
         may=_next_steps(request, case, found)["may_decide"],
+        intro=_(
+            "Agree only if it is for the same purpose as in the consent that it rests on: %(consent)s. What it is for: "
+            "%(purpose)s"
+        )
+        % {"consent": consent.in_words, "purpose": found.purpose}
+        if consent
+        else "",
     )
 
 
@@ -212,7 +225,7 @@ def _next_steps(request: CaseRequest, case: Case, found: Any) -> dict[str, Verdi
 
 
 def _asks(
-    request: CaseRequest, case: Case, found: Any, form: Any, heading: str, *, may: Verdict
+    request: CaseRequest, case: Case, found: Any, form: Any, heading: str, *, may: Verdict, intro: str = ""
 ) -> HttpResponse:
     back = reverse("disclosures:disclosure", args=[case.pk, found.pk])
-    return asks(request, case, form, tab="ledger", heading=heading, back=back, may_work=may)
+    return asks(request, case, form, tab="ledger", heading=heading, back=back, may_work=may, intro=intro)
