@@ -7,7 +7,7 @@ from utvag.disclosures.actions.packages import send_referral
 from utvag.disclosures.actions.statements import ask, bring_in, receive, record, send_question
 from utvag.disclosures.models import CheckPlan, Consent, Disclosure, PoliceCheck, PoliceStatement, Reception
 from utvag.disclosures.policies import Wanted
-from utvag.disclosures.queries import has_police_consent, holding_on, kept_from_person
+from utvag.disclosures.queries import has_police_consent, holding_on, told_to_person
 
 __all__ = [
     "CheckPlan",
@@ -22,7 +22,6 @@ __all__ = [
     "decide",
     "has_police_consent",
     "holding_on",
-    "kept_from_person",
     "note_check",
     "note_reception",
     "prepare",
@@ -35,5 +34,6 @@ __all__ = [
     "start_checks",
     "stop",
     "stop_checks",
+    "told_to_person",
     "withdraw_consent",
 ]

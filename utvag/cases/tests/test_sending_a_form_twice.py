@@ -35,7 +35,7 @@ IN_A_CASE = {
     "cases:compulsory_care": {},
     "cases:relapses": {},
     "cases:closure": {"seen_open": True},
-    "disclosures:statement_request": {"gate": "OTHER", "gate_note": "Påhittad grund"},
+    "disclosures:statement_request": {"gate": "own_work", "need": "Påhittat behov"},
     "disclosures:statement_new": {"expires_on": NEXT_YEAR},
     "disclosures:checks_start": {},
     "disclosures:consents": {"ends_on": NEXT_YEAR, "kinds": "KNOWN"},

@@ -92,7 +92,7 @@ def test_looks_of_later_are_not_there(acting, bos_case, bo, page_on):
 def test_a_question_answered_later_waits_and_checks_ended_later_go_on(acting, bos_case, bo, page_on):
     with acting(bo):
         asked = disclosures.ask(
-            case=bos_case, kind="THREAT", source="NOA", gate="OTHER", gate_note="10 kap. OSL", by=bo, at=EARLY
+            case=bos_case, kind="THREAT", source="NOA", gate="own_work", need="x", by=bo, at=EARLY
         )
         disclosures.receive(
             statement=asked,

@@ -55,7 +55,14 @@ def statement(beat: beats.Statement) -> Iterator[Step]:
     def ask(tale: Tale) -> None:
         if tale.opened >= ASKED_FROM:
             asked["row"] = disclosures.ask(
-                case=tale.case, kind=beat.kind, source=_source(tale), gate="CONSENT", by=tale.by, at=tale.at
+                case=tale.case,
+                kind=beat.kind,
+                source=_source(tale),
+                gate="consent",
+                consent=tale.known["consent"],
+                same_purpose=True,
+                by=tale.by,
+                at=tale.at,
             )
 
     def receive(tale: Tale) -> None:

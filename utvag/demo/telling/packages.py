@@ -228,7 +228,15 @@ def _answered(post: Post) -> None:
     """The police have answered, and it waits for somebody to look it through."""
     astrid, at = post.actors.become("astrid"), post.then(4, 11.5)
     case = cases.Case.objects.select_related("key", "person__key", "unit").get(pk=demo_id("case", "live-1"))
-    asked = disclosures.ask(case=case, kind="THREAT", source="LPO", gate="CONSENT", by=astrid, at=at)
+    asked = disclosures.ask(
+        case=case,
+        kind="THREAT",
+        source="LPO",
+        gate="own_work",
+        need="Planen går inte att göra säker utan att veta hur hotet ser ut. (Påhittat.)",
+        by=astrid,
+        at=at,
+    )
     disclosures.send_question(
         statement=asked,
         payload={
@@ -236,7 +244,7 @@ def _answered(post: Post) -> None:
             "person_name": "Ebbe Enbuske",
             "question": "Har hotbilden ändrats sedan förra bedömningen?",
             "purpose": "Planera stöd som är säkert för personen.",
-            "provision": "Personen har samtyckt",
+            "provision": "Nödvändigt för vårt eget arbete",
             "contact": "Astrid Berg, Beroendeenheten",
         },
         partner=post.partner(astrid, "jonas"),

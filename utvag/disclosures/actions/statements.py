@@ -11,16 +11,12 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.cases.events import model_event
 from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
 from utvag.disclosures import policies, queries
 from utvag.disclosures.models import PoliceStatement
 from utvag.exchange import public as exchange
 
 Kind, Conclusion = PoliceStatement.Kind, PoliceStatement.Conclusion
-# As the file of gates calls it; another ground is named in the question itself.
-GATES: dict[str, str] = {
-    PoliceStatement.Gate.CONSENT: "consent",
-    PoliceStatement.Gate.OTHER: exchange.OTHER_GROUND,
-}
 
 
 @transaction.atomic
@@ -32,25 +28,35 @@ def ask(
     gate: str,
     by: User,
     at: datetime,
-    gate_note: str = "",
     kept_from_person: str = "",
+    **ground: Any,
 ) -> PoliceStatement:
-    """Write down that the police were asked, and on what ground that could be told."""
-    case = cases.locked(case, by, at)
+    """Write down that the police were asked, and what opened for telling them so.
+
+    `ground`: what the gate asks for, as of a disclosure (consent, same_purpose, harm, harm_note, need, proportionality).
+    """
+    case, on = cases.locked(case, by, at), local_date(at)
     policies.is_open_to(kind, queries.sealed_from(case, by)).require()
-    asked = {"kind": kind, "source": source, "gate": gate, "gate_note": gate_note}
-    queries.may_ask(case, local_date(at), **asked).require()
+    wanted = queries.told_by_asking(kind=kind, source=source, gate=gate, **ground)
+    refused = queries.may_ask(case, by, on, source=source, wanted=wanted)
+    if refused:
+        raise NotAllowed(" ".join(refused.values()))
     row = PoliceStatement.objects.create(
         case=case,
         kind=kind,
         source=source,
         gate=gate,
-        gate_note=gate_note,
+        consent=wanted.consent if gate == "consent" else None,
+        harm=wanted.harm,
+        harm_note=wanted.harm_note,
+        need=wanted.need,
+        proportionality=wanted.proportionality,
+        delegation_source=queries.delegation_behind(case, wanted, by, on),
         kept_from_person=kept_from_person,
         asked_at=at,
         asked_by=by,
     )
-    audit.record("disclosures.statement.asked", subject=row, by=by, at=at, case=case, code=kind)
+    audit.record("disclosures.statement.asked", subject=row, by=by, at=at, case=case, code=kind, gate=gate)
     cases.answer(case, "statement_asked", by=by, at=at)
     return row
 
@@ -93,14 +99,9 @@ def send_question(
     policies.may_receive(statement).require()
     policies.may_go_as_package(statement.kind, is_sealed=queries.is_sealed(case)).require()
     policies.may_carry(payload, PoliceStatement.TELLS[Kind(statement.kind)]).require()
-    queries.may_ask(
-        case,
-        local_date(at),
-        kind=statement.kind,
-        source=statement.source,
-        gate=statement.gate,
-        gate_note=statement.gate_note,
-    ).require()
+    refused = queries.may_send_question(statement, partner.counterpart if partner else None, local_date(at))
+    if refused:
+        raise NotAllowed(" ".join(refused.values()))
     sealed = exchange.prepare(
         kind="request",
         payload=payload,
@@ -108,7 +109,7 @@ def send_question(
         unit_id=case.unit_id,
         case_id=case.pk,
         reference=statement.pk,
-        gate=GATES[statement.gate],
+        gate=statement.gate,
         ends_at=ends_at,
         by=by,
         at=at,

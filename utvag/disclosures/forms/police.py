@@ -1,19 +1,21 @@
 """What is typed about statements and checks of the police."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.public import Case
 from utvag.disclosures.forms.days import Dated, kept_because, lines
+from utvag.disclosures.forms.weighing import ByConsent, harm_test, which_gate
 from utvag.disclosures.models import PoliceStatement
-from utvag.disclosures.queries import may_ask
+from utvag.disclosures.queries import may_ask, opening_gates, told_by_asking
 
 NEVER = _(
     "Never paste or copy anything from the registers of the police: only the conclusion, in your own words."
 )
+WEIGHED = ("harm", "harm_note", "need", "proportionality")
 PARTS_OF_THE_POLICE = [
     choice for choice in PoliceStatement.Source.choices if choice[0] != PoliceStatement.Source.IMPORTED
 ]
@@ -33,29 +35,37 @@ class AboutForm(forms.Form):
     )
 
 
-class AskForm(AboutForm):
-    gate = forms.ChoiceField(
-        label=_("On what ground may you ask?"),
-        choices=PoliceStatement.Gate.choices,
-        widget=forms.RadioSelect,
-        help_text=_("To ask the police is to tell them that the person is with social services."),
-    )
-    gate_note = lines(_("If another ground: which"), rows=2)
+class AskForm(ByConsent, AboutForm):
+    """A question, and what opens for it: to ask the police is to tell them that the person is with social services."""
 
-    field_order = ("kind", "source", "gate", "gate_note")
+    gate = which_gate()
+    harm = harm_test()
+    harm_note = lines(_("Harm test: why"), rows=2)
+    need = lines(_("Why it is needed"), rows=2)
+    proportionality = lines(_("Why it is proportionate"), rows=2)
 
-    def __init__(self, *args: Any, case: Case, today: date, **kwargs: Any) -> None:
+    field_order = ("kind", "source", "gate", "consent", "same_purpose", *WEIGHED, "kept_from_person")
+
+    def __init__(self, *args: Any, case: Case, user: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.case, self.today = case, today
+        self.case, self.user, self.today = case, user, today
+        self.offer_consents(case, today)
+        cast("forms.ChoiceField", self.fields["gate"]).choices = [
+            (gate.key, str(gate.title)) for gate in opening_gates(today)
+        ]
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As the action takes it."""
+        given = self.cleaned_data
+        return {name: given[name] for name in ("kind", "source", "gate", *WEIGHED)} | self.by_consent
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        asked: dict[str, Any] = {name: cleaned.get(name) for name in ("kind", "source", "gate")}
-        if all(asked.values()) and "gate_note" in cleaned:
-            may = may_ask(self.case, self.today, **asked, gate_note=cleaned["gate_note"])
-            if not may:
-                about = "gate" if asked["gate"] == PoliceStatement.Gate.CONSENT else "gate_note"
-                self.add_error(about, may.refusal)
+        if not self.errors:
+            asked = {"source": cleaned["source"], "wanted": told_by_asking(**self.asked)}
+            for name, refusal in may_ask(self.case, self.user, self.today, **asked).items():
+                self.add_error(name if name in self.fields else None, refusal)
         return cleaned
 
 

@@ -1,13 +1,17 @@
 """Statements of the police: degree of criminality, threat, need of protection."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
+from utvag.disclosures.models.consent import Consent
+from utvag.disclosures.models.disclosure import Disclosure
 from utvag.disclosures.models.information import Information
+from utvag.law import public as law
 from utvag.vault.public import EncryptedTextField
 
 
@@ -21,6 +25,12 @@ class PoliceStatement(models.Model):
         "source": "personal",
         "gate": "personal",
         "gate_note": "secret",
+        "consent": "personal",
+        "harm": "personal",
+        "harm_note": "secret",
+        "need": "secret",
+        "proportionality": "secret",
+        "delegation_source": "open",
         "kept_from_person": "secret",
         "asked_at": "personal",
         "asked_by": "personal",
@@ -50,10 +60,6 @@ class PoliceStatement(models.Model):
         # Only the day came with the list: neither which part of the police, nor what they said.
         IMPORTED = "LIST", _("Read in from an earlier list")
 
-    class Gate(models.TextChoices):
-        CONSENT = "CONSENT", _("The person has consented")
-        OTHER = "OTHER", _("Another ground in the secrecy act")
-
     class Answer(models.TextChoices):
         GIVEN = "GIVEN", _("A statement was given")
         NOT_GIVEN = "NOT_GIVEN", _("The police give no statement")
@@ -72,6 +78,12 @@ class PoliceStatement(models.Model):
         Kind.PROTECTION: "police_protection",
     }
 
+    # What stands where a question was put before grounds were weighed as those of a disclosure.
+    EARLIER_GROUNDS: ClassVar = {
+        "CONSENT": _("The person has consented"),
+        "OTHER": _("Another ground in the secrecy act"),
+    }
+
     # As what a part of the police is named in a consent; one that is not listed is named in none.
     RECIPIENTS = {Source.LPO: "POLICE_AREA", Source.NOA: "NOA", Source.BOPS: "BOPS"}
     # What a question tells those who are asked: that the person is known, and that safety is at stake.
@@ -85,9 +97,21 @@ class PoliceStatement(models.Model):
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     kind = models.CharField(_("what it is about"), max_length=11, choices=Kind)
     source = models.CharField(_("which part of the police"), max_length=5, choices=Source)
-    # On what ground the question was asked; empty when the police came of their own accord.
-    gate = models.CharField(_("ground for asking"), max_length=7, choices=Gate, blank=True)
+    # On what ground the question was asked, a key of `law`; empty when the police came of their own accord.
+    gate = models.CharField(_("ground for asking"), max_length=40, blank=True)
+    # Only of earlier ones: a ground in free words.
     gate_note = EncryptedTextField(_("which ground"), key="case.key", blank=True, default="")
+    consent = models.ForeignKey(Consent, models.PROTECT, null=True, related_name="+")
+    harm = models.CharField(
+        _("harm test"), max_length=6, choices=Disclosure.Harm, blank=True, default="", db_default=""
+    )
+    harm_note = EncryptedTextField(_("why"), key="case.key", blank=True, default="", db_default=b"")
+    need = EncryptedTextField(_("why it is needed"), key="case.key", blank=True, default="", db_default=b"")
+    proportionality = EncryptedTextField(
+        _("proportionality"), key="case.key", blank=True, default="", db_default=b""
+    )
+    # What the delegation register cited; empty where only the file of gates says who decides.
+    delegation_source = models.CharField(max_length=200, blank=True, default="", db_default="")
     # Why the person's own copy of the ledger leaves out both question and answer; empty where they stand there.
     kept_from_person = EncryptedTextField(
         _("kept from the person"), key="case.key", blank=True, default="", db_default=b""
@@ -135,3 +159,10 @@ class PoliceStatement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.id}"
+
+    @property
+    def ground(self) -> str:
+        """What opened for the question, in words."""
+        if not self.gate or self.gate in self.EARLIER_GROUNDS:
+            return str(self.EARLIER_GROUNDS.get(self.gate, ""))
+        return str(law.legal_gate(self.gate).title)

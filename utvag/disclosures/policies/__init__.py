@@ -23,7 +23,6 @@ from utvag.disclosures.policies.handing import (
 )
 from utvag.disclosures.policies.police import (
     is_open_to,
-    may_ask,
     may_go_as_package,
     may_note_check,
     may_receive,
@@ -38,7 +37,6 @@ __all__ = [
     "is_open_to",
     "level_needed",
     "may_answer_from_case",
-    "may_ask",
     "may_ask_for_check",
     "may_be_next",
     "may_carry",

@@ -1,4 +1,4 @@
-"""What may be asked of the police, answered and checked. Decides only from what it is given."""
+"""What the police have answered and checked may be noted. Decides only from what it is given."""
 
 from collections.abc import Collection
 from typing import Any
@@ -6,27 +6,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
-
-
-def may_ask(*, gate: str, gate_note: str, consents: Collection[Any], covered: bool) -> Verdict:
-    """To ask the police is to tell them: it needs a consent that covers it, or another ground that is named.
-
-    `consents`: those that hold to the part of the police that is asked.
-    """
-    if gate == "CONSENT" and not consents:
-        return Verdict(
-            _("No consent to this part of the police holds today. Record it first, or name another ground.")
-        )
-    if gate == "CONSENT" and not covered:
-        return Verdict(
-            _(
-                "The consent to this part of the police does not cover what the question tells. Record one that "
-                "does, or name another ground."
-            )
-        )
-    if gate == "OTHER" and not gate_note.strip():
-        return Verdict(_("Write which ground in the secrecy act you ask on."))
-    return ALLOWED
 
 
 def is_open_to(kind: str, readers: Collection[Any]) -> Verdict:

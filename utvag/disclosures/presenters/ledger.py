@@ -81,7 +81,7 @@ def _statements(rows: Iterable[PoliceStatement], today: date) -> Iterator[Crossi
     for row in rows:
         who = f"{police}: {row.get_source_display()}"
         if row.asked_at and row.asked_by:
-            gate = f"{row.get_gate_display()}: {row.gate_note}" if row.gate_note else row.get_gate_display()
+            gate = f"{row.ground}: {row.gate_note}" if row.gate_note else row.ground
             question = _("A question: %(kind)s") % {"kind": row.get_kind_display()}
             yield Crossing(
                 local_date(row.asked_at),

@@ -71,7 +71,7 @@ def question_begins(case: Any, statement: PoliceStatement, user: User) -> dict[s
     told = {
         "question": questions[Kind(statement.kind)],
         "purpose": _("To plan support that is safe for the person."),
-        "provision": statement.gate_note or statement.get_gate_display(),
+        "provision": statement.ground,
         "contact": _contact(case, user),
     }
     return told | _who(case)

@@ -58,8 +58,12 @@ def police_section(case: Any) -> cases.Section:
             [
                 (_("Holds until"), row.expires_on),
                 (_("Conclusion"), row.get_conclusion_display() or row.get_answer_display()),
-                (_("What allows it"), row.get_gate_display()),
+                (_("What allows it"), row.ground),
                 (_("Which ground"), row.gate_note),
+                (_("Harm test"), row.get_harm_display()),
+                (_("Harm test: why"), row.harm_note),
+                (_("Why it is needed"), row.need),
+                (_("Why it is proportionate"), row.proportionality),
                 (_("Not in the person's own copy, because"), row.kept_from_person),
             ],
         )

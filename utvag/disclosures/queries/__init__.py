@@ -1,5 +1,6 @@
 """Every read of what crosses the wall of a case; the wall itself has narrowed it to the reader's cases."""
 
+from utvag.disclosures.queries.asking import may_ask, may_send_question, told_by_asking
 from utvag.disclosures.queries.consents import (
     consent_of,
     consents_held,
@@ -9,11 +10,11 @@ from utvag.disclosures.queries.consents import (
     has_police_consent,
     holding_on,
     is_only_noted,
-    may_ask,
 )
 from utvag.disclosures.queries.disclosing import (
     consent_behind,
     delegated_for,
+    delegation_behind,
     disclosure_of,
     disclosures_of,
     elsewhere_today,
@@ -24,7 +25,7 @@ from utvag.disclosures.queries.disclosing import (
     register_for,
     weighed,
 )
-from utvag.disclosures.queries.kept import kept_from_person
+from utvag.disclosures.queries.kept import told_to_person
 from utvag.disclosures.queries.packages import (
     ground_of_last,
     is_check,
@@ -64,6 +65,7 @@ __all__ = [
     "consents_to",
     "current_of",
     "delegated_for",
+    "delegation_behind",
     "disclosure_of",
     "disclosures_of",
     "disclosures_waiting",
@@ -77,10 +79,10 @@ __all__ = [
     "is_led",
     "is_only_noted",
     "is_sealed",
-    "kept_from_person",
     "left_in",
     "may_ask",
     "may_hand",
+    "may_send_question",
     "meeting_asked_for",
     "newest_of_kind",
     "opening_gates",
@@ -93,6 +95,8 @@ __all__ = [
     "statements_done",
     "statements_of",
     "statements_waiting",
+    "told_by_asking",
+    "told_to_person",
     "waits_for_answer",
     "weighed",
     "whom_to_ask",

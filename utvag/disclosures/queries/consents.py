@@ -9,9 +9,7 @@ from django.db.models import Count, Q
 from utvag.cases.public import Case, facts_of
 from utvag.common.as_of import known
 from utvag.common.clock import start_of
-from utvag.common.policy import Verdict
-from utvag.disclosures import policies
-from utvag.disclosures.models import Consent, PoliceStatement
+from utvag.disclosures.models import Consent
 from utvag.disclosures.models.consent import POLICE
 
 
@@ -64,11 +62,3 @@ def consents_held(case: Case, on: date) -> models.QuerySet[Consent]:
     """Those that hold on the day, to anybody, the newest first."""
     rows = Consent.objects.filter(holding_on(on), case=case).select_related("case__key", "counterpart")
     return rows.order_by("-recorded_at", "id")
-
-
-def may_ask(case: Case, on: date, *, kind: str, source: str, gate: str, gate_note: str = "") -> Verdict:
-    """Whether the question may be put; which body of its kind is asked, a question does not say."""
-    consents = list(consents_to(case, PoliceStatement.RECIPIENTS.get(PoliceStatement.Source(source), ""), on))
-    tells = PoliceStatement.TELLS[PoliceStatement.Kind(kind)]
-    covered = any(consent.names(tells) for consent in consents)
-    return policies.may_ask(gate=gate, gate_note=gate_note, consents=consents, covered=covered)

@@ -93,10 +93,7 @@ def weighed(case: Case, wanted: Wanted, on: date) -> tuple[dict[str, str], Conse
 
 def may_hand(case: Case, wanted: Wanted, user: User, on: date) -> dict[str, str]:
     """Why it cannot be prepared, decided and given at once by one person, by field."""
-    found = weighed(case, wanted, on)[0]
-    row = Disclosure(
-        case=case, gate=wanted.gate.key, deciders=wanted.deciders, kind=wanted.kind, harm=wanted.harm
-    )
+    found, row = weighed(case, wanted, on)[0], _unwritten(case, wanted)
     if not found and wanted.deciders > 1:
         found["gate"] = _("This ground takes two who decide: prepare it under “What crossed” instead.")
     elif not found:
@@ -106,6 +103,18 @@ def may_hand(case: Case, wanted: Wanted, user: User, on: date) -> dict[str, str]
             row, DisclosureDecision.Outcome.GRANTED, granted=(), asked=list(wanted.items), reasons=""
         )
     return {name: refusal for name, refusal in found.items() if refusal}
+
+
+def delegation_behind(case: Case, wanted: Wanted, user: User, on: date) -> str:
+    """Which line of the register lets the user decide; empty where only the file of gates does."""
+    delegated = delegated_for(_unwritten(case, wanted), user, on)
+    return delegated.row.source if delegated.row else ""
+
+
+def _unwritten(case: Case, wanted: Wanted) -> Disclosure:
+    return Disclosure(
+        case=case, gate=wanted.gate.key, deciders=wanted.deciders, kind=wanted.kind, harm=wanted.harm
+    )
 
 
 def elsewhere_today(case: Case, user: User, at: datetime) -> bool:

@@ -1,4 +1,4 @@
-"""What a case's person is told nothing of, as the log knows it: by its ids."""
+"""What a case's person may be told of, as the log knows it: by its ids."""
 
 from uuid import UUID
 
@@ -6,14 +6,17 @@ from utvag.cases.public import Case
 from utvag.disclosures.models import Disclosure, DisclosureDecision, PoliceStatement, Reception
 
 
-def kept_from_person(case: Case) -> set[UUID]:
-    """Every disclosure with its decisions, statement and reception that the person's own copy leaves out."""
-    given = _kept(Disclosure, case)
-    decisions = DisclosureDecision.objects.filter(disclosure__in=given).values_list("pk", flat=True)
-    return {*given, *decisions, *_kept(PoliceStatement, case), *_kept(Reception, case)}
+def told_to_person(case: Case) -> tuple[dict[str, set[UUID]], bool]:
+    """Of each kind of row that can be kept from the person, those that are not; and whether any is.
 
-
-def _kept(model: type[Disclosure | PoliceStatement | Reception], case: Case) -> list[UUID]:
-    # Sealed with the case's key, so that only reading tells which.
-    rows = model.objects.filter(case=case).select_related("case__key")
-    return [row.pk for row in rows if row.kept_from_person]
+    What whoever asks cannot read is told of to nobody.
+    """
+    told, is_any_kept = {}, False
+    for model in (Disclosure, PoliceStatement, Reception):
+        # Sealed with the case's key, so that only reading tells which.
+        rows = list(model.objects.filter(case=case).select_related("case__key"))
+        told[model._meta.label] = {row.pk for row in rows if not row.kept_from_person}
+        is_any_kept |= len(told[model._meta.label]) < len(rows)
+    decisions = DisclosureDecision.objects.filter(disclosure__in=told[Disclosure._meta.label])
+    told[DisclosureDecision._meta.label] = set(decisions.values_list("pk", flat=True))
+    return told, is_any_kept

@@ -40,7 +40,8 @@ def current_of(rows: Iterable[PoliceStatement], on: date) -> dict[str, PoliceSta
 
 
 def statement_of(case: Case, pk: UUID) -> models.QuerySet[PoliceStatement]:
-    return PoliceStatement.objects.filter(case=case, pk=pk).select_related("case__key")
+    found = PoliceStatement.objects.filter(case=case, pk=pk)
+    return found.select_related("case__key", "consent__counterpart")
 
 
 def waits_for_answer(case_id: UUID, pk: UUID) -> bool:

@@ -28,7 +28,7 @@ def asked(acting, keyed, introduced, case, astrid, david, jonas, now):  # noqa: 
     introduced(jonas, keys[astrid], checked_by=jonas)
     with acting(astrid):
         return statements.ask(
-            case=case, kind="THREAT", source="LPO", gate="OTHER", gate_note="10 kap. 2 §", by=astrid, at=now
+            case=case, kind="THREAT", source="LPO", gate="own_work", need="Planen.", by=astrid, at=now
         )
 
 
@@ -70,7 +70,7 @@ def test_the_question_is_offered_and_begins_with_what_was_asked(asked, client, c
     assert page in client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
     form = client.get(page).context["form"]
     assert "hotbilden" in form.initial["question"]
-    assert form.initial["provision"] == "10 kap. 2 §"
+    assert form.initial["provision"] == "Nödvändigt för vårt eget arbete"
     assert "person_contact" not in form.fields
 
 
@@ -123,7 +123,7 @@ def test_the_answer_is_entered_by_one_who_has_looked_and_never_by_itself(
 
 def test_a_ground_that_no_longer_holds_sends_nothing(asked, acting, case, astrid, now):  # noqa: F811
     with acting(astrid):
-        asked.gate = "CONSENT"
+        asked.gate, asked.consent = "consent", None
         partner = queries.partners_to_write_to(astrid.controller_id, now.date()).get()
         with pytest.raises(NotAllowed):
             statements.send_question(

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.django_db
 
 NOW = timezone.now()
 TODAY = local_date(NOW)
-OTHER_GROUND = {"gate": "OTHER", "gate_note": "OSL 10:2, nödvändigt för utredningen."}
+OWN_WORK = {"gate": "own_work", "need": "Utredningen går inte att göra annars."}
 PAGES = ["statements", "statement_request", "statement_new", "checks_start", "deviation", "consents"]
 
 
@@ -50,15 +50,18 @@ def test_the_team_opens_every_page(client, astrid, case, page):
     assert client.get(reverse(f"disclosures:{page}", args=[case.pk])).status_code == 200
 
 
-def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting, astrid, case):
+def test_the_police_are_asked_on_consent_or_a_provision_and_what_it_asks_for(acting, astrid, case):
     asked = {"case": case, "kind": "THREAT", "source": "NOA", "by": astrid, "at": NOW}
     with acting(astrid):
         with pytest.raises(NotAllowed, match="Inget samtycke"):
-            statements.ask(gate="CONSENT", **asked)
-        with pytest.raises(NotAllowed):
-            statements.ask(gate="OTHER", gate_note=" ", **asked)
-        assert statements.ask(**OTHER_GROUND, **asked)
-        record_consent(
+            statements.ask(gate="consent", **asked)
+        with pytest.raises(NotAllowed, match="nödvändig"):
+            statements.ask(gate="own_work", **asked)
+        with pytest.raises(NotAllowed, match="öppnar inte"):
+            statements.ask(gate="general_clause", **asked)
+        row = statements.ask(**OWN_WORK, **asked)
+        assert (row.gate, row.need, row.consent) == ("own_work", OWN_WORK["need"], None)
+        given = record_consent(
             case=case,
             recipient="NOA",
             purpose="Hotbild",
@@ -70,7 +73,52 @@ def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting,
             by=astrid,
             at=NOW,
         )
-        assert statements.ask(gate="CONSENT", **asked)
+        with pytest.raises(NotAllowed, match="Välj vilket"):
+            statements.ask(gate="consent", **asked)
+        with pytest.raises(NotAllowed, match="ett annat ändamål"):
+            statements.ask(gate="consent", consent=given, **asked)
+        assert statements.ask(gate="consent", consent=given, same_purpose=True, **asked).consent == given
+
+
+@pytest.mark.parametrize("gate", ["crime_prevention", "crime_suspected", "statutory_duty", "no_harm"])
+def test_by_a_gate_that_a_manager_opens_nobody_else_asks_and_is_told_who_may(
+    client, acting, bo, david, bos_case, gate
+):
+    ground = {"gate": gate, "need": "x", "proportionality": "x", "harm": "NONE", "harm_note": "x"}
+    asked = {"case": bos_case, "kind": "THREAT", "source": "NOA", "at": NOW, **ground}
+    with acting(bo), pytest.raises(NotAllowed, match="Enhetschef"):
+        statements.ask(by=bo, **asked)
+    client.force_login(bo)
+    sent = {"kind": "THREAT", "source": "NOA", **ground}
+    page = client.post(reverse("disclosures:statement_request", args=[bos_case.pk]), sent)
+    assert "Enhetschef" in str(page.context["form"].errors["gate"])
+    assert "Nödvändigt för vårt eget arbete" in page.content.decode(), "the guidance stands beside it"
+    with acting(david):
+        assert statements.ask(by=david, **asked)
+
+
+def test_no_ground_is_written_in_free_words(client, astrid, case):
+    client.force_login(astrid)
+    page = reverse("disclosures:statement_request", args=[case.pk])
+    form = client.get(page).context["form"]
+    assert "gate_note" not in form.fields
+    assert {key for key, _words in form.fields["gate"].choices} == {
+        "consent", "no_harm", "own_work", "crime_prevention", "crime_suspected", "statutory_duty",
+    }  # fmt: skip
+    sent = {"kind": "THREAT", "source": "NOA", "gate": "OTHER", "gate_note": "x"}
+    assert "gate" in client.post(page, sent).context["form"].errors
+
+
+def test_a_question_from_before_grounds_were_weighed_is_shown_and_put_anew(client, acting, astrid, case):
+    with acting(astrid):
+        row = PoliceStatement.objects.create(
+            case=case, kind="THREAT", source="NOA", gate="OTHER", gate_note="10 kap. OSL", asked_at=NOW,
+            asked_by=astrid,
+        )  # fmt: skip
+        assert "på nytt" in str(queries.may_send_question(row, None, TODAY))
+    client.force_login(astrid)
+    shown = client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
+    assert "10 kap. OSL" in shown
 
 
 @pytest.mark.parametrize(
@@ -91,12 +139,13 @@ def test_the_police_are_asked_on_consent_or_another_ground_that_is_named(acting,
 def test_a_consent_opens_only_to_its_own_part_of_the_police_and_for_what_it_names(
     client, acting, astrid, case, consented, recipient, kinds, source, kind, covered
 ):
-    consented(case, kinds=kinds, recipient=recipient)
-    sent = {"kind": kind, "source": source, "gate": "CONSENT"}
+    consent = consented(case, kinds=kinds, recipient=recipient)
+    sent = {"kind": kind, "source": source, "gate": "consent", "same_purpose": True}
     with acting(astrid):
         if not covered:
-            with pytest.raises(NotAllowed, match="samtycke"):
-                statements.ask(case=case, by=astrid, at=NOW, **sent)
+            with pytest.raises(NotAllowed, match=r"(?i)samtycke"):
+                statements.ask(case=case, by=astrid, at=NOW, consent=consent, **sent)
+    sent["consent"] = str(consent.pk)
     client.force_login(astrid)
     page = client.post(reverse("disclosures:statement_request", args=[case.pk]), sent)
     assert page.status_code == (302 if covered else 200)
@@ -109,16 +158,17 @@ def test_a_consent_from_before_kinds_were_asked_for_opens_no_question(acting, as
     with acting(astrid):
         consent.pk, consent.kinds = uuid4(), None
         consent.save(force_insert=True)
-        with pytest.raises(NotAllowed, match="samtycke"):
-            statements.ask(case=case, kind="CRIMINALITY", source="NOA", gate="CONSENT", by=astrid, at=NOW)
+        asked = {"gate": "consent", "consent": consent, "same_purpose": True, "by": astrid, "at": NOW}
+        with pytest.raises(NotAllowed, match="amtycke"):
+            statements.ask(case=case, kind="CRIMINALITY", source="NOA", **asked)
 
 
-def test_a_ground_that_is_not_named_is_asked_for_where_it_is_written(client, acting, astrid, case):
+def test_what_the_gate_asks_for_is_asked_for_where_it_is_written(client, acting, astrid, case):
     client.force_login(astrid)
-    sent = {"kind": "THREAT", "source": "NOA", "gate": "OTHER"}
+    sent = {"kind": "THREAT", "source": "NOA", "gate": "own_work"}
     page = client.post(reverse("disclosures:statement_request", args=[case.pk]), sent)
     assert page.status_code == 200
-    assert "Skriv vilken bestämmelse" in page.content.decode()
+    assert "need" in page.context["form"].errors
     with acting(astrid):
         assert not PoliceStatement.objects.exists()
 
@@ -127,7 +177,7 @@ def test_an_answer_is_recorded_once_and_counts_for_the_operating_model(client, a
     client.force_login(astrid)
     client.post(
         reverse("disclosures:statement_request", args=[case.pk]),
-        {"kind": "THREAT", "source": "NOA", **OTHER_GROUND},
+        {"kind": "THREAT", "source": "NOA", **OWN_WORK},
     )
     with acting(astrid):
         row = PoliceStatement.objects.get()
@@ -150,7 +200,7 @@ def test_an_answer_is_recorded_once_and_counts_for_the_operating_model(client, a
 
 def test_no_statement_given_counts_for_nothing(acting, astrid, case):
     with acting(astrid):
-        row = statements.ask(case=case, kind="THREAT", source="NOA", by=astrid, at=NOW, **OTHER_GROUND)
+        row = statements.ask(case=case, kind="THREAT", source="NOA", by=astrid, at=NOW, **OWN_WORK)
         statements.receive(statement=row, answer="NOT_GIVEN", by=astrid, at=NOW)
         assert "police_threat" not in seams.done_in(whole(case))
 
@@ -235,7 +285,7 @@ def test_my_day_tells_of_a_statement_that_ends_unless_a_newer_is_there(client, a
 def test_my_day_asks_again_after_a_question_without_answer(client, acting, astrid, case):
     with acting(astrid):
         statements.ask(
-            case=case, kind="THREAT", source="NOA", by=astrid, at=NOW - timedelta(days=8), **OTHER_GROUND
+            case=case, kind="THREAT", source="NOA", by=astrid, at=NOW - timedelta(days=8), **OWN_WORK
         )
     client.force_login(astrid)
     assert "Polisen har inte svarat" in client.get(reverse("cases:day")).content.decode()
@@ -260,7 +310,7 @@ def test_nothing_is_recorded_in_a_closed_case(client, acting, astrid, case):
     client.force_login(astrid)
     assert client.get(reverse("disclosures:statements", args=[case.pk])).status_code == 200
     posts = {
-        "statement_request": {"kind": "THREAT", "source": "NOA", **OTHER_GROUND},
+        "statement_request": {"kind": "THREAT", "source": "NOA", **OWN_WORK},
         "statement_new": {
             "kind": "THREAT",
             "source": "NOA",

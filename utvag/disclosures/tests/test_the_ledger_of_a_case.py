@@ -25,7 +25,13 @@ def crossed(acting, astrid, case, consented, wanted, request_of_police):
     consented(case)
     with acting(astrid):
         asked = statements.ask(
-            case=case, kind="THREAT", source="NOA", gate="OTHER", gate_note="OSL 10:2", by=astrid, at=NOW
+            case=case,
+            kind="THREAT",
+            source="NOA",
+            gate="own_work",
+            need="Annars går det inte.",
+            by=astrid,
+            at=NOW,
         )
         statements.receive(
             statement=asked,
@@ -58,7 +64,7 @@ def test_it_holds_both_ways_with_gate_and_end(client, astrid, crossed):
     shown = client.get(reverse("disclosures:ledger", args=[crossed.pk])).content.decode()
     for word in (
         "En fråga: Hot",
-        "OSL 10:2",
+        "Nödvändigt för vårt eget arbete",
         "Bedömning: Hot",
         "Löpande kontroll",
         "Att han bor kvar till maj.",
@@ -109,7 +115,7 @@ def test_the_persons_copy_leaves_out_what_was_asked_and_told_where_it_is_kept_fr
     kept = {"kept_from_person": "Uppgiftslämnaren är hotad.", "by": astrid, "at": NOW}
     stated = {"stated_on": TODAY, "expires_on": TODAY, "conclusion": "LOW", "summary": "Inget.", "by": astrid}
     with acting(astrid):
-        asked = statements.ask(case=case, kind="THREAT", source="NOA", gate="OTHER", gate_note="x", **kept)
+        asked = statements.ask(case=case, kind="THREAT", source="NOA", gate="own_work", need="x", **kept)
         statements.receive(statement=asked, at=NOW, **stated)
         statements.record(case=case, kind="PROTECTION", source="BOPS", **{**stated, **kept})
         statements.record(case=case, kind="CRIMINALITY", source="LPO", at=NOW, **stated)
@@ -135,7 +141,7 @@ def test_the_persons_copy_leaves_out_what_was_asked_and_told_where_it_is_kept_fr
         ),
         (
             "statement_request",
-            {"kind": "THREAT", "source": "NOA", "gate": "OTHER", "gate_note": "OSL 10:2"},
+            {"kind": "THREAT", "source": "NOA", "gate": "own_work", "need": "x"},
         ),
         (
             "statement_new",

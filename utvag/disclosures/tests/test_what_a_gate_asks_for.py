@@ -25,7 +25,7 @@ def asked_for(gate, *, today, **more):
         "harm_note": "Numret är redan känt.",
         **more,
     }
-    return objections(Wanted(**about), today=today, consents=[], covered=False)
+    return objections(Wanted(**about), today=today, consents=[])
 
 
 def called_back(today):

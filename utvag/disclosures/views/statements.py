@@ -63,14 +63,19 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
 def statement_request(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask the police for a statement."""
     now = timezone.now()
-    form = AskForm(sent(request), case=case, today=local_date(now))
+    form = AskForm(sent(request), case=case, user=request.user, today=local_date(now))
     if form.is_valid():
-        actions.ask(case=case, by=request.user, at=now, **form.cleaned_data)
+        kept = form.cleaned_data["kept_from_person"]
+        actions.ask(case=case, by=request.user, at=now, kept_from_person=kept, **form.asked)
         return _back(request, case, _("The question is noted. The answer is recorded here when it comes."))
     intro = _(
-        "Social services may go on without an answer. Write the question to the police as your routine says."
+        "To ask tells the police that the person is with social services, so that something must open for it. Social "
+        "services may go on without an answer. Write the question to the police as your routine says."
     )
-    return _asks(request, case, form, _("Ask the police"), intro)
+    gates = presenters.gates_on(local_date(now))
+    return _asks(
+        request, case, form, _("Ask the police"), intro, template="disclosures/handing.html", gates=gates
+    )
 
 
 @case_page("statements", then="disclosures:statements")
@@ -187,7 +192,9 @@ def _asks(
     *,
     may: Verdict = ALLOWED,
     button: str = "",
+    **more: Any,
 ) -> HttpResponse:
     """The form, or why there is none, before anybody has written in it."""
-    refused: dict[str, Any] = {} if may else {"may_work": may}
-    return asks(request, case, form, tab="statements", heading=heading, intro=intro, button=button, **refused)
+    if not may:
+        more["may_work"] = may
+    return asks(request, case, form, tab="statements", heading=heading, intro=intro, button=button, **more)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from utvag.audit import public as audit
 from utvag.common.clock import end_of, start_of
@@ -16,7 +16,7 @@ def entries_for_person(case: Any, *, first_on: date, last_on: date) -> QuerySet[
     Which package carried what is kept does not stand in its entry: where anything is kept, no package is told of.
     """
     entries = audit.entries_of_case(case.pk, end_of(last_on)).filter(at__gte=start_of(first_on))
-    kept = disclosures.kept_from_person(case)
-    if not kept:
-        return entries
-    return entries.exclude(subject_id__in=kept).exclude(subject__startswith="exchange.")
+    told, is_any_kept = disclosures.told_to_person(case)
+    for subject, ids in told.items():
+        entries = entries.exclude(Q(subject=subject) & ~Q(subject_id__in=ids))
+    return entries.exclude(subject__startswith="exchange.") if is_any_kept else entries

@@ -128,7 +128,13 @@ def request_taken(case, acting, astrid):
                 case=case, kind="THREAT", source="NOA", stated_on=on, expires_on=on, conclusion="LOW", **about
             )
             disclosures.note_reception(
-                case=case, sender="SCHOOL", information="SAFETY", text="x", way="CALL", received_on=on, **about
+                case=case,
+                sender="SCHOOL",
+                information="SAFETY",
+                text="x",
+                way="CALL",
+                received_on=on,
+                **about,
             )
 
     return made

@@ -125,8 +125,8 @@ def test_the_others_neither_ask_for_it_nor_write_it_down(acting, case, stated, s
             case=case,
             kind="THREAT",
             source="NOA",
-            gate="OTHER",
-            gate_note="10 kap.",
+            gate="own_work",
+            need="Planen.",
             by=bo,
             at=timezone.now(),
         )
@@ -140,8 +140,8 @@ def test_a_question_that_is_sealed_does_not_go_as_a_package_that_the_team_reads(
             case=case,
             kind="THREAT",
             source="NOA",
-            gate="OTHER",
-            gate_note="10 kap.",
+            gate="own_work",
+            need="Planen.",
             by=astrid,
             at=timezone.now(),
         )
@@ -167,7 +167,7 @@ def test_the_database_refuses_a_row_of_it_to_the_others(acting, case, stated, se
         assert PoliceStatement.objects.filter(pk=row.pk).update(kept_from_person=b"") == 0
         with pytest.raises(ProgrammingError), transaction.atomic():
             PoliceStatement.objects.create(
-                case=case, kind="THREAT", source="NOA", gate="OTHER", asked_at=timezone.now(), asked_by=bo
+                case=case, kind="THREAT", source="NOA", gate="own_work", asked_at=timezone.now(), asked_by=bo
             )
 
 
