@@ -73,7 +73,7 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        organisations.OnceInController
+        disclosures.weighing.ByConsent organisations.OnceInController
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm
