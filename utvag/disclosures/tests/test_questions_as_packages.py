@@ -22,7 +22,7 @@ SAID = {
 
 @pytest.fixture
 def asked(acting, keyed, introduced, case, astrid, david, jonas, now):  # noqa: F811
-    """A question about the threat, put on another ground; both have the other's keys."""
+    """A question about the threat, put for our own work; both have the other's keys."""
     keys = {user: keyed(user, at=now - timedelta(days=1)) for user in (astrid, jonas)}
     introduced(astrid, keys[jonas], checked_by=david, kind="POLICE_AREA")
     introduced(jonas, keys[astrid], checked_by=jonas)
@@ -33,11 +33,11 @@ def asked(acting, keyed, introduced, case, astrid, david, jonas, now):  # noqa: 
 
 
 @pytest.fixture
-def sent(asked, acting, client, case, astrid, now):  # noqa: F811
+def sent(asked, acting, confirmed, case, astrid, now):  # noqa: F811
     """It is sent on its page."""
     with acting(astrid):
         to = str(queries.partners_to_write_to(astrid.controller_id, now.date()).get().counterpart_id)
-    client.force_login(astrid)
+    client = confirmed(astrid)
     page = reverse("disclosures:statement_package", args=[case.pk, asked.pk])
     said = {**SAID, "to": to, "ends_on": (now + timedelta(days=20)).date().isoformat()}
     assert client.post(page, said).status_code == 302
@@ -64,8 +64,8 @@ def answered(client, acting, jonas, now, **more):  # noqa: F811
     return client.post(reverse("exchange:answer", args=[package.pk]), {**said, **more})
 
 
-def test_the_question_is_offered_and_begins_with_what_was_asked(asked, client, case, astrid):
-    client.force_login(astrid)
+def test_the_question_is_offered_and_begins_with_what_was_asked(asked, confirmed, case, astrid):
+    client = confirmed(astrid)
     page = reverse("disclosures:statement_package", args=[case.pk, asked.pk])
     assert page in client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
     form = client.get(page).context["form"]
