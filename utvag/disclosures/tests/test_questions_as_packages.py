@@ -9,6 +9,7 @@ from utvag.common.policy import NotAllowed
 from utvag.disclosures.actions import statements
 from utvag.disclosures.models import PoliceStatement
 from utvag.exchange import queries
+from utvag.exchange.tests import signing_in
 from utvag.exchange.tests.conftest import introduced, keyed, now  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -33,11 +34,11 @@ def asked(acting, keyed, introduced, case, astrid, david, jonas, now):  # noqa: 
 
 
 @pytest.fixture
-def sent(asked, acting, confirmed, case, astrid, now):  # noqa: F811
+def sent(asked, acting, client, case, astrid, now):  # noqa: F811
     """It is sent on its page."""
     with acting(astrid):
         to = str(queries.partners_to_write_to(astrid.controller_id, now.date()).get().counterpart_id)
-    client = confirmed(astrid)
+    signing_in.confirmed(client, astrid)
     page = reverse("disclosures:statement_package", args=[case.pk, asked.pk])
     said = {**SAID, "to": to, "ends_on": (now + timedelta(days=20)).date().isoformat()}
     assert client.post(page, said).status_code == 302
@@ -51,7 +52,7 @@ def came(acting, user):
 
 def answered(client, acting, jonas, now, **more):  # noqa: F811
     package = came(acting, jonas)
-    client.force_login(jonas)
+    signing_in.confirmed(client, jonas)
     day = now.date()
     said = {
         "outcome": "ANSWERED",
@@ -59,13 +60,14 @@ def answered(client, acting, jonas, now, **more):  # noqa: F811
         "stated_on": day.isoformat(),
         "valid_until": (day + timedelta(days=60)).isoformat(),
         "text": "Ett konkret hot i våras.",
+        "gate": "statutory_duty",
         "ends_on": (day + timedelta(days=20)).isoformat(),
     }
     return client.post(reverse("exchange:answer", args=[package.pk]), {**said, **more})
 
 
-def test_the_question_is_offered_and_begins_with_what_was_asked(asked, confirmed, case, astrid):
-    client = confirmed(astrid)
+def test_the_question_is_offered_and_begins_with_what_was_asked(asked, client, case, astrid):
+    signing_in.confirmed(client, astrid)
     page = reverse("disclosures:statement_package", args=[case.pk, asked.pk])
     assert page in client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
     form = client.get(page).context["form"]
@@ -75,7 +77,7 @@ def test_the_question_is_offered_and_begins_with_what_was_asked(asked, confirmed
 
 
 def test_the_police_answer_in_their_inbox(sent, acting, client, case, jonas, now):  # noqa: F811
-    client.force_login(jonas)
+    signing_in.confirmed(client, jonas)
     assert "Begäran" in client.get(reverse("exchange:inbox")).content.decode()
     assert "Ett paket har kommit in" in client.get(reverse("cases:day")).content.decode()
     package = came(acting, jonas)
@@ -102,7 +104,7 @@ def test_the_answer_is_entered_by_one_who_has_looked_and_never_by_itself(
     with acting(astrid):
         assert PoliceStatement.objects.get(pk=sent.pk).received_at is None
         package = queries.came_in().get()
-    client.force_login(astrid)
+    signing_in.confirmed(client, astrid)
     page = reverse("disclosures:statement_answer", args=[case.pk, sent.pk])
     assert page in client.get(reverse("exchange:package", args=[package.pk])).content.decode()
     shown = client.get(reverse("disclosures:statements", args=[case.pk])).content.decode()
@@ -139,7 +141,7 @@ def test_a_ground_that_no_longer_holds_sends_nothing(asked, acting, case, astrid
 
 def test_the_ledger_shows_both_ways_with_gate_and_end(sent, acting, client, case, astrid, jonas, now):  # noqa: F811
     answered(client, acting, jonas, now)
-    client.force_login(astrid)
+    signing_in.confirmed(client, astrid)
     text = client.get(reverse("disclosures:ledger", args=[case.pk])).content.decode()
     assert "Paket: Begäran" in text
     assert "Paket: Svar på begäran" in text
