@@ -1,9 +1,12 @@
 """What a case's person may be told of, as the log knows it: by its ids."""
 
+from typing import Any
 from uuid import UUID
 
 from utvag.cases.public import Case
 from utvag.disclosures.models import Disclosure, DisclosureDecision, PoliceStatement, Reception
+
+KEEPING = (Disclosure, PoliceStatement, Reception)
 
 
 def told_to_person(case: Case) -> tuple[dict[str, set[UUID]], bool]:
@@ -11,10 +14,11 @@ def told_to_person(case: Case) -> tuple[dict[str, set[UUID]], bool]:
 
     What whoever asks cannot read is told of to nobody.
     """
-    told, is_any_kept = {}, False
-    for model in (Disclosure, PoliceStatement, Reception):
+    told: dict[str, set[UUID]] = {}
+    is_any_kept = False
+    for model in KEEPING:
         # Sealed with the case's key, so that only reading tells which.
-        rows = list(model.objects.filter(case=case).select_related("case__key"))
+        rows: list[Any] = list(model.objects.filter(case=case).select_related("case__key"))
         told[model._meta.label] = {row.pk for row in rows if not row.kept_from_person}
         is_any_kept |= len(told[model._meta.label]) < len(rows)
     decisions = DisclosureDecision.objects.filter(disclosure__in=told[Disclosure._meta.label])
