@@ -53,7 +53,7 @@ RULES = {
     "disclosures.Disclosure": {"counterpart": None, "gate": "contact_details", "deciders": 2,
                                "sent_at": None, "sent_by": None, "sent_on": None, "sent_way": ""},
     "disclosures.DisclosureDecision": {"outcome": "GRANTED"},
-    "disclosures.PoliceStatement": {"answer": "GIVEN"},
+    "disclosures.PoliceStatement": {"answer": "GIVEN", "gate": "own_work"},
     "disclosures.Reception": {"counterpart": None},
 }  # fmt: skip
 

@@ -43,6 +43,7 @@ UNMARKED = {
     "cases.Task.key": CODE,
     "cases.Task.origin": CODE,
     "disclosures.Disclosure.gate": CODE,
+    "disclosures.PoliceStatement.gate": CODE,
     "door.Door.private_key": "a key",
     "imports.ImportBatch.content": "the whole list as data; a list is handed in on the walk",
     "imports.ImportedRow.content": DATA,
