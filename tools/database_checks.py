@@ -23,6 +23,8 @@ COMMANDS = [
         *("--exclude-migration-tests", "RUNSQL_REVERSIBLE"),
         # They made the tables: before the first release no older code runs beside them.
         *("--ignore-name", "0001_wall", "0001_initial", "0003_intake", "0004_decisions", "0005_together"),
+        # A text may be longer than before, which suits whoever writes the shorter ones.
+        *("--ignore-name-contains", "0010_ground_of_question"),
         *("--include-apps", *OURS),
     ],
     ["check", "--deploy", "--fail-level", "WARNING"],

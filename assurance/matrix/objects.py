@@ -13,6 +13,7 @@ ROWS: dict[str, dict[str, str]] = {
     "accounts:membership": {"pk": "accounts_membership"},
     "accounts:": {"pk": "accounts_user"},
     "cases:consultation": {"pk": "cases_consultation"},
+    "disclosures:question_case": {"package": "exchange_package"},
     "door:": {"pk": "door_message"},
     "exchange:own": {"pk": "exchange_ownkey"},
     "exchange:card_file": {"pk": "exchange_ownkey"},

@@ -50,6 +50,12 @@ class Casework(Keyboard):
         """The case that is open, above its pages."""
         assert alias in self.page.get_by_role("navigation", name="Ärendet", exact=True).inner_text()
 
+    def opens_the_earlier_case(self, alias: str) -> None:
+        """It goes by its number on the page of another case, whose look opens no key of it."""
+        self.press(self.page.locator("main ul.plain li:has(span.muted) a").first.inner_text().strip())
+        self.arrives("Översikt")
+        self.is_in(alias)
+
     def presses(self, button: str, *says: str) -> None:
         """Press, and read the answer past the menu."""
         self.press(button)

@@ -59,6 +59,4 @@ def reads_the_earlier_case(astrid: Casework, alias: str) -> None:
     astrid.press("Personen har ett tidigare ärende: läs det")
     astrid.arrives("Avslut")
     astrid.sees("Andra ärenden för samma person", "tidigare")
-    astrid.press(alias)
-    astrid.arrives("Översikt")
-    astrid.is_in(alias)
+    astrid.opens_the_earlier_case(alias)
