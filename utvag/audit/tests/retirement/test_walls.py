@@ -23,7 +23,6 @@ def test_the_programs_role_retires_nothing(statement):
         cursor.execute(statement)
 
 
-@pytest.mark.django_db
 def test_nobody_writes_by_way_of_the_program_that_something_was_retired(astrid, acting):
     with pytest.raises(Exception, match="row-level security"), acting(astrid):
         audit.record("audit.retirement.decided", subject=None, by=astrid, at=datetime.now(UTC))
