@@ -162,6 +162,13 @@ def may_settle(package: Package, user: User) -> Verdict:
     return ALLOWED
 
 
+def may_note_read(package: Package, user: User) -> Verdict:
+    """Nobody leaves a check that goes on without the other side's being told."""
+    if package.goes_on and not package.is_out:
+        return Verdict(_("This check goes on. Answer it, or say no."))
+    return may_settle(package, user)
+
+
 def may_answer(package: Package, user: User, *, can_be_answered: bool) -> Verdict:
     if not can_be_answered:
         return Verdict(_("This kind of package is not answered."))

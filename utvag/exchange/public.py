@@ -18,6 +18,7 @@ from utvag.exchange.actions import (
 from utvag.exchange.domain.envelope import LARGEST
 from utvag.exchange.domain.places import can_stand_on_a_card
 from utvag.exchange.domain.refusals import Reason, Refused
+from utvag.exchange.domain.schedule import missed_days
 from utvag.exchange.domain.schemas import kind_of
 from utvag.exchange.forms import AnswerForm, ContentForm, WritingForm
 from utvag.exchange.models import OwnKey, Package, PartnerKey
@@ -40,8 +41,10 @@ from utvag.exchange.presenters import (
     waits_as,
 )
 from utvag.exchange.queries import (
+    answers_waiting,
     has_way,
     may_reply,
+    may_take_back,
     of_case,
     package_with,
     partner_of,
@@ -67,6 +70,7 @@ __all__ = [
     "accept_as_case",
     "answer",
     "answer_from_case",
+    "answers_waiting",
     "asked_by",
     "can_stand_on_a_card",
     "check_key",
@@ -82,6 +86,8 @@ __all__ = [
     "may_reply",
     "may_send",
     "may_settle",
+    "may_take_back",
+    "missed_days",
     "names_somebody",
     "note_read",
     "of_case",

@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.cases.events import model_event
+from utvag.common.clock import local_date
 from utvag.disclosures import policies, queries
 from utvag.disclosures.models import CheckPlan, PoliceCheck
 from utvag.exchange import public as exchange
@@ -63,7 +64,7 @@ def note_check(
 
 @transaction.atomic
 def stop_checks(*, case: Any, by: User, at: datetime) -> CheckPlan:
-    """The police no longer check."""
+    """The police no longer check, and are told so where they were asked once for all."""
     case = cases.locked(case, by, at)
     plan = queries.plan_of(case)
     policies.may_note_check(plan).require()
@@ -71,4 +72,8 @@ def stop_checks(*, case: Any, by: User, at: datetime) -> CheckPlan:
     plan.stopped_at, plan.stopped_by = at, by
     plan.save(update_fields=["stopped_at", "stopped_by"])
     audit.record("disclosures.checks.stopped", subject=plan, by=by, at=at, case=case)
+    asked = exchange.asked_by([plan.pk], at).get(plan.pk)
+    # Where their keys hold no more it stands until its last day, and My day asks for its answer.
+    if asked and asked.goes_on and exchange.may_take_back(asked.row.package, by, local_date(at)):
+        exchange.withdraw(package=asked.row.package, reason="NOT_NEEDED", by=by, at=at)
     return plan

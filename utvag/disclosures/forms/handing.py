@@ -139,7 +139,7 @@ class HandingForm(Handing, exchange.WritingForm):
     def __init__(self, *args: Any, case: Any, says: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         self.says = dict(says or {})
         super().__init__(*args, case=case, controller_id=case.controller_id, **kwargs)
-        for name in self.says:
+        for name in (*self.says, *(() if self.says.get("about") == "CHECK" else ("every_days",))):
             self.fields.pop(name, None)
 
     def only_to(self, kinds: tuple[str, ...]) -> None:

@@ -29,7 +29,7 @@ class AskByPackageForm(exchange.WritingForm):
         super().__init__(*args, **kwargs)
         self.about = about
         # Nobody can be found by what is asked.
-        del self.fields["about"], self.fields["person_contact"]
+        del self.fields["about"], self.fields["person_contact"], self.fields["every_days"]
         to = cast("forms.ChoiceField", self.fields["to"])
         known = exchange.partners_to_write_to(case.controller_id, local_date(at))
         possible = {

@@ -92,6 +92,7 @@ def check_begins(case: Any, plan: CheckPlan, user: User, at: datetime) -> dict[s
         "question": _("Has anything come up since the last check that bears on the person's safety?"),
         "purpose": _("The regular check. No deviation is answered in one click."),
         "contact": _contact(case, user),
+        "every_days": plan.every_days,
     }
     if plan.due_on and plan.due_on >= local_date(at):
         begins["answer_by"] = plan.due_on
@@ -118,14 +119,16 @@ def decided_begins(case: Any, disclosure: Any, user: User) -> dict[str, Any]:
 
 
 def check_by_package(plan: CheckPlan, at: datetime) -> tuple[exchange.Package | None, dict[str, Any]]:
-    """What the police answered and waits to be entered, and what the form begins with; a no is only read."""
+    """The first of what the police answered and waits to be entered, and what the form begins with; a no is only read."""
     asked = exchange.asked_by([plan.pk], at).get(plan.pk)
-    if asked is None or asked.answer is None or not asked.waits or asked.answer.outcome == "REFUSED":
+    waiting = exchange.answers_waiting(asked.row.package) if asked else []
+    answer = next((row for row in waiting if row.outcome != "REFUSED"), None)
+    if answer is None:
         return None, {}
-    said = asked.answer.said
-    return asked.answer, {
+    said = answer.said
+    return answer, {
         "outcome": said["outcome"],
-        "checked_on": said.get("stated_on") or local_date(asked.answer.kept_at),
+        "checked_on": said.get("stated_on") or local_date(answer.kept_at),
         "text": said.get("text", ""),
     }
 

@@ -1,6 +1,6 @@
 """The police's statements and checks in words."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,8 +11,6 @@ from utvag.disclosures import queries
 from utvag.disclosures.models import CheckPlan, PoliceStatement
 from utvag.disclosures.presenters.days import day_in_words, is_over
 from utvag.exchange import public as exchange
-
-MISSED_SHOWN = 6
 
 
 def kinds_of(rows: list[PoliceStatement], at: datetime, until: datetime | None) -> list[dict[str, Any]]:
@@ -42,11 +40,7 @@ def names_of(readers: list[Any]) -> str:
 
 def missed_checks(plan: CheckPlan | None, today: date) -> list[date]:
     """The days of the schedule on which a check should have come and did not, the latest ones."""
-    if plan is None or plan.due_on is None or plan.due_on >= today:
-        return []
-    times = (today - plan.due_on - timedelta(days=1)).days // plan.every_days
-    first = max(0, times - MISSED_SHOWN + 1)
-    return [plan.due_on + timedelta(days=n * plan.every_days) for n in range(first, times + 1)]
+    return exchange.missed_days(plan.due_on, plan.every_days, today) if plan else []
 
 
 def police_section(case: Any) -> cases.Section:

@@ -1,12 +1,13 @@
 """Writing a package down, under a key of its own, and what is done with it in the log."""
 
 import json
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.common.clock import local_date
 from utvag.exchange.domain.header import Header
 from utvag.exchange.models import Package, PartnerKey
 from utvag.vault import public as vault
@@ -42,6 +43,7 @@ def written_down(
         outcome=_code(payload, "outcome"),
         reason=_code(payload, "reason"),
         digest=digest,
+        **_schedule(header, payload, at),
         key=vault.new_data_key(kind="PACKAGE", subject_id=pk, controller_id=partner.controller_id),
         payload=json.dumps(payload, ensure_ascii=False),
         kept_at=at,
@@ -51,6 +53,15 @@ def written_down(
     # Not `create`, which might ask for the row back: whoever puts one in at the post cannot read it.
     Package.objects.bulk_create([row])
     return row
+
+
+def _schedule(header: Header, payload: dict[str, Any], at: datetime) -> dict[str, Any]:
+    """When a check that is asked for is due first, and how often."""
+    if header.kind != "request" or payload["about"] != "CHECK":
+        return {}
+    asked = payload.get("answer_by")
+    due_on = date.fromisoformat(asked) if asked else local_date(at)
+    return {"due_on": due_on, "every_days": payload.get("every_days")}
 
 
 def _code(payload: dict[str, Any], name: str) -> str:

@@ -29,7 +29,7 @@ def look_at(*, package: Package | None, by: User, at: datetime, page: str, **det
 @transaction.atomic
 def note_read(*, package: Package, by: User, at: datetime) -> None:
     """It has been read, and asks for nothing more."""
-    policies.may_settle(package, by).require()
+    policies.may_note_read(package, by).require()
     _settle(package, by, at, outcome=Outcome.NOTED)
 
 
@@ -43,11 +43,15 @@ def answer(
     at: datetime,
     gate: str = "",
 ) -> Package:
-    """Answer in words of the kind that answers this one, to whoever sent it, by the newest key they have here."""
+    """Answer in words of the kind that answers this one, to whoever sent it, by the newest key they have here.
+
+    A check that goes on waits for the next, until it gets a no.
+    """
     policies.may_say(package, by, payload).require()
     row = _reply(package, payload, ends_at, by, at, case_id=package.case_id, gate=gate)
     deliver(package=row, by=by, at=at)
-    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
+    if not package.goes_on or row.outcome == "REFUSED":
+        _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
     return row
 
 
@@ -72,7 +76,8 @@ def answer_from_case(
     attempt = deliver(package=row, by=by, at=at)
     if attempt is not None and attempt.refusal:
         return attempt.refusal
-    _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
+    if not package.goes_on or row.outcome == "REFUSED":
+        _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
     _tie(package, case_id)
     return ""
 

@@ -30,6 +30,7 @@ class CounterpartForm(WritingForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["gate"] = which_ground()
+        self.fields.pop("every_days", None)
         self.order_fields(["to", *(name for name in self.fields if name not in ("to", "ends_on"))])
 
 
@@ -42,7 +43,7 @@ class QuestionForm(WritingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, kind=kind_of("request"), **kwargs)
-        for name in ("about", "person_name", "person_number", "person_contact"):
+        for name in ("about", "person_name", "person_number", "person_contact", "every_days"):
             del self.fields[name]
         self.order_fields(["to", *(name for name in self.fields if name not in ("to", "about_nobody"))])
 

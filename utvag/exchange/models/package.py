@@ -32,6 +32,8 @@ class Package(models.Model):
         "gate": "open",
         "outcome": "open",
         "reason": "open",
+        "due_on": "personal",
+        "every_days": "open",
         "digest": "open",
         "key": "open",
         "payload": "secret",
@@ -70,6 +72,9 @@ class Package(models.Model):
     # Codes of the content that are counted and sorted by, as `schemas` lists them.
     outcome = models.CharField(max_length=20, blank=True)
     reason = models.CharField(max_length=20, blank=True)
+    # Of a check that is asked for: when the first is due, and how often after it; one alone has no rhythm.
+    due_on = models.DateField(null=True)
+    every_days = models.PositiveSmallIntegerField(null=True)
     digest = models.BinaryField()
     key = models.ForeignKey("vault.DataKey", models.PROTECT, null=True, related_name="+")
     payload = EncryptedTextField()
@@ -113,6 +118,16 @@ class Package(models.Model):
     @property
     def is_out(self) -> bool:
         return self.direction == self.Direction.OUT
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is answered again and again, until it ends or somebody says no."""
+        return self.due_on is not None and self.every_days is not None
+
+    @property
+    def short_reference(self) -> str:
+        """By what both sides call what is asked for again and again; random, and no case number."""
+        return self.reference.hex[:8]
 
     @property
     def schema(self) -> Kind:

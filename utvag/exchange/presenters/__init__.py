@@ -1,6 +1,7 @@
 """Packages and keys in words and on paper."""
 
 from utvag.exchange.presenters.becoming import counted, waits_as
+from utvag.exchange.presenters.checks import rhythm
 from utvag.exchange.presenters.packages import (
     OTHER_GROUND,
     asked_by,
@@ -43,6 +44,7 @@ __all__ = [
     "outcome_of",
     "paper_of",
     "refusal_in_words",
+    "rhythm",
     "sent_from",
     "sent_row",
     "typed_by",

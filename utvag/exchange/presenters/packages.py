@@ -1,6 +1,6 @@
 """Packages and keys in words: what is in one, how far one has come, what a refusal means."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from utvag.exchange import policies, queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.models import OwnKey, Package, PartnerKey
+from utvag.exchange.presenters import checks
 from utvag.law import public as law
 from utvag.people import public as people
 
@@ -79,6 +80,9 @@ class Row:
     color: str
     # Since when somebody waits for an answer.
     waits_since: date | None = None
+    # Of a check that is asked for: how often, and what answers it in one click.
+    rhythm: str = ""
+    one_click: Mapping[str, str] | None = None
 
 
 def kind_label(package: Package) -> str:
@@ -106,8 +110,17 @@ def hides(package: Package, *, by_alias: bool = False) -> bool:
     return any(name in package.said for name in (*MASKS, *(("person_name",) if by_alias else ())))
 
 
-def inbox_rows(packages: Iterable[Package]) -> list[Row]:
-    return [Row(row, kind_label(row), *_received(row)) for row in packages]
+def inbox_rows(packages: Iterable[Package], user: User, today: date) -> list[Row]:
+    return [
+        Row(
+            row,
+            kind_label(row),
+            *_received(row, today),
+            rhythm=checks.rhythm(row),
+            one_click=checks.one_click(row, user, today),
+        )
+        for row in packages
+    ]
 
 
 def outbox_rows(packages: Iterable[Package], at: datetime) -> list[Row]:
@@ -129,7 +142,8 @@ class Asked:
         """Whether it is on its way to an answer: sent, not refused, not over."""
         package = self.row.package
         refused = getattr(package, "last_try", None) == "REFUSED" and not hasattr(package, "receipt")
-        return self.answer is None and package.ended_at is None and not refused
+        answered = self.answer is not None and (not package.goes_on or self.answer.outcome == "REFUSED")
+        return not answered and package.ended_at is None and not refused
 
     @property
     def waits(self) -> bool:
@@ -169,7 +183,8 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
     if hasattr(package, "receipt"):
         if schemas.answer_to(package.kind) is None:
             return Row(package, label, _("Received"), "success")
-        stalled = at - package.kept_at > queries.STALLED
+        not_yet = package.goes_on and package.due_on >= local_date(at)
+        stalled = at - package.kept_at > queries.STALLED and not not_yet
         words = _("No answer yet") if stalled else _("Received")
         return Row(package, label, words, "warning" if stalled else "info", local_date(package.kept_at))
     is_late = at - package.kept_at >= policies.ON_THE_WAY
@@ -260,12 +275,12 @@ def _about(kind: str) -> str:
     }.get(kind, "")
 
 
-def _received(package: Package) -> tuple[str, str]:
+def _received(package: Package, today: date) -> tuple[str, str]:
     if package.ended_at is not None:
         return package.get_ended_why_display(), "neutral"
     if hasattr(package, "settlement"):
         return package.settlement.get_outcome_display(), "success"
-    return _("Waits"), "warning"
+    return checks.state(package, today) if package.due_on else (_("Waits"), "warning")
 
 
 def _said(field: schemas.Field, value: Any) -> str:

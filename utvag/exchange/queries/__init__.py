@@ -20,6 +20,7 @@ from utvag.exchange.queries.packages import (
     Asked,
     Known,
     answers_to,
+    answers_waiting,
     asked_by,
     attempts_of,
     came_in,
@@ -29,6 +30,7 @@ from utvag.exchange.queries.packages import (
     known_package,
     listed_to,
     may_reply,
+    may_take_back,
     of_case,
     package_with,
     replied_to,
@@ -38,6 +40,7 @@ from utvag.exchange.queries.packages import (
     sent_from,
     way_back,
     with_last_try,
+    with_next_check,
 )
 from utvag.exchange.queries.waiting import FORGOTTEN, STALLED, waiting_on
 
@@ -48,6 +51,7 @@ __all__ = [
     "Count",
     "Known",
     "answers_to",
+    "answers_waiting",
     "anybody_else_keeps_keys",
     "asked_by",
     "attempts_of",
@@ -61,6 +65,7 @@ __all__ = [
     "listed_to",
     "may_reply",
     "may_stand_under",
+    "may_take_back",
     "of_case",
     "outcomes_of_sent",
     "own_key_by_encryption",
@@ -81,4 +86,5 @@ __all__ = [
     "waiting_on",
     "way_back",
     "with_last_try",
+    "with_next_check",
 ]

@@ -6,9 +6,11 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection, models
+from django.db.models.functions import Greatest, TruncDate
 
 from utvag.access import public as access
 from utvag.accounts.public import User
+from utvag.common.clock import STOCKHOLM
 from utvag.common.policy import Verdict
 from utvag.exchange import policies
 from utvag.exchange.domain import schemas
@@ -38,9 +40,33 @@ def came_in() -> models.QuerySet[Package]:
     """The inbox: what waits first, then what has been taken care of; no receipts are kept here."""
     rows = every().filter(direction=Package.Direction.IN)
     waits = models.Q(settlement=None, ended_at=None)
-    return rows.annotate(waits=models.Case(models.When(waits, then=True), default=False)).order_by(
-        "-waits", "-kept_at", "id"
+    rows = with_next_check(rows).annotate(waits=models.Case(models.When(waits, then=True), default=False))
+    return rows.order_by("-waits", models.F("next_on").asc(nulls_last=True), "-kept_at", "id")
+
+
+def with_next_check(
+    rows: models.QuerySet[Package], until: datetime | None = None
+) -> models.QuerySet[Package]:
+    """Of a check that was asked for: when the next is due, and by what the last was answered; as of the end of a day."""
+    ours = Package.objects.filter(
+        direction=Package.Direction.OUT, in_reply_to=models.OuterRef("package_id")
+    ).order_by("-kept_at")
+    ours = ours if until is None else ours.filter(kept_at__lte=until)
+    last = TruncDate(models.Subquery(ours.values("kept_at")[:1]), tzinfo=STOCKHOLM)
+    after = models.ExpressionWrapper(last + models.F("every_days"), output_field=models.DateField())
+    return rows.annotate(
+        answered_on=last,
+        answered_by=models.Subquery(ours.exclude(gate="").values("gate")[:1]),
+        next_on=models.Case(models.When(due_on__isnull=False, then=Greatest("due_on", after))),
     )
+
+
+def answers_waiting(package: Package) -> models.QuerySet[Package]:
+    """What has come in answer to it and nobody has taken care of, the first of them first."""
+    rows = every().filter(
+        direction=Package.Direction.IN, in_reply_to=package.package_id, settlement=None, ended_at=None
+    )
+    return rows.exclude(kind="withdrawal").order_by("kept_at", "id")
 
 
 def sent() -> models.QuerySet[Package]:
@@ -142,6 +168,12 @@ def may_reply(package: Package, user: User, on: date) -> Verdict:
         return may
     own = own_to_sign_with(user.controller_id, on)
     return policies.may_send(own, way_back(package, on), user, on)
+
+
+def may_take_back(package: Package, user: User, on: date) -> Verdict:
+    """Whether the user may take it back, and there is a way to tell them."""
+    may, own = policies.may_withdraw(package, user), own_to_sign_with(user.controller_id, on)
+    return may and policies.may_send(own, way_back(package, on), user, on)
 
 
 def sending_unit(user: User) -> UUID | None:

@@ -6,10 +6,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from utvag.access import public as access
 from utvag.accounts.public import Membership, User
+from utvag.common.clock import local_date
 from utvag.exchange.domain import schemas
+from utvag.exchange.domain.schedule import SOON
 from utvag.exchange.models import Attempt, Package
 from utvag.exchange.policies import ON_THE_WAY, may_use_post
-from utvag.exchange.queries.packages import every, listed_to, with_last_try
+from utvag.exchange.queries.packages import every, listed_to, with_last_try, with_next_check
 
 # Whoever has asked and heard nothing for so long rings them up.
 STALLED = timedelta(days=14)
@@ -31,9 +33,12 @@ def waiting_on(user: User, at: datetime, until: datetime | None = None) -> list[
     if until is not None:
         alive |= Q(ended_at__gt=until)
         unsettled |= Q(settlement__settled_at__gt=until)
-    came = Q(unsettled, direction=Package.Direction.IN)
+    # A check whose day has not come waits for nobody.
+    due = Q(next_on=None) | Q(next_on__lte=local_date(then) + SOON)
+    came = Q(unsettled, due, direction=Package.Direction.IN)
     stuck = Q(_stuck(then), direction=Package.Direction.OUT) & _responsible(user, at)
-    rows = with_last_try(every().filter(alive, kept_at__lte=then), then).filter(came | stuck)
+    known = with_last_try(every().filter(alive, kept_at__lte=then), then)
+    rows = with_next_check(known, then).filter(came | stuck)
     return list(listed_to(rows, user, at).order_by("kept_at", "id")[:LIMIT])
 
 
@@ -62,7 +67,7 @@ def _stuck(then: datetime) -> Q:
     asks = Q(
         kind__in=[kind.key for kind in schemas.kinds_to_write() if schemas.answer_to(kind.key)],
         kept_at__lte=then - STALLED,
-    )
+    ) & (Q(every_days=None) | Q(due_on__lt=local_date(then)))
     return Q(~Exists(replies), ~Exists(again)) & (asks | ~arrived & (refused | late))
 
 

@@ -36,7 +36,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     actions.look_at(package=None, by=request.user, at=now, page="exchange_inbox")
     shown: dict[str, Any] = {
         "page": page,
-        "rows": presenters.inbox_rows(page.object_list),
+        "rows": presenters.inbox_rows(page.object_list, request.user, local_date(now)),
         "may_keep_keys": policies.may_keep_keys(request.user),
     }
     return render(request, "exchange/inbox.html", shown)
@@ -228,6 +228,8 @@ def _shown(request: PackageRequest, found: Package, form: WithdrawForm | None) -
         "receipt": getattr(found, "receipt", None),
         "may_answer": policies.may_answer(found, request.user, can_be_answered=kind is not None),
         "may_settle": may_settle,
+        "may_note_read": policies.may_note_read(found, request.user),
+        "rhythm": presenters.rhythm(found),
         "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
         "may_carry": policies.may_carry(found, request.user),
@@ -246,6 +248,14 @@ def _page(
     shown["lines"] = presenters.lines_of(found, secret=secret, by_alias=request.entrance.by_alias)
     shown["hides"] = not secret and presenters.hides(found, by_alias=request.entrance.by_alias)
     may_act = seams.may_act(found.case_id, request.user, timezone.now())
-    does = ("may_answer", "may_settle", "may_note_answer", "may_withdraw", "may_carry", "may_try_again")
+    does = (
+        "may_answer",
+        "may_settle",
+        "may_note_read",
+        "may_note_answer",
+        "may_withdraw",
+        "may_carry",
+        "may_try_again",
+    )
     allowed = {name: may_act and shown[name] for name in does}
     return render(request, "exchange/package.html", {**shown, **allowed, "may_act": may_act})
