@@ -183,7 +183,8 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
     if hasattr(package, "receipt"):
         if schemas.answer_to(package.kind) is None:
             return Row(package, label, _("Received"), "success")
-        not_yet = package.goes_on and package.due_on >= local_date(at)
+        first = package.due_on if package.goes_on else None
+        not_yet = first is not None and first >= local_date(at)
         stalled = at - package.kept_at > queries.STALLED and not not_yet
         words = _("No answer yet") if stalled else _("Received")
         return Row(package, label, words, "warning" if stalled else "info", local_date(package.kept_at))
