@@ -6,7 +6,7 @@ import pytest
 
 from assurance.guards import frame, in_cells
 from assurance.guards.statements import left_out, statements
-from assurance.matrix.inside import Inside, inner_cells, place_of, said
+from assurance.matrix.inside import Inside, inner_cells, place_of, said, unexpected
 from assurance.matrix.measuring import on_a_demo
 from tests import database
 
@@ -26,6 +26,13 @@ def test_of_every_address_it_is_said_who_sees_it_and_may_not_use_it():
 
 
 @pytest.mark.gets_may_write
+def test_who_sees_and_may_not_is_told_why_and_who_may_is_let_in(inside):
+    wrong, held = unexpected(inside, random.Random(7).sample(inner_cells(), 400))
+    assert not wrong
+    assert held > 300
+
+
+@pytest.mark.gets_may_write
 def test_a_statement_that_refuses_is_missed_when_it_is_left_out(inside):
     where = in_cells.stopping(inside, random.Random(7).sample(in_cells.kept_out_cells(), 60))
     assert len(where) > 20
@@ -42,8 +49,8 @@ def test_what_stands_before_every_page_is_missed_when_it_is_taken_away(inside):
     assert all(missed.values()), missed
 
 
-def test_the_pages_of_which_it_is_said_ask_for_a_proof_anew():
-    assert not frame.PROVED_ANEW - frame.proved_anew()
+def test_the_pages_that_ask_for_a_proof_anew_are_those_that_are_said():
+    assert frame.proved_anew() == frame.PROVED_ANEW
 
 
 def test_each_statement_that_refuses_can_be_left_out():

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.test import Client, override_settings
 from django.urls import get_resolver, reverse
 
+from assurance.matrix.addresses import is_made_by
 from assurance.matrix.asking import Asker
 from assurance.matrix.cells import user_of
 from assurance.matrix.inside import Inside
@@ -28,6 +29,8 @@ NO_GUARD = {
     "django_htmx.middleware.HtmxMiddleware": "says whether a part of a page is asked for",
     "utvag.config.middleware.MethodMiddleware": "says in words what is refused all the same",
 }
+# What asks for a proof that it is oneself, before the view that it wraps.
+PROOF = "_sign_in_required.<locals>.guarded"
 # Shown, or done in one's name, only right after a proof that it is oneself.
 PROVED_ANEW = {
     "accounts:command_token",
@@ -36,8 +39,17 @@ PROVED_ANEW = {
     "cases:person_form",
     "cases:person_secrets",
     "cases:relative",
+    "disclosures:check_package",
     "disclosures:disclosure_decision",
+    "disclosures:disclosure_package",
+    "disclosures:handover_package",
+    "disclosures:information_package",
+    "disclosures:meeting_package",
+    "disclosures:question_answer",
     "disclosures:referral_package",
+    "disclosures:statement_package",
+    "exchange:package_secrets",
+    "exchange:paper",
     "mfa_view_recovery_codes",
     "people:candidate-numbers",
     "secrecy:alarm",
@@ -46,6 +58,7 @@ PROVED_ANEW = {
     "secrecy:opening",
     "secrecy:protection",
     "secrecy:protection_end",
+    "secrecy:sealing",
     "secrecy:visit",
 }
 
@@ -135,7 +148,7 @@ def _without(name: str, does: Callable[[Inside], bool], inside: Inside) -> bool:
 
 def proved_anew() -> set[str]:
     """The addresses whose views ask for a proof, found in what they are wrapped in."""
-    return {name for name, view in _views(get_resolver().url_patterns, "") if _asks_for_proof(view)}
+    return {name for name, view in _views(get_resolver().url_patterns, "") if is_made_by(PROOF, view)}
 
 
 def _views(patterns: Any, prefix: str) -> Iterator[tuple[str, Any]]:
@@ -145,12 +158,3 @@ def _views(patterns: Any, prefix: str) -> Iterator[tuple[str, Any]]:
             yield from _views(pattern.url_patterns, inner)
         else:
             yield f"{prefix}{pattern.name}", pattern.callback
-
-
-def _asks_for_proof(view: Any) -> bool:
-    while view is not None:
-        code = getattr(view, "__code__", None)
-        if code and code.co_qualname.endswith("_sign_in_required.<locals>.guarded"):
-            return True
-        view = getattr(view, "__wrapped__", None)
-    return False

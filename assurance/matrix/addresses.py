@@ -9,18 +9,9 @@ import psycopg
 from django.urls import URLPattern, get_resolver, reverse
 
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
-# Names a case by `pk`; of `cases` those that do not are named here.
-OF_CASES = ("cases:", "disclosures:")
-NOT_OF_A_CASE = ("cases:consultation",)
-OTHERS_OF_A_CASE = (
-    "oversight:extract",
-    "secrecy:restrictions",
-    "secrecy:conflict",
-    "secrecy:protection",
-    "secrecy:protection_end",
-    "secrecy:visit",
-    "secrecy:block_end",
-)
+# What `cases.case_page` makes of a view, and what names a case by `pk` without it.
+CASE_PAGE = "case_page.<locals>.decorate.<locals>.found"
+OTHERS_OF_A_CASE = ("secrecy:visit",)
 # What an address holds beside ids.
 WORDS = {"number": 1, "kind": "needs", "language": "sv", "slug": "x", "token": "x", "provider_id": "x"}
 
@@ -32,12 +23,7 @@ class Address:
     name: str
     keys: tuple[str, ...]
     needs_no_sign_in: bool
-
-    @property
-    def is_of_a_case(self) -> bool:
-        if "pk" not in self.keys or self.name in NOT_OF_A_CASE:
-            return False
-        return self.name.startswith(OF_CASES) or self.name in OTHERS_OF_A_CASE
+    is_of_a_case: bool
 
     def path(self, ids: dict[str, Any]) -> str:
         return reverse(self.name, kwargs={key: ids[key] if key in ids else WORDS[key] for key in self.keys})
@@ -55,8 +41,23 @@ def _below(patterns: list[Any], prefix: str) -> Iterator[Address]:
             yield from _below(pattern.url_patterns, inner)
         else:
             assert isinstance(pattern, URLPattern)
-            open_to_all = not getattr(pattern.callback, "login_required", True)
-            yield Address(f"{prefix}{pattern.name}", tuple(pattern.pattern.converters), open_to_all)
+            name, view = f"{prefix}{pattern.name}", pattern.callback
+            yield Address(
+                name,
+                tuple(pattern.pattern.converters),
+                needs_no_sign_in=not getattr(view, "login_required", True),
+                is_of_a_case=is_made_by(CASE_PAGE, view) or name in OTHERS_OF_A_CASE,
+            )
+
+
+def is_made_by(what: str, view: Any) -> bool:
+    """Whether a function of this name stands in the view or in what it wraps."""
+    while view is not None:
+        code = getattr(view, "__code__", None)
+        if code and code.co_qualname.endswith(what):
+            return True
+        view = getattr(view, "__wrapped__", None)
+    return False
 
 
 # A row of the kind that an address speaks of; where it is not said the name of the address says it.
@@ -87,7 +88,7 @@ TABLES = {
 
 
 def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[str, UUID]:
-    """A row of each kind that hangs on the case or its person."""
+    """A row of each kind that hangs on the case or its person: the first that was told, for ids are drawn anew each time."""
     tables = admin.execute(
         "SELECT table_name::text, column_name::text FROM information_schema.columns"
         " WHERE table_schema = 'public' AND column_name IN ('case_id', 'person_id') AND table_name <> 'audit_entry'"
@@ -96,7 +97,7 @@ def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[st
     for table, column in tables:
         of = case if column == "case_id" else person
         row = admin.execute(
-            f"SELECT id FROM {table} WHERE {column} = %s ORDER BY id LIMIT 1", [of]
+            f"SELECT id FROM {table} WHERE {column} = %s ORDER BY ctid LIMIT 1", [of]
         ).fetchone()
         if row:
             found.setdefault(table, row[0])

@@ -32,6 +32,8 @@ REFUSED = "web.page.refused"
 FORM = re.compile(rb'<form method="post"(?![^>]*action=)')
 # What whoever only reads may send: that they should not.
 READERS_FORMS = ("secrecy:conflict", "secrecy:visit")
+# What a form that was sent leaves in the log where nothing came of it.
+CAME_TO_NOTHING = {REFUSED, "cases.page.seen"}
 NOBODY = UUID(int=0)
 
 
@@ -156,6 +158,8 @@ class Matrix:
             self.tally.wrong.append(f"{cell}: {answer.status}")
         elif cell.relation.reads_only and cell.address.name not in READERS_FORMS and FORM.search(answer.body):
             self.tally.wrong.append(f"{cell}: a form is shown to whoever only reads")
+        elif cell.relation.reads_only and cell.method == "POST" and (done := _done(answer)):
+            self.tally.wrong.append(f"{cell}: {done} by whoever only reads")
 
     def _answer_of_nothing(self, cell: Cell, who: UUID, asker: Asker) -> Answer:
         """What the same user gets at the same address of a case that does not exist."""
@@ -189,6 +193,10 @@ def _fault_in_log(address: Address, answer: Answer) -> str:
     if answer.status in (405, 302):
         return f"{answer.status} with {len(kept)} entries in the log" if kept else ""
     return f"answered with {answer.status}"
+
+
+def _done(answer: Answer) -> set[str]:
+    return {str(action) for action, *_rest in answer.entries} - CAME_TO_NOTHING
 
 
 def _kind(answer: Answer) -> str:

@@ -8,6 +8,7 @@ from django.db import connections
 from psycopg.conninfo import conninfo_to_dict
 
 from assurance.matrix.cells import Cell, Matrix, Tally, all_cells, sample
+from assurance.matrix.inside import Inside, inner_cells, unexpected
 from assurance.matrix.people import ROLES, employ
 from assurance.matrix.relations import RELATIONS
 from assurance.need_to_know.setting import furnish
@@ -54,6 +55,11 @@ def measured(dsn: str, *, pages: int = PAGES, others: int = OTHERS, seen: int = 
     assert not tally.wrong, tally.wrong[:10]
     everything = all_cells()
     assert tally.total >= ENOUGH or pages < PAGES, tally.total
+    wrong: list[str] = []
+    held = 0
+    for of_part, so_many in side_by_side(_inside, [(part,) for part in range(PARTS)]):
+        wrong, held = wrong + of_part, held + so_many
+    assert not wrong, wrong[:10]
     of_cases = {cell.address.name for cell in everything}
     rows = [
         f"| {SAID.get(status, status)} | {tally.denied[status]:,} | {tally.allowed[status]:,} |"
@@ -70,6 +76,12 @@ def measured(dsn: str, *, pages: int = PAGES, others: int = OTHERS, seen: int = 
         *rows,
         f"| **tried** | **{tally.denied.total():,}** | **{tally.allowed.total():,}** |",
         "| **told anything, or not in the log as it should be** | **0** | |",
+        "",
+        (
+            f"Of the {len(inner_cells()):,} cells of `kept_out.txt` (where the case is seen, and of pages that name none) "
+            f"{held:,} could be held against it, the rest being closed to everybody by how things stand in the demo: "
+            "0 let somebody in of whom it says otherwise, or keep somebody out."
+        ),
     ]
 
 
@@ -87,6 +99,14 @@ def _part(dsn: str, part: int, pages: int, others: int, seen: int) -> Tally:
     cells = sample(FIRST, pages=pages, others=others, seen=seen)
     mine = set(sorted({(cell.relation.name, cell.role) for cell in cells})[part::PARTS])
     return tried(dsn, [cell for cell in cells if (cell.relation.name, cell.role) in mine], ROLES[part::PARTS])
+
+
+def _inside(dsn: str, part: int) -> tuple[list[str], int]:
+    """What is not as `kept_out.txt` says, of every so manieth relation and role; and how many cells were held."""
+    cells = inner_cells()
+    mine = set(sorted({(cell.relation.name, cell.role) for cell in cells})[part::PARTS])
+    with on_a_demo(dsn) as matrix:
+        return unexpected(Inside(matrix), [cell for cell in cells if (cell.relation.name, cell.role) in mine])
 
 
 def tried(dsn: str, cells: list[Cell], roles: tuple[str, ...] = ("WORKER", "ADMINISTRATOR")) -> Tally:

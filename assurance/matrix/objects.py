@@ -70,7 +70,7 @@ def is_of_an_object(address: Address) -> bool:
 
 
 def ids_of_object(admin: psycopg.Connection, address: Address) -> dict[str, Any]:
-    """A row for each id in the address; raises `LookupError` where there is none to try it with."""
+    """The first row that was told for each id in the address; raises `LookupError` where there is none to try it with."""
     fitting = [prefix for prefix in ROWS if address.name.startswith(prefix)]
     tables = ROWS[max(fitting, key=len)] if fitting else {}
     given: dict[str, Any] = {"mine": demo_id("exempelby"), "pk": None}
@@ -80,7 +80,7 @@ def ids_of_object(admin: psycopg.Connection, address: Address) -> dict[str, Any]
             continue
         condition = OF_CONTROLLER.get(tables[key], "controller_id = %(mine)s")
         row = admin.execute(
-            f"SELECT id FROM {tables[key]} WHERE {condition} ORDER BY id LIMIT 1", given
+            f"SELECT id FROM {tables[key]} WHERE {condition} ORDER BY ctid LIMIT 1", given
         ).fetchone()
         if row is None:
             raise LookupError(f"no {tables[key]} for {address.name}")

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import psycopg
 
 from assurance.matrix.people import AWAY, ELSEWHERE, HOME, LATER, NOWHERE, ONCE, ROLES, Somebody
-from assurance.need_to_know.model import LEADING
+from assurance.need_to_know.model import CASEWORK, LEADING
 from assurance.need_to_know.rows import insert
 from assurance.need_to_know.town import now
 
@@ -201,15 +201,20 @@ def nobody(_role: str) -> bool:
     return False
 
 
+def who_works(role: str) -> bool:
+    """A grant by name reaches nothing without a role that does casework."""
+    return role in CASEWORK
+
+
 def who_leads(role: str) -> bool:
     return role in LEADING
 
 
 RELATIONS = (
-    Relation("own case", HOME, named, everybody),
-    Relation("own case, responsible", HOME, responsible, everybody),
-    Relation("own case, covering", AWAY, covers, everybody),
-    Relation("the person's earlier case", AWAY, earlier, everybody, reads_only=True),
+    Relation("own case", HOME, named, who_works),
+    Relation("own case, responsible", HOME, responsible, who_works),
+    Relation("own case, covering", AWAY, covers, who_works),
+    Relation("the person's earlier case", AWAY, earlier, who_works, reads_only=True),
     Relation("same unit, other case", HOME, nothing, who_leads),
     Relation("other unit", AWAY, nothing, nobody),
     Relation("other controller", ELSEWHERE, nothing, nobody),
@@ -221,15 +226,15 @@ RELATIONS = (
     Relation("ended membership", ONCE, nothing, nobody),
     Relation("membership not begun", LATER, nothing, nobody),
     Relation("protected", HOME, protected, nobody),
-    Relation("protected, in the team", HOME, protected_team, everybody),
+    Relation("protected, in the team", HOME, protected_team, who_works),
     Relation("blocked", HOME, blocked, nobody),
     Relation("conflict of interest", HOME, conflict, nobody),
-    Relation("emergency", AWAY, emergency, everybody, reads_only=True),
+    Relation("emergency", AWAY, emergency, who_works, reads_only=True),
     Relation("emergency that is over", AWAY, emergency_over, nobody),
     Relation("canary", AWAY, canary, nobody),
-    Relation("canary, in the team", HOME, canary_team, everybody),
+    Relation("canary, in the team", HOME, canary_team, who_works),
     Relation("closed", AWAY, closed, nobody),
-    Relation("closed, in the team", HOME, closed_team, everybody),
+    Relation("closed, in the team", HOME, closed_team, who_works),
     Relation("not signed in", NOWHERE, nothing, nobody),
 )
 
