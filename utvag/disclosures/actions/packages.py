@@ -104,7 +104,7 @@ def send_decided(
     policies.may_carry(payload, granted).require()
     on, said = local_date(at), list(current.decisions.all())
     policies.may_send(current, said, queries.consent_behind(current), sent_on=on, today=on).require()
-    sealed = exchange.prepare(
+    _sent, refused = exchange.send(
         kind="disclosure",
         payload=payload,
         partner=partner,
@@ -116,9 +116,8 @@ def send_decided(
         by=by,
         at=at,
     )
-    attempt = exchange.deliver(package=sealed, by=by, at=at)
-    if attempt is not None and attempt.refusal:
-        return exchange.refusal_in_words(attempt.refusal)
+    if refused:
+        return exchange.refusal_in_words(refused)
     disclosing.send(disclosure=current, sent_on=on, sent_way=Way.PACKAGE, by=by, at=at)
     return ""
 
@@ -152,7 +151,7 @@ def _hand(
     """Prepared, decided, sealed and given; where the receiver refuses it nothing has been given, and it is stopped."""
     policies.may_carry(package["payload"], wanted.items).require()
     row = _decided(case, wanted, by, at)
-    sealed = exchange.prepare(
+    _sent, refused = exchange.send(
         kind=kind,
         unit_id=case.unit_id,
         case_id=case.pk,
@@ -162,8 +161,7 @@ def _hand(
         at=at,
         **package,
     )
-    attempt = exchange.deliver(package=sealed, by=by, at=at)
-    return _given(row, attempt.refusal if attempt is not None else "", by, at)
+    return _given(row, refused, by, at)
 
 
 def _decided(case: Any, wanted: Wanted, by: User, at: datetime) -> Disclosure:

@@ -102,7 +102,7 @@ def send_question(
     refused = queries.may_send_question(statement, partner.counterpart if partner else None, local_date(at))
     if refused:
         raise NotAllowed(" ".join(refused.values()))
-    sealed = exchange.prepare(
+    _sent, refusal = exchange.send(
         kind="request",
         payload=payload,
         partner=partner,
@@ -114,8 +114,7 @@ def send_question(
         by=by,
         at=at,
     )
-    attempt = exchange.deliver(package=sealed, by=by, at=at)
-    return exchange.refusal_in_words(attempt.refusal) if attempt else ""
+    return exchange.refusal_in_words(refusal)
 
 
 @transaction.atomic

@@ -81,10 +81,11 @@ def prepare(
 
 
 @transaction.atomic
-def deliver(*, package: Package, by: User, at: datetime) -> Attempt | None:
-    """Get it there: to another controller of this installation in the same transaction.
+def deliver(*, package: Package, by: User, at: datetime) -> str:
+    """Get it there: to another controller of this installation in the same transaction. Why not, if refused.
 
-    None where it waits for the worker to carry it to another one, or for somebody who hands it over as a file.
+    Nothing is refused yet where it waits for the worker to carry it to another one, or for somebody who hands it over
+    as a file.
     """
     wire = package.wire.encode()
     with walls.at_the_post():
@@ -93,10 +94,10 @@ def deliver(*, package: Package, by: User, at: datetime) -> Attempt | None:
             answer = receive(wire=wire, at=at)
             keep_refusal(answer, at=at)
     if is_here:
-        return noted(package, answer, Way.HERE, by, at)
+        return noted(package, answer, Way.HERE, by, at).refusal
     if package.partner.address:
         queue(package, by=by, at=at)
-    return None
+    return ""
 
 
 @transaction.atomic
@@ -105,15 +106,14 @@ def write(
 ) -> Package:
     """Send what belongs to no case: a question about nobody, or a counterpart's own."""
     policies.may_write(by, kind=kind, payload=payload, gate=gate).require()
-    return send(kind=kind, payload=payload, gate=gate, by=by, at=at, **to)
+    return send(kind=kind, payload=payload, gate=gate, by=by, at=at, **to)[0]
 
 
-def send(*, by: User, at: datetime, **what: Any) -> Package:
-    """Prepare and deliver."""
-    with transaction.atomic():
-        row = prepare(by=by, at=at, **what)
-        deliver(package=row, by=by, at=at)
-    return row
+@transaction.atomic
+def send(*, by: User, at: datetime, **what: Any) -> tuple[Package, str]:
+    """Prepare and deliver (`what`: the arguments of `prepare`). Why it did not get there, if refused."""
+    row = prepare(by=by, at=at, **what)
+    return row, deliver(package=row, by=by, at=at)
 
 
 @transaction.atomic
@@ -137,7 +137,7 @@ def note_receipt(*, package: Package, wire: bytes, by: User, at: datetime) -> Re
 def withdraw(*, package: Package, reason: str, by: User, at: datetime) -> Package:
     """Take it back: one's own copy ends, and the receiver is told to end theirs."""
     policies.may_withdraw(package, by).require()
-    row = send(
+    row, _refused = send(
         kind="withdrawal",
         payload={"reason": reason},
         # By their newest key: the one that the package went by may have been replaced since.

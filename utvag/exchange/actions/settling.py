@@ -73,9 +73,8 @@ def answer_from_case(
     if not gate:
         policies.may_say(package, by, payload).require()
     row = _reply(package, payload, ends_at, by, at, case_id=case_id, gate=gate)
-    attempt = deliver(package=row, by=by, at=at)
-    if attempt is not None and attempt.refusal:
-        return attempt.refusal
+    if refused := deliver(package=row, by=by, at=at):
+        return refused
     if not package.goes_on or row.outcome == "REFUSED":
         _settle(package, by, at, outcome=Outcome.ANSWERED, answer=row)
     _tie(package, case_id)

@@ -84,7 +84,7 @@ def send(world, acting, astrid, maja, now):
         more.setdefault("kind", "referral")
         more.setdefault("ends_at", at + timedelta(days=days))
         with acting(by):
-            return actions.send(
+            row, _refused = actions.send(
                 payload=payload,
                 partner=next(
                     key
@@ -96,6 +96,7 @@ def send(world, acting, astrid, maja, now):
                 at=at,
                 **more,
             )
+            return row
 
     return sent
 
@@ -149,10 +150,11 @@ def jobs():
 @pytest.fixture
 def sent(far, acting, astrid, now):
     with acting(astrid):
-        return actions.send(
+        row, _refused = actions.send(
             kind="referral", payload=REFERRAL, partner=far, unit_id=astrid.current_memberships[0].unit_id,
             ends_at=now + timedelta(days=30), by=astrid, at=now,
         )  # fmt: skip
+        return row
 
 
 @pytest.fixture

@@ -177,7 +177,8 @@ def introduce(one, its_user, its_checker, other, their_user, settings):
 def sent(by, partner, at, payload=REFERRAL, **more):
     more.setdefault("kind", "referral")
     unit_id = by.current_memberships[0].unit_id
-    return actions.send(payload=payload, partner=partner, by=by, at=at, unit_id=unit_id, **more)
+    row, _refused = actions.send(payload=payload, partner=partner, by=by, at=at, unit_id=unit_id, **more)
+    return row
 
 
 def send(world, at, **more):

@@ -198,18 +198,18 @@ def test_an_answer_comes_back_to_where_the_question_was(
 def test_an_answer_that_nobody_asked_for_is_refused(send, inbox, acting, astrid, maja, nils, now, world):
     package = send()
     with acting(nils):
-        row = actions.send(
+        row, refused = actions.send(
             kind="referral_answer", payload={"outcome": "ACCEPTED"}, partner=world.known[nils, astrid], by=nils, at=now,
             unit_id=nils.current_memberships[0].unit_id, in_reply_to=package.package_id, ends_at=now + timedelta(days=2),
         )  # fmt: skip
-        assert queries.package_with(row.pk).get().attempts.get().refusal == "NOT_ASKED_FOR"
+        assert refused == queries.package_with(row.pk).get().attempts.get().refusal == "NOT_ASKED_FOR"
     assert not inbox(astrid)
 
 
 def test_an_answer_is_of_the_kind_that_was_asked_for(send, acting, astrid, maja, now, world, inbox):
     package = send()
     with acting(maja):
-        row = actions.send(
+        row, _refused = actions.send(
             kind="answer", payload={"outcome": "ANSWERED"}, partner=world.known[maja, astrid], by=maja, at=now,
             unit_id=maja.current_memberships[0].unit_id, in_reply_to=package.package_id, ends_at=now + timedelta(days=2),
         )  # fmt: skip
