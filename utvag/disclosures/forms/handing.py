@@ -142,17 +142,6 @@ class HandingForm(Handing, exchange.WritingForm):
         for name in (*self.says, *(() if self.says.get("about") == "CHECK" else ("every_days",))):
             self.fields.pop(name, None)
 
-    def only_to(self, kinds: tuple[str, ...]) -> None:
-        """To counterparts of these kinds alone; one is chosen by itself."""
-        to = cast("forms.ChoiceField", self.fields["to"])
-        known = exchange.partners_to_write_to(self.case.controller_id, self.today)
-        possible = {
-            str(key.counterpart_id): key.counterpart.name for key in known if key.counterpart.kind in kinds
-        }
-        to.choices = [("", _("Choose")), *possible.items()]
-        if len(possible) == 1:
-            to.initial = next(iter(possible))
-
     @property
     def payload(self) -> dict[str, Any]:
         return {**self.says, **super().payload}
@@ -182,7 +171,7 @@ class HandoverForm(HandingForm):
                 required=False,
                 help_text=_("Tick what they need. What is not ticked stays here."),
             )
-        self.only_to(("OTHER_MUNICIPALITY",))
+        self.only_to(lambda counterpart: counterpart.kind == "OTHER_MUNICIPALITY")
 
     @property
     def payload(self) -> dict[str, Any]:

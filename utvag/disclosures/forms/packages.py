@@ -30,14 +30,7 @@ class AskByPackageForm(exchange.WritingForm):
         self.about = about
         # Nobody can be found by what is asked.
         del self.fields["about"], self.fields["person_contact"], self.fields["every_days"]
-        to = cast("forms.ChoiceField", self.fields["to"])
-        known = exchange.partners_to_write_to(case.controller_id, local_date(at))
-        possible = {
-            str(key.counterpart_id): key.counterpart.name for key in known if key.counterpart.kind in kinds
-        }
-        to.choices = [("", _("Choose")), *possible.items()]
-        if len(possible) == 1:
-            to.initial = next(iter(possible))
+        self.only_to(lambda counterpart: counterpart.kind in kinds)
         self.order_fields(["to"])
 
     @property
@@ -98,12 +91,7 @@ class DecidedForm(exchange.WritingForm):
         # What was decided is not written anew.
         for name in ("items", "provision", "decided_on", *(() if given & FINDS else ("person_contact",))):
             del self.fields[name]
-        to = cast("forms.ChoiceField", self.fields["to"])
-        known = exchange.partners_to_write_to(disclosure.case.controller_id, self.today)
-        fitting = [key.counterpart for key in known if policies.may_go_to(disclosure, key.counterpart)]
-        to.choices = [("", _("Choose")), *((str(each.pk), each.name) for each in fitting)]
-        if len(fitting) == 1:
-            to.initial = str(fitting[0].pk)
+        self.only_to(lambda counterpart: policies.may_go_to(disclosure, counterpart))
         self.order_fields(["to"])
 
     def clean_ends_on(self) -> date:

@@ -35,7 +35,7 @@ def check_package(request: CaseRequest, case: Case) -> HttpResponse:
         at=now,
         purpose=_("That the police make the regular check."),
     )
-    form.only_to(POLICE)
+    form.only_to(lambda counterpart: counterpart.kind in POLICE)
     asked = exchange.asked_by([plan.pk], now).get(plan.pk) if plan else None
     may = cases.policies.may_work(case, request.user, part=request.part)
     return handing(

@@ -1,5 +1,6 @@
 """A package, typed in by the schema of its kind."""
 
+from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
@@ -70,9 +71,22 @@ class WritingForm(ContentForm):
     def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.controller_id = controller_id
-        known = queries.partners_to_write_to(controller_id, self.today)
-        choices = {str(key.counterpart_id): key.counterpart.name for key in known}
-        cast("forms.ChoiceField", self.fields["to"]).choices = [("", _t("Choose")), *choices.items()]
+        self.known = {
+            str(key.counterpart_id): key.counterpart
+            for key in queries.partners_to_write_to(controller_id, self.today)
+        }
+        self._offer(self.known)
+
+    def only_to(self, fits: Callable[[Any], object]) -> None:
+        """To the counterparts that fit alone; a single one is chosen by itself."""
+        fitting = {key: counterpart for key, counterpart in self.known.items() if fits(counterpart)}
+        self._offer(fitting)
+        if len(fitting) == 1:
+            self.fields["to"].initial = next(iter(fitting))
+
+    def _offer(self, counterparts: Mapping[str, Any]) -> None:
+        names = ((key, counterpart.name) for key, counterpart in counterparts.items())
+        cast("forms.ChoiceField", self.fields["to"]).choices = [("", _t("Choose")), *names]
 
     @property
     def partner(self) -> PartnerKey | None:
