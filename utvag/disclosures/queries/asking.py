@@ -1,5 +1,6 @@
 """What opens for a question to the police: to ask is to tell them, so it is weighed as whatever else is given."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -41,19 +42,16 @@ def may_send_question(statement: PoliceStatement, counterpart: Any, on: date) ->
     """Why a question that was put may not go to this counterpart: what it was put on holds no more, or is for another."""
     if statement.gate in PoliceStatement.EARLIER_GROUNDS:
         return {"gate": _("It was put before grounds were weighed here. Put the question anew.")}
-    consent = statement.consent
-    wanted = Wanted(
-        kind=Disclosure.Kind.INFORMATION,
-        gate=law.legal_gate(statement.gate),
-        recipient=counterpart.kind if counterpart and counterpart.kind in whom_to_ask(statement) else "",
-        counterpart=counterpart,
-        purpose="",
-        items=dict.fromkeys(PoliceStatement.TELLS[Kind(statement.kind)], _("By the question itself")),
+    told = told_by_asking(
+        kind=statement.kind,
+        source=statement.source,
+        gate=statement.gate,
         harm=statement.harm,
         harm_note=statement.harm_note,
         need=statement.need,
         proportionality=statement.proportionality,
-        consent=consent,
+        consent=statement.consent,
         same_purpose=True,
     )
-    return weighed(statement.case, wanted, on)[0]
+    recipient = counterpart.kind if counterpart and counterpart.kind in whom_to_ask(statement) else ""
+    return weighed(statement.case, replace(told, recipient=recipient, counterpart=counterpart), on)[0]
