@@ -36,16 +36,12 @@ LEVELS: dict[str, tuple[str, dict[str, str]]] = {
 
 def way_to_send(case: Any, user: User) -> tuple[str, str] | None:
     """A case that belongs to another authority can be sent where keys have been exchanged."""
-    if not exchange.has_way(case.controller_id, local_date(timezone.now())):
-        return None
-    return _("Send it as a package"), reverse("disclosures:referral_package", args=[case.pk])
+    return _way(case, _("Send it as a package"), "disclosures:referral_package")
 
 
 def way_to_call(case: Any, user: User) -> tuple[str, str] | None:
     """To a meeting that is planned."""
-    if not exchange.has_way(case.controller_id, local_date(timezone.now())):
-        return None
-    return _("Call them by a package"), reverse("disclosures:meeting_package", args=[case.pk])
+    return _way(case, _("Call them by a package"), "disclosures:meeting_package")
 
 
 def referral_begins(case: Any, referral: Any, user: User) -> dict[str, Any]:
@@ -56,9 +52,8 @@ def referral_begins(case: Any, referral: Any, user: User) -> dict[str, Any]:
         "asked": _("That you take over the case."),
         "children": KNOWN.get(str(facts["child_present"]), ""),
         "protection": KNOWN.get(str(facts["protection_need"]), ""),
-        "contact": _contact(case, user),
     }
-    return told | _who(case)
+    return told | package_begins(case, user)
 
 
 def question_begins(case: Any, statement: PoliceStatement, user: User) -> dict[str, Any]:
@@ -72,18 +67,13 @@ def question_begins(case: Any, statement: PoliceStatement, user: User) -> dict[s
         "question": questions[Kind(statement.kind)],
         "purpose": _("To plan support that is safe for the person."),
         "provision": statement.ground,
-        "contact": _contact(case, user),
     }
-    return told | _who(case)
+    return told | package_begins(case, user)
 
 
-def handover_begins(case: Any, user: User) -> dict[str, Any]:
-    """Whom it is about and whom to ask; everything else is written or ticked."""
-    return {"contact": _contact(case, user)} | _who(case)
-
-
-def information_begins(case: Any, user: User) -> dict[str, Any]:
-    return {"contact": _contact(case, user)} | _who(case)
+def package_begins(case: Any, user: User) -> dict[str, Any]:
+    """Whom it is about, where they are not protected, and whom to ask; everything else is written or ticked."""
+    return _contact(case, user) | _who(case)
 
 
 def check_begins(case: Any, plan: CheckPlan, user: User, at: datetime) -> dict[str, Any]:
@@ -91,17 +81,16 @@ def check_begins(case: Any, plan: CheckPlan, user: User, at: datetime) -> dict[s
     begins: dict[str, Any] = {
         "question": _("Has anything come up since the last check that bears on the person's safety?"),
         "purpose": _("The regular check. No deviation is answered in one click."),
-        "contact": _contact(case, user),
         "every_days": plan.every_days,
     }
     if plan.due_on and plan.due_on >= local_date(at):
         begins["answer_by"] = plan.due_on
-    return begins | _who(case) | queries.ground_of_last(case, plan.pk)
+    return begins | package_begins(case, user) | queries.ground_of_last(case, plan.pk)
 
 
 def meeting_begins(case: Any, meeting: Any, user: User) -> dict[str, Any]:
     """A planned meeting as the call to it begins; who takes part from elsewhere, and where, as it was planned."""
-    begins = {"contact": _contact(case, user), "minutes": 60}
+    begins = _contact(case, user) | {"minutes": 60}
     if meeting is None:
         return begins
     return begins | {
@@ -113,9 +102,9 @@ def meeting_begins(case: Any, meeting: Any, user: User) -> dict[str, Any]:
 
 
 def decided_begins(case: Any, disclosure: Any, user: User) -> dict[str, Any]:
-    """Who the person is, where they are not protected; the information itself is written."""
-    begins = {"contact": _contact(case, user)} | _who(case)
-    return begins | ({"ends_on": disclosure.expires_on} if disclosure.expires_on else {})
+    """No longer than it was decided that they may keep it."""
+    last = {"ends_on": disclosure.expires_on} if disclosure.expires_on else {}
+    return package_begins(case, user) | last
 
 
 def check_by_package(plan: CheckPlan, at: datetime) -> tuple[exchange.Package | None, dict[str, Any]]:
@@ -239,5 +228,11 @@ def _who(case: Any) -> dict[str, str]:
     return {"person_name": person.name, "person_number": person.personal_number}
 
 
-def _contact(case: Any, user: User) -> str:
-    return f"{user.name}, {case.unit.name}"
+def _contact(case: Any, user: User) -> dict[str, Any]:
+    return {"contact": f"{user.name}, {case.unit.name}"}
+
+
+def _way(case: Any, words: str, page: str) -> tuple[str, str] | None:
+    if not exchange.has_way(case.controller_id, local_date(timezone.now())):
+        return None
+    return words, reverse(page, args=[case.pk])

@@ -41,7 +41,7 @@ def handover_package(request: CaseRequest, case: Case) -> HttpResponse:
     asked = exchange.sent_from(case.pk, KIND, now)
     form = HandoverForm(
         sent(request),
-        initial=presenters.handover_begins(case, request.user),
+        initial=presenters.package_begins(case, request.user),
         kind=exchange.kind_of(KIND),
         items=cases.items_to_hand_over(case, local_date(now)),
         case=case,

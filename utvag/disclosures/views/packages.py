@@ -60,7 +60,7 @@ def referral_package(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("ledger", then="disclosures:ledger")
 def information_package(request: CaseRequest, case: Case) -> HttpResponse:
     """Ask another authority about the person."""
-    begins = presenters.information_begins(case, request.user)
+    begins = presenters.package_begins(case, request.user)
     purpose = _("That they answer our question.")
     form = _form(request, case, "request", begins, purpose, says={"about": "INFORMATION"})
     return handing(
