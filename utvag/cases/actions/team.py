@@ -18,6 +18,7 @@ from utvag.cases.queries.team import (
     is_in_team,
     not_reading_earlier,
     others_stay,
+    reads_from,
     stays_led,
 )
 from utvag.common.as_of import not_yet
@@ -154,11 +155,17 @@ def receive(*, handover: Handover, by: User, at: datetime) -> Handover:
 def let_read_earlier(*, case: Case, by: User, at: datetime) -> None:
     """Let the whole team read the person's earlier cases, which a merge of two persons opens to no one by name."""
     case = locked(case, by, at, may=policies.may_lead)
-    for member in not_reading_earlier(case, at):
+    for member, unread in not_reading_earlier(case, earlier_cases_of(case), at):
         _require_reach(case, member.user)
-        for earlier in earlier_cases_of(case):
-            reach: dict[str, Any] = {"kind": "EARLIER", "ends_at": member.ends_at, "by": by, "at": at}
-            access.give(case_id=earlier.pk, person_id=earlier.person_id, user=member.user, **reach)
+        reach: dict[str, Any] = {
+            "user": member.user,
+            "by": by,
+            "at": at,
+            "starts_at": reads_from(member, at),
+            "ends_at": member.ends_at,
+        }
+        for earlier in unread:
+            access.give(case_id=earlier.pk, person_id=earlier.person_id, kind="EARLIER", **reach)
         audit.record("cases.earlier.opened", subject=member.user, by=by, at=at, case=case)
 
 

@@ -1,6 +1,8 @@
 """Who works with a case, who could, and how the cases of a unit are shared."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -193,13 +195,25 @@ def earlier_case_of(case: Case) -> Case | None:
     return Case.objects.select_related("key").filter(pk=reentry.earlier_id).first()
 
 
-def not_reading_earlier(case: Case, at: datetime) -> list[TeamMember]:
-    """Those in the team who do not read the person's earlier cases, to somebody who does."""
-    earlier = earlier_cases_of(case)
-    if not earlier:
-        return []
-    reading = [{grant.user_id for grant in access.grants_of(each.pk, at)} for each in earlier]
-    return [member for member in team_of(case, at) if any(member.user_id not in each for each in reading)]
+def not_reading_earlier(
+    case: Case, earlier: Sequence[Case], at: datetime
+) -> list[tuple[TeamMember, list[Case]]]:
+    """Those in the team, each with which of the earlier cases they do not read when their part has begun."""
+
+    @cache
+    def readers(case_id: UUID, since: datetime) -> set[UUID | None]:
+        return {grant.user_id for grant in access.grants_of(case_id, since)}
+
+    unread = (
+        (member, [each for each in earlier if member.user_id not in readers(each.pk, reads_from(member, at))])
+        for member in (team_of(case, at) if earlier else ())
+    )
+    return [(member, which) for member, which in unread if which]
+
+
+def reads_from(member: TeamMember, at: datetime) -> datetime:
+    """When somebody of the team reads what is opened to them: at once, or with a part that begins later."""
+    return max(at, member.starts_at)
 
 
 def later_cases_of(case: Case) -> models.QuerySet[Reentry]:

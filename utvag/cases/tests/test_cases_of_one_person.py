@@ -1,6 +1,6 @@
 """That two persons are one joins their cases, and opens them to nobody by name."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from utvag.access.models import Grant
 from utvag.cases.actions import closing as actions
+from utvag.cases.actions import team
 from utvag.cases.models import Case, Reentry
 from utvag.common.clock import local_date
 from utvag.people.actions.merging import decide_same, undo_merge
@@ -58,6 +59,18 @@ def let_read(client, leader, case):
     return client.post(reverse("cases:team_reads_earlier", args=[case.pk]))
 
 
+def meets_again(client, acting, worker, case):
+    client.force_login(worker)
+    said = {
+        "made_at": timezone.localtime(NOW).strftime("%Y-%m-%dT%H:%M"),
+        "channel": "self",
+        "alias": "Koltrast",
+    }
+    client.post(reverse("cases:reentry", args=[case.pk]), said)
+    with acting(worker):
+        return Case.objects.get(reentry__earlier=case)
+
+
 def test_the_merge_alone_tells_the_later_team_nothing(client, acting, bo, twice, merged):
     first, second = twice
     assert not reads(client, bo, first)
@@ -83,6 +96,35 @@ def test_whoever_leads_the_unit_is_told_and_lets_the_team_read(client, astrid, b
     assert reads(client, bo, first)
     client.force_login(bo)
     assert first.number in client.get(reverse("cases:closure", args=[second.pk])).content.decode()
+
+
+def may_read(acting, leader, reader, case):
+    with acting(leader):
+        return list(Grant.objects.filter(case_id=case.pk, kind="EARLIER", user=reader))
+
+
+def test_whoever_covers_later_reads_then(client, acting, astrid, bo, cecilia, twice, merged):
+    first, second = twice
+    today = local_date(NOW)
+    with acting(bo):
+        part = team.cover(
+            case=second, user=cecilia, starts_on=today + timedelta(2), ends_on=today + timedelta(4),
+            reason="HOLIDAY", by=bo, at=timezone.now(),
+        )  # fmt: skip
+    assert not may_read(acting, astrid, cecilia, first)
+    let_read(client, astrid, second)
+    let_read(client, astrid, second)
+    (given,) = may_read(acting, astrid, cecilia, first)
+    assert (given.starts_at, given.ends_at) == (part.starts_at, part.ends_at)
+
+
+def test_nobody_is_given_what_they_read_already(client, acting, astrid, bo, david, twice, merged):
+    first, second = twice
+    with acting(david):
+        close(second, david)
+    third = meets_again(client, acting, bo, second)
+    let_read(client, astrid, third)
+    assert [len(may_read(acting, astrid, bo, case)) for case in (first, second)] == [1, 1]
 
 
 def test_nobody_lets_themselves_read_what_they_do_not(client, bo, twice, merged):
@@ -150,15 +192,8 @@ def test_undoing_leaves_what_a_worker_had_joined(client, acting, astrid, eva, bo
     let_read(client, astrid, second)
     with acting(david):
         close(second, david)
-    client.force_login(bo)
-    said = {
-        "made_at": timezone.localtime(NOW).strftime("%Y-%m-%dT%H:%M"),
-        "channel": "self",
-        "alias": "Koltrast",
-    }
-    client.post(reverse("cases:reentry", args=[second.pk]), said)
+    third = meets_again(client, acting, bo, second)
     with acting(bo):
-        third = Case.objects.get(reentry__earlier=second)
         assert third.person_id == second.person_id
         assert Grant.objects.filter(case_id=first.pk, kind="EARLIER", user=bo).count() == 2
     with acting(eva):

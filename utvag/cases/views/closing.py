@@ -32,14 +32,15 @@ def closure(request: CaseRequest, case: Case) -> HttpResponse:
         messages.success(request, _("The case is closed. The team can still read it."))
         return go_to(request, "cases:closure", pk=case.pk)
     goes_on = case.is_closed and queries.another_goes_on(case)
+    earlier = queries.earlier_cases_of(case)
     shown: dict[str, Any] = {
         "form": form,
         "open_things": open_things,
         "today": local_date(now),
         "may_lead": policies.may_lead(case, request.user, part=request.part),
         "may_reenter": policies.may_reenter(case, request.user, part=request.part, goes_on=goes_on),
-        "earlier": queries.earlier_cases_of(case),
-        "not_reading": [] if case.as_of else queries.not_reading_earlier(case, now),
+        "earlier": earlier,
+        "not_reading": [] if case.as_of else queries.not_reading_earlier(case, earlier, now),
         "later": queries.later_cases_of(case),
     }
     return show(request, "cases/closure.html", case, tab="closure", **shown)
