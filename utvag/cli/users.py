@@ -192,14 +192,13 @@ def _link_for(user: "User", args: argparse.Namespace, at: datetime) -> str:
 
     from utvag.accounts import public as accounts
 
-    two, alone = accounts.needs_second(user), accounts.server_goes_alone(user)
-    token, names = accounts.invite_from_server(user=user, reason=args.reason, at=at)
+    link = accounts.invite_from_server(user=user, reason=args.reason, at=at)
     said = "Hand this link over; it works once, within 24 hours:"
-    if two and alone:
+    if link.nobody_could_agree:
         said = f"{ALONE}\n{said}"
-    elif two:
+    elif link.who_must_agree is not None:
         said = (
-            f"This link opens nothing until one of these has agreed in the program: {_listed(names)}.\n"
+            f"This link opens nothing until one of these has agreed in the program: {_listed(link.who_must_agree)}.\n"
             "The one concerned is told now, and can stop it. Then it works once, within 24 hours:"
         )
-    return f"{said}\n{args.address.rstrip('/')}{reverse('accounts:invitation', args=[token])}"
+    return f"{said}\n{args.address.rstrip('/')}{reverse('accounts:invitation', args=[link.token])}"

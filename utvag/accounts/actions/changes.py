@@ -1,5 +1,6 @@
 """Taking somebody's account over, or making somebody powerful, takes two: one asks, another agrees."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -14,6 +15,16 @@ from utvag.common.policy import NotAllowed
 from utvag.organisations import public as organisations
 
 
+@dataclass(frozen=True)
+class ServerLink:
+    """The secret of a link that the server asked for, and what it takes before it opens anything."""
+
+    token: str
+    nobody_could_agree: bool
+    # The names of those of whom one must agree; None where it works at once.
+    who_must_agree: list[str] | None
+
+
 @transaction.atomic
 def invite(*, user: User, by: User | None, at: datetime) -> str:
     """The secret of a link that works at once, for an account with nothing to lose."""
@@ -24,16 +35,15 @@ def invite(*, user: User, by: User | None, at: datetime) -> str:
 
 
 @transaction.atomic
-def invite_from_server(*, user: User, reason: str, at: datetime) -> tuple[str, list[str]]:
-    """The secret of a link that whoever runs the server asks for, and the names of those of whom one must agree.
+def invite_from_server(*, user: User, reason: str, at: datetime) -> ServerLink:
+    """A link that whoever runs the server asks for.
 
     Where two must want it and nobody could agree it works at once, and is told on every page.
     """
-    if not queries.needs_second(user):
-        return _link(user, reason, None, at, takes_two=False), []
-    alone = queries.server_goes_alone(user)
-    token = _link(user, reason, None, at, takes_two=not alone, nobody_could_agree=alone)
-    return token, queries.who_answers_server(user)
+    two = queries.needs_second(user)
+    alone = two and queries.server_goes_alone(user)
+    token = _link(user, reason, None, at, takes_two=two and not alone, nobody_could_agree=alone)
+    return ServerLink(token, alone, queries.who_answers_server(user) if two and not alone else None)
 
 
 @transaction.atomic
