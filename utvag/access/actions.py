@@ -5,12 +5,13 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.db.models.functions import Greatest
 
 from utvag.access.models import Block, Grant, PartReader, ProtectedMode
 from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.common.as_of import not_yet
 from utvag.organisations import public as organisations
 
 
@@ -78,9 +79,7 @@ def end(
     the same moments stay, and all without an end where that has none.
     """
     moment = ends_at or at
-    held = Grant.objects.filter(
-        Q(ends_at=None) | Q(ends_at__gt=moment), case_id=case_id, user=user, kind__in=kinds
-    )
+    held = Grant.objects.filter(not_yet("ends_at", moment), case_id=case_id, user=user, kind__in=kinds)
     for first, last in keeping:
         held = held.exclude(starts_at=first, ends_at=last) if last else held.exclude(ends_at=None)
     ended = held.update(ends_at=Greatest(moment, F("starts_at")), ends_by=by)
@@ -91,7 +90,7 @@ def end(
 @transaction.atomic
 def end_unit(*, case_id: UUID, unit: organisations.Unit, by: User, at: datetime) -> int:
     """End what those who lead `unit` reach the case by, at once; how many grants ended."""
-    held = Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case_id=case_id, unit=unit)
+    held = Grant.objects.filter(not_yet("ends_at", at), case_id=case_id, unit=unit)
     ended = held.update(ends_at=Greatest(at, F("starts_at")), ends_by=by)
     audit.record("access.grant.ended", subject=unit, by=by, at=at, case=case_id, kinds=[str(Grant.Kind.UNIT)])
     return ended

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, F, Func, OuterRef, QuerySet
 from django.db.models.expressions import Combinable, RawSQL
 
 from utvag.access.models import Block, Grant, PartReader, ProtectedMode
@@ -14,11 +14,7 @@ from utvag.common.as_of import known, not_yet
 
 def grants_of(case_id: UUID, at: datetime) -> QuerySet[Grant]:
     """Grants on a case that hold at `at`, with their users and units."""
-    return (
-        Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), case_id=case_id, starts_at__lte=at)
-        .select_related("user", "unit")
-        .order_by("starts_at", "id")
-    )
+    return _holding(at).filter(case_id=case_id).select_related("user", "unit").order_by("starts_at", "id")
 
 
 def blocks_of(person_id: UUID, until: datetime | None = None) -> QuerySet[Block]:
@@ -74,17 +70,17 @@ def is_shielded(person: str) -> Combinable:
 
 def worked_with(user: Any, at: datetime) -> QuerySet[Any]:
     """As part of another question: the cases that the user works with, in the team or for somebody in it."""
-    return _live(user, at).filter(kind__in=(Grant.Kind.TEAM, Grant.Kind.COVER)).values("case_id")
+    return _holding(at).filter(user=user, kind__in=(Grant.Kind.TEAM, Grant.Kind.COVER)).values("case_id")
 
 
 def only_in_emergency(user: Any, at: datetime) -> QuerySet[Any]:
     """As part of another question: the cases that the user has opened in an emergency and does not work with."""
     works = worked_with(user, at).filter(case_id=OuterRef("case_id"))
-    return _live(user, at).filter(~Exists(works), kind=Grant.Kind.EMERGENCY).values("case_id")
+    return _holding(at).filter(~Exists(works), user=user, kind=Grant.Kind.EMERGENCY).values("case_id")
 
 
-def _live(user: Any, at: datetime) -> QuerySet[Grant]:
-    return Grant.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at), user=user, starts_at__lte=at)
+def _holding(at: datetime) -> QuerySet[Grant]:
+    return Grant.objects.filter(not_yet("ends_at", at), starts_at__lte=at)
 
 
 def opened_in_emergency(case: str) -> Combinable:
