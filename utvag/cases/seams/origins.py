@@ -1,6 +1,5 @@
 """What comes from elsewhere and becomes a case, and what a case that belongs elsewhere is sent by."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404
 
-UUID_WRITTEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+from utvag.common.identities import id_written
 
 
 @dataclass(frozen=True)
@@ -55,6 +54,6 @@ def origin_of(user: Any, key: str | None) -> Origin | None:
     kind, _colon, pk = (key or "").partition(":")
     if not kind:
         return None
-    if kind not in _origins or not UUID_WRITTEN.fullmatch(pk):
+    if kind not in _origins:
         raise Http404
-    return _origins[kind](user, UUID(pk))
+    return _origins[kind](user, id_written(pk))

@@ -1,19 +1,16 @@
 """What packages of a case are about, and which of one's own cases one can be about."""
 
-import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from utvag.accounts.public import User
 from utvag.cases import public as cases
+from utvag.common.identities import id_written
 from utvag.disclosures.models import CheckPlan, Disclosure
 from utvag.exchange import public as exchange
-
-UUID_WRITTEN = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def is_check(case_id: UUID, reference: UUID) -> bool:
@@ -40,9 +37,7 @@ def meeting_asked_for(case: Any, text: str | None) -> Any:
     """The meeting of the case that an address names; nothing where it names none."""
     if not text:
         return None
-    if not UUID_WRITTEN.fullmatch(text):
-        raise Http404
-    return get_object_or_404(cases.meeting_of(case, UUID(text)))
+    return get_object_or_404(cases.meeting_of(case, id_written(text)))
 
 
 def own_cases(user: User, at: datetime) -> Any:
