@@ -12,7 +12,7 @@ from typing import Any
 
 ROWS_SHOWN = 200
 ASKS = re.compile(r"\s*(SELECT|WITH|TABLE|VALUES|EXPLAIN)\b", re.IGNORECASE)
-NOT_FOR = "Only an administrator who reaches no case opens the shell: what it shows is in no log of looks."
+NOT_FOR = "Only an administrator who has no other role opens the shell: what it shows is in no log of looks."
 ONE_QUESTION = "One question at a time (SELECT, WITH, TABLE, VALUES, EXPLAIN); nothing is changed here."
 WELCOME = (
     "One question in SQL on each line, an empty line ends. It shows what {email} may see: no case, no person."
