@@ -46,7 +46,7 @@ def test_no_list_shows_it(client, case, method):
     address = reverse(f"cases:{method}")
     answers = [
         client.get(address),
-        client.post(address, {"text": case.number, "reason": "Prov", "form": "XLSX"}),
+        client.post(address, {"text": case.number, "reason": "Provar sidan", "form": "XLSX"}),
     ]
     for answer in answers:
         assert case.number.encode() not in answer.content

@@ -21,7 +21,7 @@ def block(run: Run) -> None:
             case=cases.Case.objects.get(pk=case),
             user=run.town.user(user),
             relation="NEIGHBOUR",
-            reason="Granne.",
+            reason="Bor granne.",
             by=run.town.user(by),
             at=at,
         )
@@ -36,7 +36,7 @@ def declare_conflict(run: Run) -> None:
         # The frame of the page has found the case and what stands around it.
         found = cases.case_seen_by(run.town.user(by), case)
         secrecy.declare_conflict(
-            case=found, relation="RELATIVE", reason="Kusin.", by=run.town.user(by), at=at
+            case=found, relation="RELATIVE", reason="Vi är kusiner.", by=run.town.user(by), at=at
         )
     assert may, "declared by somebody who does not see the case"
     run.keep_away(by, case, at)
@@ -51,7 +51,11 @@ def end_block(run: Run) -> None:
     with run.acting(by):
         row = BlockRow.objects.get(person_id=held.person, user_id=held.user, ends_at=None)
         secrecy.end_block(
-            case=cases.Case.objects.get(pk=case), block=row, reason="Flyttat.", by=run.town.user(by), at=at
+            case=cases.Case.objects.get(pk=case),
+            block=row,
+            reason="Har flyttat.",
+            by=run.town.user(by),
+            at=at,
         )
     assert may, "a block ended by somebody who does not lead the case, or for themselves"
     held.is_ended = True
@@ -62,7 +66,7 @@ def protect(run: Run) -> None:
     may, earlier, was_in = run.leads(by, case, at), run.before(case, by, at), run.in_team(by, case)
     with run.acting(by):
         found = cases.case_seen_by(run.town.user(by), case)
-        secrecy.protect_case(case=found, reason="Hot.", by=run.town.user(by), at=at)
+        secrecy.protect_case(case=found, reason="Hotet är här.", by=run.town.user(by), at=at)
     assert may, "put in protected mode by somebody who does not lead the case"
     if not was_in:
         run.let_in(case, by, "COORDINATOR", earlier, at)
@@ -78,7 +82,7 @@ def end_protection(run: Run) -> None:
     may = run.leads(by, case, at)
     with run.acting(by):
         found = cases.case_seen_by(run.town.user(by), case)
-        secrecy.end_protected_mode(case=found, reason="Lugnt.", by=run.town.user(by), at=at)
+        secrecy.end_protected_mode(case=found, reason="Hotet är över.", by=run.town.user(by), at=at)
     assert may, "taken out of protected mode by somebody who does not lead the case"
     held.is_ended = True
 
@@ -99,7 +103,7 @@ def open_in_emergency(run: Run) -> None:
         opening = secrecy.open_in_emergency(
             text=run.numbers[case],
             purpose="DANGER",
-            reason="Hot nu.",
+            reason="Hotet är här nu.",
             hours=hours,
             by=run.town.user(by),
             at=at,

@@ -22,7 +22,7 @@ def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]"
         one.add_argument(
             "--out", type=Path, required=True, metavar="PATH", help="a file that is not there yet"
         )
-        one.add_argument("--reason", required=True, help="why; kept in the log")
+        one.add_argument("--reason", required=True, help="why, in a few words; kept in the log")
     parser.set_defaults(run=run)
 
 

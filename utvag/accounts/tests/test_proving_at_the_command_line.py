@@ -45,7 +45,7 @@ def ritas_token(rita, acting):
 
 def export(tmp_path, email):
     path = tmp_path / "lista.xlsx"
-    done = main(["export", "caseload", "--as", email, "--out", str(path), "--reason", "prov"])
+    done = main(["export", "caseload", "--as", email, "--out", str(path), "--reason", "provar loggen"])
     return done, path.exists()
 
 

@@ -10,9 +10,10 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.models import Case
-from utvag.cases.policies.exporting import has_reason, may_export, may_export_list
+from utvag.cases.policies.exporting import may_export, may_export_list
 from utvag.cases.queries import Caseload
 from utvag.common.clock import local_date
+from utvag.common.reasons import has_reason
 from utvag.documents import public as documents
 
 

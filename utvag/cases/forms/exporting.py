@@ -7,12 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.cases.forms.lists import CaseloadForm, Stages, choose_among
 from utvag.cases.queries import Caseload
+from utvag.common.reasons import says_why
 from utvag.ui.public import DayForm
 
 REASON: dict[str, Any] = {
     "label": _("Why is it taken out?"),
     "help_text": _("The reason is kept in the log, where those who review it see it. No names or numbers."),
     "max_length": 200,
+    "validators": [says_why],
 }
 
 

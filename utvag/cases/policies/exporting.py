@@ -22,10 +22,3 @@ def may_export_list(user: User) -> Verdict:
     if not user.does_casework:
         return Verdict(_("Only those who do casework take a list of cases out."))
     return ALLOWED
-
-
-def has_reason(reason: str) -> Verdict:
-    """A file that leaves the program says why, in the log."""
-    if not reason.strip():
-        return Verdict(_("Write why the file is taken out."))
-    return ALLOWED

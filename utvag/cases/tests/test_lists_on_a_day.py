@@ -116,7 +116,7 @@ def test_a_consultation_recorded_or_changed_later(client, acting, bo):
 
 def taken_out(client, case, **sent):
     answer = client.post(
-        reverse("cases:export", args=[case.pk]), {"reason": "Begäran", "kind": "json", **sent}
+        reverse("cases:export", args=[case.pk]), {"reason": "Begäran om utlämnande", "kind": "json", **sent}
     )
     assert answer.status_code == 200
     return answer.content.decode()
@@ -138,7 +138,8 @@ def test_a_case_is_taken_out_as_it_was(client, acting, bos_case, bo):
 def test_a_case_cannot_be_taken_out_as_of_a_day_before_it(client, bos_case, bo):
     client.force_login(bo)
     page = client.post(
-        reverse("cases:export", args=[bos_case.pk]), {"reason": "Begäran", "kind": "json", "on": "2020-01-01"}
+        reverse("cases:export", args=[bos_case.pk]),
+        {"reason": "Begäran om utlämnande", "kind": "json", "on": "2020-01-01"},
     )
     assertContains(page, "Ärendet fanns inte den här dagen")
 

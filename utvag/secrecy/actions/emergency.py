@@ -12,6 +12,7 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
+from utvag.common.reasons import has_reason
 from utvag.people import public as people
 from utvag.secrecy import policies, queries
 from utvag.secrecy.models import EmergencyOpening, EmergencyReview
@@ -29,6 +30,7 @@ def open_in_emergency(
     A wrong number and one that is not for this user end alike: the wall's function finds, counts, refuses and opens,
     and says no more. The team is told by what is kept.
     """
+    has_reason(reason).require()
     policies.may_open_in_emergency(by, is_unreviewed=queries.has_unreviewed(by)).require()
     opening = EmergencyOpening(key=vault.controller_key(by.controller_id))
     outcome = _opened(opening, text, purpose, reason, hours, by, at)

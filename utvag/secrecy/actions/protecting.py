@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.policy import Verdict
+from utvag.common.reasons import has_reason
 from utvag.secrecy import policies, queries
 
 
@@ -17,6 +18,7 @@ from utvag.secrecy import policies, queries
 def protect_case(*, case: cases.Case, reason: str, by: User, at: datetime) -> access.ProtectedMode:
     """From now on the person's cases are for those in their teams; whoever does this is in this one's."""
     current = cases.locked(case, by, at, may=_may_protect)
+    has_reason(reason).require()
     if not cases.is_in_team(current, by):
         # Who leads the unit would lose the case by this very act, and nobody might be left to lead it.
         cases.add_colleague(case=current, user=by, role=cases.TeamMember.Role.COORDINATOR, by=by, at=at)
@@ -27,6 +29,7 @@ def protect_case(*, case: cases.Case, reason: str, by: User, at: datetime) -> ac
 def end_protected_mode(*, case: cases.Case, reason: str, by: User, at: datetime) -> access.ProtectedMode:
     """Those who lead the unit reach the person's cases again."""
     current = cases.locked(case, by, at, may=_may_end)
+    has_reason(reason).require()
     mode = access.protected_modes_of(current.person_id).get(ends_at=None)
     return access.end_protection(mode=mode, reason=reason, by=by, at=at)
 
@@ -34,6 +37,7 @@ def end_protected_mode(*, case: cases.Case, reason: str, by: User, at: datetime)
 @transaction.atomic
 def explain_look(*, case: cases.Case, visit: UUID, reason: str, by: User, at: datetime) -> None:
     """Keep why somebody visits a case in protected mode; each look of the visit names it."""
+    has_reason(reason).require()
     audit.record(
         "secrecy.visit.explained", subject=case, by=by, at=at, case=case, reason=reason, visit=str(visit)
     )

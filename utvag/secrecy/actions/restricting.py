@@ -11,6 +11,7 @@ from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
+from utvag.common.reasons import has_reason
 from utvag.secrecy import policies, queries
 
 
@@ -20,6 +21,7 @@ def block_colleague(
 ) -> access.Block:
     """From now on the colleague sees nothing of the person's cases: no role and no emergency opens them."""
     cases.locked(case, by, at, may=cases.policies.may_lead_on)
+    has_reason(reason).require()
     policies.may_block_this(
         by,
         user,
@@ -36,6 +38,7 @@ def block_colleague(
 def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, at: datetime) -> access.Block:
     """The user says to stand too near the person; the case is gone to them at once, and somebody sees to it."""
     current = cases.locked(case, by, at, may=partial(_may_declare, at=at))
+    has_reason(reason).require()
     if not current.is_closed:
         cases.add_task(
             case=current,
@@ -67,6 +70,7 @@ def _may_declare(case: cases.Case, user: User, *, part: str, at: datetime) -> Ve
 def end_block(*, case: cases.Case, block: access.Block, reason: str, by: User, at: datetime) -> access.Block:
     """What no longer holds is ended; the colleague is let into the team again by whoever wants them there."""
     cases.locked(case, by, at, may=cases.policies.may_lead_on)
+    has_reason(reason).require()
     current = queries.block_with(case, block.pk).get()
     policies.may_end_block(by, who_id=current.user_id, is_ended=current.ends_at is not None).require()
     return access.end_block(block=current, reason=reason, by=by, at=at)

@@ -9,6 +9,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.policy import Verdict
+from utvag.common.reasons import has_reason
 from utvag.secrecy import policies, queries
 
 
@@ -16,6 +17,7 @@ from utvag.secrecy import policies, queries
 def seal_threat(*, case: cases.Case, readers: Collection[User], reason: str, by: User, at: datetime) -> None:
     """What the police state of the threat is for `readers` alone; with none of them it is the whole team's again."""
     cases.locked(case, by, at, may=_may_seal)
+    has_reason(reason).require()
     access.seal_part(
         case_id=case.pk,
         person_id=case.person_id,

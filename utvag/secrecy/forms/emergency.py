@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
+from utvag.common.reasons import says_why
 from utvag.secrecy.models import EmergencyOpening, EmergencyReview
 
 HOURS = [(hours, ngettext_lazy("%d hour", "%d hours", hours) % hours) for hours in (1, 2, 4)]
@@ -26,6 +27,7 @@ class EmergencyForm(forms.Form):
         label=_("Why you need this case now"),
         help_text=_("The team, those who lead the unit and whoever reviews the opening read it."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[says_why],
     )
     hours = forms.TypedChoiceField(label=_("For how long?"), choices=HOURS, coerce=int, initial=1)
 

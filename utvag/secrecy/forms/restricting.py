@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
+from utvag.common.reasons import says_why
 
 FEW_LINES = {"rows": 3}
 
@@ -22,6 +23,7 @@ class ConflictForm(forms.Form):
         label=_("Why"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
         widget=forms.Textarea(attrs=FEW_LINES),
+        validators=[says_why],
     )
 
 
@@ -39,7 +41,9 @@ class BlockForm(ConflictForm):
 class EndingForm(forms.Form):
     """Why it no longer holds."""
 
-    reason = WrittenAtLength(label=_("Why it is ended"), widget=forms.Textarea(attrs=FEW_LINES))
+    reason = WrittenAtLength(
+        label=_("Why it is ended"), widget=forms.Textarea(attrs=FEW_LINES), validators=[says_why]
+    )
 
 
 class ProtectingForm(forms.Form):
@@ -49,6 +53,7 @@ class ProtectingForm(forms.Form):
         label=_("Why the case is put in protected mode"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
         widget=forms.Textarea(attrs=FEW_LINES),
+        validators=[says_why],
     )
 
 
@@ -60,4 +65,5 @@ class VisitForm(forms.Form):
         help_text=_("For example: read before the meeting, write after the telephone call."),
         max_length=200,
         widget=forms.TextInput(attrs=UNREMEMBERED),
+        validators=[says_why],
     )

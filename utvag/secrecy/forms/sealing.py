@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
 from utvag.common.lengths import WrittenAtLength
+from utvag.common.reasons import says_why
 from utvag.common.versions import ComparedForm
 
 
@@ -24,6 +25,7 @@ class SealingForm(ComparedForm):
         label=_("Why"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[says_why],
     )
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:

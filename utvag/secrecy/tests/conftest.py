@@ -72,7 +72,7 @@ def declare(acting, case):
     def declared(by, of=case):
         with acting(by):
             return actions.declare_conflict(
-                case=of, relation="RELATIVE", reason="Kusiner.", by=by, at=timezone.now()
+                case=of, relation="RELATIVE", reason="Vi är kusiner.", by=by, at=timezone.now()
             )
 
     return declared

@@ -164,7 +164,7 @@ def test_a_conflict_takes_the_case_at_once_and_gives_somebody_a_task(
         (task,) = cases.open_tasks_of(case).filter(origin="own")
         assert task.assigned_to_id == astrid.pk
         (entry,) = audit.entries_of_case(case.pk).filter(action="access.conflict.declared")
-        assert audit.reasons_of([entry]) == {entry.pk: "Kusiner."}
+        assert audit.reasons_of([entry]) == {entry.pk: "Vi är kusiner."}
 
 
 def test_who_declared_a_conflict_sees_that_and_does_not_end_it(acting, case, declare, in_team, astrid, bo):
@@ -184,7 +184,7 @@ def test_a_case_that_nobody_else_sees_is_not_left(acting, open_case, declare, ni
 def test_a_block_is_set_and_ended_on_the_page(client, acting, case, astrid, cecilia):
     client.force_login(astrid)
     address = reverse("secrecy:restrictions", args=[case.pk])
-    sent = {"user": cecilia.pk, "relation": "FRIEND", "reason": "Vänner."}
+    sent = {"user": cecilia.pk, "relation": "FRIEND", "reason": "Gamla vänner."}
     assert client.post(address, sent).url == address
     assertContains(client.get(address), "Cecilia Ek")
     with acting(astrid):
@@ -200,5 +200,7 @@ def test_a_conflict_is_declared_on_the_page_and_leads_away(client, case, david):
     client.force_login(david)
     address = reverse("secrecy:conflict", args=[case.pk])
     assertContains(client.get(address), "Jäv")
-    assert client.post(address, {"relation": "RELATIVE", "reason": "Syskon."}).url == reverse("cases:day")
+    assert client.post(address, {"relation": "RELATIVE", "reason": "Vi är syskon."}).url == reverse(
+        "cases:day"
+    )
     assert client.get(reverse("cases:overview", args=[case.pk])).status_code == 404

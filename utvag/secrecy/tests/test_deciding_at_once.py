@@ -23,7 +23,9 @@ def leaders(committed_db):
 
 
 def declare(case, by):
-    actions.declare_conflict(case=case, relation="RELATIVE", reason="Kusiner.", by=by, at=timezone.now())
+    actions.declare_conflict(
+        case=case, relation="RELATIVE", reason="Vi är kusiner.", by=by, at=timezone.now()
+    )
 
 
 def protect(case, by):

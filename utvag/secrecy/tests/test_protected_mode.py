@@ -99,7 +99,7 @@ def test_who_leads_the_unit_can_still_open_it_in_an_emergency(
     with acting(david):
         assert cases.part_of(david, case, timezone.now()) == "EMERGENCY"
         with pytest.raises(NotAllowed):
-            actions.end_protected_mode(case=case, reason="", by=david, at=timezone.now())
+            actions.end_protected_mode(case=case, reason="Hotet är över.", by=david, at=timezone.now())
         with pytest.raises(ProgrammingError, match="row-level security"), transaction.atomic():
             access.give(
                 case_id=case.pk,
@@ -123,7 +123,7 @@ def test_a_worker_who_does_not_lead_does_not_end_it_in_the_code_and_nobody_outsi
         cases.add_colleague(case=case, user=bo, role="CO_WORKER", by=astrid, at=timezone.now())
     protect()
     with acting(bo), pytest.raises(NotAllowed):
-        actions.end_protected_mode(case=case, reason="", by=bo, at=timezone.now())
+        actions.end_protected_mode(case=case, reason="Hotet är över.", by=bo, at=timezone.now())
     with acting(david):
         assert access.ProtectedMode.objects.update(ends_at=timezone.now(), ends_by=david) == 0
     with acting(astrid), pytest.raises(ProgrammingError, match="permission denied"), transaction.atomic():
@@ -161,7 +161,7 @@ def test_no_reason_opens_nothing(client, case, protect, astrid):
 def test_a_visit_is_over_after_half_an_hour(client, case, protect, astrid):
     protect()
     confirmed(client, astrid)
-    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser ärendet."})
     visited_ago(client, case, minutes=31)
 
     assert client.get(reverse("cases:overview", args=[case.pk])).status_code == 302
@@ -194,7 +194,7 @@ def test_after_what_has_no_page_of_its_own_the_visit_leads_to_where_it_is_done(c
     answer = client.post(reverse("cases:journal_discard", args=[case.pk]), headers=HERE)
     asked = f"{reverse('secrecy:visit', args=[case.pk])}?next={quote(reverse('cases:journal', args=[case.pk]), '')}"
     assertContains(answer, f'"{asked}"', status_code=403)
-    assert client.post(asked, {"reason": "Läser."}).url == reverse("cases:journal", args=[case.pk])
+    assert client.post(asked, {"reason": "Läser ärendet."}).url == reverse("cases:journal", args=[case.pk])
 
 
 def test_what_was_begun_in_a_visit_is_taken_after_it_and_what_fails_shows_nothing(
@@ -202,13 +202,16 @@ def test_what_was_begun_in_a_visit_is_taken_after_it_and_what_fails_shows_nothin
 ):
     protect()
     confirmed(client, astrid)
-    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser ärendet."})
     visited_ago(client, case, minutes=31)
     address = reverse("cases:naming", args=[case.pk])
     page = client.post(address, {"alias": "x" * 500}, headers=HERE)
     assertNotContains(page, "Talgoxe", status_code=403)
     assert (
-        client.post(reverse("secrecy:protection_end", args=[case.pk]), {"reason": "Över."}).status_code == 302
+        client.post(
+            reverse("secrecy:protection_end", args=[case.pk]), {"reason": "Hotet är över."}
+        ).status_code
+        == 302
     )
     with acting(astrid):
         assert access.ProtectedMode.objects.get().ends_by == astrid
@@ -243,7 +246,7 @@ def test_a_visit_leads_to_pages_of_the_case_alone(client, case, protect, astrid)
 def test_the_person_goes_by_the_alias_until_what_is_left_out_is_asked_for(client, case, protect, astrid):
     protect()
     confirmed(client, astrid)
-    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser ärendet."})
     assertNotContains(client.get(reverse("cases:person", args=[case.pk])), "Åke")
     assertContains(client.get(reverse("cases:person_secrets", args=[case.pk])), "Åke Påhittad")
 
@@ -260,7 +263,7 @@ def test_those_near_are_their_relation_and_first_name_until_more_is_asked_for(
     address = reverse("cases:person", args=[case.pk])
     assertContains(client.get(address), "Asta Alfågel")
     protect()
-    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser ärendet."})
     page = client.get(address)
     assertContains(page, "Asta")
     assertContains(page, "Syskon")
@@ -278,9 +281,9 @@ def test_it_is_begun_and_ended_on_the_page(client, acting, case, astrid):
     assert client.post(address, {"reason": "Få får veta."}).url == reverse(
         "secrecy:restrictions", args=[case.pk]
     )
-    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser."})
+    client.post(reverse("secrecy:visit", args=[case.pk]), {"reason": "Läser ärendet."})
     assertContains(client.get(reverse("secrecy:restrictions", args=[case.pk])), "Skyddat läge")
-    ended = client.post(reverse("secrecy:protection_end", args=[case.pk]), {"reason": "Över."})
+    ended = client.post(reverse("secrecy:protection_end", args=[case.pk]), {"reason": "Hotet är över."})
     assert ended.url == reverse("secrecy:restrictions", args=[case.pk])
     with acting(astrid):
         assert access.ProtectedMode.objects.get().ends_by == astrid

@@ -55,7 +55,9 @@ def test_the_last_who_leads_the_unit_does_not_leave_the_team(acting, case, prote
         with pytest.raises(NotAllowed, match="ingen annan i teamet leder enheten"):
             cases.end_part(member=part, by=astrid, at=timezone.now())
         with pytest.raises(NotAllowed, match="ingen annan i teamet leder enheten"):
-            actions.declare_conflict(case=case, relation="RELATIVE", reason="", by=astrid, at=timezone.now())
+            actions.declare_conflict(
+                case=case, relation="RELATIVE", reason="Hotet är över.", by=astrid, at=timezone.now()
+            )
         others = case.team.select_related("case", "user").get(user=bo)
         assert cases.end_part(member=others, by=astrid, at=timezone.now())
         cases.add_colleague(case=case, user=david, role="CO_WORKER", by=astrid, at=timezone.now())
