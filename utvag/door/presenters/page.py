@@ -28,6 +28,8 @@ def page_of(
         "leaving": reverse("door:leaving", args=[door.slug]),
         "token": token,
         "notice": words[notice] if notice else "",
+        # Whoever is turned away has the number before them, and need not look for it.
+        "is_full": notice == "too_many",
         "sent": sent,
         "errors": errors,
         "given": _given(form),

@@ -242,6 +242,8 @@ def test_too_many_from_one_address_are_shown_what_they_wrote_and_told_to_call(do
     assert answer.status_code == 429
     assert "Nummer två" in text_of(answer)
     assert "Ring i stället" in text_of(answer)
+    told = text_of(answer).split('id="notice"')[1].split("</div>")[0]
+    assert door.phone in told, "beside the words, not only further up"
 
 
 def test_there_is_a_limit_for_all_together(door, stranger, monkeypatch):
