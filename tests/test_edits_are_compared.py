@@ -50,6 +50,7 @@ REASONS = {
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
         secrecy.canaries.AlarmForm secrecy.canaries.CanaryForm secrecy.restricting.ProtectingForm secrecy.restricting.VisitForm
+        secrecy.locked.LockedForm
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm

@@ -115,10 +115,10 @@ SHORT = {
         "ways": "what modules above offer",
         "nos": "the answers of a kind",
     },
+    "cases/search.html": {"known": "what few colleagues may know of one number"},
     "secrecy/canaries.html": {"alarms": "what nobody has said anything of yet; the wall takes two hundred"},
-    "secrecy/opening.html": {"looks": "what was looked at within hours; the wall takes five hundred"},
     "secrecy/opening_rows.html": {"rows": "the rows of a page, or the latest of one case"},
-    "secrecy/restrictions.html": {"blocks": "the latest of one case"},
+    "secrecy/restrictions.html": {"blocks": "the latest of one case", "locked": "the latest of one case"},
     "imports/changed.html": {"changed": "the rows of the page"},
     "imports/row.html": {"problems": "the cells of one row"},
     "imports/rows.html": {

@@ -81,6 +81,13 @@ SEEN: dict[str, str] = {
     "people_relative": PERSON,
     "secrecy_canary": f"{CONTROLLER} AND %(reviewer)s",
     "secrecy_emergencyopening": f"{CONTROLLER} AND (opened_by_id = %(me)s OR %(reviewer)s OR {CASE})",
+    "secrecy_lockedprofile": (
+        f"{CONTROLLER} AND ({CASE} OR (user_id = %(me)s AND starts_at <= now() AND ends_at > now() AND EXISTS ("
+        "SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on))"
+        " AND case_id NOT IN (SELECT c.case_id FROM cases_closure c)"
+        f" AND (NOT person_id {HIDDEN} OR in_protected_mode) AND person_id NOT IN (SELECT b.person_id FROM access_block b"
+        " WHERE b.user_id = %(me)s AND b.ends_at IS NULL)))"
+    ),
     "socialaccount_socialaccount": MINE,
     "vault_datakey": (
         "(kind = 'CASE' AND subject_id = ANY (%(cases)s)) OR (kind = 'PERSON' AND subject_id = ANY (%(people)s))"

@@ -28,29 +28,41 @@ WORDS = {
     "access.part.opened": gettext_noop("Opened a sealed part of the case"),
     "secrecy.visit.seen": gettext_noop("Was asked why the case is opened"),
     "secrecy.visit.explained": gettext_noop("Said why the case is opened"),
+    "secrecy.locked.given": gettext_noop("Let a colleague know whom to ask"),
+    "secrecy.locked.ended": gettext_noop("Ended what a colleague may know"),
+    "secrecy.locked.seen": gettext_noop("Was told that somebody works with the person, and whom to ask"),
+    "secrecy.locked.listed": gettext_noop("Looked at people one may know of"),
     "access.conflict.declared": gettext_noop("Declared a conflict of interest"),
 }
 
 
 def register() -> None:
     # Models can be imported only once every app is there.
+    from utvag.secrecy.actions import told_by_number
     from utvag.secrecy.presenters import alarms_waiting_for, emergencies_waiting_for, emergency_banner
     from utvag.secrecy.step_up import entrance_of_protected
 
     navigation.register(_("Emergency opening"), "secrecy:emergency", order=31, shown_to=_only_opens)
     navigation.register(_("Emergency openings"), "secrecy:openings", order=32, shown_to=_reviews)
     navigation.register(_("Canaries"), "secrecy:canaries", order=33, shown_to=_keeps_canaries)
+    navigation.register(_("People you may know of"), "secrecy:known", order=34, shown_to=_may_know)
     audit.register_words(WORDS)
     cases.register_tab(cases.Tab("restrictions", _("Who may see"), "secrecy:restrictions", "end", 90))
     cases.register_day(emergencies_waiting_for)
     cases.register_day(alarms_waiting_for)
     cases.register_banner(emergency_banner)
+    cases.register_known(told_by_number)
     cases.register_entrance(entrance_of_protected)
 
 
 def _only_opens(user: User) -> bool:
     """Who reviews others' openings comes to the form from their list."""
     return user.does_casework and not _reviews(user)
+
+
+def _may_know(user: User) -> bool:
+    """Whoever meets people in their work; the list is empty for most, and says so."""
+    return user.does_casework
 
 
 def _reviews(user: User) -> bool:

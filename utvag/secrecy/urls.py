@@ -17,6 +17,9 @@ urlpatterns = [
     path("cases/<uuid:pk>/who-may-see/protected/", views.protection, name="protection"),
     path("cases/<uuid:pk>/who-may-see/protected/end/", views.protection_end, name="protection_end"),
     path("cases/<uuid:pk>/who-may-see/threat/", views.sealing, name="sealing"),
+    path("known/", views.known, name="known"),
+    path("cases/<uuid:pk>/who-may-see/locked/", views.locked, name="locked"),
+    path("cases/<uuid:pk>/who-may-see/locked/<uuid:row>/end/", views.locked_end, name="locked_end"),
     path("cases/<uuid:pk>/visit/", views.visit, name="visit"),
     path("cases/<uuid:pk>/who-may-see/<uuid:row>/end/", views.block_end, name="block_end"),
 ]

@@ -3,11 +3,18 @@
 from datetime import datetime, timedelta
 
 from utvag.accounts.public import User
-from utvag.cases import policies, queries
+from utvag.cases import policies, queries, seams
 from utvag.cases.actions import looking
 from utvag.cases.models import Case
 from utvag.common.clock import local_date
 from utvag.walls import public as walls
+
+
+def told_of(*, text: str, by: User, at: datetime) -> list[seams.Known]:
+    """What one may know of whoever has this number, where none of one's own cases is theirs; asked after `search`."""
+    if not queries.is_personal_number(text, local_date(at)):
+        return []
+    return seams.known_of(text=text, by=by, at=at)
 
 
 def search(*, text: str, by: User, at: datetime, why: str = "") -> list[Case] | None:

@@ -28,6 +28,7 @@ from utvag.cases.seams.additions import (
     tab_groups,
     tabs,
 )
+from utvag.cases.seams.known import Known, known_of, register_known
 from utvag.cases.seams.origins import (
     Origin,
     origin_of,
@@ -44,6 +45,7 @@ __all__ = [
     "DayItem",
     "DoneKeys",
     "Identifying",
+    "Known",
     "OpenThing",
     "Origin",
     "Passage",
@@ -53,12 +55,14 @@ __all__ = [
     "day_of",
     "done_in",
     "facts_by_rows",
+    "known_of",
     "open_things",
     "origin_of",
     "register_banner",
     "register_day",
     "register_done",
     "register_facts",
+    "register_known",
     "register_open_things",
     "register_origin",
     "register_section",

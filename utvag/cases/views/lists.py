@@ -52,14 +52,17 @@ def search(request: SignedInRequest) -> HttpResponse:
     policies.may_list(request.user).require()
     now = timezone.now()
     form = SearchForm(sent(request), today=local_date(now))
-    rows = None
+    rows, known = None, []
     if form.is_valid():
         found = searching.search(by=request.user, at=now, **form.cleaned_data)
         if found is None:
             form.add_error("text", policies.numbers_are_used_up().refusal)
         else:
             rows = rows_of(found)
+            known = (
+                [] if found else searching.told_of(text=form.cleaned_data["text"], by=request.user, at=now)
+            )
     # Where only what was found is shown, the fields have no words of their own.
     refused = " ".join(str(said) for each in form.errors.values() for said in each)
-    shown = {"form": form, "rows": rows, "refused": refused if asked_by_htmx(request) else ""}
+    shown = {"form": form, "rows": rows, "known": known, "refused": refused if asked_by_htmx(request) else ""}
     return render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)

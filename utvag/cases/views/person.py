@@ -51,6 +51,7 @@ def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
         shown=shown,
         relatives=relatives,
         secret=secret,
+        may_show_more=policies.may_see_page("person_secrets", part=request.part),
         places=places,
         told_age=told_age(case, today),
     )

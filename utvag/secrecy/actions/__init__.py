@@ -8,6 +8,7 @@ from utvag.secrecy.actions.emergency import (
     open_in_emergency,
     review,
 )
+from utvag.secrecy.actions.locked import end_locked, let_know, look_at_locked, told_by_number
 from utvag.secrecy.actions.protecting import end_protected_mode, explain_look, look_at_door, protect_case
 from utvag.secrecy.actions.restricting import block_colleague, declare_conflict, end_block
 from utvag.secrecy.actions.sealing import seal_threat
@@ -18,10 +19,13 @@ __all__ = [
     "end_block",
     "end_canary",
     "end_emergency",
+    "end_locked",
     "end_protected_mode",
     "explain_look",
+    "let_know",
     "look_at_canaries",
     "look_at_door",
+    "look_at_locked",
     "look_at_opening",
     "look_at_openings",
     "open_in_emergency",
@@ -30,4 +34,5 @@ __all__ = [
     "review",
     "seal_threat",
     "settle_alarm",
+    "told_by_number",
 ]

@@ -2,6 +2,7 @@
 
 from utvag.secrecy.forms.canaries import AlarmForm, CanaryForm
 from utvag.secrecy.forms.emergency import EmergencyForm, ReviewForm
+from utvag.secrecy.forms.locked import LockedForm
 from utvag.secrecy.forms.restricting import BlockForm, ConflictForm, EndingForm, ProtectingForm, VisitForm
 from utvag.secrecy.forms.sealing import SealingForm
 
@@ -12,6 +13,7 @@ __all__ = [
     "ConflictForm",
     "EmergencyForm",
     "EndingForm",
+    "LockedForm",
     "ProtectingForm",
     "ReviewForm",
     "SealingForm",

@@ -11,6 +11,7 @@ from utvag.secrecy.policies.emergency import (
     may_see_openings,
     unreviewed,
 )
+from utvag.secrecy.policies.locked import may_end_locked, may_let_know
 from utvag.secrecy.policies.protecting import may_end_protection, may_protect
 from utvag.secrecy.policies.restricting import (
     may_block_this,
@@ -27,8 +28,10 @@ __all__ = [
     "may_declare_conflict",
     "may_end",
     "may_end_block",
+    "may_end_locked",
     "may_end_protection",
     "may_keep_canaries",
+    "may_let_know",
     "may_open_in_emergency",
     "may_protect",
     "may_review",

@@ -11,6 +11,13 @@ from utvag.secrecy.queries.emergency import (
     openings_seen,
     waiting_openings,
 )
+from utvag.secrecy.queries.locked import (
+    colleagues_who_may_know,
+    known_by_number,
+    known_to,
+    locked_profile_with,
+    locked_profiles_of,
+)
 from utvag.secrecy.queries.protecting import mode_of, team_now
 from utvag.secrecy.queries.restricting import (
     block_with,
@@ -29,9 +36,14 @@ __all__ = [
     "canaries",
     "canary_alarms",
     "colleagues_to_block",
+    "colleagues_who_may_know",
     "has_unreviewed",
+    "known_by_number",
+    "known_to",
     "last_alarm_of",
     "leads_case_of",
+    "locked_profile_with",
+    "locked_profiles_of",
     "looks_in",
     "may_be_readers",
     "mode_of",

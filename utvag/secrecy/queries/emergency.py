@@ -5,6 +5,7 @@ The case is never joined to them: a log reviewer sees the opening and not the ca
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
@@ -58,8 +59,35 @@ def leads_case_of(opening: EmergencyOpening, user: User) -> bool:
     return cases.Case.objects.filter(pk=opening.case_id, unit_id__in=user.led_unit_ids).exists()
 
 
-def looks_in(opening: EmergencyOpening) -> list[Looked]:
-    """What was looked at and done meanwhile, in order; the log itself stays closed to who has not the case."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM wall.looks_in_emergency(%s)", [opening.pk])
-        return [Looked(*row) for row in cursor.fetchall()]
+class LooksIn:
+    """What was looked at and done meanwhile, in order, to be turned in pages.
+
+    The log itself stays closed to who has not the case.
+    """
+
+    def __init__(self, opening: EmergencyOpening) -> None:
+        self._opening = opening
+
+    def count(self) -> int:
+        (number,) = self._asked("SELECT count(*) FROM wall.looks_in_emergency(%s)")[0]
+        return number
+
+    def __len__(self) -> int:
+        return self.count()
+
+    def __getitem__(self, part: slice) -> list[Looked]:
+        rows = self._asked(
+            "SELECT * FROM wall.looks_in_emergency(%s) OFFSET %s LIMIT %s",
+            part.start or 0,
+            None if part.stop is None else part.stop - (part.start or 0),
+        )
+        return [Looked(*row) for row in rows]
+
+    def _asked(self, sql: str, *more: int | None) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [self._opening.pk, *more])
+            return cursor.fetchall()
+
+
+def looks_in(opening: EmergencyOpening) -> LooksIn:
+    return LooksIn(opening)

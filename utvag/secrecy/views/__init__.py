@@ -2,6 +2,7 @@
 
 from utvag.secrecy.views.canaries import alarm, canaries, canary_end
 from utvag.secrecy.views.emergency import emergency, ending, opening, openings
+from utvag.secrecy.views.locked import known, locked, locked_end
 from utvag.secrecy.views.protecting import protection, protection_end, visit
 from utvag.secrecy.views.restricting import block_end, conflict, restrictions
 from utvag.secrecy.views.sealing import sealing
@@ -14,6 +15,9 @@ __all__ = [
     "conflict",
     "emergency",
     "ending",
+    "known",
+    "locked",
+    "locked_end",
     "opening",
     "openings",
     "protection",

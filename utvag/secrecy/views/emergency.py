@@ -18,6 +18,7 @@ from utvag.secrecy.forms import EmergencyForm, ReviewForm
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
+LOOKS_ON_A_PAGE = 50
 
 
 @fresh_sign_in_required
@@ -68,9 +69,11 @@ def opening(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return go_to(request, "cases:day")
     actions.look_at_opening(opening=found, by=request.user, at=now)
     (row,) = presenters.opening_rows([found], now)
+    page = Paginator(queries.looks_in(found), LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "row": row,
-        "looks": presenters.looked_at(queries.looks_in(found)),
+        "page": page,
+        "looks": presenters.looked_at(page.object_list),
         "form": form,
         "may_review": may_review,
         "may_end": policies.may_end(found, request.user, leads=leads, at=now),

@@ -37,6 +37,7 @@ def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
         "readers": ", ".join(
             each.user.name for each in access.readers_of(case.pk, queries.THREAT, case.until)
         ),
+        "locked": list(queries.locked_profiles_of(case, request.at)[:50]),
         "blocks": list(access.blocks_of(case.person_id, case.until)[:50]),
         "openings": [
             presenters.opening_shown(each, request.at, {}) for each in queries.openings_of_case(case)[:50]
