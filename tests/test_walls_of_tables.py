@@ -111,6 +111,7 @@ DOORS = {
     "shields": "of one person by a random id: whether their cases are for their teams alone",
     "my_locked_profiles": "ids of rows that tell the acting user whom to ask",
     "locked_profiles_by": "of those, whose person has one of these look-up keys",
+    "protected_modes_told": "to leaders, reviewers and the team: that a case is in protected mode, and whether it is led",
     "joined_with": "of a person of one's own: with whom they are joined",
     "kept_from": "of a person of one's own: which colleagues are blocked",
     "reads_part": "of one case by a random id: whether a part of it is sealed from the acting user",

@@ -39,7 +39,12 @@ WORDS = {
 def register() -> None:
     # Models can be imported only once every app is there.
     from utvag.secrecy.actions import told_by_number
-    from utvag.secrecy.presenters import alarms_waiting_for, emergencies_waiting_for, emergency_banner
+    from utvag.secrecy.presenters import (
+        alarms_waiting_for,
+        emergencies_waiting_for,
+        emergency_banner,
+        protected_waiting_for,
+    )
     from utvag.secrecy.step_up import entrance_of_protected
 
     navigation.register(_("Emergency opening"), "secrecy:emergency", order=31, shown_to=_only_opens)
@@ -50,6 +55,7 @@ def register() -> None:
     cases.register_tab(cases.Tab("restrictions", _("Who may see"), "secrecy:restrictions", "end", 90))
     cases.register_day(emergencies_waiting_for)
     cases.register_day(alarms_waiting_for)
+    cases.register_day(protected_waiting_for)
     cases.register_banner(emergency_banner)
     cases.register_known(told_by_number)
     cases.register_entrance(entrance_of_protected)

@@ -64,7 +64,7 @@ class Section:
 
 @dataclass(frozen=True)
 class DayItem:
-    """One thing that waits for somebody: what, when, and the page where it is done; no names."""
+    """One thing that waits for somebody: what, when, and the page where it is done, if it has one; no names."""
 
     kind: str
     label: str

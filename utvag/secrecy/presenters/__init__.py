@@ -6,6 +6,7 @@ from utvag.secrecy.presenters.emergency import (
     opening_rows,
     opening_shown,
 )
+from utvag.secrecy.presenters.protected import protected_waiting_for
 from utvag.secrecy.presenters.waiting import emergencies_waiting_for, emergency_banner
 
 __all__ = [
@@ -17,4 +18,5 @@ __all__ = [
     "name_of",
     "opening_rows",
     "opening_shown",
+    "protected_waiting_for",
 ]

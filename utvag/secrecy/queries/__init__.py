@@ -18,7 +18,7 @@ from utvag.secrecy.queries.locked import (
     locked_profile_with,
     locked_profiles_of,
 )
-from utvag.secrecy.queries.protecting import mode_of, team_now
+from utvag.secrecy.queries.protecting import ProtectedTold, mode_of, protected_modes_told, team_now
 from utvag.secrecy.queries.restricting import (
     block_with,
     colleagues_to_block,
@@ -32,6 +32,7 @@ __all__ = [
     "THREAT",
     "Alarm",
     "Looked",
+    "ProtectedTold",
     "block_with",
     "canaries",
     "canary_alarms",
@@ -52,6 +53,7 @@ __all__ = [
     "openings_seen",
     "others_lead",
     "others_reach",
+    "protected_modes_told",
     "sets_list",
     "team_now",
     "waiting_openings",
