@@ -65,4 +65,7 @@ def search(request: SignedInRequest) -> HttpResponse:
     # Where only what was found is shown, the fields have no words of their own.
     refused = " ".join(str(said) for each in form.errors.values() for said in each)
     shown = {"form": form, "rows": rows, "known": known, "refused": refused if asked_by_htmx(request) else ""}
-    return render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)
+    response = render(request, page_or_partial(request, "cases/search.html", partial="found"), shown)
+    # Said at its own time, so that the time does not tell whether somebody else has a case of that name or number.
+    response.found_nothing = rows == []  # type: ignore[attr-defined]
+    return response
