@@ -69,7 +69,8 @@ def opening(request: SignedInRequest, pk: UUID) -> HttpResponse:
         return go_to(request, "cases:day")
     actions.look_at_opening(opening=found, by=request.user, at=now)
     (row,) = presenters.opening_rows([found], now)
-    page = Paginator(queries.looks_in(found), LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    looks: Any = queries.looks_in(found)
+    page = Paginator(looks, LOOKS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown: dict[str, Any] = {
         "row": row,
         "page": page,
