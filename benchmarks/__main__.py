@@ -1,4 +1,5 @@
-"""`just bench`: prints the tables and writes them to docs/benchmarks.md; `python -m benchmarks walls` that of the walls alone.
+"""`just bench`: prints the tables and writes them to docs/benchmarks.md; `python -m benchmarks walls` that of the walls alone,
+`python -m benchmarks telling` what the time of an answer tells.
 
 Method: an embedded PostgreSQL on the same computer, filled with 2,000 and then 100,000 invented cases of
 one controller, of which the reader reaches 1,000. Each page goes through the whole program (middleware,
@@ -16,6 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SIZES = (2_000, 100_000)
 PAGE = ROOT / "docs" / "benchmarks.md"
 WALLS = "## What the walls cost"
+TELLING = "## What the time of an answer tells"
 LIMITS = {
     "List of 100 cases": (10, 60),
     "Case page": (20, 60),
@@ -35,12 +37,17 @@ def main() -> int:
     import django
 
     django.setup()
+    if "telling" in sys.argv[1:]:
+        _write_telling(_at_size(SIZES[0], database, _telling))
+        database.tidy()
+        return 0
     if "walls" not in sys.argv[1:]:
         results = [line for size in SIZES for line in _at_size(size, database, _pages)]
         text = _table(results)
         print(text)
         _write(text)
     _write_walls(_at_size(SIZES[-1], database, _walls))
+    _write_telling(_at_size(SIZES[0], database, _telling))
     database.tidy()
     return 0
 
@@ -55,6 +62,12 @@ def _walls(dsn: str, size: int) -> list[str]:
     from benchmarks.walls import compared
 
     return compared(dsn, size)
+
+
+def _telling(dsn: str, size: int) -> list[str]:
+    from benchmarks.telling import told
+
+    return told(dsn, size)
 
 
 def _at_size(size: int, database, measures) -> list:
@@ -110,9 +123,23 @@ def _write_walls(lines: list[str]) -> None:
     from benchmarks import walls
 
     print("\n".join(lines))
-    above = PAGE.read_text(encoding="utf-8").split(WALLS)[0].rstrip()
-    method = " ".join((walls.__doc__ or "").split())
-    PAGE.write_text(f"{above}\n\n{WALLS}\n\n{method}\n\n" + "\n".join(lines) + "\n", encoding="utf-8")
+    _write_part(WALLS, walls.__doc__ or "", lines)
+
+
+def _write_telling(lines: list[str]) -> None:
+    from benchmarks import telling
+
+    print("\n".join(lines))
+    _write_part(TELLING, telling.__doc__ or "", lines)
+
+
+def _write_part(heading: str, said: str, lines: list[str]) -> None:
+    """In the place of what stood there, or below everything."""
+    parts = PAGE.read_text(encoding="utf-8").split("\n## ")
+    others = [part.rstrip() for part in parts if not f"## {part}".startswith(heading)]
+    method = " ".join(said.split())
+    text = "\n\n## ".join(others) + f"\n\n{heading}\n\n{method}\n\n" + "\n".join(lines) + "\n"
+    PAGE.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
