@@ -9,6 +9,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
+from utvag.common.reasons import has_reason
 from utvag.people import public as people
 from utvag.secrecy import policies, queries
 from utvag.secrecy.models import LockedProfile
@@ -29,6 +30,7 @@ def let_know(
     in_protected_mode: bool = False,
 ) -> LockedProfile:
     """Until `ends_at` the colleague may know that somebody works with the person, and whom to ask; nothing else."""
+    has_reason(reason).require()
     current = cases.locked(case, by, at, may=cases.policies.may_lead)
     policies.may_let_know(
         is_offered=queries.colleagues_who_may_know(current, at).filter(pk=user.pk).exists(),
@@ -67,6 +69,7 @@ def end_locked(
     *, case: cases.Case, profile: LockedProfile, reason: str, by: User, at: datetime
 ) -> LockedProfile:
     """From now on the colleague is told nothing."""
+    has_reason(reason).require()
     current = cases.locked(case, by, at, may=policies.may_end_locked)
     row = queries.locked_profile_with(current, profile.pk, at).get()
     row.ends_at, row.ends_by = at, by

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.accounts.public import User
 from utvag.common.clock import end_of
 from utvag.common.lengths import UNREMEMBERED, WrittenAtLength
+from utvag.common.reasons import says_why
 
 LONGEST = timedelta(days=365)
 
@@ -40,6 +41,7 @@ class LockedForm(forms.Form):
         label=_("Why"),
         help_text=_("Kept sealed in the log of the case, where its team reads it."),
         widget=forms.Textarea(attrs={"rows": 3}),
+        validators=[says_why],
     )
 
     def __init__(self, *args: Any, colleagues: Any, is_protected: bool, today: date, **kwargs: Any) -> None:

@@ -19,7 +19,10 @@ PROTECTED_MODES_TOLD = f"""
     WITH RECURSIVE {people.WITHHELD}, mine(id) AS MATERIALIZED (SELECT wall.my_cases())
     SELECT p.id, CASE WHEN c.id IN (SELECT i.id FROM mine i) THEN c.id END, p.starts_at, p.starts_by_id,
            (SELECT g.user_id FROM public.access_grant g JOIN public.accounts_user u ON u.id = g.user_id
-            WHERE {IN_TEAM} AND u.is_active ORDER BY g.kind DESC, g.starts_at, g.id LIMIT 1),
+            WHERE {IN_TEAM} AND u.is_active AND EXISTS (
+                SELECT FROM public.accounts_membership m WHERE m.user_id = g.user_id AND {roles.HOLDS}
+                  AND m.role IN ('WORKER', 'COORDINATOR', 'MANAGER'))
+            ORDER BY g.kind DESC, g.starts_at, g.id LIMIT 1),
            EXISTS (SELECT FROM public.access_grant g JOIN public.accounts_user u ON u.id = g.user_id
                    JOIN public.accounts_membership m ON m.user_id = g.user_id AND m.unit_id = c.unit_id
                    WHERE {IN_TEAM} AND u.is_active AND m.role IN ('COORDINATOR', 'MANAGER') AND {roles.HOLDS})

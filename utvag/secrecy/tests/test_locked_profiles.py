@@ -160,7 +160,11 @@ def test_a_block_and_protected_mode_take_it_away_until_it_is_said_again(
     assert rows(acting, cecilia) == 0
     with acting(astrid):
         actions.end_locked(
-            case=case, profile=LockedProfile.objects.get(), reason="Nytt.", by=astrid, at=timezone.now()
+            case=case,
+            profile=LockedProfile.objects.get(),
+            reason="Sägs på nytt.",
+            by=astrid,
+            at=timezone.now(),
         )
     with pytest.raises(NotAllowed, match="skyddat läge"):
         let_know()
@@ -168,7 +172,12 @@ def test_a_block_and_protected_mode_take_it_away_until_it_is_said_again(
     assert rows(acting, cecilia) == 1
     with acting(astrid):
         actions.block_colleague(
-            case=case, user=cecilia, relation="RELATIVE", reason="Kusin.", by=astrid, at=timezone.now()
+            case=case,
+            user=cecilia,
+            relation="RELATIVE",
+            reason="Kusiner på mors sida.",
+            by=astrid,
+            at=timezone.now(),
         )
     assert rows(acting, cecilia) == 0
     with pytest.raises(NotAllowed, match="ska inte se"):
@@ -193,7 +202,7 @@ def test_the_form_asks_again_in_protected_mode(confirmed, protect, client, actin
         "label": "Dnr 12",
         "contact": CONTACT,
         "ends_on": until,
-        "reason": "Behövs.",
+        "reason": "Delar ärende med oss.",
     }
     form = confirmed(astrid).get(page).context["form"]
     assert "in_protected_mode" not in form.fields
@@ -243,3 +252,15 @@ def test_the_wall_names_no_person_that_one_may_not_know_of(let_know, acting, cas
         assert access.joined_with(case.person_id) == {case.person_id}
     with acting(bo):
         assert queries.known_by_number(bo, blinds, now) == []
+
+
+def test_a_reason_that_tells_nothing_is_none(let_know, acting, case, astrid, cecilia):
+    profile = let_know()
+    now = timezone.now()
+    with acting(astrid), pytest.raises(NotAllowed, match="några ord varför"):
+        actions.end_locked(case=case, profile=profile, reason=".", by=astrid, at=now)
+    with acting(astrid), pytest.raises(NotAllowed, match="några ord varför"):
+        actions.let_know(
+            case=case, user=cecilia, label="x", contact="x", ends_at=now, reason=".", by=astrid, at=now
+        )
+    assert rows(acting, cecilia) == 1
