@@ -63,7 +63,7 @@ def test_it_is_news_for_two_weeks(told, protect, david):
 def test_when_the_last_who_leads_the_unit_loses_the_role_the_others_are_told_whom_to_ask(
     told, protect, no_role_left, acting, client, case, in_team, astrid, bo, david, ines
 ):
-    in_team(bo)
+    in_team(bo, role="COORDINATOR")
     protect()
     no_role_left(astrid)
     for user in (david, ines):
