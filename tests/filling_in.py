@@ -7,6 +7,7 @@ from django import forms
 from django.apps import apps
 from django.utils import timezone
 
+from tests.opened_keys import lacks, telling
 from utvag.audit.models import Entry
 from utvag.common.clock import local_date
 from utvag.walls import public as walls
@@ -67,7 +68,8 @@ def everything(user):
             for model in apps.get_models()
             if model.__module__.startswith("utvag.")
         }
-        counts["audit.Entry"] = Entry.objects.exclude(action__endswith=".seen").count()
+        changes = Entry.objects.exclude(action__endswith=".seen").exclude(action="web.form.unchanged")
+        counts["audit.Entry"] = changes.count()
     return counts
 
 
@@ -78,8 +80,12 @@ def shown(client, page):
     return answer.context.get("form"), {TOKEN: token}
 
 
-def sent_twice(client, user, page, /, *, button="", **said):
-    """Send the form of `page` (or its `button`) twice, and be sure that the second sending wrote nothing."""
+def sent_twice(client, user, page, /, *, button="", then="", **said):
+    """Send the form of `page` (or its `button`) twice, and be sure that the second sending wrote nothing.
+
+    But for the log, which tells that it came and whose keys were opened for it. `then`: where the second leads,
+    if not where the first did.
+    """
     client.force_login(user)
     form, sent = shown(client, page)
     if not button:
@@ -89,7 +95,9 @@ def sent_twice(client, user, page, /, *, button="", **said):
     assert first.status_code == 302, first.context["form"].errors
     after = everything(user)
     assert after != before
-    second = client.post(button or page, sent)
+    with telling() as told:
+        second = client.post(button or page, sent)
     assert everything(user) == after
-    assert (second.status_code, second.url) == (302, first.url)
+    assert [lacks(user, one) for one in told] == [""] * len(told)
+    assert (second.status_code, second.url) == (302, then or first.url)
     return first.url

@@ -3,12 +3,10 @@
 import pytest
 from django.urls import NoReverseMatch, get_resolver, reverse
 
+from tests.opened_keys import lacks, telling
 from tests.test_pages import pages
-from utvag.audit.models import Entry
 from utvag.cases import seams
 from utvag.cases.models import Case
-from utvag.vault.models import DataKey
-from utvag.walls import happening
 from utvag.walls import public as walls
 
 # A search or a file is asked for with words of one's own.
@@ -16,25 +14,9 @@ NOT_ASKED = ("account_logout", "door:leaving", "accounts:sign_out_elsewhere")
 
 
 @pytest.fixture
-def told(monkeypatch):
-    """What the gate would have been told, request by request."""
-    found = []
-    monkeypatch.setattr(happening, "_tell", found.append)
-    return found
-
-
-def lacks(user, one):
-    """As `wall.reconcile_unwraps` finds it; what the test writes is never committed, so that it cannot be asked."""
-    if not one.keys:
-        return ""
-    with walls.acting_as(user):
-        cases = list(Entry.objects.filter(pk__in=one.entries).values_list("case_id", flat=True))
-        opened = set(
-            DataKey.objects.filter(pk__in=one.keys, kind="CASE").values_list("subject_id", flat=True)
-        )
-    if not cases:
-        return "ENTRY"
-    return "" if None in cases or opened <= set(cases) else "CASE"
+def told():
+    with telling() as found:
+        yield found
 
 
 def addresses(user):

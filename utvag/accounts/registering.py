@@ -38,6 +38,7 @@ WORDS = {
     "accounts.command.opened": gettext_noop("Ran a command"),
     "accounts.command.refused": gettext_noop("Was refused a command"),
     "web.page.refused": gettext_noop("Was refused a page"),
+    "web.form.unchanged": gettext_noop("Sent a form that changed nothing: sent before, or as it stood"),
     "web.page.failed": gettext_noop("Met a fault on a page"),
 }
 

@@ -158,7 +158,7 @@ def case_page(
                 refuse_unread_day(request)
             return response
 
-        once: Any = audit.sent_once(partial(page_after, then))(found) if then else found
+        once: Any = audit.sent_once(partial(page_after, then), case="pk")(found) if then else found
         once.takes_day = takes_day
         return cast("View", once)
 

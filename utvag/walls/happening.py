@@ -62,6 +62,12 @@ def opened(key_id: UUID) -> None:
         _tell(Happening(keys={key_id: None}))
 
 
+def has_opened() -> bool:
+    """Whether what goes on has opened any key so far."""
+    one = _current.get()
+    return one is not None and bool(one.keys)
+
+
 def reconcile(until: datetime) -> tuple[int, int]:
     """Hold what was told before `until` against the log: how many were looked at, and how many lack their entry."""
     looked, lacking = gate.ask("SELECT looked, lacking FROM wall.reconcile_unwraps(%s)", (until,))

@@ -25,7 +25,7 @@ from utvag.walls.gate import (
     open_session,
     sessions_of,
 )
-from utvag.walls.happening import happening, opened, reconcile, wrote
+from utvag.walls.happening import happening, has_opened, opened, reconcile, wrote
 from utvag.walls.middleware import WalledRequest, token_of
 from utvag.walls.quiet import statements_are_hidden
 
@@ -43,6 +43,7 @@ __all__ = [
     "door_token",
     "ending_sessions_of",
     "happening",
+    "has_opened",
     "holding",
     "installing",
     "open_session",

@@ -47,6 +47,7 @@ VERBS = {
     "dropped": REMOVED,
     "loaded": RUN,
     "queued": RUN,
+    "unchanged": RUN,
     "wrapped_anew": RUN,
 }
 CHANGED = "U"

@@ -185,8 +185,13 @@ def names_a_case(page: str) -> bool:
     return not NOT_OF_CASES & {page, page.partition(":")[0]}
 
 
-# What only opens a case, and excuses no look at it.
-NOT_WORK = frozenset({"secrecy.visit.explained", "secrecy.emergency.opened", "secrecy.emergency.ended"})
+# What only opens a case, or wrote nothing in it, and excuses no look at it.
+NOT_WORK = frozenset(
+    {
+        *("secrecy.visit.explained", "secrecy.emergency.opened", "secrecy.emergency.ended"),
+        "web.form.unchanged",
+    }
+)
 
 
 def kind_of(action: str, case_id: UUID | None, details: Mapping[str, Any]) -> Kind:

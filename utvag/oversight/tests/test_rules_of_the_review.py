@@ -242,6 +242,7 @@ def test_a_hit_tells_of_one_user_and_of_the_case_where_it_is_one():
         ("secrecy.visit.explained", CASE, {}, Kind.OTHER, CASE),
         ("secrecy.emergency.opened", CASE, {}, Kind.OTHER, CASE),
         ("secrecy.emergency.ended", CASE, {}, Kind.OTHER, CASE),
+        ("web.form.unchanged", CASE, {"page": "cases:journal"}, Kind.OTHER, CASE),
         ("disclosures.ledger.fetched", CASE, {}, Kind.EXPORT, CASE),
         ("oversight.extract.made", CASE, {}, Kind.EXPORT, CASE),
         ("oversight.report.fetched", None, {}, Kind.EXPORT, None),
