@@ -1,10 +1,11 @@
 """A sample of the cells that `just assurance matrix` tries: who does not see a case cannot tell it from none."""
 
 import pytest
+from django.apps import apps
 
 from assurance.matrix import cells, measuring
-from assurance.matrix.addresses import addresses
-from assurance.matrix.objects import is_declared
+from assurance.matrix.addresses import TABLES, addresses
+from assurance.matrix.objects import ROWS, is_declared
 from tests import database
 
 
@@ -35,3 +36,8 @@ def test_every_relation_and_role_and_address_has_its_cells():
 def test_of_every_address_with_an_id_it_is_said_what_it_is_tried_with():
     """A new one is tried of itself where it names a case; else it is said in `objects` which row it names."""
     assert not [address.name for address in addresses() if not is_declared(address)]
+
+
+def test_the_rows_that_addresses_are_tried_with_are_of_tables_that_exist():
+    tables = {model._meta.db_table for model in apps.get_models()}
+    assert set(TABLES.values()) | {table for of in ROWS.values() for table in of.values()} <= tables

@@ -77,10 +77,10 @@ TABLES = {
     "team": "cases_teammember",
     "task": "cases_task",
     "promise": "cases_promise",
-    "protection": "cases_protectionneed",
+    "protection": "cases_protectionassessment",
     "care": "cases_compulsorycare",
     "relapse": "cases_relapse",
-    "statement": "disclosures_statement",
+    "statement": "disclosures_policestatement",
     "consent": "disclosures_consent",
     "disclosure": "disclosures_disclosure",
     "block": "access_block",
@@ -88,7 +88,7 @@ TABLES = {
 
 
 def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[str, UUID]:
-    """A row of each kind that hangs on the case or its person: the first that was told, for ids are drawn anew each time."""
+    """A row of each kind that hangs on the case or its person: the last that was told, for that is seldom settled."""
     tables = admin.execute(
         "SELECT table_name::text, column_name::text FROM information_schema.columns"
         " WHERE table_schema = 'public' AND column_name IN ('case_id', 'person_id') AND table_name <> 'audit_entry'"
@@ -97,7 +97,7 @@ def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[st
     for table, column in tables:
         of = case if column == "case_id" else person
         row = admin.execute(
-            f"SELECT id FROM {table} WHERE {column} = %s ORDER BY ctid LIMIT 1", [of]
+            f"SELECT id FROM {table} WHERE {column} = %s ORDER BY ctid DESC LIMIT 1", [of]
         ).fetchone()
         if row:
             found.setdefault(table, row[0])

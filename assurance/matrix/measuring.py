@@ -7,7 +7,8 @@ import psycopg
 from django.db import connections
 from psycopg.conninfo import conninfo_to_dict
 
-from assurance.matrix.cells import Cell, Matrix, Tally, all_cells, sample
+from assurance.matrix.begun import begin
+from assurance.matrix.cells import Cell, Matrix, Tally, all_cells, sample, the_case
 from assurance.matrix.inside import Inside, inner_cells, unexpected
 from assurance.matrix.people import ROLES, employ
 from assurance.matrix.relations import RELATIONS
@@ -38,6 +39,7 @@ def on_a_demo(dsn: str) -> Iterator[Matrix]:
             with admin.transaction():
                 admin.execute("SET LOCAL session_replication_role = replica")
                 furnish(admin)
+            begin(the_case(admin).pk)
             yield Matrix(admin)
     finally:
         held.close()
