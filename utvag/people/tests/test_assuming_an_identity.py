@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
-from utvag.people import actions, events, queries
+from utvag.people import actions, events, policies, queries
 from utvag.people import public as people
-from utvag.people.models import DuplicateCandidate, IdentityKey, Merge
+from utvag.people.models import DuplicateCandidate, IdentityKey, Merge, Person
 from utvag.people.tests.agreeing import agree, ask
 from utvag.people.tests.published_numbers import ADULTS
 from utvag.people.tests.registering import register
@@ -139,6 +139,15 @@ def test_an_assumed_identity_is_never_a_candidate(acting, bo, cecilia, eva, old_
 
     with acting(eva):
         assert not DuplicateCandidate.objects.exists()
+
+
+def test_a_registrar_joins_it_with_nobody(eva, old_and_new):
+    """The database notes no such pair; the policy refuses one all the same."""
+    _old, new = old_and_new
+    other = Person(name="Emil Påhittsson")
+
+    assert "slås aldrig ihop" in policies.may_merge_these(eva, new, other).refusal
+    assert "slås aldrig ihop" in policies.may_merge_these(eva, other, new).refusal
 
 
 def test_pairs_noted_before_are_forgotten(acting, bo, cecilia, eva):

@@ -158,6 +158,15 @@ def test_undoing_parts_the_two_and_brings_the_pair_back(acting, twice, bo, cecil
             assert people.people_of(member).get() == person == people.canonical(person)
 
 
+def test_only_a_registrar_undoes_a_merge(acting, twice, bo, david, eva):
+    with acting(eva):
+        merge = decide(eva)
+
+    for who in (bo, david):
+        with acting(who), pytest.raises(NotAllowed, match="registrator"):
+            undo(merge, who)
+
+
 def test_different_persons_are_not_brought_up_again_on_the_same_sign(acting, twice, bo, eva):
     with acting(eva):
         assert decide(eva, "DIFFERENT", ground="MISTYPED") is None

@@ -196,6 +196,8 @@ def test_who_asked_takes_it_back_and_nobody_else(acting, bo, eva, asked):
         actions.withdraw_request(request=asked, by=eva, at=timezone.now())
     with acting(bo):
         actions.withdraw_request(request=asked, by=bo, at=timezone.now())
+        with pytest.raises(NotAllowed, match="redan besvarats"):
+            actions.withdraw_request(request=asked, by=bo, at=timezone.now())
 
     with pytest.raises(NotAllowed, match="redan besvarats"):
         answer(asked, eva, acting)
