@@ -1,17 +1,20 @@
 """The invented municipality has a history: its figures, its law and its people are as they should be."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.cases.models import Case, Decision, DecisionReference, Reentry
+from utvag.common.clock import start_of
 from utvag.demo.organisations import demo_id
 from utvag.demo.stories import MENTORS, STORIES
 from utvag.disclosures import public as disclosures
+from utvag.oversight import public as oversight
 from utvag.people import public as people
 from utvag.people.tests import published_numbers as published
 from utvag.walls import public as walls
@@ -150,3 +153,12 @@ def test_the_log_has_its_own_days(persona):
     with walls.acting_as(persona("astrid")):
         years = {entry.at.year for entry in entries_of_case(demo_id("case", "2018-3"))}
     assert years == {2018, 2019, 2020}
+
+
+def test_the_log_reviewer_signs_a_month_in_which_she_did_nothing_herself(persona):
+    """What is drawn of her own she may not answer, and the review would never be signed."""
+    ines = persona("ines")
+    with walls.acting_as(ines):
+        done = oversight.reviews().exclude(sign_off=None).get()
+        own = audit.entries_of_actor(ines.pk).filter(at__gte=start_of(done.first_on))
+        assert not own.filter(at__lt=start_of(done.last_on + timedelta(days=1))).exists()

@@ -29,7 +29,7 @@ def tell_reviews(at: datetime) -> None:
         return
     this_month = local_date(at - oversight.GRACE).replace(day=1)
     last_month = (this_month - timedelta(days=1)).replace(day=1)
-    earlier = (last_month - timedelta(days=1)).replace(day=1)
+    earlier = _quiet_month(last_month)
     _tell_looks(earlier, _in_the_evening)
     _seal(start_of(last_month) + oversight.GRACE)
     _tell_looks(last_month, _many_at_once)
@@ -37,7 +37,7 @@ def tell_reviews(at: datetime) -> None:
     with in_one_piece(), Actors().on_stage() as actors:
         ines = actors.become("ines")
         begun = start_of(last_month) + timedelta(hours=10)
-        done = _review(ines, earlier, last_month, begun)
+        done = _review(ines, earlier, (earlier + timedelta(days=31)).replace(day=1), begun)
         _finish(done, ines, begun + timedelta(days=2))
         _review(ines, last_month, this_month, min(at, start_of(this_month) + timedelta(hours=10)))
 
@@ -46,6 +46,17 @@ def _are_told() -> bool:
     with Actors().on_stage() as actors, in_one_piece():
         actors.become("ines")
         return oversight.reviews().exists()
+
+
+def _quiet_month(before: date) -> date:
+    """The newest month in which Ines did nothing: what is drawn of her own somebody else would have to answer."""
+    with Actors().on_stage() as actors, in_one_piece():
+        done = audit.entries_of_actor(actors.become("ines").pk)
+        while True:
+            month = (before - timedelta(days=1)).replace(day=1)
+            if not done.filter(at__gte=start_of(month), at__lt=start_of(before)).exists():
+                return month
+            before = month
 
 
 def _review(ines: Any, first: date, until: date, at: datetime) -> oversight.Review:
