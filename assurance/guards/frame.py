@@ -27,6 +27,7 @@ NO_GUARD = {
     "django.contrib.messages.middleware.MessageMiddleware": "without it nothing is answered",
     "allauth.account.middleware.AccountMiddleware": "without it nothing is answered",
     "django_htmx.middleware.HtmxMiddleware": "says whether a part of a page is asked for",
+    "utvag.config.even.EvenAnswersMiddleware": "evens the time of an answer; tests/test_even_answers.py times it",
     "utvag.config.middleware.MethodMiddleware": "says in words what is refused all the same",
 }
 # What asks for a proof that it is oneself, before the view that it wraps.
@@ -55,6 +56,7 @@ PROVED_ANEW = {
     "secrecy:alarm",
     "secrecy:canaries",
     "secrecy:emergency",
+    "secrecy:locked",
     "secrecy:opening",
     "secrecy:protection",
     "secrecy:protection_end",
