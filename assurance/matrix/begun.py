@@ -1,6 +1,7 @@
 """What is under way in the case, so that its addresses have something to refuse: begun by who leads its unit, by the program's own actions."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from assurance.matrix.people import HOME, Somebody
@@ -25,7 +26,7 @@ def begin(case_id: UUID) -> None:
     today = local_date(at)
     with walls.acting_as(leader):
         case = cases.case_seen_by(leader, case_id)
-        act = {"case": case, "by": leader, "at": at}
+        act: dict[str, Any] = {"case": case, "by": leader, "at": at}
         cases.start_plan(**act)
         kind = "granted_open_care"
         cases.propose(**act, kind=kind, body="COMMITTEE", content=WORDS)
