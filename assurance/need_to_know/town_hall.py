@@ -76,7 +76,7 @@ class Reader:
 
 def nobody() -> Reader:
     """A connection of the program that holds no session."""
-    some = {key: [] for key in ("cases", "people", "hidden", "units", "worked", "managed")}
+    some = {key: [] for key in ("cases", "people", "hidden", "units", "worked", "answered", "managed")}
     no = dict.fromkeys(("registrar", "reviewer", "administrator"), False)
     return Reader("nobody", None, {"me": None, "controller": None, **some, **no})
 
@@ -101,6 +101,8 @@ def reader(admin: psycopg.Connection, world: World, name: str, pk: UUID) -> Read
             "hidden": list(hidden),
             "units": list(world.leads(pk, today)),
             "worked": [role.unit for role in held if role.name in CASEWORK],
+            # A counterpart's own people take care of what comes to them.
+            "answered": [role.unit for role in held if role.name in (*CASEWORK, "COUNTERPART")],
             "managed": (managed and managed[0]) or [],
             "registrar": "REGISTRAR" in names,
             "reviewer": "REVIEWER" in names,

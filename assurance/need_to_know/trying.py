@@ -14,7 +14,7 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
-from assurance.need_to_know.tables import IN_OWN_NAME_BY_ALL, WRITTEN, seen
+from assurance.need_to_know.tables import IN_OWN_NAME_BY_ALL, OF_THE_WALL, WRITTEN, seen
 from assurance.need_to_know.town_hall import Reader
 
 NOT_LET_IN = "row-level security"
@@ -184,6 +184,12 @@ def _added(admin: psycopg.Connection, table: Table, reader: Reader, token: str) 
         for said, tried_row in (("theirs", copy), *((("as one's own", ours),) if of_case else ())):
             if _goes_in(admin, table, reader, token, tried_row):
                 wrong.append(f"{reader.name} adds a row to {table.name} like one of somebody else's, {said}")
+    if reader.is_signed_in and table.name in OF_THE_WALL:
+        (row,) = admin.execute(f"SELECT to_jsonb({table.name}) FROM {table.name} LIMIT 1").fetchone()  # type: ignore[misc]
+        own = {**row, table.key: _new_key(row[table.key]), **dict.fromkeys(table.users, str(reader.pk))}
+        own |= {"controller_id": str(reader.known["controller"]), "case_id": None, **OF_THE_WALL[table.name]}
+        if _goes_in(admin, table, reader, token, own):
+            wrong.append(f"{reader.name} adds a row to {table.name} that only the wall adds")
     return wrong
 
 
