@@ -187,7 +187,8 @@ def _added(admin: psycopg.Connection, table: Table, reader: Reader, token: str) 
     if reader.is_signed_in and table.name in OF_THE_WALL:
         (row,) = admin.execute(f"SELECT to_jsonb({table.name}) FROM {table.name} LIMIT 1").fetchone()  # type: ignore[misc]
         own = {**row, table.key: _new_key(row[table.key]), **dict.fromkeys(table.users, str(reader.pk))}
-        own |= {"controller_id": str(reader.known["controller"]), "case_id": None, **OF_THE_WALL[table.name]}
+        own |= {"controller_id": str(reader.known["controller"]), "case_id": None}
+        own |= {"actor_id": str(reader.pk)} | OF_THE_WALL[table.name]
         if _goes_in(admin, table, reader, token, own):
             wrong.append(f"{reader.name} adds a row to {table.name} that only the wall adds")
     return wrong
