@@ -70,8 +70,9 @@ def ask_for_information(*, case: Any, by: User, at: datetime, **handed: Any) -> 
 
 @transaction.atomic
 def call_to_meeting(*, case: Any, by: User, at: datetime, **handed: Any) -> str:
-    """Call an authority to a meeting about the person."""
+    """Call an authority to a meeting about the person, which has not been."""
     case = cases.locked(case, by, at)
+    policies.may_call_to(handed["payload"], at).require()
     return _hand(kind="joint_meeting", case=case, reference=uuid4(), by=by, at=at, **handed)
 
 
@@ -102,6 +103,7 @@ def send_decided(
     policies.may_go_to(current, partner.counterpart if partner else None).require()
     granted = [item.information for item in current.items.all() if item.granted_at]
     policies.may_carry(payload, granted).require()
+    policies.may_say_to(partner.counterpart if partner else None, current.gate, payload).require()
     on, said = local_date(at), list(current.decisions.all())
     policies.may_send(current, said, queries.consent_behind(current), sent_on=on, today=on).require()
     _sent, refused = exchange.send(
@@ -138,6 +140,7 @@ def answer_question(
     policies.may_answer_from_case(package, case.pk).require()
     about: dict[str, Any] = {"package": package, "case_id": case.pk, "payload": payload, "ends_at": ends_at}
     policies.may_carry(payload, wanted.items if wanted else ()).require()
+    policies.may_say_to(package.partner.counterpart, wanted.gate.key if wanted else "", payload).require()
     if wanted is None:
         refused = exchange.answer_from_case(gate="", by=by, at=at, **about)
         return exchange.refusal_in_words(refused)
@@ -150,6 +153,7 @@ def _hand(
 ) -> str:
     """Prepared, decided, sealed and given; where the receiver refuses it nothing has been given, and it is stopped."""
     policies.may_carry(package["payload"], wanted.items).require()
+    policies.may_say_to(wanted.counterpart, wanted.gate.key, package["payload"]).require()
     row = _decided(case, wanted, by, at)
     _sent, refused = exchange.send(
         kind=kind,

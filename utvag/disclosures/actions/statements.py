@@ -99,6 +99,7 @@ def send_question(
     policies.may_receive(statement).require()
     policies.may_go_as_package(statement.kind, is_sealed=queries.is_sealed(case)).require()
     policies.may_carry(payload, PoliceStatement.TELLS[Kind(statement.kind)]).require()
+    policies.may_say_to(partner.counterpart if partner else None, statement.gate, payload).require()
     refused = queries.may_send_question(statement, partner.counterpart if partner else None, local_date(at))
     if refused:
         raise NotAllowed(" ".join(refused.values()))

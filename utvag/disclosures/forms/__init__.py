@@ -1,14 +1,8 @@
 """What is typed about what crosses the wall of a case."""
 
 from utvag.disclosures.forms.consents import ConsentForm
-from utvag.disclosures.forms.disclosing import (
-    ContactDetailsForm,
-    DecidingForm,
-    DisclosureForm,
-    ReceptionForm,
-    SendingForm,
-    StopForm,
-)
+from utvag.disclosures.forms.deciding import DecidingForm, SendingForm, StopForm
+from utvag.disclosures.forms.disclosing import ContactDetailsForm, DisclosureForm, ReceptionForm
 from utvag.disclosures.forms.handing import HandingForm, HandoverForm
 from utvag.disclosures.forms.packages import (
     AnswerFromCaseForm,

@@ -1,4 +1,4 @@
-"""What is typed about a disclosure, its decision and its sending, and about what others have told."""
+"""What is typed about a disclosure that somebody prepares, and about what others have told."""
 
 from datetime import date
 from typing import Any, cast
@@ -7,11 +7,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.disclosures.forms.days import Dated, WithCounterpart, kept_because, lines
+from utvag.disclosures.forms.pointing import Weighing
 from utvag.disclosures.forms.weighing import ByConsent, harm_test, which_gate
-from utvag.disclosures.models import Disclosure, DisclosureDecision, Information
+from utvag.disclosures.models import Disclosure, Information
 from utvag.disclosures.models.consent import RECIPIENTS
 from utvag.disclosures.models.information import BY_PEOPLE, FINDS
-from utvag.disclosures.policies import AGREED, Wanted, may_say, not_the_day
+from utvag.disclosures.policies import Wanted
 from utvag.disclosures.policies.finding import ENFORCEMENT
 from utvag.disclosures.queries import opening_gates, weighed
 from utvag.law import public as law
@@ -33,7 +34,28 @@ WHICH = {
 }
 
 
-class WantedForm(WithCounterpart, Dated):
+IN_COPY = [
+    ("SHOWN", _("The person may read it there")),
+    ("KEPT", _("It is left out; why stands below")),
+]
+
+
+def which_copy(*, required: bool) -> forms.ChoiceField:
+    """Nothing is chosen before: what law enforcement asks is as often to be known as not to be."""
+    return forms.ChoiceField(
+        label=_("In the person's own copy of what crossed"),
+        choices=IN_COPY,
+        widget=forms.RadioSelect,
+        required=required,
+        help_text=_(
+            "The copy tells also of what waits and of what was refused. Ask the authority whether the person may know: "
+            "leave it out if that would harm an investigation or put somebody in danger. Chosen wherever it goes to law "
+            "enforcement."
+        ),
+    )
+
+
+class WantedForm(Weighing, WithCounterpart, Dated):
     """What is wanted, as the action takes it; the action's own objections stand under their fields."""
 
     past = "asked_on"
@@ -79,11 +101,30 @@ class WantedForm(WithCounterpart, Dated):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        texts: dict[str, str] = {}
         if not self.errors:
+            texts = self.wanted.texts
             for name, refusal in weighed(self.case, self.wanted, self.today)[0].items():
                 self.add_error(self._under(name), refusal)
                 self.has_own_page |= name == "finds"
+        self._weigh_copy()
+        self.weigh(texts)
         return cleaned
+
+    def _weigh_copy(self) -> None:
+        """Where it goes to law enforcement somebody has said whether the person reads of it."""
+        given = self.cleaned_data
+        chosen, why = given.get("in_copy", ""), given.get("kept_from_person", "")
+        if "in_copy" in self.errors or "in_copy" not in self.fields:
+            return
+        if not chosen and given.get("recipient") in ENFORCEMENT:
+            self.add_error("in_copy", _("Choose whether the person may read of it."))
+        elif chosen == "KEPT" and not why:
+            self.add_error("kept_from_person", _("Write why."))
+        elif chosen == "SHOWN" and why:
+            self.add_error(
+                "in_copy", _("You have written why it is left out: choose that, or take out the words.")
+            )
 
     def _under(self, name: str) -> str | None:
         """The field that would put it right."""
@@ -113,6 +154,7 @@ class DisclosureForm(ByConsent, WantedForm):
     )
     proportionality = lines(_("Why it is proportionate"), rows=2)
     expires_on = forms.DateField(label=_("May be kept by the recipient until"), required=False)
+    in_copy = which_copy(required=False)
     kept_from_person = kept_because(_("Empty in most cases: the person sees what was given, and to whom."))
 
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
@@ -177,80 +219,18 @@ class ContactDetailsForm(WantedForm):
             "Who threatens, what a leak would mean, whether the police already know how to reach the person."
         ),
     )
+    in_copy = which_copy(required=True)
     kept_from_person = kept_because(
         _("For instance that the authority says that the person must not know of the request.")
     )
     alone = forms.BooleanField(label=_("The request is about this person alone"))
 
+    def __init__(self, *args: Any, counterparts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, counterparts=counterparts.filter(kind__in=ENFORCEMENT), **kwargs)
+
     def clean(self) -> dict[str, Any]:
         self.cleaned_data["gate"] = "contact_details"
         return super().clean()
-
-
-class DecidingForm(forms.Form):
-    """Yes, partly or no, with reasons; the second decider agrees or refuses."""
-
-    outcome = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
-    granted = forms.MultipleChoiceField(
-        label=_("If partly: what is given"), widget=forms.CheckboxSelectMultiple, required=False
-    )
-    reasons = lines(_("Reasons"), help_text=_("Needed when anything is refused."))
-
-    def __init__(self, *args: Any, disclosure: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.disclosure = disclosure
-        self.asked = [item.information for item in disclosure.items.all()]
-        self.is_second = bool(disclosure.decisions.all())
-        outcomes = DisclosureDecision.Outcome
-        choices = list(outcomes.choices)
-        if self.is_second:
-            choices = [(AGREED, _("I agree to what is decided")), (outcomes.REFUSED, _("Refused"))]
-        elif len(self.asked) == 1:
-            choices = [choice for choice in choices if choice[0] != outcomes.PARTLY]
-        cast("forms.ChoiceField", self.fields["outcome"]).choices = choices
-        if self.is_second or len(self.asked) == 1:
-            del self.fields["granted"]
-        else:
-            cast("forms.MultipleChoiceField", self.fields["granted"]).choices = [
-                choice for choice in Information.choices if choice[0] in self.asked
-            ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        outcome = cleaned.get("outcome")
-        if outcome:
-            said = {
-                "granted": cleaned.get("granted", ()),
-                "asked": self.asked,
-                "reasons": cleaned.get("reasons", ""),
-            }
-            for name, refusal in may_say(self.disclosure, outcome, **said).items():
-                self.add_error(name, refusal)
-        return cleaned
-
-
-class SendingForm(Dated):
-    past = "sent_on"
-
-    sent_on = forms.DateField(label=_("Given on"))
-    sent_way = forms.ChoiceField(label=_("How"), choices=BY_PEOPLE, widget=forms.RadioSelect)
-
-    def __init__(self, *args: Any, disclosure: Disclosure, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.disclosure = disclosure
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        if "sent_on" in cleaned:
-            decisions = self.disclosure.decisions.all()
-            wrong = not_the_day(decisions, sent_on=cleaned["sent_on"], today=self.today)
-            if wrong:
-                self.add_error("sent_on", wrong)
-        return cleaned
-
-
-class StopForm(forms.Form):
-    reason = lines(_("Why it is not given"), required=True, rows=2)
 
 
 class ReceptionForm(WithCounterpart, Dated):

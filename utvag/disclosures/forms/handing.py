@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.common.clock import local_date
 from utvag.disclosures import policies, queries
 from utvag.disclosures.forms.days import kept_because, lines
+from utvag.disclosures.forms.pointing import OfTheCase, Weighing
 from utvag.disclosures.forms.weighing import ByConsent, harm_test, which_gate
 from utvag.disclosures.models import Disclosure, Information
 from utvag.exchange import public as exchange
@@ -41,7 +42,7 @@ BESIDES = ("SAFETY", "HEALTH", "FAMILY", "WORK", "OTHER")
 GROUND = ("gate", "harm", "harm_note", "need", "proportionality", "kept_from_person")
 
 
-class Handing(ByConsent, exchange.ContentForm):
+class Handing(ByConsent, Weighing, OfTheCase, exchange.ContentForm):
     """Which words, until when; which kinds of information they tell, and what opens for it."""
 
     besides = forms.MultipleChoiceField(
@@ -122,10 +123,21 @@ class Handing(ByConsent, exchange.ContentForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
+        texts: dict[str, str] = {}
         if not self.errors and self.leaves:
-            for name, refusal in queries.may_hand(self.case, self.wanted, self.user, self.today).items():
+            texts = policies.running(self.payload)
+            refused = policies.too_much_to(self.receiver.kind, cleaned["gate"], texts)
+            refused |= queries.may_hand(self.case, self.wanted, self.user, self.today)
+            texts |= self.wanted.texts
+            for name, refusal in refused.items():
                 self.add_error(name if name in self.fields else None, refusal)
+        self.weigh(texts)
+        self.weigh_number()
         return cleaned
+
+    @property
+    def number_of_case(self) -> str:
+        return self.case.person.personal_number
 
     @property
     def leaves(self) -> bool:

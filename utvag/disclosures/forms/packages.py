@@ -12,6 +12,7 @@ from utvag.common.clock import local_date
 from utvag.disclosures import policies
 from utvag.disclosures.forms.days import Dated, lines
 from utvag.disclosures.forms.handing import BESIDES, Handing
+from utvag.disclosures.forms.pointing import OfTheCase, Weighing
 from utvag.disclosures.forms.police import NEVER
 from utvag.disclosures.models import Disclosure, PoliceCheck
 from utvag.disclosures.models.information import FINDS
@@ -19,15 +20,22 @@ from utvag.exchange import public as exchange
 from utvag.law import public as law
 
 
-class AskByPackageForm(exchange.WritingForm):
+class AskByPackageForm(OfTheCase, exchange.WritingForm):
     """A question to the police that was put already, as it goes to them: no more than they need to answer."""
 
     def __init__(
-        self, *args: Any, about: str, case: Any, kinds: Collection[str], at: datetime, **kwargs: Any
+        self,
+        *args: Any,
+        about: str,
+        gate: str,
+        case: Any,
+        kinds: Collection[str],
+        at: datetime,
+        **kwargs: Any,
     ) -> None:
         kwargs |= {"kind": exchange.kind_of("request"), "at": at, "controller_id": case.controller_id}
         super().__init__(*args, **kwargs)
-        self.about = about
+        self.about, self.gate, self.case = about, gate, case
         # Nobody can be found by what is asked.
         del self.fields["about"], self.fields["person_contact"], self.fields["every_days"]
         self.only_to(lambda counterpart: counterpart.kind in kinds)
@@ -36,6 +44,19 @@ class AskByPackageForm(exchange.WritingForm):
     @property
     def payload(self) -> dict[str, Any]:
         return {"about": self.about, **super().payload}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.errors and self.partner:
+            texts, to = policies.running(self.payload), self.partner.counterpart.kind
+            for name, refusal in policies.too_much_to(to, self.gate, texts).items():
+                self.add_error(name if name in self.fields else None, refusal)
+        self.weigh_number()
+        return cleaned
+
+    @property
+    def number_of_case(self) -> str:
+        return self.case.person.personal_number
 
 
 class AnswerFromCaseForm(Handing, exchange.AnswerForm):
@@ -76,17 +97,17 @@ class AnswerFromCaseForm(Handing, exchange.AnswerForm):
         return super().clean()
 
 
-class DecidedForm(exchange.WritingForm):
+class DecidedForm(Weighing, OfTheCase, exchange.WritingForm):
     """A disclosure that was decided, as a package: what was decided stands, and the information itself is written."""
 
     looked_through = forms.BooleanField(
         label=_("I have read every line. Nothing stands there but what was decided."),
     )
 
-    def __init__(self, *args: Any, disclosure: Disclosure, at: datetime, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, disclosure: Disclosure, case: Any, at: datetime, **kwargs: Any) -> None:
         kwargs |= {"kind": exchange.kind_of("disclosure"), "at": at}
-        super().__init__(*args, controller_id=disclosure.case.controller_id, **kwargs)
-        self.disclosure = disclosure
+        super().__init__(*args, controller_id=case.controller_id, **kwargs)
+        self.disclosure, self.case = disclosure, case
         given = {item.information for item in disclosure.items.all() if item.granted_at}
         # What was decided is not written anew.
         for name in ("items", "provision", "decided_on", *(() if given & FINDS else ("person_contact",))):
@@ -99,6 +120,23 @@ class DecidedForm(exchange.WritingForm):
         if last and on > last:
             raise forms.ValidationError(_t("It was decided that they may keep it no longer than that."))
         return on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned, texts = super().clean(), {}
+        if not self.errors and self.partner:
+            gate = self.disclosure.gate
+            # By section 4 it is what two have decided that they get.
+            texts = {} if gate == "contact_details" else policies.running(self.payload)
+            refused = policies.too_much_to(self.partner.counterpart.kind, gate, texts)
+            for name, refusal in refused.items():
+                self.add_error(name if name in self.fields else None, refusal)
+        self.weigh(texts)
+        self.weigh_number()
+        return cleaned
+
+    @property
+    def number_of_case(self) -> str:
+        return self.case.person.personal_number
 
     @property
     def payload(self) -> dict[str, Any]:

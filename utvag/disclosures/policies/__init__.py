@@ -5,6 +5,7 @@ from utvag.disclosures.policies.disclosing import (
     AGREED,
     Wanted,
     goes_on,
+    is_decided,
     level_needed,
     may_be_next,
     may_decide,
@@ -14,10 +15,19 @@ from utvag.disclosures.policies.disclosing import (
     not_the_day,
     objections,
 )
-from utvag.disclosures.policies.finding import may_carry, may_find
+from utvag.disclosures.policies.finding import (
+    may_carry,
+    may_find,
+    may_say_to,
+    pointing,
+    running,
+    too_much_to,
+    warned_of,
+)
 from utvag.disclosures.policies.handing import (
     may_answer_from_case,
     may_ask_for_check,
+    may_call_to,
     may_go_to,
     may_hand_over,
 )
@@ -34,11 +44,13 @@ __all__ = [
     "Wanted",
     "covers",
     "goes_on",
+    "is_decided",
     "is_open_to",
     "level_needed",
     "may_answer_from_case",
     "may_ask_for_check",
     "may_be_next",
+    "may_call_to",
     "may_carry",
     "may_decide",
     "may_find",
@@ -48,10 +60,15 @@ __all__ = [
     "may_note_check",
     "may_receive",
     "may_say",
+    "may_say_to",
     "may_send",
     "may_start_checks",
     "may_take_request",
     "may_withdraw",
     "not_the_day",
     "objections",
+    "pointing",
+    "running",
+    "too_much_to",
+    "warned_of",
 ]

@@ -12,7 +12,7 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.disclosures.models import Consent, Disclosure, DisclosureDecision
 from utvag.disclosures.models.information import FINDS
 from utvag.disclosures.policies.consents import covers
-from utvag.disclosures.policies.finding import ENFORCEMENT, may_find
+from utvag.disclosures.policies.finding import ENFORCEMENT, may_find, too_much_to, written_out
 from utvag.law.public import DelegationLevel, LegalGate, Note
 
 Outcome = DisclosureDecision.Outcome
@@ -50,6 +50,13 @@ class Wanted:
     same_purpose: bool = False
 
     @property
+    def texts(self) -> dict[str, str]:
+        """What is written of the person, by the field it is written in; whoever asks has a number of their own."""
+        named = ("purpose", "harm_note", "need", "proportionality", "exceptional_note", "kept_from_person")
+        items = {f"item_{kind.lower()}": text for kind, text in self.items.items()}
+        return items | {name: getattr(self, name) for name in named}
+
+    @property
     def deciders(self) -> int:
         """Two for what the gate says, and for whatever the person could be found by."""
         return 2 if self.gate.deciders == 2 or FINDS & set(self.items) else 1
@@ -85,7 +92,17 @@ def objections(wanted: Wanted, *, today: date, consents: Collection[Consent]) ->
         found["exceptional_note"] = (
             "" if wanted.exceptional_note else _("Write which, or why there are none.")
         )
+    found |= _the_texts(wanted)
     return {name: refusal for name, refusal in found.items() if refusal}
+
+
+def _the_texts(wanted: Wanted) -> dict[str, str]:
+    """Which of them say by what the person is found: the ledger and the note of it are read by many."""
+    if wanted.kind == Disclosure.Kind.CONTACT_DETAILS:
+        return written_out(wanted.texts)
+    kinds = {wanted.recipient, getattr(wanted.counterpart, "kind", "")}
+    refused = [too_much_to(kind, wanted.gate.key, wanted.texts) for kind in kinds]
+    return {name: why for each in refused for name, why in each.items()}
 
 
 def _the_asking(wanted: Wanted, today: date) -> dict[str, str]:
@@ -175,6 +192,11 @@ def goes_on(disclosure: Any, decisions: Collection[Any]) -> Verdict:
     return ALLOWED
 
 
+def is_decided(disclosure: Any) -> bool:
+    """As many as it takes have said what they say."""
+    return len(disclosure.decisions.all()) >= disclosure.deciders
+
+
 def level_needed(gate: LegalGate, deciders: int) -> DelegationLevel:
     """What one of the deciders is at least; of two, one leads."""
     return max(gate.decided_from, DelegationLevel.COORDINATOR) if deciders == 2 else gate.decided_from
@@ -187,10 +209,10 @@ def may_decide(
     going = goes_on(disclosure, decisions)
     if not going:
         return going
-    if any(each.decided_by_id == user.pk for each in decisions):
-        return Verdict(_("You have decided already; another person must too."))
     if len(decisions) >= disclosure.deciders:
         return Verdict(_("It is decided. Give it out, and note when."))
+    if any(each.decided_by_id == user.pk for each in decisions):
+        return Verdict(_("You have decided already; another person must too."))
     return may_be_next(disclosure, said=len(decisions), part=part, delegated=delegated, led=led)
 
 

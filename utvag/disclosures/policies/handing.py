@@ -1,10 +1,12 @@
 """What may go as a package, to whom, and when nothing more may. Decides only from what it is given."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.common.clock import STOCKHOLM
 from utvag.common.policy import ALLOWED, Verdict
 
 
@@ -26,6 +28,13 @@ def may_hand_over(asked: Collection[Any]) -> Verdict:
         return Verdict(
             _("A municipality has been asked already. Wait for its answer, or take the package back.")
         )
+    return ALLOWED
+
+
+def may_call_to(payload: Mapping[str, Any], at: datetime) -> Verdict:
+    """Nobody is called to what has been; `payload` has its local time, as the package says it."""
+    if payload["begins_at"] <= at.astimezone(STOCKHOLM).strftime("%Y-%m-%dT%H:%M"):
+        return Verdict(_("The meeting has begun already, or has been."))
     return ALLOWED
 
 

@@ -184,6 +184,7 @@ def test_the_page_asks_whether_it_is_this_person_alone(client, acting, astrid, c
         "item_reach": "Mobilnumret från i mars",
         "exceptional": "NONE",
         "exceptional_note": "Polisen har adressen.",
+        "in_copy": "SHOWN",
     }
     client.post(page, said)
     with acting(astrid):

@@ -109,7 +109,11 @@ def disclosure_package(request: CaseRequest, case: Case, row: UUID) -> HttpRespo
     now = timezone.now()
     found = get_object_or_404(queries.disclosure_of(case, row))
     form = DecidedForm(
-        sent(request), initial=presenters.decided_begins(case, found, request.user), disclosure=found, at=now
+        sent(request),
+        initial=presenters.decided_begins(case, found, request.user),
+        disclosure=found,
+        case=case,
+        at=now,
     )
     on = local_date(now)
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and policies.may_send(

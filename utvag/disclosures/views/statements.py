@@ -103,6 +103,7 @@ def statement_package(request: CaseRequest, case: Case, row: UUID) -> HttpRespon
         sent(request),
         initial=presenters.question_begins(case, found, request.user),
         about="STATEMENT",
+        gate=found.gate,
         case=case,
         kinds=queries.whom_to_ask(found),
         at=now,
