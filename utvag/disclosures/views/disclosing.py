@@ -105,6 +105,8 @@ def disclosure(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         "line": presenters.line(found),
         "has_way": has_way,
         "consent": queries.consent_behind(found),
+        # What is decided waits to be given, and for nobody's word.
+        "why_not": (steps["may_send"] if policies.is_decided(found) else steps["may_decide"]).refusal,
         **steps,
     }
     return show(request, "disclosures/disclosure.html", case, tab="ledger", **shown)
@@ -128,6 +130,9 @@ def disclosure_decision(request: CaseRequest, case: Case, row: UUID) -> HttpResp
         found,
         form,
         _("Decide on the disclosure"),
+        template="disclosures/disclosure_decision.html",
+        line=presenters.line(found),
+        consent=consent,
         may=_next_steps(request, case, found)["may_decide"],
         intro=_(
             "Agree only if it is for the same purpose as in the consent that it rests on: %(consent)s. What it is for: "
@@ -171,8 +176,13 @@ def disclosure_note(request: CaseRequest, case: Case, row: UUID) -> HttpResponse
     """The note of the disclosure, on paper."""
     found = get_object_or_404(queries.disclosure_of(case, row))
     now = timezone.now()
-    cases.fetch_document(case=case, subject=found, kind="disclosure", language="sv", by=request.user, at=now)
-    return pdf_file("disclosure", lambda: presenters.note_document(case, found), language="sv", at=now)
+    trace = documents.taken_out(request.user.name, now)
+    cases.fetch_document(
+        case=case, subject=found, kind="disclosure", language="sv", by=request.user, at=now, trace=trace
+    )
+    return pdf_file(
+        "disclosure", lambda: presenters.note_document(case, found), language="sv", at=now, trace=trace
+    )
 
 
 @case_page("ledger", then="disclosures:ledger")
@@ -225,7 +235,7 @@ def _next_steps(request: CaseRequest, case: Case, found: Any) -> dict[str, Verdi
 
 
 def _asks(
-    request: CaseRequest, case: Case, found: Any, form: Any, heading: str, *, may: Verdict, intro: str = ""
+    request: CaseRequest, case: Case, found: Any, form: Any, heading: str, *, may: Verdict, **more: Any
 ) -> HttpResponse:
     back = reverse("disclosures:disclosure", args=[case.pk, found.pk])
-    return asks(request, case, form, tab="ledger", heading=heading, back=back, may_work=may, intro=intro)
+    return asks(request, case, form, tab="ledger", heading=heading, back=back, may_work=may, **more)
