@@ -199,6 +199,13 @@ def may_carry(package: Package, user: User) -> Verdict:
     return may_withdraw(package, user)
 
 
+def may_note_paper(package: Package, user: User, *, received: bool) -> Verdict:
+    """Whether it was sent on paper; `received`: the receiver has signed for it, so that nothing more is sent."""
+    if received:
+        return Verdict(_("They have it already: their receipt stands here. No paper is needed."))
+    return may_withdraw(package, user)
+
+
 def may_sign_for(package: Package, *, typed: bool) -> Verdict:
     """Whether a receipt says that it came in; `typed`: somebody typed it in from paper."""
     if package.is_out:

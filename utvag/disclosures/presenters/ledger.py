@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -157,7 +157,19 @@ def _packages(case: Any) -> Iterator[Crossing]:
             by=row.kept_by.name if row.kept_by else "",
             kept_from_person=_("Packages between the authorities"),
             package_pk=row.pk,
+            **_became(row, case.until),
         )
+
+
+def _became(row: exchange.Package, until: datetime | None) -> dict[str, str]:
+    """That it was taken back and when; else what an answer says."""
+    ended = row.ended_at if row.ended_why == "WITHDRAWN" else None
+    if ended is not None and (until is None or ended <= until):
+        return {
+            "state": _("Taken back %(day)s") % {"day": day_in_words(local_date(ended))},
+            "color": "warning",
+        }
+    return {"state": exchange.outcome_of(row), "color": "info"} if row.outcome else {}
 
 
 def own_copy(case: Any, today: date) -> dict[str, Any]:

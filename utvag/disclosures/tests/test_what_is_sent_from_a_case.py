@@ -33,7 +33,7 @@ QUESTION = {
     "contact": "Astrid Berg",
 }
 CALL = {
-    "begins_at": "2026-12-01T10:00",
+    "begins_at": "2199-12-01T10:00",
     "minutes": "60",
     "place": "Rum 3, kommunhuset",
     "about": "Hur vi fördelar arbetet.",

@@ -93,7 +93,7 @@ def take_out_paper(
 @transaction.atomic
 def note_on_paper(*, package: Package, by: User, at: datetime) -> None:
     """It was sent on paper: no receipt comes back, and an answer is typed in."""
-    policies.may_withdraw(package, by).require()
+    policies.may_note_paper(package, by, received=hasattr(package, "receipt")).require()
     seams.may_act(package.case_id, by, at).require()
     row = _handed(package, by, at, way=Attempt.Way.PAPER)
     record("exchange.package.tried", package, by, at, way=row.way, outcome=row.outcome)

@@ -21,8 +21,14 @@ OF_REQUESTS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 # These tell something of somebody.
 TELLING = ("ANSWERED", "NO_DEVIATION", "DEVIATION")
-# A no has its reason, whoever names another says whom, and a deviation is told.
-NEEDED = {"DECLINED": "reason", "HANDED_ON": "to", "REFUSED": "reason", "DEVIATION": "text"}
+# A no has its reason, whoever names another says whom, a deviation is told, and another time is said.
+NEEDED = {
+    "DECLINED": "reason",
+    "HANDED_ON": "to",
+    "REFUSED": "reason",
+    "DEVIATION": "text",
+    "PROPOSES": "begins_at",
+}
 
 
 class AnswerForm(ContentForm):

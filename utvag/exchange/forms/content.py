@@ -16,6 +16,7 @@ from utvag.exchange import queries
 from utvag.exchange.domain import schemas
 from utvag.exchange.domain.schemas import Field, Kind
 from utvag.exchange.models import PartnerKey
+from utvag.people import public as people
 
 ORDINARY, LONGEST = timedelta(days=90), timedelta(days=365)
 # A handover says when the sender ends, and every form until when it can be read.
@@ -33,7 +34,7 @@ class ContentForm(forms.Form):
 
     def __init__(self, *args: Any, kind: Kind, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind, self.today = kind, local_date(at)
+        self.kind, self.at, self.today = kind, at, local_date(at)
         language = get_language() or "sv"
         made = {named(field): _made(field, language) for field in kind.fields}
         self.fields = {**_without(self.fields, "ends_on"), **made, "ends_on": self.fields["ends_on"]}
@@ -44,6 +45,27 @@ class ContentForm(forms.Form):
         if not self.today < on <= self.today + LONGEST:
             raise forms.ValidationError(_t("A day from tomorrow, and at most a year from now."))
         return on
+
+    def clean_person_number(self) -> str:
+        """As it is written, if it is a number at all: form, day and last digit."""
+        written: str = self.cleaned_data["person_number"]
+        if written and not self.is_known(written):
+            try:
+                people.parse_number(written, today=self.today)
+            except people.NumberRefused as refused:
+                message = _t(people.NUMBER_MESSAGES[refused.key]) % refused.params
+                raise forms.ValidationError(message) from None
+        return written
+
+    def is_known(self, number: str) -> bool:
+        """Whether it stands where nobody asks again what it is."""
+        return False
+
+    def clean_begins_at(self) -> datetime | None:
+        begins: datetime | None = self.cleaned_data["begins_at"]
+        if begins and begins <= self.at:
+            raise forms.ValidationError(_t("This time has passed. Nobody can come to it: choose another."))
+        return begins
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -2,6 +2,7 @@
 
 from utvag.exchange.presenters.becoming import counted, waits_as
 from utvag.exchange.presenters.checks import rhythm
+from utvag.exchange.presenters.outside import outside, taken_back
 from utvag.exchange.presenters.packages import (
     OTHER_GROUND,
     asked_by,
@@ -18,12 +19,12 @@ from utvag.exchange.presenters.packages import (
     nos_to,
     outbox_rows,
     outcome_of,
-    refusal_in_words,
     sent_from,
     sent_row,
     typed_by,
 )
 from utvag.exchange.presenters.paper import paper_of
+from utvag.exchange.presenters.refusals import refusal_in_words, refusal_of_file
 
 __all__ = [
     "OTHER_GROUND",
@@ -42,11 +43,14 @@ __all__ = [
     "nos_to",
     "outbox_rows",
     "outcome_of",
+    "outside",
     "paper_of",
     "refusal_in_words",
+    "refusal_of_file",
     "rhythm",
     "sent_from",
     "sent_row",
+    "taken_back",
     "typed_by",
     "waits_as",
 ]

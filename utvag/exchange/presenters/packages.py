@@ -7,52 +7,21 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.common.clock import local_date
 from utvag.exchange import policies, queries
 from utvag.exchange.domain import schemas
-from utvag.exchange.domain.refusals import Hindrance, Reason
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 from utvag.exchange.presenters import checks
+from utvag.exchange.presenters.refusals import refusal_in_words
 from utvag.law import public as law
 from utvag.people import public as people
 
-REFUSALS = {
-    Reason.TOO_LARGE: gettext_lazy("It was too large."),
-    Reason.NOT_A_PACKAGE: gettext_lazy("It was no whole package."),
-    Reason.ALGORITHM: gettext_lazy("It was sealed in a way that is not used."),
-    Reason.WRONG_RECIPIENT: gettext_lazy("It was sealed for somebody else."),
-    Reason.ALTERED: gettext_lazy("It had been changed on the way."),
-    Reason.UNKNOWN_SENDER: gettext_lazy("They do not have your key card."),
-    Reason.UNCHECKED_KEY: gettext_lazy("They have not checked your key card yet."),
-    Reason.KEY_NOT_VALID: gettext_lazy("A key does not hold on this day."),
-    Reason.REVOKED_KEY: gettext_lazy("A key has been revoked."),
-    Reason.BAD_SIGNATURE: gettext_lazy("The signature is not the sender's."),
-    Reason.BAD_HEADER: gettext_lazy("What stands on it is not in order."),
-    Reason.FROM_THE_FUTURE: gettext_lazy("It was made later than now: a clock is wrong."),
-    Reason.EXPIRED: gettext_lazy("Its time was over."),
-    Reason.UNKNOWN_KIND: gettext_lazy("They do not know this kind of package."),
-    Reason.BAD_CONTENT: gettext_lazy("What is in it does not fit its kind."),
-    Reason.REPLAYED: gettext_lazy("Another package has come in under the same id."),
-    Reason.NOT_ASKED_FOR: gettext_lazy("It answers something that was never sent."),
-    Reason.TOO_MANY: gettext_lazy("Too many came at once."),
-    Reason.NOT_ACQUAINTED: gettext_lazy(
-        "They take nothing in by these keys. Call them, and compare the key cards of both."
-    ),
-}
-HINDRANCES = {
-    Hindrance.NOT_REACHED: gettext_lazy("Their program did not answer, or hung up."),
-    Hindrance.NOT_LET_IN: gettext_lazy("The certificates of the two programs do not trust each other."),
-    Hindrance.BUSY: gettext_lazy("Their program could not take it in just then."),
-    Hindrance.BAD_ANSWER: gettext_lazy("The answer could not be understood."),
-    Hindrance.NOT_SET_UP: gettext_lazy("This program lacks its certificates. Tell whoever runs it."),
-}
 # Where the ground is none of the file's: what is in the package names it.
 OTHER_GROUND = "other_ground"
-WORDS = {code.value: words for code, words in (*REFUSALS.items(), *HINDRANCES.items())}
 
 
 def _hidden(_text: str) -> str:
@@ -64,10 +33,6 @@ MASKS: dict[str, Callable[[str], str]] = {
     "person_number": lambda text: people.masked("".join(sign for sign in text if sign.isdigit())),
     "person_contact": _hidden,
 }
-
-
-def refusal_in_words(code: str) -> str:
-    return str(WORDS[code]) if code else ""
 
 
 @dataclass(frozen=True)
@@ -175,7 +140,7 @@ def sent_row(package: Package, answer: Package | None, at: datetime) -> Row:
     if package.ended_at is not None:
         return Row(package, label, package.get_ended_why_display(), "neutral")
     if answer is not None:
-        good = answer.outcome in ("ACCEPTED", "ANSWERED", "NO_DEVIATION")
+        good = answer.outcome in ("ACCEPTED", "ANSWERED", "NO_DEVIATION", "COMES")
         return Row(package, label, outcome_of(answer), "success" if good else "warning")
     if last_try == "REFUSED":
         words = refusal_in_words(getattr(package, "refusal", ""))

@@ -82,7 +82,7 @@ def putting_in(request: SignedInRequest) -> HttpResponse:
                 request, _("It was a receipt.") if taken.receipt else _("The package is in the inbox.")
             )
             return go_to(request, "exchange:outbox" if taken.receipt else "exchange:inbox")
-        form.add_error("file", presenters.refusal_in_words(taken.refusal))
+        form.add_error("file", presenters.refusal_of_file(taken.refusal))
     return render(request, "exchange/putting_in.html", {"form": form})
 
 

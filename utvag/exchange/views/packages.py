@@ -178,8 +178,9 @@ def withdraw(request: PackageRequest, pk: UUID) -> HttpResponse:
     policies.may_withdraw(found, request.user).require()
     form = WithdrawForm(request.POST)
     if form.is_valid():
+        left = presenters.outside(found, request.user)
         actions.withdraw(package=found, by=request.user, at=now, **form.cleaned_data)
-        notices.success(request, _("It is taken back. Neither copy can be read any more."))
+        (notices.warning if left else notices.success)(request, presenters.taken_back(found, left))
         return go_to(request, "exchange:outbox")
     _keep_look(request, found, "exchange_package")
     return _page(request, found, form)
@@ -245,6 +246,7 @@ def _page(
 ) -> HttpResponse:
     """Whoever only reads the case is offered nothing that would be refused."""
     shown = _shown(request, found, form)
+    shown["outside"] = presenters.outside(found, request.user)
     shown["lines"] = presenters.lines_of(found, secret=secret, by_alias=request.entrance.by_alias)
     shown["hides"] = not secret and presenters.hides(found, by_alias=request.entrance.by_alias)
     may_act = seams.may_act(found.case_id, request.user, timezone.now())
