@@ -61,7 +61,7 @@ REASONS = {
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
-        disclosures.disclosing.DecidingForm disclosures.disclosing.SendingForm disclosures.disclosing.StopForm
+        disclosures.deciding.DecidingForm disclosures.deciding.SendingForm disclosures.deciding.StopForm
         door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm
         exchange.keys.OwnRevokeForm exchange.keys.RevokeForm
         people.deciding.DecisionForm people.deciding.UndoingForm people.relative.RemovalForm
@@ -74,7 +74,8 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        disclosures.weighing.ByConsent organisations.OnceInController
+        disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
+        organisations.OnceInController
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm
