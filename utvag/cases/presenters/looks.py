@@ -52,6 +52,7 @@ class Look:
     what: str
     reason: str
     is_look: bool
+    in_emergency: bool
 
 
 def looks_of(entries: Iterable[audit.Entry]) -> list[Look]:
@@ -66,6 +67,7 @@ def looks_of(entries: Iterable[audit.Entry]) -> list[Look]:
             audit.said(entry),
             reasons.get(entry.pk, ""),
             entry.action == LOOKED,
+            "emergency" in entry.details,
         )
         for entry in entries
     ]

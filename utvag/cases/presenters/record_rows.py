@@ -92,6 +92,7 @@ def log_data(case: Case) -> list[dict[str, Any]]:
             "at": entry.at,
             "by": names.get(entry.actor_id) if entry.actor_id else None,
             "action": entry.action,
+            "emergency": "emergency" in entry.details,
             "reason": reasons.get(entry.pk, ""),
         }
         for entry in reversed(entries)

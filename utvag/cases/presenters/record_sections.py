@@ -10,7 +10,7 @@ from utvag.audit import public as audit
 from utvag.cases import queries
 from utvag.cases.models import Case, Track
 from utvag.cases.presenters.intake import channel_name
-from utvag.cases.presenters.looks import looks_of
+from utvag.cases.presenters.looks import Look, looks_of
 from utvag.cases.presenters.overview import routings_of
 from utvag.cases.presenters.tracks import fact_rows
 from utvag.cases.presenters.words import model_of, said, stage_name
@@ -153,8 +153,12 @@ def referrals_section(case: Case) -> Section:
 def log_section(case: Case) -> Section:
     """Every look and every change, oldest first."""
     looks = looks_of(audit.entries_of_case(case.pk, case.until))
-    rows = [[moment(look.at), look.who, look.what, look.reason] for look in reversed(looks)]
+    rows = [[moment(look.at), look.who, _what(look), look.reason] for look in reversed(looks)]
     return _tabled(_("Who has looked"), [_("When"), _("Who"), _("What"), _("Reason")], rows)
+
+
+def _what(look: Look) -> str:
+    return f"{look.what} ({_('In an emergency')})" if look.in_emergency else look.what
 
 
 def moment(at: Any) -> str:
