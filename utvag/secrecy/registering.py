@@ -36,6 +36,10 @@ WORDS = {
 }
 
 
+# Reached from other pages.
+PAGES = {"conflict": _("Declaring a conflict of interest")}
+
+
 def register() -> None:
     # Models can be imported only once every app is there.
     from utvag.secrecy.actions import told_by_number
@@ -52,6 +56,7 @@ def register() -> None:
     navigation.register(_("Canaries"), "secrecy:canaries", order=33, shown_to=_keeps_canaries)
     navigation.register(_("People you may know of"), "secrecy:known", order=34, shown_to=_may_know)
     audit.register_words(WORDS)
+    audit.register_page_names(lambda: PAGES)
     cases.register_tab(cases.Tab("restrictions", _("Who may see"), "secrecy:restrictions", "end", 90))
     cases.register_day(emergencies_waiting_for)
     cases.register_day(alarms_waiting_for)

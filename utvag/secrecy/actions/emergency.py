@@ -85,12 +85,23 @@ def end_emergency(*, opening: EmergencyOpening, by: User, at: datetime) -> Emerg
     policies.may_end(opening, by, leads=leads, at=at).require()
     current = _locked(opening.pk)
     policies.may_end(current, by, leads=leads, at=at).require()
-    current.ended_at, current.ended_by = at, by
-    current.save(update_fields=["ended_at", "ended_by"])
-    audit.record("secrecy.emergency.ended", subject=current, by=by, at=at, case=current.case_id)
+    _end(current, by, at)
     # Last: whoever ends their own sees the case no more.
     access.end(case_id=current.case_id, user=current.opened_by, by=by, at=at, kinds=("EMERGENCY",))
     return current
+
+
+def end_own(*, case: cases.Case, by: User, at: datetime) -> None:
+    """End one's own, for whoever declares a conflict of interest: the block that follows takes the case."""
+    for opening in queries.openings_of_case(case).filter(opened_by=by):
+        if not opening.is_over(at):
+            _end(opening, by, at)
+
+
+def _end(opening: EmergencyOpening, by: User, at: datetime) -> None:
+    opening.ended_at, opening.ended_by = at, by
+    opening.save(update_fields=["ended_at", "ended_by"])
+    audit.record("secrecy.emergency.ended", subject=opening, by=by, at=at, case=opening.case_id)
 
 
 @transaction.atomic

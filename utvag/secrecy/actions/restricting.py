@@ -13,6 +13,7 @@ from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.common.reasons import has_reason
 from utvag.secrecy import policies, queries
+from utvag.secrecy.actions.emergency import end_own
 
 
 @transaction.atomic
@@ -36,10 +37,15 @@ def block_colleague(
 
 @transaction.atomic
 def declare_conflict(*, case: cases.Case, relation: str, reason: str, by: User, at: datetime) -> access.Block:
-    """The user says to stand too near the person; the case is gone to them at once, and somebody sees to it."""
-    current = cases.locked(case, by, at, may=partial(_may_declare, at=at))
+    """The user says to stand too near the person; the case is gone to them at once, and somebody sees to it.
+
+    Whoever had it open in an emergency alone leaves nothing for others to take over.
+    """
+    current, part = cases.locked_with_part(case, by, at, may=partial(_may_declare, at=at))
     has_reason(reason).require()
-    if not current.is_closed:
+    if part == cases.policies.EMERGENCY:
+        end_own(case=current, by=by, at=at)
+    elif not current.is_closed:
         cases.add_task(
             case=current,
             title=_("A colleague has declared a conflict of interest: see to it that somebody takes over"),

@@ -4,6 +4,7 @@ from utvag.secrecy.policies.canaries import may_keep_canaries, may_settle_alarm
 from utvag.secrecy.policies.emergency import (
     EMERGENCIES_A_DAY,
     budget_is_spent,
+    is_open_to,
     is_reviewed,
     may_end,
     may_open_in_emergency,
@@ -23,6 +24,7 @@ from utvag.secrecy.policies.sealing import may_seal
 __all__ = [
     "EMERGENCIES_A_DAY",
     "budget_is_spent",
+    "is_open_to",
     "is_reviewed",
     "may_block_this",
     "may_declare_conflict",

@@ -65,6 +65,11 @@ def is_reviewed() -> Verdict:
     return Verdict(_("This has been reviewed already."))
 
 
+def is_open_to(opening: EmergencyOpening, user: User, at: datetime) -> bool:
+    """Whether the case is open to the user by it."""
+    return opening.opened_by_id == user.pk and not opening.is_over(at)
+
+
 def may_end(opening: EmergencyOpening, user: User, *, leads: bool, at: datetime) -> Verdict:
     """Whoever opened it closes it when it is no longer needed; those who lead the case end it at once."""
     if opening.is_over(at):

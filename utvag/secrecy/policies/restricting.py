@@ -30,7 +30,7 @@ def may_declare_conflict(
     if case.as_of:
         return Verdict(_("The page shows an earlier day, so nothing can be changed here."))
     if part == cases.policies.EMERGENCY:
-        return Verdict(_("Tell whoever leads the case, and end the emergency opening."))
+        return ALLOWED
     if not others_reach:
         return Verdict(_("Nobody else sees the case. Let a colleague into the team first, then declare it."))
     return cases.policies.may_be_without(stays_led=stays_led)

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
@@ -204,3 +205,47 @@ def test_a_conflict_is_declared_on_the_page_and_leads_away(client, case, david):
         "cases:day"
     )
     assert client.get(reverse("cases:overview", args=[case.pk])).status_code == 404
+
+
+def test_whoever_opened_it_in_an_emergency_declares_a_conflict_and_is_without_it(
+    client, acting, case, open_in_emergency, astrid, cecilia
+):
+    opening = open_in_emergency(cecilia)
+    client.force_login(cecilia)
+    address = reverse("secrecy:conflict", args=[case.pk])
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    assertContains(client.get(reverse("secrecy:opening", args=[opening.pk])), address)
+    page = client.get(address)
+    assertNotContains(page, f'href="{reverse("secrecy:restrictions", args=[case.pk])}"')
+    sent = {"relation": "RELATIVE", "reason": "Det är min kusin."}
+    assert client.post(address, sent).url == reverse("cases:day")
+
+    assert sees(cecilia, acting) == NOTHING
+    with acting(cecilia):
+        assert queries.opening_seen(opening.pk).get().ended_by == cecilia, (
+            "so that it can be reviewed at once"
+        )
+        assert not access.Grant.objects.filter(kind="EMERGENCY", ends_at__gt=timezone.now()).exists()
+    with acting(astrid):
+        assert not cases.open_tasks_of(case).filter(origin="own").exists()
+        assert audit.entries_of_case(case.pk).filter(action="access.conflict.declared", actor_id=cecilia.pk)
+
+
+def test_in_an_emergency_nobody_else_is_blocked(acting, case, open_in_emergency, cecilia, bo):
+    open_in_emergency(cecilia)
+    for user, kind in ((bo, "CONFLICT"), (bo, "BLOCK"), (cecilia, "BLOCK")):
+        with (
+            acting(cecilia),
+            pytest.raises(ProgrammingError, match="row-level security"),
+            transaction.atomic(),
+        ):
+            access.Block.objects.create(
+                controller_id=cecilia.controller_id,
+                case_id=case.pk,
+                person_id=case.person_id,
+                kind=kind,
+                user=user,
+                relation="FRIEND",
+                starts_at=timezone.now(),
+                starts_by=cecilia,
+            )

@@ -78,6 +78,7 @@ def opening(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "form": form,
         "may_review": may_review,
         "may_end": policies.may_end(found, request.user, leads=leads, at=now),
+        "may_declare": policies.is_open_to(found, request.user, now),
     }
     return render(request, "secrecy/opening.html", shown)
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,7 +47,7 @@ def restrictions(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     return cases.show(request, "secrecy/restrictions.html", case, tab="restrictions", **shown)
 
 
-@cases.case_page("restrictions", then="secrecy:restrictions")
+@cases.case_page("conflict", then="secrecy:restrictions")
 def conflict(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
     """Declare that one stands too near; the case is gone at once."""
     now = timezone.now()
@@ -71,12 +72,20 @@ def conflict(request: cases.CaseRequest, case: cases.Case) -> HttpResponse:
         tab="restrictions",
         heading=_("Conflict of interest"),
         button=_("Declare it, and leave the case"),
+        back=reverse(_page_of_conflict(request.part), args=[case.pk]),
         intro=_(
             "When you declare it you see nothing of the person’s cases any more: not in lists, not in searches, "
             "and not in an emergency. Those who have the case read why, and somebody gets it as a task. "
             "Somebody else ends it when it no longer holds."
         ),
         may_work=may,
+    )
+
+
+def _page_of_conflict(part: str) -> str:
+    """Whoever has the case in an emergency has no page of who may see it."""
+    return (
+        "secrecy:restrictions" if cases.policies.may_see_page("restrictions", part=part) else "cases:overview"
     )
 
 
