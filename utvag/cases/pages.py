@@ -160,6 +160,8 @@ def case_page(
 
         once: Any = audit.sent_once(partial(page_after, then), case="pk")(found) if then else found
         once.takes_day = takes_day
+        # By this name the log knows it, also when it is refused.
+        once.page_of_case = page
         return cast("View", once)
 
     return decorate
@@ -185,6 +187,7 @@ def show(
         "tab_name": next((page.label for page in seams.tabs() if page.key == tab), ""),
         "may_work": may_work,
         "part": request.part,
+        "in_emergency": request.part == policies.EMERGENCY,
         "marking": people.protection_in_words(case.person.protection),
         **context,
     }

@@ -10,18 +10,42 @@ from utvag.common.policy import ALLOWED, Verdict
 EMERGENCY = "EMERGENCY"
 # What somebody needs in an acute danger: who it is, how to get in touch, the threat, the children, who works with it.
 PAGES_IN_EMERGENCY = frozenset(
-    {"overview", "person", "children", "contacts", "meetings", "tracks", "statements", "assessments", "team"}
+    {
+        "overview",
+        "person",
+        "person_secrets",
+        "children",
+        "contacts",
+        "meetings",
+        "tracks",
+        "statements",
+        "assessments",
+        "team",
+    }
 )
+
+
+# What somebody sends all the same: that they must not have the case.
+SENT_IN_EMERGENCY = frozenset({"conflict"})
 
 
 def may_see_page(page: str, *, part: str, looks: bool = True) -> Verdict:
     """Whether this page of a case is for whoever has opened it in an emergency; for others every page is.
 
-    Nothing is sent there in an emergency either: they read.
+    Nothing else is sent in an emergency: they read.
     """
+    if page in SENT_IN_EMERGENCY:
+        return ALLOWED
     if part == EMERGENCY and not looks:
         return takes_part(part)
     if part == EMERGENCY and page not in PAGES_IN_EMERGENCY:
+        return Verdict(_("In an emergency you see what an acute danger asks for. This page is for the team."))
+    return ALLOWED
+
+
+def may_see_whole_person(*, part: str) -> Verdict:
+    """An emergency opens who the person is, and neither where somebody lives who is protected nor others' numbers."""
+    if part == EMERGENCY:
         return Verdict(_("In an emergency you see what an acute danger asks for. This page is for the team."))
     return ALLOWED
 

@@ -1,5 +1,6 @@
 """The person of a case: who they are, those near them, and how they are protected."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -35,11 +36,13 @@ def person_secrets(request: CaseRequest, case: Case) -> HttpResponse:
 
 def _person(request: CaseRequest, case: Case, *, secret: bool) -> HttpResponse:
     today = local_date(request.at)
-    shown = people.presented(
-        case.person, today, secret=secret, alias=case.display if case.is_shielded else ""
-    )
+    alias = case.display if case.is_shielded else ""
+    shown = people.presented(case.person, today, secret=secret, alias=alias)
+    whole = policies.may_see_whole_person(part=request.part)
+    if secret and not whole:
+        shown = replace(shown, address=people.presented(case.person, today, alias=alias).address)
     relatives = [
-        people.presented_relative(each, today, secret=secret, shielded=case.is_shielded)
+        people.presented_relative(each, today, secret=secret and bool(whole), shielded=case.is_shielded)
         for each in people.relatives_of(case.person, case.until)
     ]
     places = places_of_old_name(case)

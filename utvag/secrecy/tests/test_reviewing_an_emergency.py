@@ -157,7 +157,7 @@ def test_other_pages_of_the_case_stay_closed_and_nothing_is_changed(client, case
             assertNotContains(page, address)
     assert client.post(reverse("cases:naming", args=[case.pk]), {"alias": "Ny"}).status_code == 403
     client.post(reverse("accounts:confirmation"), {"next": "/"})
-    assert client.get(reverse("cases:person_secrets", args=[case.pk])).status_code == 403
+    assert client.get(reverse("cases:person_form", args=[case.pk])).status_code == 403
 
 
 def confirmed(client, user):
@@ -248,19 +248,6 @@ def test_the_opening_is_never_longer_than_it_was_meant_to_be(acting, open_in_eme
         meant = opening.over_at
         opening.ended_at = meant + timedelta(hours=9)
         assert opening.over_at == meant
-
-
-def test_whoever_opened_it_in_an_emergency_is_offered_no_link_that_leads_to_nothing(
-    client, open_case, open_in_emergency, astrid, cecilia
-):
-    person = {"name": "Åke Påhittad", "personal_number": "189001019802"}
-    numbered = open_case(by=astrid, alias="Gråsparv", person=person)
-    page, whole = (reverse(f"cases:{name}", args=[numbered.pk]) for name in ("person", "person_secrets"))
-    client.force_login(astrid)
-    assertContains(client.get(page), whole)
-    open_in_emergency(cecilia, text=numbered.number)
-    client.force_login(cecilia)
-    assertNotContains(client.get(page), whole)
 
 
 def test_the_looks_are_turned_in_pages_and_none_is_left_out(
