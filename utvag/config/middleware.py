@@ -90,6 +90,8 @@ def _keep(
     request: HttpRequest, user: User, match: ResolverMatch, status: int, *, action: str = "web.page.refused"
 ) -> None:
     # Not what somebody wrote into an address: it may be an invitation, or nothing that can be kept.
+    of_case = getattr(match.func, "page_of_case", "")
+    known = {"of_case": of_case} if of_case else {}
     ids = [str(value) for value in match.kwargs.values() if isinstance(value, (UUID, int))]
     key = request.session.session_key
     assert key, "whoever is signed in has a session"
@@ -103,6 +105,7 @@ def _keep(
             ids=ids,
             status=status,
             method=request.method,
+            **known,
         )
 
 
