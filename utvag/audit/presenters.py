@@ -51,10 +51,11 @@ def said(entry: Entry) -> str:
 
 def said_of(action: str, page: str) -> str:
     """The same for an entry that is known by its codes."""
-    return _(_words[action]) % {"page": _page_named(page)} if action in _words else action
+    return _(_words[action]) % {"page": page_named(page)} if action in _words else action
 
 
-def _page_named(key: str) -> str:
+def page_named(key: str) -> str:
+    """What a page is called; its own key when no module has named it."""
     return next((str(names[key]) for source in _pages if key in (names := source())), key)
 
 

@@ -12,6 +12,7 @@ from utvag.audit.models import Entry
 from utvag.audit.pages import sent_once
 from utvag.audit.presenters import (
     Place,
+    page_named,
     places_of,
     register_page_names,
     register_places,
@@ -88,6 +89,7 @@ __all__ = [
     "log_signer",
     "newest_kept",
     "not_due",
+    "page_named",
     "places_of",
     "propose_retirement",
     "prove",

@@ -1,6 +1,7 @@
 """What every answer carries, and what happens after a refusal."""
 
 from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 import structlog
@@ -91,7 +92,7 @@ def _keep(
 ) -> None:
     # Not what somebody wrote into an address: it may be an invitation, or nothing that can be kept.
     of_case = getattr(match.func, "page_of_case", "")
-    known = {"of_case": of_case} if of_case else {}
+    known: dict[str, Any] = {"of_case": of_case} if of_case else {}
     ids = [str(value) for value in match.kwargs.values() if isinstance(value, (UUID, int))]
     key = request.session.session_key
     assert key, "whoever is signed in has a session"

@@ -62,11 +62,17 @@ def opening_rows(openings: Iterable[EmergencyOpening], at: datetime) -> list[Ope
     return [opening_shown(opening, at, seen) for opening in openings]
 
 
-def looked_at(looks: Iterable[Looked]) -> list[tuple[datetime, str]]:
-    """What was looked at and done, in the log's own words."""
-    return [
-        (look.at, audit.said(audit.Entry(action=look.action, details={"page": look.page}))) for look in looks
-    ]
+def looked_at(looks: Iterable[Looked]) -> list[tuple[datetime, str, bool]]:
+    """What was looked at and done, in the log's own words, and whether it was refused."""
+    return [(look.at, _words_of(look), bool(look.refused)) for look in looks]
+
+
+def _words_of(look: Looked) -> str:
+    if not look.refused:
+        return audit.said_of(look.action, look.page)
+    looked = look.refused in ("GET", "HEAD")
+    told = _("Tried to look at: %(page)s") if looked else _("Tried to send something on: %(page)s")
+    return told % {"page": audit.page_named(look.page)}
 
 
 def _state(opening: EmergencyOpening, at: datetime) -> tuple[str, str]:

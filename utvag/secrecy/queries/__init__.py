@@ -9,7 +9,9 @@ from utvag.secrecy.queries.emergency import (
     opening_seen,
     openings_of_case,
     openings_seen,
+    told_openings,
     waiting_openings,
+    was_not_justified_since,
 )
 from utvag.secrecy.queries.locked import (
     colleagues_who_may_know,
@@ -56,6 +58,8 @@ __all__ = [
     "protected_modes_told",
     "sets_list",
     "team_now",
+    "told_openings",
     "waiting_openings",
+    "was_not_justified_since",
     "who_sees_to",
 ]

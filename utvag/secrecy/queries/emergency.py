@@ -13,16 +13,17 @@ from django.db import connection, models
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known, not_yet
-from utvag.secrecy.models import EmergencyOpening
+from utvag.secrecy.models import EmergencyOpening, EmergencyReview
 
 
 @dataclass(frozen=True)
 class Looked:
-    """One look or act of an emergency, as the log keeps it."""
+    """One look or act of an emergency, as the log keeps it; `refused` is the method of what was not let."""
 
     at: datetime
     action: str
     page: str
+    refused: str
 
 
 def _openings() -> models.QuerySet[EmergencyOpening]:
@@ -47,6 +48,21 @@ def openings_of_case(case: cases.Case) -> models.QuerySet[EmergencyOpening]:
 
 def has_unreviewed(user: User) -> bool:
     return EmergencyOpening.objects.filter(opened_by=user, review=None).exists()
+
+
+def not_justified_since(since: datetime) -> models.Q:
+    """The condition that an opening was found not to be justified after a moment."""
+    return models.Q(review__finding=EmergencyReview.Finding.NOT_JUSTIFIED, review__reviewed_at__gt=since)
+
+
+def was_not_justified_since(user: User, since: datetime) -> bool:
+    return EmergencyOpening.objects.filter(not_justified_since(since), opened_by=user).exists()
+
+
+def told_openings(since: datetime, until: datetime | None = None) -> models.QuerySet[EmergencyOpening]:
+    """Those that wait for a review, or waited, and those found not to be justified after a moment."""
+    told = not_yet("review__reviewed_at", until) | not_justified_since(since)
+    return known(_openings(), until).filter(told).order_by("opened_at", "id")
 
 
 def waiting_openings(until: datetime | None = None) -> models.QuerySet[EmergencyOpening]:
