@@ -116,6 +116,7 @@ DOORS = {
     "kept_from": "of a person of one's own: which colleagues are blocked",
     "reads_part": "of one case by a random id: whether a part of it is sealed from the acting user",
     "sets_part": "the same: whether the acting user may say for whom it is",
+    "deviations_sealed": "of a case of one's own: that and when checks deviated, to whoever is not to read what",
     "statements_given": "of a case of one's own: on which kinds the police have stated something",
     "open_in_emergency": "whether a case was opened, loudly; nothing of one that was not",
     "place_canary": "to a log reviewer, whether a whole case number is of the own controller; ten a day",

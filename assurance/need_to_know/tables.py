@@ -14,10 +14,15 @@ SIGNED_IN = "%(me)s::uuid IS NOT NULL"
 COLLEAGUE = "IN (SELECT u.id FROM accounts_user u WHERE u.controller_id = %(controller)s)"
 HIDDEN = "= ANY (%(hidden)s)"
 
-ON_THE_LIST = (
-    "EXISTS (SELECT FROM access_partreader r WHERE r.case_id = disclosures_policestatement.case_id"
-    " AND r.part = 'THREAT' AND r.ends_at IS NULL"
-)
+
+def of_the_threat(table: str, what: str) -> str:
+    """Of the case; what is said of the threat for those on its list, where there is one."""
+    listed = (
+        f"EXISTS (SELECT FROM access_partreader r WHERE r.case_id = {table}.case_id"
+        " AND r.part = 'THREAT' AND r.ends_at IS NULL"
+    )
+    return f"{CASE} AND (NOT {what} OR {listed} AND r.user_id = %(me)s) OR NOT {listed}))"
+
 
 # Every table without a column `case_id`, and those where the case is not the whole answer.
 SEEN: dict[str, str] = {
@@ -37,9 +42,8 @@ SEEN: dict[str, str] = {
     "accounts_membership": "unit_id IN (SELECT u.id FROM organisations_unit u WHERE u.controller_id = %(controller)s)",
     "accounts_user": CONTROLLER,
     "audit_entry": f"actor_id = %(me)s OR {CASE}",
-    "disclosures_policestatement": (
-        f"{CASE} AND (kind <> 'THREAT' OR {ON_THE_LIST} AND r.user_id = %(me)s) OR NOT {ON_THE_LIST}))"
-    ),
+    "disclosures_policecheck": of_the_threat("disclosures_policecheck", "outcome = 'DEVIATION'"),
+    "disclosures_policestatement": of_the_threat("disclosures_policestatement", "kind = 'THREAT'"),
     "cases_case": "id = ANY (%(cases)s)",
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
     "cases_reentry": f"{CASE} AND earlier_id = ANY (%(cases)s)",

@@ -48,6 +48,8 @@ def note_check(
     plan = queries.plan_of(case)
     policies.may_note_check(plan).require()
     assert plan is not None
+    if outcome == Outcome.DEVIATION:
+        policies.may_note_deviation(outcome, queries.sealed_from(case, by)).require()
     if package is not None:
         exchange.note_read(package=package, by=by, at=at)
     row = PoliceCheck.objects.create(

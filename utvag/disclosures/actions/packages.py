@@ -84,6 +84,8 @@ def ask_for_check(*, case: Any, by: User, at: datetime, **handed: Any) -> str:
     policies.may_note_check(plan).require()
     assert plan is not None
     policies.may_ask_for_check(exchange.asked_by([plan.pk], at).get(plan.pk)).require()
+    # The answer may deviate, and is read by everybody who has the case.
+    policies.may_go_as_package("THREAT", is_sealed=queries.is_sealed(case)).require()
     return _hand(kind="request", case=case, reference=plan.pk, by=by, at=at, **handed)
 
 

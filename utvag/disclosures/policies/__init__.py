@@ -35,6 +35,7 @@ from utvag.disclosures.policies.police import (
     is_open_to,
     may_go_as_package,
     may_note_check,
+    may_note_deviation,
     may_receive,
     may_start_checks,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "may_go_to",
     "may_hand_over",
     "may_note_check",
+    "may_note_deviation",
     "may_receive",
     "may_say",
     "may_say_to",

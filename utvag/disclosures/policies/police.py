@@ -18,6 +18,11 @@ def is_open_to(kind: str, readers: Collection[Any]) -> Verdict:
     return ALLOWED
 
 
+def may_note_deviation(outcome: str, readers: Collection[Any]) -> Verdict:
+    """What deviates is said of the threat, and is written down by those on its list, where there is one."""
+    return is_open_to("THREAT" if outcome == "DEVIATION" else "", readers)
+
+
 def may_go_as_package(kind: str, *, is_sealed: bool) -> Verdict:
     """A package is read by everybody who has the case, and so is the answer that comes by one."""
     if kind == "THREAT" and is_sealed:

@@ -48,7 +48,7 @@ def crossings(case: Any, today: date) -> list[Crossing]:
     found = [
         *_disclosures(queries.disclosures_of(case), today),
         *_statements(queries.statements_of(case), today),
-        *_checks(queries.checks_of(case)),
+        *_checks(queries.checks_told(case)),
         *_receptions(queries.receptions_of(case), today),
         *_referrals(case),
         *_packages(case),

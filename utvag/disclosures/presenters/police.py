@@ -64,7 +64,8 @@ def police_section(case: Any) -> cases.Section:
         for row in queries.statements_of(case)
     ]
     checks = [
-        [day_in_words(row.checked_on), row.get_outcome_display(), row.text] for row in queries.checks_of(case)
+        [day_in_words(row.checked_on), row.get_outcome_display(), row.text if row.pk else _("Sealed.")]
+        for row in queries.checks_told(case)
     ]
     table = {
         "caption": _("Regular checks"),

@@ -34,7 +34,7 @@ from utvag.disclosures.queries.packages import (
     own_cases,
 )
 from utvag.disclosures.queries.police import (
-    checks_of,
+    checks_told,
     current_of,
     is_sealed,
     newest_of_kind,
@@ -56,7 +56,7 @@ from utvag.disclosures.queries.waiting import (
 
 __all__ = [
     "checks_due",
-    "checks_of",
+    "checks_told",
     "consent_behind",
     "consent_of",
     "consents_ending",

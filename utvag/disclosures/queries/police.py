@@ -1,6 +1,7 @@
 """Statements and checks of the police as they stand; the wall has narrowed them to the reader's cases."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -91,10 +92,12 @@ def plan_of(case: Case) -> CheckPlan | None:
 def _due_then(plan: CheckPlan, until: datetime) -> date | None:
     """Each check moves the next one; before the first it was not kept when that would be, once it has been."""
     checks = PoliceCheck.objects.filter(plan=plan)
-    last = known(checks, until).order_by("-checked_on").values_list("checked_on", flat=True).first()
-    if last is not None:
-        return last + timedelta(days=plan.every_days)
-    return None if checks.exists() else plan.due_on
+    days = list(known(checks, until).order_by("-checked_on").values_list("checked_on", flat=True)[:1])
+    days += [each.checked_on for each in _sealed_deviations(plan.case_id, until) if each.plan_id == plan.pk]
+    if days:
+        return max(days) + timedelta(days=plan.every_days)
+    later = checks.exists() or any(each.plan_id == plan.pk for each in _sealed_deviations(plan.case_id, None))
+    return None if later else plan.due_on
 
 
 def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
@@ -105,3 +108,40 @@ def checks_of(case: Case) -> models.QuerySet[PoliceCheck]:
         .order_by("-checked_on", "-noted_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
+
+
+@dataclass(frozen=True)
+class SealedDeviation:
+    """That there was one, to whoever is not on the list of the threat."""
+
+    plan_id: UUID
+    checked_on: date
+    noted_at: datetime
+    noted_by_id: UUID
+
+
+def _sealed_deviations(case_id: UUID, until: datetime | None) -> list[SealedDeviation]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.deviations_sealed(%s, %s)", [case_id, until])
+        return [SealedDeviation(*row) for row in cursor.fetchall()]
+
+
+def checks_told(case: Case) -> list[PoliceCheck]:
+    """The newest first; deviations that are sealed from the reader as rows without their text, never to be saved."""
+    sealed = _sealed_deviations(case.pk, case.until)
+    if not sealed:
+        return list(checks_of(case))
+    noted = User.objects.in_bulk({each.noted_by_id for each in sealed})
+    told = [
+        PoliceCheck(
+            id=None,
+            case=case,
+            plan_id=each.plan_id,
+            checked_on=each.checked_on,
+            outcome=PoliceCheck.Outcome.DEVIATION,
+            noted_at=each.noted_at,
+            noted_by=noted[each.noted_by_id],
+        )
+        for each in sealed
+    ]
+    return sorted([*checks_of(case), *told], key=lambda row: (row.checked_on, row.noted_at), reverse=True)

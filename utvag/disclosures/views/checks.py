@@ -42,7 +42,10 @@ def check_package(request: CaseRequest, case: Case) -> HttpResponse:
         request,
         case,
         form,
-        may=may and policies.may_note_check(plan) and policies.may_ask_for_check(asked),
+        may=may
+        and policies.may_note_check(plan)
+        and policies.may_ask_for_check(asked)
+        and policies.may_go_as_package("THREAT", is_sealed=queries.is_sealed(case)),
         send=actions.ask_for_check,
         heading=_("Ask for a regular check"),
         intro=_("Look through every line. Write no more than the police need to answer."),

@@ -51,7 +51,7 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
         "sealed": presenters.names_of(queries.sealed_from(case, request.user)),
         "plan": plan,
         "missed": presenters.missed_checks(plan, today),
-        "checks": queries.checks_of(case)[:CHECKS_SHOWN],
+        "checks": queries.checks_told(case)[:CHECKS_SHOWN],
         "has_consent": queries.has_police_consent(case, today),
         "has_way": not case.as_of and exchange.has_way(case.controller_id, today),
         "today": today,
@@ -168,7 +168,9 @@ def deviation(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         check_actions.note_check(case=case, outcome="DEVIATION", by=request.user, at=now, **form.cleaned_data)
         return _back(request, case, _("The deviation is noted. A task asks what it means for safety."))
-    may_note = policies.may_note_check(queries.plan_of(case))
+    may_note = policies.may_note_check(queries.plan_of(case)) and policies.may_note_deviation(
+        "DEVIATION", queries.sealed_from(case, request.user)
+    )
     return _asks(request, case, form, _("Deviation"), NEVER, may=may_note)
 
 
