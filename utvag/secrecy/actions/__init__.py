@@ -5,6 +5,7 @@ from utvag.secrecy.actions.emergency import (
     end_emergency,
     look_at_opening,
     look_at_openings,
+    may_open,
     open_in_emergency,
     review,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "look_at_locked",
     "look_at_opening",
     "look_at_openings",
+    "may_open",
     "open_in_emergency",
     "place_canary",
     "protect_case",

@@ -11,7 +11,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
-from utvag.common.policy import NotAllowed
+from utvag.common.policy import NotAllowed, Verdict
 from utvag.common.reasons import has_reason
 from utvag.people import public as people
 from utvag.secrecy import policies, queries
@@ -31,11 +31,13 @@ def open_in_emergency(
     and says no more. The team is told by what is kept.
     """
     has_reason(reason).require()
-    policies.may_open_in_emergency(by, is_unreviewed=queries.has_unreviewed(by)).require()
+    may_open(by, at).require()
     opening = EmergencyOpening(key=vault.controller_key(by.controller_id))
     outcome = _opened(opening, text, purpose, reason, hours, by, at)
     if outcome == "UNREVIEWED":
         raise NotAllowed(policies.unreviewed().refusal)
+    if outcome == "NOT_JUSTIFIED":
+        raise NotAllowed(policies.not_justified().refusal)
     if outcome == "BUDGET":
         raise NotAllowed(policies.budget_is_spent().refusal)
     if outcome != "OPENED":
@@ -52,6 +54,15 @@ def open_in_emergency(
         code=purpose,
     )
     return opening
+
+
+def may_open(by: User, at: datetime) -> Verdict:
+    """By what was found of the user's own openings before, as the page asks it and the action."""
+    return policies.may_open_in_emergency(
+        by,
+        is_unreviewed=queries.has_unreviewed(by),
+        was_not_justified=queries.was_not_justified_since(by, at - policies.NO_OTHER_FOR),
+    )
 
 
 def _opened(

@@ -3,13 +3,16 @@
 from utvag.secrecy.policies.canaries import may_keep_canaries, may_settle_alarm
 from utvag.secrecy.policies.emergency import (
     EMERGENCIES_A_DAY,
+    NO_OTHER_FOR,
     budget_is_spent,
     is_open_to,
     is_reviewed,
+    may_be_told_finding,
     may_end,
     may_open_in_emergency,
     may_review,
     may_see_openings,
+    not_justified,
     unreviewed,
 )
 from utvag.secrecy.policies.locked import may_end_locked, may_let_know
@@ -23,9 +26,11 @@ from utvag.secrecy.policies.sealing import may_seal
 
 __all__ = [
     "EMERGENCIES_A_DAY",
+    "NO_OTHER_FOR",
     "budget_is_spent",
     "is_open_to",
     "is_reviewed",
+    "may_be_told_finding",
     "may_block_this",
     "may_declare_conflict",
     "may_end",
@@ -40,5 +45,6 @@ __all__ = [
     "may_seal",
     "may_see_openings",
     "may_settle_alarm",
+    "not_justified",
     "unreviewed",
 ]

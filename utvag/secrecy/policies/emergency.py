@@ -1,6 +1,6 @@
 """Opening a case in an emergency, and reviewing that somebody did. The wall holds the same rules."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,13 +11,31 @@ from utvag.secrecy.models import EmergencyOpening
 
 # Right and wrong numbers alike; the wall's function has the same figure.
 EMERGENCIES_A_DAY = 5
+# After one that was found not to be justified; the wall's function has the same figure.
+NO_OTHER_FOR = timedelta(days=30)
 
 
-def may_open_in_emergency(user: User, *, is_unreviewed: bool) -> Verdict:
+def may_open_in_emergency(user: User, *, is_unreviewed: bool, was_not_justified: bool) -> Verdict:
     """Whether the user may try a number at all; what the number leads to is never said here."""
     if not user.does_casework:
         return Verdict(_("Only those who do casework open a case in an emergency."))
-    return unreviewed() if is_unreviewed else ALLOWED
+    if is_unreviewed:
+        return unreviewed()
+    return not_justified() if was_not_justified else ALLOWED
+
+
+def not_justified() -> Verdict:
+    """Said of a case in acute danger as well, and so it says who can let them in."""
+    return Verdict(
+        ngettext(
+            "Your last emergency opening was found not to be justified, and for %(count)s day after that you cannot "
+            "open another. In acute danger call 112. Whoever leads the unit can let you into the case.",
+            "Your last emergency opening was found not to be justified, and for %(count)s days after that you cannot "
+            "open another. In acute danger call 112. Whoever leads the unit can let you into the case.",
+            NO_OTHER_FOR.days,
+        )
+        % {"count": NO_OTHER_FOR.days}
+    )
 
 
 def unreviewed() -> Verdict:
@@ -45,6 +63,11 @@ def may_see_openings(user: User) -> Verdict:
     if not user.has_role(*LEADING, Role.REVIEWER):
         return Verdict(_("Only log reviewers and those who lead a unit review emergency openings."))
     return ALLOWED
+
+
+def may_be_told_finding(opening: EmergencyOpening, user: User) -> bool:
+    """Whoever it is about, and those who review; what is found of a colleague is not for the rest of the team."""
+    return opening.opened_by_id == user.pk or bool(may_see_openings(user))
 
 
 def may_review(opening: EmergencyOpening, user: User, *, leads: bool, at: datetime) -> Verdict:

@@ -18,14 +18,22 @@ from utvag.secrecy.presenters.emergency import cases_named
 def emergencies_waiting_for(
     user: User, at: datetime, until: datetime | None = None
 ) -> Iterator[cases.DayItem]:
-    """For the team, those who lead the unit, log reviewers, and whoever opened it; loudest while it is open."""
-    openings = list(queries.waiting_openings(until))
+    """For the team, those who lead the unit, log reviewers, and whoever opened it; loudest while it is open.
+
+    That it was not justified is told as long as it has consequences: to all of them but the team.
+    """
+    then = until or at
+    openings = [
+        opening
+        for opening in queries.told_openings(then - policies.NO_OTHER_FOR, until)
+        if not _is_found(opening, then) or policies.may_be_told_finding(opening, user)
+    ]
     seen = cases_named(openings)
     for opening in openings:
         case = seen.get(opening.case_id)
         yield cases.DayItem(
             "emergency",
-            _label(opening, user, at),
+            _finding(opening, user) if _is_found(opening, then) else _label(opening, user, at),
             reverse("secrecy:opening", args=[opening.pk]),
             opening.opened_at,
             case,
@@ -48,6 +56,23 @@ def emergency_banner(case: cases.Case, at: datetime) -> Iterator[cases.Banner]:
             url=reverse("secrecy:opening", args=[opening.pk]),
             link=_("Read why, and what was looked at"),
         )
+
+
+def _is_found(opening: EmergencyOpening, then: datetime) -> bool:
+    review = getattr(opening, "review", None)
+    return review is not None and review.reviewed_at <= then
+
+
+def _finding(opening: EmergencyOpening, user: User) -> str:
+    until = date_format(localtime(opening.review.reviewed_at + policies.NO_OTHER_FOR), "j F")
+    if opening.opened_by_id == user.pk:
+        return _(
+            "Your emergency opening was found not to be justified. You can open no other before %(day)s"
+        ) % {"day": until}
+    return _("The emergency opening by %(who)s was found not to be justified: no other before %(day)s") % {
+        "who": opening.opened_by.name,
+        "day": until,
+    }
 
 
 def _label(opening: EmergencyOpening, user: User, at: datetime) -> str:

@@ -1,11 +1,19 @@
 """What an emergency shows, and what of it the team and the reviewer read afterwards."""
 
+from datetime import timedelta
+from uuid import uuid4
+
 import pytest
+from django.db import connection
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.audit import public as audit
-from utvag.secrecy import queries
+from utvag.cases import seams
+from utvag.common.policy import NotAllowed
+from utvag.secrecy import actions, queries
+from utvag.vault import public as vault
 
 pytestmark = pytest.mark.django_db
 
@@ -69,7 +77,7 @@ def test_the_reviewer_reads_what_was_tried_and_refused(
     opening = open_in_emergency(cecilia)
     other = open_case(by=astrid, alias="Lom")
     client.force_login(cecilia)
-    for name in ("disclosures:ledger", "cases:handover", "oversight:extract", "cases:export"):
+    for name in ("disclosures:ledger", "disclosures:handover", "oversight:extract", "cases:export"):
         assert client.get(reverse(name, args=[case.pk])).status_code in (302, 403)
     assert client.post(reverse("cases:naming", args=[case.pk]), {"alias": "Ny"}).status_code == 403
     client.get(reverse("cases:overview", args=[other.pk]))
@@ -78,11 +86,66 @@ def test_the_reviewer_reads_what_was_tried_and_refused(
     with acting(ines):
         looks = queries.looks_in(opening)[:]
         tried = [look for look in looks if look.action.startswith("web.")]
-    assert ("web.page.refused", "ledger") in [(look.action, look.page) for look in tried]
-    assert ("web.form.refused", "overview") in [(look.action, look.page) for look in tried]
+    assert ("GET", "ledger") in [(look.refused, look.page) for look in tried]
+    assert ("POST", "overview") in [(look.refused, look.page) for look in tried]
     assert tried[-1].page == "overview", "also when it was over"
     assert len(tried) == len(set(tried)) <= 6, "and nothing of another case"
     confirmed(client, ines)
     page = client.get(reverse("secrecy:opening", args=[opening.pk]))
-    assertContains(page, "Nekades sidan: Vad som gått över")
-    assertContains(page, "Nekades att skicka något på sidan: Översikt")
+    assertContains(page, "Försökte titta på: Lämnat och mottaget")
+    assertContains(page, "Försökte skicka något på: Översikt")
+
+
+def test_what_was_not_justified_is_told_to_who_did_it_the_unit_and_the_reviewer_and_there_is_no_other_for_thirty_days(
+    client,
+    acting,
+    case,
+    open_case,
+    open_in_emergency,
+    end_emergency,
+    review,
+    in_team,
+    astrid,
+    bo,
+    cecilia,
+    david,
+    ines,
+):
+    in_team(bo)
+    other = open_case(by=astrid, alias="Lom")
+    review(end_emergency(open_in_emergency(cecilia), cecilia), ines, finding="NOT_JUSTIFIED")
+
+    def told(user, days=0):
+        with acting(user):
+            items = seams.day_of(user, timezone.now() + timedelta(days=days))
+            return [item.label for item in items if item.kind == "emergency"]
+
+    assert ["var inte befogad" in label for label in told(cecilia)] == [True]
+    assert all("Cecilia Ek" in label for user in (astrid, david, ines) for label in told(user))
+    assert [len(told(user)) for user in (astrid, david, ines, bo)] == [1, 1, 1, 0]
+    assert [told(user, days=31) for user in (cecilia, david, ines)] == [[], [], []]
+
+    for number in (case.number, other.number):
+        with pytest.raises(NotAllowed, match="30 dagar"):
+            open_in_emergency(cecilia, number)
+    confirmed(client, cecilia)
+    assertContains(client.get(reverse("secrecy:emergency")), "30 dagar")
+    # An injected statement skips the program.
+    with acting(cecilia), connection.cursor() as cursor:
+        cursor.execute(actions.emergency.OPEN, the_call(cecilia, other.number))
+        assert cursor.fetchone() == ("NOT_JUSTIFIED",)
+
+
+def the_call(by, number):
+    now = timezone.now()
+    key = vault.controller_key(by.controller_id)
+    return [number, [], uuid4(), "DANGER", key.pk, b"x", timedelta(hours=1), now]
+
+
+def test_what_was_justified_has_no_consequence(
+    acting, open_case, open_in_emergency, end_emergency, review, astrid, cecilia, ines
+):
+    other = open_case(by=astrid, alias="Lom")
+    review(end_emergency(open_in_emergency(cecilia), cecilia), ines)
+
+    assert open_in_emergency(cecilia, other.number).case_id == other.pk

@@ -26,7 +26,7 @@ LOOKS_ON_A_PAGE = 50
 @audit.sent_once("cases:caseload")
 def emergency(request: SignedInRequest) -> HttpResponse:
     """One case by its whole number, for hours; a wrong number and somebody else's case are answered alike."""
-    may = policies.may_open_in_emergency(request.user, is_unreviewed=queries.has_unreviewed(request.user))
+    may = actions.may_open(request.user, timezone.now())
     form = EmergencyForm(request.POST if request.method == "POST" else None)
     if may and form.is_valid():
         opening = actions.open_in_emergency(by=request.user, at=timezone.now(), **form.cleaned_data)
