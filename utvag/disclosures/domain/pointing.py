@@ -39,11 +39,15 @@ BORN = r"(?:\d{2}(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01]|6[1-9]|[78]\d|9[01]))"
 NUMBER = rf"(?<![\d-])(?:(?:18|19|20){BORN}[-+ ]?|{BORN}[-+])\d{{4}}(?![\d])"
 BARE_NUMBER = re.compile(rf"(?<![\d/-]){BORN}\d{{4}}(?![\d/-])")
 
+TELEPHONES = re.compile("|".join((MOBILE, FIXED, IN_ONE, ELSEWHERE)))
+ADDRESSES = re.compile("|".join((STREET, POSTCODE, DOOR)))
+EMAILS = re.compile(EMAIL)
+NUMBERS = re.compile(NUMBER)
 SAID = {
-    Point.TELEPHONE: re.compile("|".join((MOBILE, FIXED, IN_ONE, ELSEWHERE))),
-    Point.ADDRESS: re.compile("|".join((STREET, POSTCODE, DOOR))),
-    Point.EMAIL: re.compile(EMAIL),
-    Point.NUMBER: re.compile(NUMBER),
+    Point.TELEPHONE: TELEPHONES,
+    Point.ADDRESS: ADDRESSES,
+    Point.EMAIL: EMAILS,
+    Point.NUMBER: NUMBERS,
 }
 ALIKE = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2011": "-", "\u2010": "-", "\t": " "})
 
