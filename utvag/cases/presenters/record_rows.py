@@ -19,6 +19,7 @@ LEFT_OUT = {
     "cases.JournalDraft": "It is its author's until it is signed, and no part of the case.",
     "secrecy.Canary": "Only log reviewers know of it; a file that tells of it would warn whoever looks.",
     "secrecy.EmergencyOpening": "Who looked stands in the extract of the log; why is sealed for those who review it.",
+    "secrecy.LockedProfile": "What a colleague outside may know is theirs, and no part of the case; the log tells of it.",
     "imports.ImportedRow": "What stood in the list stays with the import, behind its own wall.",
 }
 # Who a child is, where somebody is or how to reach them: only in a file that has the person's name as well.
