@@ -11,7 +11,7 @@ from uuid import UUID
 from utvag.pathways.domain.checking import Checked, check
 from utvag.pathways.domain.conditions import ALWAYS, Condition
 from utvag.pathways.domain.conditions import said as condition_said
-from utvag.pathways.domain.facts import ADULT_AT, FACTS, SOURCES, Fact, Facts, UnknownFact
+from utvag.pathways.domain.facts import ADULT_AT, FACTS, OLDEST, SOURCES, Fact, Facts, UnknownFact
 from utvag.pathways.domain.mistakes import Mistake
 from utvag.pathways.domain.model import Model, NextStep, OneTrack, Stage, Task, Transition
 from utvag.pathways.domain.routing import Considered, Routing, asked_in, holds_until_adult, route
@@ -39,6 +39,7 @@ __all__ = [
     "BASES",
     "EVENTS",
     "FACTS",
+    "OLDEST",
     "ROLES",
     "SOURCES",
     "STAGE_KINDS",

@@ -226,3 +226,12 @@ def test_a_new_stage_forgets_the_step_of_the_old_one(acting, astrid, case):
         enter_stage(case=case, track="social", to="pre_assessment", by=astrid, at=AT)
         kept = Case.objects.get(pk=case.pk)
     assert (kept.next_step, kept.next_step_on) == ("", None)
+
+
+def test_a_test_number_of_somebody_older_than_anybody_is_leaves_the_page_standing(
+    client, acting, astrid, open_case
+):
+    """The Tax Agency's test numbers begin in 1890."""
+    case = open_case(by=astrid, person={"name": "Åke Påhittad", "personal_number": "189001019802"})
+    client.force_login(astrid)
+    assert client.get(reverse("cases:tracks", args=[case.pk])).status_code == 200

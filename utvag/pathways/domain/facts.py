@@ -9,6 +9,8 @@ from utvag.pathways.domain.said import Said
 
 UNKNOWN = "unknown"
 ADULT_AT = 18
+# No rule asks about anybody older.
+OLDEST = 130
 
 
 class Place(StrEnum):
@@ -151,8 +153,8 @@ def _cleaned(key: str, value: object) -> str | int:
         raise UnknownFact(key, tuple(FACTS))
     if fact.is_number:
         text = str(value).strip()
-        if not (text.isascii() and text.isdigit() and int(text) <= 130):
-            raise UnknownFact(key, ("0-130",))
+        if not (text.isascii() and text.isdigit() and int(text) <= OLDEST):
+            raise UnknownFact(key, (f"0-{OLDEST}",))
         return int(text)
     if isinstance(value, bool):
         value = "yes" if value else "no"
