@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases.models import Case, CompulsoryCare, Task
-from utvag.cases.policies.casework import is_past, may_register
+from utvag.cases.policies.casework import is_past, may_register, takes_part
 from utvag.common.clock import local_date
 from utvag.common.policy import ALLOWED, Verdict
 
@@ -151,11 +151,10 @@ def may_reenter(case: Case, user: User, *, part: str, goes_on: bool) -> Verdict:
         return Verdict(_("The case is open: write the contact in it instead."))
     if case.closure.reason == "DEATH":
         return Verdict(_("The person has died."))
-    if not part:
-        return Verdict(_("You do not work with this case."))
-    if goes_on:
+    takes = takes_part(part)
+    if takes and goes_on:
         return Verdict(_("The person has another case that is open: write the contact in that one."))
-    return may_register(user)
+    return takes and may_register(user)
 
 
 def may_come_after(earlier: Case, day: date) -> Verdict:

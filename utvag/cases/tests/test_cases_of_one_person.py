@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from utvag.access.models import Grant
 from utvag.cases.actions import closing as actions
-from utvag.cases.actions import team
+from utvag.cases.actions import reentry, team
+from utvag.cases.actions.intake import Call
 from utvag.cases.models import Case, Reentry
 from utvag.common.clock import local_date
+from utvag.common.policy import NotAllowed
+from utvag.pathways import public as pathways
 from utvag.people.actions.merging import decide_same, undo_merge
 from utvag.people.models import DuplicateCandidate, Merge
 
@@ -160,6 +163,21 @@ def test_the_earlier_case_is_read_only_to_the_later_team(client, astrid, bo, twi
     assert reads(client, bo, twice[0])
     sent = {"title": "x", "due_on": local_date(NOW)}
     assert client.post(reverse("cases:tasks", args=[twice[0].pk]), sent).status_code == 403
+
+
+def test_whoever_only_reads_the_earlier_case_opens_no_next_one_from_it(
+    client, acting, astrid, bo, twice, merged
+):
+    """Nobody goes on, so it is the part alone that says no."""
+    let_read(client, astrid, twice[1])
+    with acting(bo):
+        close(twice[1], bo)
+        earlier = Case.objects.get(pk=twice[0].pk)
+        call = Call(
+            made_at=NOW, channel="self", facts=pathways.Facts(source="self"), person_id=earlier.person_id
+        )
+        with pytest.raises(NotAllowed, match="läsa"):
+            reentry.reenter(earlier=earlier, call=call, by=bo, at=NOW)
 
 
 def test_the_merge_gives_the_earlier_team_nothing_of_the_later_case(acting, astrid, twice, merged):
