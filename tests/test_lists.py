@@ -80,7 +80,7 @@ SHORT = {
     "cases/tasks.html": {"to_do": "what is left to do in one case", "ended": "the rows of the page"},
     "cases/team.html": {"handovers": OF_A_CASE, "members": "all who have been in one team"},
     "cases/tracks.html": {"sides": "two", "known": A_MODEL, "entries": "the rows of the page"},
-    "disclosures/disclosure.html": {
+    "disclosures/disclosure_facts.html": {
         "line.decisions": "two at most",
         "line.answers": "one of each kind of information",
         "line.places": "the provisions of one gate",
@@ -110,6 +110,7 @@ SHORT = {
     "exchange/keys.html": {"own_keys": "the latest ten of one controller"},
     "exchange/kinds.html": {"kinds": "the kinds of packages"},
     "exchange/outbox.html": {"counted": "the kinds of packages and the codes of their answers"},
+    "exchange/outside.html": {"outside": "the ways that a package went out"},
     "exchange/package.html": {
         "attempts": "the latest tries",
         "ways": "what modules above offer",

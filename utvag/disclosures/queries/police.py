@@ -126,9 +126,12 @@ def _sealed_deviations(case_id: UUID, until: datetime | None) -> list[SealedDevi
         return [SealedDeviation(*row) for row in cursor.fetchall()]
 
 
-def checks_told(case: Case) -> list[PoliceCheck]:
-    """The newest first; deviations that are sealed from the reader as rows without their text, never to be saved."""
-    sealed = _sealed_deviations(case.pk, case.until)
+def checks_told(case: Case, *, any_sealed: bool = True) -> list[PoliceCheck]:
+    """The newest first; deviations that are sealed from the reader as rows without their text, never to be saved.
+
+    `any_sealed` is no where it is known that nothing is sealed from the reader.
+    """
+    sealed = _sealed_deviations(case.pk, case.until) if any_sealed else []
     if not sealed:
         return list(checks_of(case))
     noted = User.objects.in_bulk({each.noted_by_id for each in sealed})

@@ -43,15 +43,16 @@ def statements(request: CaseRequest, case: Case) -> HttpResponse:
     rows = list(queries.statements_of(case))
     plan = queries.plan_of(case)
     check = exchange.asked_by([plan.pk], request.at, case.until).get(plan.pk) if plan else None
+    sealed_from = queries.sealed_from(case, request.user)
     shown: dict[str, Any] = {
         "check": check,
         "may_ask_for_check": policies.may_ask_for_check(check),
         "kinds": presenters.kinds_of(rows, request.at, case.until),
         "rows": rows,
-        "sealed": presenters.names_of(queries.sealed_from(case, request.user)),
+        "sealed": presenters.names_of(sealed_from),
         "plan": plan,
         "missed": presenters.missed_checks(plan, today),
-        "checks": queries.checks_told(case)[:CHECKS_SHOWN],
+        "checks": queries.checks_told(case, any_sealed=bool(sealed_from))[:CHECKS_SHOWN],
         "has_consent": queries.has_police_consent(case, today),
         "has_way": not case.as_of and exchange.has_way(case.controller_id, today),
         "today": today,

@@ -65,13 +65,6 @@ def test_protected_mode_is_ended_once(acting, case, protect, astrid):
             actions.end_protected_mode(case=case, reason="Hotet är över.", by=astrid, at=timezone.now())
 
 
-def test_whoever_has_only_an_emergency_declares_no_conflict(open_in_emergency, declare, cecilia):
-    open_in_emergency(cecilia)
-
-    with pytest.raises(NotAllowed, match="avsluta nödöppningen"):
-        declare(cecilia)
-
-
 def test_on_a_page_of_an_earlier_day_no_conflict_is_declared(case, astrid):
     others = {"part": "RESPONSIBLE", "others_reach": True, "stays_led": True}
     assert policies.may_declare_conflict(case, astrid, **others)
