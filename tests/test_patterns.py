@@ -76,7 +76,7 @@ def hostile(pattern, length):
 def slow_at(pattern, way="search", longest=LENGTH):
     """The length at which it takes too long, or nothing; begins short, as it may grow with each letter."""
     ask = getattr(re.compile(pattern), way if way in ("match", "fullmatch") else "search")
-    for length in (24, 32, 100, 1_000, LENGTH):
+    for length in (24, 32, 100, 320, 1_000, LENGTH):
         if length > longest:
             return None
         for text in hostile(pattern, length):
