@@ -1,6 +1,8 @@
 """Whoever runs the installation can call what the sealer may call; the database and the verifier hold against it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -52,6 +54,43 @@ def test_an_operator_who_carries_out_what_nobody_signed_is_found(propose, signer
     assert code == 1
     assert "15: RETIREMENT" in said
     assert "0: GONE" in said
+
+
+def refused(which):
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="may not go"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [which])
+
+
+def test_in_another_controllers_name_nothing_of_ours_goes(propose, signer, superuser):
+    _said, file = propose()
+    found = audit.Retirement.read_file(file.read_text())
+
+    theirs = replace(found, terms=replace(found.terms, of=str(uuid4())))
+    refused(kept_by_force(superuser, signer, theirs))
+
+
+def test_what_tells_of_a_retirement_does_not_go_however_old_it_is(propose, signer, superuser):
+    _said, file = propose()
+    found = audit.Retirement.read_file(file.read_text())
+    first = kept_by_force(superuser, signer, found)
+    old = datetime(2015, 4, 1, tzinfo=UTC)
+    superuser.execute("UPDATE audit_entry SET at = %s WHERE id = %s", [old, first])
+    (seq,) = superuser.execute("SELECT seq FROM wall.log_seal WHERE entry_id = %s", [first]).fetchone()
+
+    refused(kept_by_force(superuser, signer, replace(found, places=Places.read(str(seq)))))
+
+
+def test_what_came_after_the_retirement_does_not_go_with_it(propose, signer, superuser, astrid, acting):
+    _said, file = propose()
+    found = audit.Retirement.read_file(file.read_text())
+    which = kept_by_force(superuser, signer, replace(found, places=Places.read("0-9,16")))
+    with acting(astrid):
+        # A clock that was set back.
+        audit.record("cases.case.seen", subject=None, by=astrid, at=datetime(2015, 5, 1, tzinfo=UTC))
+    seal(signer)
+
+    with sealer.connected() as held:
+        assert held.execute("SELECT wall.retire_entries(%s, now())", [which]).fetchone() == (10,)
 
 
 @pytest.mark.parametrize("held_by", ["case", "unwrap"])
