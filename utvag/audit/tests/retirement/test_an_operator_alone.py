@@ -8,7 +8,7 @@ import psycopg
 import pytest
 
 from utvag.audit import public as audit
-from utvag.audit import sealer
+from utvag.audit import retiring, sealer
 from utvag.audit.domain.places import Places
 from utvag.audit.tests.retirement.conftest import seal
 from utvag.audit.tests.retirement.deciders import HUGO, RUT, STRANGER
@@ -41,6 +41,36 @@ def test_what_is_not_sealed_yet_is_not_carried_out(propose, superuser):
     with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="signed head"):
         held.execute("SELECT wall.retire_entries(%s, now())", [which])
     assert superuser.execute("SELECT count(*) FROM audit_entry").fetchone() == (16,)
+
+
+def test_what_no_head_covers_is_not_carried_out_though_it_has_its_place(propose, signer, superuser):
+    _said, file = propose()
+    which = kept_by_force(superuser, signer, audit.Retirement.read_file(file.read_text()))
+    superuser.execute(
+        "DELETE FROM wall.log_head h USING wall.log_seal s WHERE s.entry_id = %s AND h.size > s.seq", [which]
+    )
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="signed head"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [which])
+
+
+@pytest.mark.usefixtures("log")
+def test_a_look_that_names_places_retires_nothing(signer, superuser, astrid, acting):
+    with acting(astrid):
+        audit.record("cases.case.seen", subject=None, by=astrid, at=datetime.now(UTC), places="0-9")
+    seal(signer)
+    (look,) = superuser.execute("SELECT id FROM audit_entry WHERE details ? 'places'").fetchone()
+    with sealer.connected() as held, pytest.raises(psycopg.errors.RaiseException, match="signed head"):
+        held.execute("SELECT wall.retire_entries(%s, now())", [look])
+
+
+def test_where_others_are_to_have_signed_the_head_it_is_not_sealed_before_they_have(
+    propose, signer, superuser
+):
+    _said, file = propose()
+    which = kept_by_force(superuser, signer, audit.Retirement.read_file(file.read_text()))
+    with sealer.connected() as held:
+        assert retiring.is_sealed(held, which)
+        assert not retiring.is_sealed(held, which, witnesses=1)
 
 
 def test_an_operator_who_carries_out_what_nobody_signed_is_found(propose, signer, superuser, verified):
