@@ -37,6 +37,8 @@ def may_keep_keys(user: User) -> Verdict:
 
 def may_make_keys(user: User, *, address: str) -> Verdict:
     """`address` would stand on their card: one that is written wrongly, and no one could take the card in."""
+    if not may_keep_keys(user):
+        return may_keep_keys(user)
     if not can_stand_on_a_card(address):
         return Verdict(
             _(
@@ -45,7 +47,7 @@ def may_make_keys(user: User, *, address: str) -> Verdict:
                 "letters, and perhaps a port."
             )
         )
-    return may_keep_keys(user)
+    return ALLOWED
 
 
 def may_stand_under(*, is_ours: bool, is_anothers: bool) -> Verdict:

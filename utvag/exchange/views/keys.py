@@ -50,7 +50,6 @@ def keys(request: SignedInRequest) -> HttpResponse:
 @audit.sent_once("exchange:keys")
 def making(request: SignedInRequest) -> HttpResponse:
     """New keys, also in the place of those before."""
-    policies.may_keep_keys(request.user).require()
     policies.may_make_keys(request.user, address=settings.POST_ADDRESS).require()
     form = OwnKeyForm(request.POST or None, controller_id=request.user.controller_id)
     if form.is_valid():

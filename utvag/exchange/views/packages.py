@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -125,8 +125,7 @@ def answer(request: PackageRequest, pk: UUID) -> HttpResponse:
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     kind = schemas.answer_to(found.kind)
     policies.may_answer(found, request.user, can_be_answered=kind is not None).require()
-    if kind is None:
-        raise Http404
+    assert kind is not None
     form = AnswerForm(
         request.POST or None,
         kind=kind,
