@@ -239,6 +239,22 @@ def test_a_question_about_a_sealed_threat_goes_by_no_package(asked, question, se
         question(row)
 
 
+def test_a_sealed_threat_is_neither_asked_about_nor_written_down_by_who_is_not_on_its_list(
+    acting, bos_case, astrid, bo, now
+):
+    with acting(astrid):
+        secrecy.seal_threat(
+            case=bos_case, readers=[astrid], reason="Få ska veta.", by=astrid, at=timezone.now()
+        )
+    given = {"case": bos_case, "kind": "THREAT", "source": "LPO", "by": bo, "at": now}
+    with acting(bo), pytest.raises(NotAllowed, match="förseglad"):
+        statements.ask(gate="own_work", need="Planen.", **given)
+    with acting(bo), pytest.raises(NotAllowed, match="förseglad"):
+        statements.record(answer="NOT_GIVEN", **given)
+    with acting(astrid):
+        assert not PoliceStatement.objects.exists()
+
+
 def test_what_the_rules_do_not_send_on_is_sent_to_nobody(
     acting, call_to, olga, nils, keyed, introduced, wanted, now
 ):

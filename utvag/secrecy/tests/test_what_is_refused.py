@@ -41,6 +41,15 @@ def test_a_colleague_in_the_team_knows_of_an_emergency_and_does_not_review_it(
         review(over, bo)
 
 
+def test_the_wall_counts_the_days_after_an_opening_that_was_not_justified_by_its_own_clock(
+    open_in_emergency, end_emergency, review, cecilia, ines
+):
+    review(end_emergency(open_in_emergency(cecilia), cecilia), ines, finding="NOT_JUSTIFIED")
+
+    with pytest.raises(NotAllowed, match="inte vara befogad"):
+        open_in_emergency(cecilia, at=timezone.now() + timedelta(days=31))
+
+
 def test_nobody_blocks_themselves_or_a_colleague_twice(block, astrid, cecilia):
     with pytest.raises(NotAllowed, match="anmäler du jäv"):
         block(astrid)
