@@ -233,6 +233,7 @@ def _shown(request: PackageRequest, found: Package, form: WithdrawForm | None) -
         "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
         "may_carry": policies.may_carry(found, request.user),
+        "may_note_paper": policies.may_note_paper(found, request.user, received=hasattr(found, "receipt")),
         "may_try_again": policies.may_try_again(
             found, request.user, at=timezone.now(), refused=queries.is_refused(found)
         ),
@@ -256,6 +257,7 @@ def _page(
         "may_note_answer",
         "may_withdraw",
         "may_carry",
+        "may_note_paper",
         "may_try_again",
     )
     allowed = {name: may_act and shown[name] for name in does}
