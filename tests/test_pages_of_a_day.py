@@ -87,6 +87,7 @@ WITHOUT_DAY = {
     "exchange:own_revoke": FORM,
     "exchange:own_replace": FORM,
     "exchange:importing": FORM,
+    "exchange:without_program": FORM,
     "exchange:card": "says when it was taken in, checked and revoked",
     "exchange:check": FORM,
     "exchange:revoke": FORM,
