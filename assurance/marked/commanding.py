@@ -2,7 +2,10 @@
 
 import io
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextvars import copy_context
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -109,8 +112,13 @@ def work_off() -> None:
     from procrastinate.contrib.django import app
 
     connector: Any = app.connector
-    with app.replace_connector(connector.get_worker_connector()) as working:
-        working.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
+    # In a thread of its own: a browser that was driven earlier in this process leaves its loop running here.
+    with (
+        app.replace_connector(connector.get_worker_connector()) as working,
+        ThreadPoolExecutor(max_workers=1) as thread,
+    ):
+        run = partial(working.run_worker, wait=False, install_signal_handlers=False, listen_notify=False)
+        thread.submit(copy_context().run, run).result()
 
 
 @contextmanager
