@@ -14,6 +14,7 @@ MODULES = [
     "demo",
     "imports",
     "oversight",
+    "economy",
     "disclosures",
     "door",
     "secrecy",

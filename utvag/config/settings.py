@@ -35,12 +35,10 @@ HOST_ONLY = "__Host-" if SECURE else ""
 
 # The modules stand in the order of the floors.
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
+    *(
+        f"django.contrib.{each}"
+        for each in ("auth", "contenttypes", "sessions", "messages", "staticfiles", "postgres")
+    ),
     "django.forms",
     "django_htmx",
     "allauth",
@@ -65,6 +63,7 @@ INSTALLED_APPS = [
     "utvag.secrecy",
     "utvag.door",
     "utvag.disclosures",
+    "utvag.economy",
     "utvag.oversight",
     "utvag.imports",
 ]
