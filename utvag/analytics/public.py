@@ -1,0 +1,37 @@
+"""The front door: plain figures in, plain figures out."""
+
+from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR, Belief, Prior, Year, believed, certain
+from utvag.analytics.domain.paths import Phase, Way
+from utvag.analytics.domain.periods import Horizon
+from utvag.analytics.domain.simulating import Arrivals, Client, Known, Prices, Programme, Simulated, simulate
+from utvag.analytics.domain.state_money import Application, Reimbursed, StateMoney
+from utvag.analytics.domain.summing_up import BANDS, Band, Chance, Spread, chance_above, spread, spreads
+
+__all__ = [
+    "BANDS",
+    "DAYS_IN_A_YEAR",
+    "Application",
+    "Arrivals",
+    "Band",
+    "Belief",
+    "Chance",
+    "Client",
+    "Horizon",
+    "Known",
+    "Phase",
+    "Prices",
+    "Prior",
+    "Programme",
+    "Reimbursed",
+    "Simulated",
+    "Spread",
+    "StateMoney",
+    "Way",
+    "Year",
+    "believed",
+    "certain",
+    "chance_above",
+    "simulate",
+    "spread",
+    "spreads",
+]
