@@ -16,7 +16,6 @@ import random
 import subprocess
 import sys
 import time
-from bisect import bisect_right
 from datetime import date
 from pathlib import Path
 
@@ -134,9 +133,7 @@ def _network(ciw, rate: float):
         arrival_distributions={
             name: [ciw.dists.Exponential(rate=rate * part), None] for name, part in parts.items()
         },
-        service_distributions={
-            name: [Stay(CARE, name == "A"), Stay(AFTER, name == "C")] for name in parts
-        },
+        service_distributions={name: [Stay(CARE, name == "A"), Stay(AFTER, name == "C")] for name in parts},
         routing={name: on if name in "CD" else off for name in parts},
         number_of_servers=[float("inf"), float("inf")],
     )

@@ -30,6 +30,7 @@ MODULES = [
     "organisations",
     "audit",
     "walls",
+    "analytics",
 ]
 DOORS = {"public", "events", "urls"}
 # Migrations build the walls; templates' tags of `ui` are not Python imports. Each exception has its reason.

@@ -36,7 +36,9 @@ class Year:
 
     def __post_init__(self) -> None:
         if not 0 <= self.at_least <= self.at_most or not 0 < self.share <= 1:
-            raise ValueError("A year has a least and a greatest count, and has been seen in part or in whole.")
+            raise ValueError(
+                "A year has a least and a greatest count, and has been seen in part or in whole."
+            )
 
 
 @dataclass(frozen=True)

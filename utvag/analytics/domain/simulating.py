@@ -67,8 +67,8 @@ class Programme:
     horizon: Horizon
     clients: tuple[Client, ...] = ()
     arrivals: Arrivals | None = None
-    prices: Prices = Prices()
-    state: StateMoney = StateMoney()
+    prices: Prices = field(default_factory=Prices)
+    state: StateMoney = field(default_factory=StateMoney)
     applications: tuple[Application, ...] = ()
     decided: int = 0
 

@@ -85,7 +85,9 @@ HORIZON = Horizon(date(2021, 1, 1), date(2023, 1, 1))
 def test_without_chance_the_sums_are_exact():
     """The statement's first year and the half-year after it, by the day: 3,000 then 1,500 kronor."""
     way = Way((Phase("care", 365, 300_000, breaks_off=0.4), Phase("step_down", 182, 150_000, enters=0.5)))
-    programme = Programme(HORIZON, (Client(goes_on=0, way=way),), Arrivals(certain(3), (WAY,))).without_chance()
+    programme = Programme(
+        HORIZON, (Client(goes_on=0, way=way),), Arrivals(certain(3), (WAY,))
+    ).without_chance()
     result = simulate(programme, runs=3, seed=1)
     assert (result.of_year(2021) == 365 * 300_000).all()
     assert (result.of_year(2022) == 182 * 150_000).all()
@@ -110,7 +112,7 @@ def test_sums_by_month_agree_with_counting_each_day():
         for month, (first, last) in enumerate(zip(HORIZON.edges, HORIZON.edges[1:], strict=False)):
             paid = sum(1 for day in range(first, last) if begins[person] <= day < ends[person])
             slow[run[person], month] += 12_345 * paid
-    assert (sums.result().T == slow).all()
+    assert (slow == sums.result().T).all()
 
 
 def whole():
@@ -137,3 +139,14 @@ def test_the_mean_cost_is_arrivals_times_what_each_costs():
     expected = 2.0 * 365 / DAYS_IN_A_YEAR * 200_000 * (way.mean_days - 0.25)
     assert years.mean() == pytest.approx(expected, abs=ERRORS * years.std() / np.sqrt(runs))
     assert result.arrived.mean() == pytest.approx(20, abs=0.15)
+
+
+@pytest.mark.parametrize(("peer", "years"), [("simpy_peer", 4_000), ("ciw_peer", 600)])
+def test_the_same_model_by_others_costs_the_same(peer, years):
+    """Two engines that others wrote, within four standard errors of their fewer years."""
+    from benchmarks import programme_years
+
+    programme = Programme(programme_years.HORIZON, arrivals=Arrivals(programme_years.BELIEF, (WAY,)))
+    cost = simulate(programme, runs=100_000, seed=4).cost[:, 0] / 100
+    _took, mean = getattr(programme_years, peer)(years)
+    assert mean == pytest.approx(cost.mean(), abs=ERRORS * cost.std() / np.sqrt(years))
