@@ -15,6 +15,7 @@ MODULES = [
     "imports",
     "oversight",
     "economy",
+    "placements",
     "disclosures",
     "door",
     "secrecy",

@@ -24,6 +24,7 @@ NOT_LATER = {
     "PlanStep.due_on",
     "Sip.follow_up_on",
     "SipMeasure.due_on",
+    "Stay.planned_until_on",
 }
 PLANNED = (
     "starts_on",
@@ -37,7 +38,7 @@ PLANNED = (
 
 ROWS_OF_CASES = [
     model
-    for label in ("cases", "disclosures")
+    for label in ("cases", "disclosures", "placements")
     for model in apps.get_app_config(label).get_models()
     if any(field.name == "case" for field in model._meta.concrete_fields)
     or model.__name__ in ("Case", "Consultation")

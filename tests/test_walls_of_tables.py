@@ -97,6 +97,8 @@ DOORS = {
     "my_people": "the same, with merged persons and, for a registrar, open pairs",
     "may_grant": "whether a first grant is given, or one reaches the case",
     "is_administrator": "of the acting user",
+    "has_role": "of the acting user: whether they have one of some roles",
+    "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "is_registrar": "of the acting user",
     "manages": "of the acting user, and a unit",
     "may_answer": "of the acting user, and a colleague's account",

@@ -24,6 +24,20 @@ def of_the_threat(table: str, what: str) -> str:
     return f"{CASE} AND (NOT {what} OR {listed} AND r.user_id = %(me)s) OR NOT {listed}))"
 
 
+PLACES = (
+    "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
+    " AND m.role IN ('WORKER', 'COORDINATOR', 'MANAGER'))"
+)
+
+
+def on_the_list(case: str) -> str:
+    """Of those on the list of the case's place, and of nobody where there is none."""
+    return (
+        f"{case} = ANY (%(cases)s) AND EXISTS (SELECT FROM access_partreader r WHERE r.case_id = {case}"
+        " AND r.part = 'PLACE' AND r.ends_at IS NULL AND r.user_id = %(me)s)"
+    )
+
+
 # Every table without a column `case_id`, and those where the case is not the whole answer.
 SEEN: dict[str, str] = {
     "access_block": f"{CONTROLLER} AND ({CASE} OR (kind = 'CONFLICT' AND user_id = %(me)s))",
@@ -83,6 +97,9 @@ SEEN: dict[str, str] = {
     ),
     "people_person": "id = ANY (%(people)s)",
     "people_relative": PERSON,
+    "placements_agreement": f"{CONTROLLER} AND {PLACES}",
+    "placements_place": on_the_list("placements_place.case_id"),
+    "placements_provider": f"{CONTROLLER} AND {PLACES}",
     "secrecy_canary": f"{CONTROLLER} AND %(reviewer)s",
     "secrecy_emergencyopening": f"{CONTROLLER} AND (opened_by_id = %(me)s OR %(reviewer)s OR {CASE})",
     "secrecy_lockedprofile": (
@@ -96,6 +113,7 @@ SEEN: dict[str, str] = {
     "vault_datakey": (
         "(kind = 'CASE' AND subject_id = ANY (%(cases)s)) OR (kind = 'PERSON' AND subject_id = ANY (%(people)s))"
         " OR (kind = 'CONTROLLER' AND subject_id = %(controller)s)"
+        f" OR (kind = 'PLACE' AND {on_the_list('subject_id')})"
         f" OR (kind = 'EXCHANGE' AND {CONTROLLER})"
         f" OR (kind = 'PACKAGE' AND {CONTROLLER} AND subject_id IN (SELECT p.id FROM exchange_package p WHERE"
         " p.controller_id = %(controller)s AND CASE WHEN p.case_id IS NULL THEN p.unit_id = ANY (%(answered)s)"
@@ -113,6 +131,11 @@ BELOW = {
     "oversight_followup": ("item_id", "oversight_item"),
     "oversight_item": ("review_id", "oversight_review"),
     "oversight_signoff": ("review_id", "oversight_review"),
+    "placements_contactroute": ("provider_id", "placements_provider"),
+    "placements_home": ("provider_id", "placements_provider"),
+    "placements_licence": ("home_id", "placements_home"),
+    "placements_price": ("home_id", "placements_home"),
+    "placements_ranking": ("agreement_id", "placements_agreement"),
     "secrecy_canaryfinding": ("canary_id", "secrecy_canary"),
     "secrecy_emergencyreview": ("opening_id", "secrecy_emergencyopening"),
     "socialaccount_socialtoken": ("account_id", "socialaccount_socialaccount"),

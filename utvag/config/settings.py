@@ -34,6 +34,11 @@ SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
 HOST_ONLY = "__Host-" if SECURE else ""
 
 # The modules stand in the order of the floors.
+# Lowest floor first.
+_MODULES = (
+    "walls ui audit organisations accounts law documents access vault people exchange pathways cases secrecy door"
+    " disclosures placements economy oversight imports"
+).split()
 INSTALLED_APPS = [
     *(
         f"django.contrib.{each}"
@@ -47,25 +52,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
-    "utvag.walls",
-    "utvag.ui",
-    "utvag.audit",
-    "utvag.organisations",
-    "utvag.accounts",
-    "utvag.law",
-    "utvag.documents",
-    "utvag.access",
-    "utvag.vault",
-    "utvag.people",
-    "utvag.exchange",
-    "utvag.pathways",
-    "utvag.cases",
-    "utvag.secrecy",
-    "utvag.door",
-    "utvag.disclosures",
-    "utvag.economy",
-    "utvag.oversight",
-    "utvag.imports",
+    *(f"utvag.{name}" for name in _MODULES),
 ]
 
 MIDDLEWARE = [
