@@ -36,9 +36,9 @@ HOST_ONLY = "__Host-" if SECURE else ""
 # The modules stand in the order of the floors.
 # Lowest floor first.
 _MODULES = (
-    "walls ui audit organisations accounts law documents access vault people exchange pathways cases secrecy door"
-    " disclosures placements economy oversight imports"
-).split()
+    "walls", "ui", "audit", "organisations", "accounts", "law", "documents", "access", "vault", "people", "exchange",
+    "pathways", "cases", "secrecy", "door", "disclosures", "placements", "economy", "oversight", "imports",
+)  # fmt: skip
 INSTALLED_APPS = [
     *(
         f"django.contrib.{each}"
