@@ -1,6 +1,20 @@
 """The front door: plain figures in, plain figures out."""
 
 from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR, Belief, Prior, Year, believed, certain
+from utvag.analytics.domain.disclosure import (
+    CannotMix,
+    Differs,
+    Edition,
+    Figure,
+    Released,
+    Rules,
+    Unit,
+    released,
+    rules_on,
+    summed,
+)
+from utvag.analytics.domain.disclosure import Kind as FigureKind
+from utvag.analytics.domain.disclosure import alike as require_alike
 from utvag.analytics.domain.paths import Phase, Way
 from utvag.analytics.domain.periods import Horizon
 from utvag.analytics.domain.simulating import Arrivals, Client, Known, Prices, Programme, Simulated, simulate
@@ -14,8 +28,13 @@ __all__ = [
     "Arrivals",
     "Band",
     "Belief",
+    "CannotMix",
     "Chance",
     "Client",
+    "Differs",
+    "Edition",
+    "Figure",
+    "FigureKind",
     "Horizon",
     "Known",
     "Phase",
@@ -23,15 +42,22 @@ __all__ = [
     "Prior",
     "Programme",
     "Reimbursed",
+    "Released",
+    "Rules",
     "Simulated",
     "Spread",
     "StateMoney",
+    "Unit",
     "Way",
     "Year",
     "believed",
     "certain",
     "chance_above",
+    "released",
+    "require_alike",
+    "rules_on",
     "simulate",
     "spread",
     "spreads",
+    "summed",
 ]
