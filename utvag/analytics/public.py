@@ -1,5 +1,13 @@
 """The front door: plain figures in, plain figures out."""
 
+from utvag.analytics.domain.alternatives import (
+    Alternative,
+    BreakEven,
+    Terms,
+    alternatives,
+    break_even,
+    break_even_with_rooms,
+)
 from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR, Belief, Prior, Year, believed, certain
 from utvag.analytics.domain.disclosure import (
     CannotMix,
@@ -17,17 +25,28 @@ from utvag.analytics.domain.disclosure import Kind as FigureKind
 from utvag.analytics.domain.disclosure import alike as require_alike
 from utvag.analytics.domain.paths import Phase, Way
 from utvag.analytics.domain.periods import Horizon
-from utvag.analytics.domain.simulating import Arrivals, Client, Known, Prices, Programme, Simulated, simulate
+from utvag.analytics.domain.simulating import (
+    Arrivals,
+    Client,
+    Known,
+    Prices,
+    Programme,
+    Simulated,
+    joined,
+    simulate,
+)
 from utvag.analytics.domain.state_money import Application, Reimbursed, StateMoney
 from utvag.analytics.domain.summing_up import BANDS, Band, Chance, Spread, chance_above, spread, spreads
 
 __all__ = [
     "BANDS",
     "DAYS_IN_A_YEAR",
+    "Alternative",
     "Application",
     "Arrivals",
     "Band",
     "Belief",
+    "BreakEven",
     "CannotMix",
     "Chance",
     "Client",
@@ -47,12 +66,17 @@ __all__ = [
     "Simulated",
     "Spread",
     "StateMoney",
+    "Terms",
     "Unit",
     "Way",
     "Year",
+    "alternatives",
     "believed",
+    "break_even",
+    "break_even_with_rooms",
     "certain",
     "chance_above",
+    "joined",
     "released",
     "require_alike",
     "rules_on",

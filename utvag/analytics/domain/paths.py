@@ -23,7 +23,8 @@ class Phase:
     `spread`: the coefficient of variation of the length (Gamma); 0 when it lasts exactly `days`.
     `extends`: the chance that it is prolonged, by `extension` days.
     `breaks_off`: the chance that it ends early, at any time with equal chance, and the way with it.
-    `claimable`: the share of its cost that state money may cover.
+    `claimable`: the share of its cost that state money may cover. `is_away`: days between two phases, which are
+    neither paid nor counted as care.
     """
 
     kind: str
@@ -35,6 +36,7 @@ class Phase:
     extension: int = 0
     breaks_off: float = 0.0
     claimable: float = 0.0
+    is_away: bool = False
 
     def __post_init__(self) -> None:
         chances = (self.enters, self.extends, self.breaks_off, self.claimable)
@@ -68,7 +70,9 @@ class Way:
 
     def without_chance(self) -> "Way":
         """The way as it is planned: every phase entered, none prolonged or broken off."""
-        planned = (Phase(p.kind, p.days, p.price, claimable=p.claimable) for p in self.phases)
+        planned = (
+            Phase(p.kind, p.days, p.price, claimable=p.claimable, is_away=p.is_away) for p in self.phases
+        )
         return Way(tuple(planned), self.weight)
 
 

@@ -5,6 +5,7 @@ drawn: whether phases begin, last longer or break off, how many come and when, b
 change and which applications for state money are granted. Runs are arrays, never loops.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -143,6 +144,22 @@ class _Into:
             self.days.add(run, begins, ends, 1)
 
 
+def joined(parts: Sequence[Simulated]) -> Simulated:
+    """Runs of the same programme under different seeds, as if they were of one."""
+    if len(parts) == 1:
+        return parts[0]
+    days = [part.days for part in parts if part.days is not None]
+    received = np.concatenate([part.reimbursed.received for part in parts])
+    claimed = np.mean([part.reimbursed.claimed for part in parts], axis=0)
+    return Simulated(
+        parts[0].horizon,
+        np.concatenate([part.cost for part in parts]),
+        np.concatenate(days) if len(days) == len(parts) else None,
+        np.concatenate([part.arrived for part in parts]),
+        Reimbursed(received, claimed),
+    )
+
+
 def _arriving(programme: Programme, rng: np.random.Generator, runs: int) -> Ints:
     """How many arrive, by run."""
     arrivals = programme.arrivals
@@ -180,7 +197,8 @@ def _add_arrivals(arrivals: Arrivals, rng: np.random.Generator, arrived: Ints, i
 def _add_ways(way: Way, rng: np.random.Generator, run: Ints, start: Ints, into: _Into) -> None:
     walked = list(walk(rng, way, start, into.cost.edges[-1]))
     for phase, who, begins, ends in walked:
-        into.add(run[who], begins, ends, phase.price)
+        if not phase.is_away:
+            into.add(run[who], begins, ends, phase.price)
     into.claimable.add(run, walked)
 
 
