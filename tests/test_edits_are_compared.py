@@ -16,11 +16,13 @@ PART = "a part of another form, which compares"
 
 REASONS = {
     READS: """
+        economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
         oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
+        economy.forecasts.PhaseForm economy.forecasts.ScenarioForm economy.forecasts.YearForm
         accounts.AppointmentForm accounts.NewUserForm accounts.ReasonForm
         cases.assessments.AssessmentForm cases.assessments.RelapseForm
         cases.children.AboutChildForm cases.children.BestInterestsForm cases.children.CompulsoryCareForm

@@ -17,6 +17,7 @@ LOOP = re.compile(
 ROLES = "the roles of one user"
 OF_A_CASE = "some few in a case"
 A_MODEL = "written in one operating model"
+ASSUMED = "the assumptions of one data file"
 SHORT = {
     "account/login.html": {"services": "the sign-on services of the settings"},
     "accounts/confirming.html": {"reauthentication_alternatives": "the ways to confirm"},
@@ -29,6 +30,21 @@ SHORT = {
     "accounts/sessions.html": {"sessions": "those of one colleague within the hours of the longest"},
     "accounts/user.html": {"memberships": ROLES},
     "accounts/users.html": {"units": "the units of one controller"},
+    "economy/assumed.html": {"assumed": ASSUMED},
+    "economy/assumption_fields.html": {"form.lines": ASSUMED},
+    "economy/forecast.html": {"form": ASSUMED},
+    "economy/forecast_said.html": {
+        "charts": "three",
+        "columns": "of one table",
+        "years": "no more than five each way from the day",
+    },
+    "economy/scenario.html": {"scenario.assumed.items": ASSUMED},
+    "economy/scenario_new.html": {"form.lines": ASSUMED},
+    "economy/scenario_said.html": {
+        "columns": "of one table",
+        "rows": "three alternatives",
+        "sentences": "the sentences of one answer",
+    },
     "mfa/recovery_codes/index.html": {"codes": "ten"},
     "cases/assessments.html": {"kinds": A_MODEL, "rows": OF_A_CASE},
     "cases/case.html": {"banners": "one for each source"},

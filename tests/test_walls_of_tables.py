@@ -99,6 +99,7 @@ DOORS = {
     "is_administrator": "of the acting user",
     "has_role": "of the acting user: whether they have one of some roles",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
+    "phases_for_forecast": "to director, manager and finance: kinds, days, prices and chances of planned phases; no case",
     "is_registrar": "of the acting user",
     "manages": "of the acting user, and a unit",
     "may_answer": "of the acting user, and a colleague's account",

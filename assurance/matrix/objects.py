@@ -15,6 +15,8 @@ ROWS: dict[str, dict[str, str]] = {
     "cases:consultation": {"pk": "cases_consultation"},
     "disclosures:question_case": {"package": "exchange_package"},
     "door:": {"pk": "door_message"},
+    "economy:forecast_run": {"pk": "economy_forecastrun"},
+    "economy:scenario": {"pk": "economy_scenario"},
     "exchange:own": {"pk": "exchange_ownkey"},
     "exchange:card_file": {"pk": "exchange_ownkey"},
     "exchange:card": {"pk": "exchange_partnerkey"},

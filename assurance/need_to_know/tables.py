@@ -30,6 +30,9 @@ PLACES = (
 )
 
 
+FORECASTS = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'DIRECTOR', 'MANAGER', 'FINANCE'")
+
+
 def on_the_list(case: str) -> str:
     """Of those on the list of the case's place, and of nobody where there is none."""
     return (
@@ -63,6 +66,9 @@ SEEN: dict[str, str] = {
     "cases_reentry": f"{CASE} AND earlier_id = ANY (%(cases)s)",
     "door_door": CONTROLLER,
     "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
+    "economy_forecastrun": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",
     "exchange_ownkey": CONTROLLER,
     "exchange_package": (
         f"{CONTROLLER} AND CASE WHEN case_id IS NULL THEN unit_id = ANY (%(answered)s) ELSE {CASE} END"
