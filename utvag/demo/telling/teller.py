@@ -11,6 +11,7 @@ from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Beat, Story
 from utvag.demo.telling import casework, coming, deciding, disclosing, secrecy, together
 from utvag.demo.telling.actors import Actors
+from utvag.demo.telling.foreseeing import plans_of
 from utvag.demo.telling.rejoining import join_with_earlier
 from utvag.demo.telling.tale import Step, Tale, steps_of
 
@@ -59,6 +60,7 @@ def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
         yield Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11)
     if tale.opened < GONE_THROUGH:
         yield Step((GONE_THROUGH - tale.opened).days, _go_through, 8)
+    yield from plans_of(tale)
 
 
 def _tell_beats(

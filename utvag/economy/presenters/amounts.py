@@ -76,13 +76,21 @@ class Door:
         """Millions: the value, or the range."""
         return self._said(figure, millions)
 
+    def between(self, low: analytics.Figure, high: analytics.Figure, words: Any = kronor) -> tuple[str, str]:
+        """Two ends: the values, or the outer ends of the ranges that they lie in."""
+        first, last = (analytics.released(each, self.edition, self._rules) for each in (low, high))
+        return (
+            words(first.exact if first.exact is not None else first.low),
+            words(last.exact if last.exact is not None else last.high),
+        )
+
     def count(self, figure: analytics.Figure) -> str:
         """How many: the value, or the range."""
         return self._said(figure, lambda value: str(round(value)))
 
     def sek(self, figure: analytics.Figure) -> str:
         """Kronor: the value, or the range."""
-        return self._said(figure, kronor)
+        return " – ".join(dict.fromkeys(self.between(figure, figure)))
 
     def _said(self, figure: analytics.Figure, words: Any) -> str:
         said = analytics.released(figure, self.edition, self._rules)

@@ -93,14 +93,18 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     def figure(value: float) -> analytics.Figure:
         return amounts.cost_in(value, date(year, 1, 1), date(year, 12, 31), forecast.clients)
 
+    def between(band: tuple[float, float]) -> tuple[str, str]:
+        low, high = band
+        return door.between(figure(low), figure(high), amounts.millions)
+
     wide, usual, _half = period.bands
     words = {
         "year": year,
         "median": door.million(figure(period.median)),
-        "low": door.million(figure(usual[0])),
-        "high": door.million(figure(usual[1])),
-        "lowest": door.million(figure(wide[0])),
-        "highest": door.million(figure(wide[1])),
+        "low": between(usual)[0],
+        "high": between(usual)[1],
+        "lowest": between(wide)[0],
+        "highest": between(wide)[1],
         "expected": door.million(figure(period.state_expected)),
         "at_risk": door.million(figure(period.state_at_risk)),
         "known": door.million(figure(period.known)),
@@ -129,7 +133,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
 
 
 def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...]:
-    wide, usual, half = (f"{door.sek(figure(low))} – {door.sek(figure(high))}" for low, high in period.bands)
+    wide, usual, half = (" – ".join(door.between(figure(low), figure(high))) for low, high in period.bands)
     above = "" if period.above_budget is None else amounts.percent(period.above_budget)
     return (
         str(year),

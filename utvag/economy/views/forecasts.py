@@ -116,7 +116,10 @@ def _moment(request: DatedUserRequest, now: datetime) -> tuple[datetime, Any]:
 
 def _asked(request: DatedUserRequest, known_on: Any) -> ForecastForm:
     """The form with what the address says; nothing said is everything as usual."""
-    return ForecastForm(request.GET, known_on=known_on, assumptions=assumptions_for("forecast", known_on))
+    assumptions = assumptions_for("forecast", known_on)
+    usual = {"first_year": known_on.year, "last_year": known_on.year + 1}
+    usual |= {each.key: each.value for each in assumptions}
+    return ForecastForm(usual | request.GET.dict(), known_on=known_on, assumptions=assumptions)
 
 
 def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from math import ceil, floor, log10
 from typing import Any
 
 Words = Callable[[float], str]
+# Nearer to a side than this, per cent, half of a label could be cut off.
+EDGE = 6
 # Shapes of the style sheet that are lines and not areas.
 LINES = ("known", "middle", "limit", "base")
 
@@ -30,6 +32,12 @@ class Mark:
     y: str
     words: str
     minor: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Words at an edge stay within the picture."""
+        part = float(self.x)
+        return "start" if part < EDGE else "end" if part > 100 - EDGE else "middle"
 
 
 @dataclass(frozen=True)
