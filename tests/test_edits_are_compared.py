@@ -19,6 +19,7 @@ REASONS = {
         economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
+        economy.books.LedgerForm
         oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
@@ -46,6 +47,9 @@ REASONS = {
         disclosures.packages.DecidedForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
+        economy.books.BudgetForm economy.books.HourlyRateForm economy.books.LineForm economy.costs.AwayForm
+        economy.costs.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
+        economy.costs.InvoiceForm economy.costs.OwnCareForm economy.costs.RateForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
@@ -59,6 +63,7 @@ REASONS = {
         cases.closing.ClosureForm
         cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
+        economy.books.MonthForm economy.costs.EndForm
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
@@ -76,7 +81,7 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
+        economy.fields.InOrder disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
         organisations.OnceInController
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText

@@ -23,6 +23,7 @@ AGAIN = {
     "cases:export": "answers with a file, each time with a reason",
     "cases:export_identified": "answers with a file, each time with a reason",
     "exchange:sealed_file": "answers with the same file, and each time is kept in the log",
+    "economy:reconciliation": "compares, and keeps nothing of the file",
     "oversight:extract": "answers with a file, and each time is kept in the log",
     "pathways:trial": "keeps nothing",
     "accounts:profile": "sets what is set",

@@ -38,7 +38,7 @@ PLANNED = (
 
 ROWS_OF_CASES = [
     model
-    for label in ("cases", "disclosures", "placements")
+    for label in ("cases", "disclosures", "economy", "placements")
     for model in apps.get_app_config(label).get_models()
     if any(field.name == "case" for field in model._meta.concrete_fields)
     or model.__name__ in ("Case", "Consultation")

@@ -17,6 +17,8 @@ ROWS: dict[str, dict[str, str]] = {
     "door:": {"pk": "door_message"},
     "economy:forecast_run": {"pk": "economy_forecastrun"},
     "economy:scenario": {"pk": "economy_scenario"},
+    "economy:": {"pk": "economy_monthclose"},
+    "economy:payment": {"pk": "economy_invoice"},
     "exchange:own": {"pk": "exchange_ownkey"},
     "exchange:card_file": {"pk": "exchange_ownkey"},
     "exchange:card": {"pk": "exchange_partnerkey"},

@@ -130,6 +130,15 @@ SAID: dict[str, dict[str, Any]] = {
         "nobody_could_agree": False,
         "from_on": date(2026, 1, 1),
     },
+    "economy_costbearer": {
+        "framework": "OWN",
+        "payee_id": None,
+        "last_on": None,
+        "ended_at": None,
+        "ended_by_id": None,
+    },
+    "economy_budget": {"year": 2026, "displaced": 0},
+    "economy_monthclose": {"month_on": date(2026, 1, 1)},
     "exchange_package": {
         "kind": "request",
         "direction": "OUT",

@@ -41,6 +41,14 @@ def on_the_list(case: str) -> str:
     )
 
 
+FINANCE = (
+    "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
+    " AND m.role = 'FINANCE')"
+)
+# Whose cost it is: of a case of one's own, and of its place where it has one.
+OF_A_COST = f"{CASE} AND (NOT economy_bearercase.has_place OR ({on_the_list('economy_bearercase.case_id')}))"
+COSTS_OF_MINE = f"SELECT economy_bearercase.bearer_id FROM economy_bearercase WHERE {OF_A_COST}"
+
 # Every table without a column `case_id`, and those where the case is not the whole answer.
 SEEN: dict[str, str] = {
     "access_block": f"{CONTROLLER} AND ({CASE} OR (kind = 'CONFLICT' AND user_id = %(me)s))",
@@ -69,6 +77,13 @@ SEEN: dict[str, str] = {
     "economy_forecastrun": f"{CONTROLLER} AND {FORECASTS}",
     "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
     "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_bearercase": OF_A_COST,
+    "economy_budgetline": CONTROLLER,
+    "economy_costbearer": f"{CONTROLLER} AND ({FINANCE} OR id IN ({COSTS_OF_MINE}))",
+    "economy_hourlyrate": CONTROLLER,
+    "economy_invoicesource": on_the_list("economy_invoicesource.case_id"),
+    "economy_monthclose": f"{CONTROLLER} AND {FINANCE}",
+    "economy_payee": CONTROLLER,
     "exchange_ownkey": CONTROLLER,
     "exchange_package": (
         f"{CONTROLLER} AND CASE WHEN case_id IS NULL THEN unit_id = ANY (%(answered)s) ELSE {CASE} END"
@@ -130,6 +145,16 @@ SEEN: dict[str, str] = {
 BELOW = {
     "accounts_accountchangeanswer": ("change_id", "accounts_accountchange"),
     "door_handling": ("message_id", "door_message"),
+    "economy_away": ("bearer_id", "economy_costbearer"),
+    "economy_budget": ("line_id", "economy_budgetline"),
+    "economy_extracost": ("bearer_id", "economy_costbearer"),
+    "economy_indexvalue": ("rate_id", "economy_rate"),
+    "economy_invoice": ("bearer_id", "economy_costbearer"),
+    "economy_invoiceline": ("invoice_id", "economy_invoice"),
+    "economy_invoicestep": ("invoice_id", "economy_invoice"),
+    "economy_monthattest": ("close_id", "economy_monthclose"),
+    "economy_posting": ("close_id", "economy_monthclose"),
+    "economy_rate": ("bearer_id", "economy_costbearer"),
     "exchange_attempt": ("package_id", "exchange_package"),
     "exchange_receipt": ("package_id", "exchange_package"),
     "exchange_settlement": ("package_id", "exchange_package"),

@@ -14,10 +14,11 @@ from utvag.common.clock import local_date
 from utvag.documents.domain.contents import UnknownTemplate, WrongContents
 from utvag.documents.domain.taken_out import TakenOut, taken_out
 from utvag.documents.domain.typesetting import NotTypeset, typeset
-from utvag.documents.domain.workbook import Sheet, workbook
+from utvag.documents.domain.workbook import Formula, Sheet, workbook
 from utvag.documents.domain.writing import kronor, written_date, written_moment, written_number
 
 __all__ = [
+    "Formula",
     "NotTypeset",
     "Sheet",
     "TakenOut",
@@ -38,9 +39,12 @@ __all__ = [
 
 TYPES = {
     "jwe": "application/jose",
+    "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
+    # The ledger's file; its letters are PC8 and no charset of the web's.
+    "se": "application/octet-stream",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml; charset=utf-8",
 }
@@ -58,6 +62,7 @@ FILE_NAMES = {
         "ledger": "vad-som-har-lamnats",
         "package": "paket",
         "import_template": "importmall",
+        "month_of_books": "bokforingsmanad",
     },
     "en": {
         "case_record": "case",
@@ -72,6 +77,7 @@ FILE_NAMES = {
         "ledger": "what-crossed",
         "package": "package",
         "import_template": "import-template",
+        "month_of_books": "month-of-books",
     },
 }
 

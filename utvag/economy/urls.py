@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from utvag.economy import views
 from utvag.economy.views import forecasts, phases, scenarios
 
 app_name = "economy"
@@ -24,4 +25,33 @@ FORECASTS = [
     ),
 ]
 
-urlpatterns = [*FORECASTS]
+COSTS = [
+    path("economy/", views.books, name="books"),
+    path("economy/bearers/", views.bearers, name="bearers"),
+    path("economy/lines/", views.lines, name="lines"),
+    path("economy/lines/budget/", views.budget, name="budget"),
+    path("economy/hours/", views.hourly_rates, name="hourly_rates"),
+    path("economy/invoices/", views.invoices, name="invoices"),
+    path("economy/invoices/<uuid:pk>/payment/", views.payment, name="payment"),
+    path("economy/months/<uuid:pk>/", views.month, name="month"),
+    path("economy/months/<uuid:pk>/attest/", views.attesting, name="attesting"),
+    path("economy/months/<uuid:pk>/file/xlsx/", views.month_file, {"kind": "xlsx"}, name="month_book"),
+    path("economy/months/<uuid:pk>/file/sie/", views.month_file, {"kind": "se"}, name="month_sie"),
+    path("economy/months/<uuid:pk>/file/csv/", views.month_file, {"kind": "csv"}, name="month_csv"),
+    path("economy/reconciliation/", views.reconciliation, name="reconciliation"),
+    path("economy/statement/", views.statement_models, name="statement_models"),
+    path("cases/<uuid:pk>/costs/", views.costs, name="costs"),
+    path("cases/<uuid:pk>/costs/new/", views.bearer_new, name="bearer_new"),
+    path("cases/<uuid:pk>/costs/own-care/", views.own_care_new, name="own_care_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/", views.bearer, name="bearer"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/price/", views.rate_new, name="rate_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/price/<uuid:rate>/index/", views.index_new, name="index_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/besides/", views.extra_new, name="extra_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/away/", views.away_new, name="away_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/hours/", views.hours_new, name="hours_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/end/", views.bearer_end, name="bearer_end"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/invoice/", views.invoice_new, name="invoice_new"),
+    path("cases/<uuid:pk>/costs/invoices/<uuid:row>/", views.invoice, name="invoice"),
+]
+
+urlpatterns = [*FORECASTS, *COSTS]

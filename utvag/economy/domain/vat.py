@@ -55,7 +55,7 @@ def is_without(key: str) -> bool:
     return not any(vat.rate for vat in classes() if vat.key == key)
 
 
-def keys() -> Sequence[str]:
+def class_keys() -> Sequence[str]:
     """Every class there is, in the order of the file."""
     return list(YAML(typ="safe").load(FILE.read_text("utf-8")))
 

@@ -13,6 +13,7 @@ from utvag.walls import building
 class Migration(migrations.Migration):
     dependencies = [
         ("cases", "0016_reason_of_a_no"),
+        ("economy", "0002_walls"),
         ("organisations", "0005_delegation_version"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
