@@ -17,7 +17,7 @@ WORDS = "Hittat på för matrisen"
 
 
 def begin(case_id: UUID) -> None:
-    """A plan, a proposal, a hearing, care, an event, a question to the police and a disclosure, none of them settled."""
+    """A plan, a SIP, a proposal, a hearing, care, an event, a question to the police and a disclosure, none of them settled."""
     from assurance.need_to_know.town import now
 
     with walls.signing_in():
@@ -28,6 +28,8 @@ def begin(case_id: UUID) -> None:
         case = cases.case_seen_by(leader, case_id)
         act: dict[str, Any] = {"case": case, "by": leader, "at": at}
         cases.start_plan(**act)
+        asked = {"asked_on": today, "asked_by_whom": WORDS, "consent_on": today, "consent_how": "ORAL"}
+        cases.save_sip(**act, sip=None, **asked)
         kind = "granted_open_care"
         cases.propose(**act, kind=kind, body="COMMITTEE", content=WORDS)
         until = today + timedelta(days=14)

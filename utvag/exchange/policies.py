@@ -37,6 +37,8 @@ def may_keep_keys(user: User) -> Verdict:
 
 def may_make_keys(user: User, *, address: str) -> Verdict:
     """`address` would stand on their card: one that is written wrongly, and no one could take the card in."""
+    if not may_keep_keys(user):
+        return may_keep_keys(user)
     if not can_stand_on_a_card(address):
         return Verdict(
             _(
@@ -45,7 +47,7 @@ def may_make_keys(user: User, *, address: str) -> Verdict:
                 "letters, and perhaps a port."
             )
         )
-    return may_keep_keys(user)
+    return ALLOWED
 
 
 def may_stand_under(*, is_ours: bool, is_anothers: bool) -> Verdict:
@@ -60,6 +62,13 @@ def may_stand_under(*, is_ours: bool, is_anothers: bool) -> Verdict:
             )
         )
     return ALLOWED
+
+
+def may_write_on_paper(user: User, *, has_keys: bool) -> Verdict:
+    """Whether packages to a counterpart may go on paper; `has_keys`: theirs are checked and hold today."""
+    if has_keys:
+        return Verdict(_("They have keys that are checked and hold: what you send them is sealed."))
+    return may_keep_keys(user)
 
 
 def may_check_key(key: PartnerKey, user: User, *, others: bool) -> Verdict:
@@ -194,6 +203,8 @@ def may_withdraw(package: Package, user: User) -> Verdict:
 
 def may_carry(package: Package, user: User) -> Verdict:
     """Whether it goes on its way, or is handed over: not to keys that have been revoked since it was sealed."""
+    if package.partner.on_paper:
+        return Verdict(_("They have no program for packages: what they get is the paper."))
     if package.partner.revoked_at is not None:
         return Verdict(_("The receiver's keys have been revoked. Take the package back, and send it anew."))
     return may_withdraw(package, user)

@@ -12,6 +12,7 @@ WORDS = {
     "exchange.own_key.made": gettext_noop("Made keys for packages"),
     "exchange.own_key.revoked": gettext_noop("Revoked own keys for packages"),
     "exchange.partner_key.taken_in": gettext_noop("Put another authority's keys in the directory"),
+    "exchange.partner_key.on_paper": gettext_noop("Had packages to a counterpart go on paper"),
     "exchange.partner_key.checked": gettext_noop("Checked the fingerprint of another authority's keys"),
     "exchange.partner_key.misread": gettext_noop("Was read digits that are not those of the key card"),
     "exchange.partner_key.revoked": gettext_noop("Revoked another authority's keys"),

@@ -16,6 +16,7 @@ urlpatterns = [
     path("keys/own/<uuid:pk>/replacement/", views.own_replace, name="own_replace"),
     path("keys/own/<uuid:pk>/revocation/", views.own_revoke, name="own_revoke"),
     path("keys/cards/", views.importing, name="importing"),
+    path("keys/paper/", views.without_program, name="without_program"),
     path("keys/cards/<uuid:pk>/", views.card, name="card"),
     path("keys/cards/<uuid:pk>/fingerprint/", views.check, name="check"),
     path("keys/cards/<uuid:pk>/revocation/", views.revoke, name="revoke"),

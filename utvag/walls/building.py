@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
-from django.db.migrations import CreateModel, RunSQL
+from django.db.migrations import AddConstraint, AddField, AddIndex, CreateModel, RunSQL
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
 
@@ -12,6 +12,7 @@ MINE = "(SELECT wall.my_controller())"
 ME = "(SELECT wall.me())"
 MY_CASES = "ARRAY(SELECT wall.my_cases())"
 MY_PEOPLE = "ARRAY(SELECT wall.my_people())"
+NEW = (CreateModel, AddField, AddConstraint, AddIndex)
 
 
 def wall(table: str, *, see: str, change: str | None = None, add: str | None = None) -> RunSQL:
@@ -105,20 +106,20 @@ def also(table: str, name: str, condition: str, *, to: str = "SELECT") -> RunSQL
 
 
 def tables_together(operations: Sequence[Operation]) -> list[Operation]:
-    """The operations, with new tables that follow each other made as one.
+    """The operations, with new tables, and what is added to tables, made as one where they follow each other.
 
     Django renders the models of the project anew after each operation; for a whole module's tables one by
     one that was most of the time that the set-up of a database took.
     """
     joined: list[Operation] = []
-    for is_table, some in groupby(operations, lambda each: isinstance(each, CreateModel)):
+    for is_new, some in groupby(operations, lambda each: isinstance(each, NEW)):
         run = list(some)
-        joined += [Together(run)] if is_table else run
+        joined += [Together(run)] if is_new and len(run) > 1 else run
     return joined
 
 
 class Together(Operation):
-    """Several new tables as one operation."""
+    """Several new tables, columns, rules and indexes as one operation."""
 
     reversible = False
 
@@ -138,8 +139,11 @@ class Together(Operation):
         from_state: ProjectState,
         to_state: ProjectState,
     ) -> None:
+        tables = {each.name_lower for each in self.operations if isinstance(each, CreateModel)}
         for operation in self.operations:
-            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+            # A table is made as it is after all of them, so what they add to it is there already.
+            if getattr(operation, "model_name_lower", None) not in tables:
+                operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def describe(self) -> str:
         return "; ".join(operation.describe() for operation in self.operations)

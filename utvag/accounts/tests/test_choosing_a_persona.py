@@ -60,6 +60,14 @@ def test_outside_a_demo_there_is_no_chooser(client, bo):
     assert client.post(CHOOSER, {"persona": str(bo.pk)}).status_code == 404
 
 
+@override_settings(DEMO=False)
+def test_outside_a_demo_a_persona_proves_itself_like_anybody(client, bo):
+    client.force_login(bo)
+
+    assert not accounts.is_demo_persona(bo)
+    assertRedirects(client.get("/"), reverse("accounts:second_factor"), fetch_redirect_response=False)
+
+
 def test_the_demo_knows_its_own_database(db):
     assert accounts.demo_data_present()
     assert not accounts.real_data_present()

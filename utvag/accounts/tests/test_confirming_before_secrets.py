@@ -110,6 +110,8 @@ def test_what_takes_a_fresh_confirmation_is_not_done_after_it_and_the_way_to_con
     with acting(bo):
         answer = asked_by(bo, "post", to=decides)
     assertContains(answer, "/account/confirmation/?next=%2Fa-secret%2F", status_code=403)
+    with acting(bo):
+        assert asked_by(bo, to=decides)["Location"].startswith("/account/confirmation/"), "nor is it shown"
 
 
 def test_a_real_user_shows_the_code_again(client, rita, ritas_secret, code_for, asked_by, acting):
@@ -125,6 +127,21 @@ def test_a_real_user_shows_the_code_again(client, rita, ritas_secret, code_for, 
 
     with acting(rita):
         assert asked_by(rita)["Location"] == "/sign-in/factors/reauthenticate/?next=%2Fa-secret%2F"
+
+
+def test_a_password_alone_proves_nothing_again_to_whom_has_a_code(
+    client, rita, ritas_secret, code_for, asked_by, acting
+):
+    client.post(reverse("account_login"), {"login": rita.email, "password": PASSWORD})
+    client.post(reverse("mfa_authenticate"), {"code": code_for(ritas_secret)})
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 600
+    session["account_authentication_methods"].append({"method": "password", "at": timezone.now().timestamp()})
+    session.save()
+
+    with acting(rita):
+        assert asked_by(rita).status_code == 302
 
 
 def test_nobody_is_sent_to_another_site_afterwards(client, bo):

@@ -33,7 +33,9 @@ def ago(client, bo):
 def test_an_unused_session_ends(client, ago, bo, acting):
     ago(seen=settings.IDLE_MINUTES + 1)
 
-    assert client.get(PROFILE).status_code == 302
+    answer = client.get(PROFILE)
+    assert answer.status_code == 302
+    assert "storage" in answer["Clear-Site-Data"], "nobody goes back to the pages that the browser holds"
     with acting(bo):
         assert Entry.objects.get(action="accounts.session.closed").details["why"] == "IDLE_LIMIT"
 

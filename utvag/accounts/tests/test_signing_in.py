@@ -117,6 +117,20 @@ def test_adding_one_time_codes_opens_the_program(client, sign_in, rita, code_for
     assertContains(client.get(PROFILE), "Engångskoder i en app")
 
 
+def test_whoever_takes_the_last_factor_away_is_at_a_password_alone_again(
+    client, sign_in, rita, ritas_secret, code_for
+):
+    sign_in(rita)
+    client.post(reverse("mfa_authenticate"), {"code": code_for(ritas_secret)})
+    assert client.get(PROFILE).status_code == 200
+
+    assert client.post(reverse("mfa_deactivate_totp")).status_code == 302
+
+    assertRedirects(client.get(PROFILE), reverse("accounts:second_factor"), fetch_redirect_response=False)
+    with walls.acting_as(rita):
+        assert Entry.objects.filter(action="accounts.factors.changed").exists()
+
+
 def test_the_secret_of_the_codes_is_sealed_in_the_database(rita, ritas_secret):
     from allauth.mfa.models import Authenticator
 

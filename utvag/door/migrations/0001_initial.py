@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import utvag.vault.fields
+from utvag.walls import building
 
 
 class Migration(migrations.Migration):
@@ -20,184 +21,194 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
-        migrations.CreateModel(
-            name="Door",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "slug",
-                    models.CharField(
-                        error_messages={"unique": "Choose another address."},
-                        max_length=30,
-                        unique=True,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^[a-z0-9]{6,30}$", "Six to thirty of a–z and 0–9, and nothing else."
-                            )
-                        ],
-                        verbose_name="address",
+    operations = building.tables_together(
+        [
+            migrations.CreateModel(
+                name="Door",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        ),
                     ),
-                ),
-                ("receiver", models.CharField(max_length=120, verbose_name="who receives")),
-                ("phone", models.CharField(max_length=40, verbose_name="telephone")),
-                ("opens", models.TimeField(verbose_name="weekdays from")),
-                ("closes", models.TimeField(verbose_name="weekdays until")),
-                ("on_call_phone", models.CharField(max_length=40, verbose_name="on-call telephone")),
-                (
-                    "exit_url",
-                    models.CharField(
-                        max_length=200,
-                        validators=[django.core.validators.URLValidator(schemes=["https"])],
-                        verbose_name="page to leave to",
+                    (
+                        "slug",
+                        models.CharField(
+                            error_messages={"unique": "Choose another address."},
+                            max_length=30,
+                            unique=True,
+                            validators=[
+                                django.core.validators.RegexValidator(
+                                    "^[a-z0-9]{6,30}$", "Six to thirty of a–z and 0–9, and nothing else."
+                                )
+                            ],
+                            verbose_name="address",
+                        ),
                     ),
-                ),
-                (
-                    "languages",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=5), verbose_name="languages"
+                    ("receiver", models.CharField(max_length=120, verbose_name="who receives")),
+                    ("phone", models.CharField(max_length=40, verbose_name="telephone")),
+                    ("opens", models.TimeField(verbose_name="weekdays from")),
+                    ("closes", models.TimeField(verbose_name="weekdays until")),
+                    ("on_call_phone", models.CharField(max_length=40, verbose_name="on-call telephone")),
+                    (
+                        "exit_url",
+                        models.CharField(
+                            max_length=200,
+                            validators=[django.core.validators.URLValidator(schemes=["https"])],
+                            verbose_name="page to leave to",
+                        ),
                     ),
-                ),
-                ("public_key", models.BinaryField()),
-                ("private_key", utvag.vault.fields.EncryptedTextField(key="key")),
-                ("opened_at", models.DateTimeField(null=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("changed_at", models.DateTimeField()),
-                (
-                    "changed_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "languages",
+                        django.contrib.postgres.fields.ArrayField(
+                            base_field=models.CharField(max_length=5), verbose_name="languages"
+                        ),
                     ),
-                ),
-                (
-                    "controller",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.controller",
+                    ("public_key", models.BinaryField()),
+                    ("private_key", utvag.vault.fields.EncryptedTextField(key="key")),
+                    ("opened_at", models.DateTimeField(null=True)),
+                    ("version", models.PositiveIntegerField(default=1)),
+                    ("changed_at", models.DateTimeField()),
+                    (
+                        "changed_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-                (
-                    "key",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                    (
+                        "controller",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="organisations.controller",
+                        ),
                     ),
-                ),
-                (
-                    "opened_by",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
+                    (
+                        "key",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.datakey"
+                        ),
                     ),
-                ),
-                (
-                    "unit",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="organisations.unit",
-                        verbose_name="receiving unit",
+                    (
+                        "opened_by",
+                        models.ForeignKey(
+                            null=True,
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
                     ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Message",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                ("received_on", models.DateField()),
-                ("received_hour", models.PositiveSmallIntegerField()),
-                ("sealed", models.BinaryField()),
-                (
-                    "door",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="messages", to="door.door"
+                    (
+                        "unit",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to="organisations.unit",
+                            verbose_name="receiving unit",
+                        ),
                     ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
-            name="Handling",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("CASE", "Became a case"),
-                            ("CONSULTATION", "Became a consultation"),
-                            ("ASIDE", "Put aside"),
-                        ],
-                        max_length=12,
-                        verbose_name="outcome",
-                    ),
-                ),
-                ("became_id", models.UUIDField(null=True)),
-                (
-                    "reason",
-                    utvag.vault.fields.EncryptedTextField(
-                        blank=True, default="", key="message.door.key", verbose_name="reason"
-                    ),
-                ),
-                ("handled_at", models.DateTimeField()),
-                (
-                    "handled_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "message",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="handling",
-                        to="door.message",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddConstraint(
-            model_name="door",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes__gt", models.F("opens"))),
-                name="door_closes_after_it_opens",
-                violation_error_message="The hour of closing comes after that of opening.",
+                ],
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="door",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("opened_at", None), ("opened_by", None)),
-                    models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
-                    _connector="OR",
+            migrations.CreateModel(
+                name="Message",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    ("received_on", models.DateField()),
+                    ("received_hour", models.PositiveSmallIntegerField()),
+                    ("sealed", models.BinaryField()),
+                    (
+                        "door",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="messages",
+                            to="door.door",
+                        ),
+                    ),
+                ],
+            ),
+            migrations.CreateModel(
+                name="Handling",
+                fields=[
+                    (
+                        "id",
+                        models.UUIDField(
+                            default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                        ),
+                    ),
+                    (
+                        "outcome",
+                        models.CharField(
+                            choices=[
+                                ("CASE", "Became a case"),
+                                ("CONSULTATION", "Became a consultation"),
+                                ("ASIDE", "Put aside"),
+                            ],
+                            max_length=12,
+                            verbose_name="outcome",
+                        ),
+                    ),
+                    ("became_id", models.UUIDField(null=True)),
+                    (
+                        "reason",
+                        utvag.vault.fields.EncryptedTextField(
+                            blank=True, default="", key="message.door.key", verbose_name="reason"
+                        ),
+                    ),
+                    ("handled_at", models.DateTimeField()),
+                    (
+                        "handled_by",
+                        models.ForeignKey(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="+",
+                            to=settings.AUTH_USER_MODEL,
+                        ),
+                    ),
+                    (
+                        "message",
+                        models.OneToOneField(
+                            on_delete=django.db.models.deletion.PROTECT,
+                            related_name="handling",
+                            to="door.message",
+                        ),
+                    ),
+                ],
+            ),
+            migrations.AddConstraint(
+                model_name="door",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("closes__gt", models.F("opens"))),
+                    name="door_closes_after_it_opens",
+                    violation_error_message="The hour of closing comes after that of opening.",
                 ),
-                name="door_is_opened_by_somebody",
             ),
-        ),
-        migrations.AddIndex(
-            model_name="message",
-            index=models.Index(fields=["door", "received_on"], name="messages_of_a_door"),
-        ),
-        migrations.AddConstraint(
-            model_name="message",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("received_hour__lte", 23)), name="message_came_in_an_hour_of_the_day"
+            migrations.AddConstraint(
+                model_name="door",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(
+                        models.Q(("opened_at", None), ("opened_by", None)),
+                        models.Q(("opened_at__isnull", False), ("opened_by__isnull", False)),
+                        _connector="OR",
+                    ),
+                    name="door_is_opened_by_somebody",
+                ),
             ),
-        ),
-    ]
+            migrations.AddIndex(
+                model_name="message",
+                index=models.Index(fields=["door", "received_on"], name="messages_of_a_door"),
+            ),
+            migrations.AddConstraint(
+                model_name="message",
+                constraint=models.CheckConstraint(
+                    condition=models.Q(("received_hour__lte", 23)), name="message_came_in_an_hour_of_the_day"
+                ),
+            ),
+        ]
+    )

@@ -3,8 +3,11 @@
 import pytest
 from cryptography.exceptions import InvalidTag
 from django.urls import reverse
+from django.utils import timezone
 
 from utvag.audit.models import Entry
+from utvag.common.policy import NotAllowed
+from utvag.door import actions
 from utvag.door.domain import sealing
 from utvag.door.domain.texts import TextsDiffer, _compare, languages
 from utvag.door.models import Door
@@ -74,6 +77,30 @@ def test_nobody_else_keeps_it(door, client, request, who, page):
     client.force_login(request.getfixturevalue(who))
     answer = (client.post if page in ("opening", "closing") else client.get)(reverse(f"door:{page}"))
     assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("page", ["opening", "closing"])
+def test_whoever_does_not_keep_it_is_not_told_whether_there_is_one(client, bo, page):
+    client.force_login(bo)
+    assert client.post(reverse(f"door:{page}")).status_code == 403
+
+
+@pytest.mark.parametrize("page", ["opening", "closing"])
+def test_where_there_is_no_door_none_is_opened_or_closed(client, astrid, page):
+    client.force_login(astrid)
+    assert client.post(reverse(f"door:{page}")).status_code == 404
+
+
+def test_nobody_else_keeps_it_past_the_pages(door, acting, astrid, bo):
+    for does, changes in (
+        (actions.keep_door, {"phone": "0"}),
+        (actions.open_door, {}),
+        (actions.close_door, {}),
+    ):
+        with acting(bo), pytest.raises(NotAllowed, match="den öppna dörren"):
+            does(door=door, by=bo, at=timezone.now(), **changes)
+    with acting(astrid):
+        assert Door.objects.get().opened_at, "it stands as it stood"
 
 
 def test_another_controller_has_a_door_of_its_own(door, client, maja, acting):

@@ -211,6 +211,34 @@ def test_of_two_at_the_same_moment_one_takes_it(received, acting, astrid, bo):
         assert Handling.objects.count() == 1
 
 
+def test_what_has_been_taken_care_of_is_put_aside_by_nobody_and_begins_no_case(
+    received, client, acting, astrid, bo
+):
+    with acting(astrid):
+        actions.take_aside(message=received, reason="Ett skämt.", by=astrid, at=AT)
+    client.force_login(astrid)
+    assert client.post(reverse("door:aside", args=[received.pk])).status_code == 403, "an empty form as well"
+    assert client.get(asked_from(received, "cases:intake")).status_code == 403
+    with acting(astrid):
+        found = queries.message_with(received.pk).get()
+    with acting(astrid), pytest.raises(NotAllowed, match="redan tagit hand"):
+        actions.take_aside(message=found, reason="Ett till.", by=astrid, at=AT)
+    client.force_login(bo)
+    assert client.get(message_page(received)).status_code in (403, 404)
+
+
+def test_who_does_no_casework_takes_care_of_nothing_past_the_pages(received, acting, eva):
+    with acting(eva), pytest.raises(NotAllowed, match="handlägger ärenden"):
+        actions.take_aside(message=received, reason="Ett skämt.", by=eva, at=AT)
+
+
+@pytest.mark.parametrize("who", ["eva", "filip", "ines", "jonas"])
+def test_who_does_no_casework_has_no_list_of_what_came_in(received, client, request, who):
+    client.force_login(request.getfixturevalue(who))
+    for name in ("messages", "handled"):
+        assert client.get(reverse(f"door:{name}")).status_code == 403
+
+
 def test_what_is_moved_to_another_message_does_not_open(received, door, stranger, acting, astrid):
     stranger.write(about="En annan")
     with acting(astrid):

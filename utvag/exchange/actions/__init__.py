@@ -17,6 +17,7 @@ from utvag.exchange.actions.keys import (
     revoke_own_key,
     revoke_partner_key,
     take_in_card,
+    write_on_paper,
 )
 from utvag.exchange.actions.limiting import may_come_in, refuse
 from utvag.exchange.actions.receiving import Answer, keep_refusal, receive, take_in
@@ -59,4 +60,5 @@ __all__ = [
     "try_again",
     "withdraw",
     "write",
+    "write_on_paper",
 ]

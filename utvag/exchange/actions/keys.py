@@ -86,6 +86,37 @@ def take_in_card(*, card: Card, counterpart: Counterpart, by: User, at: datetime
 
 
 @transaction.atomic
+def write_on_paper(*, counterpart: Counterpart, by: User, at: datetime) -> PartnerKey:
+    """From now on packages to somebody without the program are made as to others, and go on paper.
+
+    They are sealed as all others are, to keys that nobody has: no file of theirs opens for anybody.
+    """
+    today = local_date(at)
+    has_keys = queries.partner_of(by.controller_id, counterpart.pk, today) is not None
+    policies.may_write_on_paper(by, has_keys=has_keys).require()
+    if counterpart.controller_id != by.controller_id:
+        raise NotAllowed
+    row = PartnerKey(
+        controller_id=by.controller_id,
+        counterpart=counterpart,
+        on_paper=True,
+        party=uuid4(),
+        name=counterpart.name,
+        starts_on=today,
+        ends_on=today + LASTING,
+        made_at=at,
+        made_by=by,
+        # There are no digits to read out.
+        checked_at=at,
+        checked_by=by,
+        **_named(Pair.new().public),
+    )
+    row.save(force_insert=True)
+    audit.record("exchange.partner_key.on_paper", subject=row, by=by, at=at, counterpart=str(counterpart.pk))
+    return row
+
+
+@transaction.atomic
 def check_key(*, key: PartnerKey, read_out: str, called: str, by: User, at: datetime) -> bool:
     """Vouch for a key: its fingerprint was read out by somebody who was called at a number of one's own.
 

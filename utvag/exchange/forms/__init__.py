@@ -3,7 +3,14 @@
 from utvag.exchange.forms.answering import AnswerForm
 from utvag.exchange.forms.content import ContentForm, WritingForm
 from utvag.exchange.forms.files import FileForm, WithdrawForm
-from utvag.exchange.forms.keys import CardForm, CheckForm, OwnKeyForm, OwnRevokeForm, RevokeForm
+from utvag.exchange.forms.keys import (
+    CardForm,
+    CheckForm,
+    CounterpartChoice,
+    OwnKeyForm,
+    OwnRevokeForm,
+    RevokeForm,
+)
 from utvag.exchange.forms.writing import CounterpartForm, QuestionForm
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "CardForm",
     "CheckForm",
     "ContentForm",
+    "CounterpartChoice",
     "CounterpartForm",
     "FileForm",
     "OwnKeyForm",

@@ -93,10 +93,9 @@ class WritingForm(ContentForm):
     def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.controller_id = controller_id
-        self.known = {
-            str(key.counterpart_id): key.counterpart
-            for key in queries.partners_to_write_to(controller_id, self.today)
-        }
+        reached = list(queries.partners_to_write_to(controller_id, self.today))
+        self.known = {str(key.counterpart_id): key.counterpart for key in reached}
+        self.sealed = {str(key.counterpart_id) for key in reached if not key.on_paper}
         self._offer(self.known)
 
     def only_to(self, fits: Callable[[Any], object]) -> None:
@@ -107,7 +106,10 @@ class WritingForm(ContentForm):
             self.fields["to"].initial = next(iter(fitting))
 
     def _offer(self, counterparts: Mapping[str, Any]) -> None:
-        names = ((key, counterpart.name) for key, counterpart in counterparts.items())
+        names = (
+            (key, each.name if key in self.sealed else _t("%(name)s, on paper") % {"name": each.name})
+            for key, each in counterparts.items()
+        )
         cast("forms.ChoiceField", self.fields["to"]).choices = [("", _t("Choose")), *names]
 
     @property

@@ -1,5 +1,6 @@
 """Own keys, cards, fingerprints, and why something is revoked."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 from uuid import UUID
 
@@ -30,24 +31,31 @@ class OwnKeyForm(forms.Form):
         return self.units[self.cleaned_data["unit"]]
 
 
-class CardForm(forms.Form):
-    """Another authority's key card, and whose it is."""
+class CounterpartChoice(forms.Form):
+    """One of the counterparts that one works with today."""
 
     counterpart = forms.ChoiceField(label=_("Counterpart"))
+
+    def __init__(self, *args: Any, counterparts: Iterable[organisations.Counterpart], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(row.pk): row for row in counterparts}
+        names = [(pk, row.name) for pk, row in self.known.items()]
+        cast("forms.ChoiceField", self.fields["counterpart"]).choices = [("", _t("Choose")), *names]
+
+    @property
+    def chosen(self) -> organisations.Counterpart:
+        return self.known[self.cleaned_data["counterpart"]]
+
+
+class CardForm(CounterpartChoice):
+    """Another authority's key card, and whose it is."""
+
     card = WrittenAtLength(
         label=_("Key card"),
         max_length=4000,
         help_text=_("The whole text of the file that they have sent."),
         widget=forms.Textarea(attrs={"rows": 8, "autocomplete": "off", "spellcheck": "false"}),
     )
-
-    def __init__(self, *args: Any, controller_id: UUID, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.known = {
-            str(row.pk): row for row in organisations.counterparts_of(controller_id).filter(ends_on=None)
-        }
-        names = [(pk, row.name) for pk, row in self.known.items()]
-        cast("forms.ChoiceField", self.fields["counterpart"]).choices = [("", _t("Choose")), *names]
 
     def clean_card(self) -> Card:
         try:
@@ -62,10 +70,6 @@ class CardForm(forms.Form):
             if not may:
                 self.add_error("card", may.refusal)
         return cleaned
-
-    @property
-    def chosen(self) -> organisations.Counterpart:
-        return self.known[self.cleaned_data["counterpart"]]
 
 
 class CheckForm(forms.Form):

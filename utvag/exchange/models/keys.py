@@ -110,6 +110,7 @@ class PartnerKey(Keys):
     PRIVACY = {
         **Keys.PRIVACY,
         "counterpart": "open",
+        "on_paper": "open",
         "party": "open",
         "name": "open",
         "checked_at": "open",
@@ -118,6 +119,8 @@ class PartnerKey(Keys):
     }
 
     counterpart = models.ForeignKey("organisations.Counterpart", models.PROTECT, related_name="+")
+    # They have no program: the keys were made here, nobody has the private ones, and all goes on paper.
+    on_paper = models.BooleanField(default=False, db_default=False)
     party = models.UUIDField()
     name = models.CharField(max_length=120)
     checked_at = models.DateTimeField(null=True)

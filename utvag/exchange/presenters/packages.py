@@ -228,6 +228,8 @@ def key_state(key: OwnKey | PartnerKey, on: date) -> tuple[str, str]:
         return _("Revoked"), "danger"
     if isinstance(key, PartnerKey) and key.checked_at is None:
         return _("Not checked"), "warning"
+    if isinstance(key, PartnerKey) and key.on_paper and key.holds(on):
+        return _("On paper"), "neutral"
     if key.holds(on):
         return _("Holds"), "success"
     return _("Does not hold today"), "neutral"

@@ -15,6 +15,7 @@ from utvag.exchange.queries.keys import (
     partner_of,
     partners_to_write_to,
     sender_of,
+    without_keys,
 )
 from utvag.exchange.queries.packages import (
     Asked,
@@ -87,4 +88,5 @@ __all__ = [
     "way_back",
     "with_last_try",
     "with_next_check",
+    "without_keys",
 ]

@@ -11,6 +11,7 @@ from utvag.exchange import policies
 from utvag.exchange.domain.keys import Card
 from utvag.exchange.models import OwnKey, PartnerKey
 from utvag.exchange.policies import KEEPERS
+from utvag.organisations import public as organisations
 from utvag.organisations.public import Counterpart
 
 
@@ -92,8 +93,15 @@ def has_way(controller_id: UUID, on: date) -> bool:
 
 
 def partner_of(controller_id: UUID, counterpart_id: UUID, on: date) -> PartnerKey | None:
+    """The newest of their keys; on paper only to whoever has none of their own."""
     rows = partners_to_write_to(controller_id, on).filter(counterpart_id=counterpart_id)
-    return rows.order_by("-starts_on", "-made_at", "id").first()
+    return rows.order_by("on_paper", "-starts_on", "-made_at", "id").first()
+
+
+def without_keys(controller_id: UUID, on: date) -> models.QuerySet[Counterpart]:
+    """Counterparts to whom nothing can be sent today."""
+    reached = partners_to_write_to(controller_id, on).values("counterpart")
+    return organisations.counterparts_of(controller_id).filter(ends_on=None).exclude(pk__in=reached)
 
 
 def anybody_else_keeps_keys(user: User) -> bool:

@@ -26,7 +26,7 @@ POLICE = user(Role.COUNTERPART)
 def key(**changed):
     plain = {
         "pk": "key", "checked_at": NOW, "made_by_id": "somebody", "revoked_at": None,
-        "ends_on": TODAY + DAY, "address": "https://a.invalid",
+        "ends_on": TODAY + DAY, "address": "https://a.invalid", "on_paper": False,
     }  # fmt: skip
     row = SimpleNamespace(**{**plain, **changed})
     row.holds = lambda on: row.revoked_at is None and on <= row.ends_on
@@ -191,6 +191,12 @@ def test_nothing_is_carried_to_keys_that_were_revoked():
     ):
         assert says(verdict, "har spärrats")
     assert policies.may_withdraw(revoked, WORKER)
+
+
+def test_nothing_is_carried_to_whoever_has_no_program():
+    by_hand = package(partner=key(on_paper=True, address=""))
+    assert says(policies.may_carry(by_hand, WORKER), "inget program för paket")
+    assert policies.may_note_paper(by_hand, WORKER, received=False)
 
 
 @pytest.mark.parametrize(

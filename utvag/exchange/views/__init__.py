@@ -12,6 +12,7 @@ from utvag.exchange.views.keys import (
     own_replace,
     own_revoke,
     revoke,
+    without_program,
 )
 from utvag.exchange.views.packages import (
     again,
@@ -52,5 +53,6 @@ __all__ = [
     "taking_in",
     "typed",
     "withdraw",
+    "without_program",
     "writing",
 ]

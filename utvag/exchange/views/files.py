@@ -94,8 +94,7 @@ def typed(request: PackageRequest, pk: UUID) -> HttpResponse:
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     kind = schemas.answer_to(found.kind)
     policies.may_note_answer(found, request.user, can_be_answered=kind is not None).require()
-    if kind is None:
-        raise Http404
+    assert kind is not None
     form = AnswerForm(request.POST or None, kind=kind, at=now, package=found)
     if form.is_valid():
         actions.note_answer(

@@ -19,8 +19,9 @@ from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.exchange import actions, policies, presenters, queries
 from utvag.exchange.domain.places import can_stand_on_a_card
-from utvag.exchange.forms import CardForm, CheckForm, OwnKeyForm, OwnRevokeForm, RevokeForm
+from utvag.exchange.forms import CardForm, CheckForm, CounterpartChoice, OwnKeyForm, OwnRevokeForm, RevokeForm
 from utvag.exchange.models import OwnKey, PartnerKey
+from utvag.organisations import public as organisations
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -50,7 +51,6 @@ def keys(request: SignedInRequest) -> HttpResponse:
 @audit.sent_once("exchange:keys")
 def making(request: SignedInRequest) -> HttpResponse:
     """New keys, also in the place of those before."""
-    policies.may_keep_keys(request.user).require()
     policies.may_make_keys(request.user, address=settings.POST_ADDRESS).require()
     form = OwnKeyForm(request.POST or None, controller_id=request.user.controller_id)
     if form.is_valid():
@@ -112,7 +112,8 @@ def own_replace(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def importing(request: SignedInRequest) -> HttpResponse:
     """Take in another authority's card."""
     policies.may_keep_keys(request.user).require()
-    form = CardForm(request.POST or None, controller_id=request.user.controller_id)
+    known = organisations.counterparts_of(request.user.controller_id).filter(ends_on=None)
+    form = CardForm(request.POST or None, counterparts=known)
     if form.is_valid():
         given = {"card": form.cleaned_data["card"], "counterpart": form.chosen}
         row = actions.take_in_card(**given, by=request.user, at=timezone.now())
@@ -124,6 +125,21 @@ def importing(request: SignedInRequest) -> HttpResponse:
         )
         return go_to(request, "exchange:keys")
     return render(request, "exchange/importing.html", {"form": form})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("exchange:keys")
+def without_program(request: SignedInRequest) -> HttpResponse:
+    """Have packages to somebody without the program go on paper."""
+    policies.may_keep_keys(request.user).require()
+    now = timezone.now()
+    unreached = queries.without_keys(request.user.controller_id, local_date(now))
+    form = CounterpartChoice(request.POST or None, counterparts=unreached)
+    if form.is_valid():
+        actions.write_on_paper(counterpart=form.chosen, by=request.user, at=now)
+        notices.success(request, _("Packages to them go on paper, until you take in a key card of theirs."))
+        return go_to(request, "exchange:keys")
+    return render(request, "exchange/without_program.html", {"form": form})
 
 
 @require_safe

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages as notices
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -125,8 +125,7 @@ def answer(request: PackageRequest, pk: UUID) -> HttpResponse:
     found, now = get_object_or_404(queries.package_with(pk)), timezone.now()
     kind = schemas.answer_to(found.kind)
     policies.may_answer(found, request.user, can_be_answered=kind is not None).require()
-    if kind is None:
-        raise Http404
+    assert kind is not None
     form = AnswerForm(
         request.POST or None,
         kind=kind,
@@ -234,6 +233,7 @@ def _shown(request: PackageRequest, found: Package, form: WithdrawForm | None) -
         "may_note_answer": policies.may_note_answer(found, request.user, can_be_answered=kind is not None),
         "may_withdraw": policies.may_withdraw(found, request.user),
         "may_carry": policies.may_carry(found, request.user),
+        "may_note_paper": policies.may_note_paper(found, request.user, received=hasattr(found, "receipt")),
         "may_try_again": policies.may_try_again(
             found, request.user, at=timezone.now(), refused=queries.is_refused(found)
         ),
@@ -257,6 +257,7 @@ def _page(
         "may_note_answer",
         "may_withdraw",
         "may_carry",
+        "may_note_paper",
         "may_try_again",
     )
     allowed = {name: may_act and shown[name] for name in does}

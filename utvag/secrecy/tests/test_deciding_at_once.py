@@ -59,3 +59,51 @@ def test_of_two_who_protect_a_case_at_once_the_second_is_told(open_case, leaders
     at_once(astrid, lambda: protect(case, astrid), david, lambda: told.append(refused(protect, case, david)))
 
     assert told == [True]
+
+
+def open_it(case, by, at=None):
+    return actions.open_in_emergency(
+        text=case.number, purpose="DANGER", reason="Hotet är här nu.", hours=1, by=by, at=at or timezone.now()
+    )
+
+
+@pytest.fixture
+def cecilia(committed_db):
+    """A colleague of Astrid's unit who has none of its cases."""
+    with walls.signing_in():
+        return User.objects.get(pk=demo_id("exempelby", "user", "cecilia"))
+
+
+def test_of_two_cases_that_somebody_opens_in_an_emergency_at_once_one_opens(open_case, leaders, cecilia):
+    astrid, _david = leaders
+    one, other = (open_case(by=astrid, alias=alias) for alias in ("Lom", "Knipa"))
+    told = []
+
+    def too_many():
+        with pytest.raises(NotAllowed, match="inte granskad"):
+            open_it(other, cecilia)
+        told.append(True)
+
+    at_once(cecilia, lambda: open_it(one, cecilia), cecilia, too_many)
+
+    assert told == [True]
+
+
+def test_of_two_who_review_an_emergency_at_once_the_second_is_told(open_case, leaders, cecilia):
+    astrid, david = leaders
+    case = open_case(by=astrid, alias="Lom")
+    with walls.acting_as(cecilia):
+        opening = actions.end_emergency(opening=open_it(case, cecilia), by=cecilia, at=timezone.now())
+    told = []
+
+    def reviews(by):
+        actions.review(opening=opening, finding="JUSTIFIED", note="Stämmer.", by=by, at=timezone.now())
+
+    def too_late():
+        with pytest.raises(NotAllowed, match="redan granskat"):
+            reviews(david)
+        told.append(True)
+
+    at_once(astrid, lambda: reviews(astrid), david, too_late)
+
+    assert told == [True]

@@ -5,16 +5,18 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import ProgrammingError, transaction
+from django.db import ProgrammingError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from utvag.access import public as access
+from utvag.accounts.models import Membership
 from utvag.audit.models import Entry
+from utvag.cases.actions.closing import close
 from utvag.cases.models import Case
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
-from utvag.people.models import Person
+from utvag.people.models import IdentityKey, Person
 from utvag.secrecy import actions
 from utvag.secrecy.models import LockedProfile
 from utvag.vault.models import DataKey
@@ -42,8 +44,8 @@ def case(open_case, astrid):
 def let_know(acting, case, astrid, cecilia):
     """`let_know()`: Astrid lets Cecilia know, for thirty days."""
 
-    def told(user=cecilia, by=astrid, days=30, **more):
-        now = timezone.now()
+    def told(user=cecilia, by=astrid, days=30, at=None, **more):
+        now = at or timezone.now()
         with acting(by):
             return actions.let_know(
                 case=case, user=user, label="Dnr 12 hos mig", contact=CONTACT, ends_at=now + timedelta(days=days),
@@ -152,6 +154,26 @@ def test_it_ends_on_its_day_and_when_whoever_leads_the_case_says_so(
     assert rows(acting, cecilia) == 0
 
 
+def test_it_says_nothing_of_a_case_that_is_closed(let_know, acting, case, astrid, cecilia):
+    let_know()
+    with acting(astrid):
+        close(case=case, reason="GOALS_REACHED", seen_open=True, by=astrid, at=timezone.now())
+    assert rows(acting, cecilia) == 0
+
+
+def test_it_says_nothing_before_its_first_moment(let_know, acting, cecilia):
+    let_know(at=timezone.now() + timedelta(hours=1))
+    assert rows(acting, cecilia) == 0
+
+
+def test_it_says_nothing_to_somebody_whose_roles_have_ended(let_know, acting, filip, cecilia):
+    let_know()
+    yesterday = local_date(timezone.now()) - timedelta(days=1)
+    with acting(filip):
+        assert Membership.objects.filter(user=cecilia).update(ends_on=yesterday)
+    assert rows(acting, cecilia) == 0
+
+
 def test_a_block_and_protected_mode_take_it_away_until_it_is_said_again(
     let_know, protect, acting, case, astrid, cecilia
 ):
@@ -252,6 +274,31 @@ def test_the_wall_names_no_person_that_one_may_not_know_of(let_know, acting, cas
         assert access.joined_with(case.person_id) == {case.person_id}
     with acting(bo):
         assert queries.known_by_number(bo, blinds, now) == []
+
+
+def found_by(acting, user, blinds):
+    """What the wall's own function answers, before the program asks for anything more."""
+    with acting(user), connection.cursor() as cursor:
+        cursor.execute("SELECT wall.locked_profiles_by(%s)", [list(blinds)])
+        return len(cursor.fetchall())
+
+
+def test_the_wall_itself_finds_by_the_number_alone_and_for_oneself_alone(
+    let_know, acting, case, astrid, bo, cecilia
+):
+    let_know()
+    with acting(astrid):
+        kept = {
+            kind: IdentityKey.objects.filter(person_id=case.person_id, kind=kind).values_list(
+                "blind", flat=True
+            )
+            for kind in ("NUMBER", "NAME")
+        }
+        kept = {kind: list(blinds) for kind, blinds in kept.items()}
+    assert all(kept.values())
+    assert found_by(acting, cecilia, kept["NUMBER"]) == 1
+    assert found_by(acting, cecilia, kept["NAME"]) == 0
+    assert found_by(acting, bo, kept["NUMBER"]) == 0
 
 
 def test_a_reason_that_tells_nothing_is_none(let_know, acting, case, astrid, cecilia):

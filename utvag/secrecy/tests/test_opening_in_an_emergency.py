@@ -196,7 +196,7 @@ def test_the_next_is_refused_until_somebody_else_has_reviewed_the_last(
 def test_five_numbers_a_day_right_or_wrong(acting, case, open_in_emergency, cecilia):
     for number in range(5):
         assert open_in_emergency(cecilia, f"AAAA-AAA{number}") is None
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotAllowed, match="det senaste dygnet"):
         open_in_emergency(cecilia)
     assert sees(cecilia, acting) == (0, 0)
 
