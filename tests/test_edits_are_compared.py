@@ -20,7 +20,7 @@ REASONS = {
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
         economy.books.LedgerForm
-        oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
+        oversight.extract.ExtractForm placements.register.FilterForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
         economy.forecasts.PhaseForm economy.forecasts.ScenarioForm economy.forecasts.YearForm
@@ -57,6 +57,10 @@ REASONS = {
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
         secrecy.canaries.AlarmForm secrecy.canaries.CanaryForm secrecy.restricting.ProtectingForm secrecy.restricting.VisitForm
         secrecy.locked.LockedForm
+        placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
+        placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
+        placements.register.DeliveryForm placements.register.IncidentForm placements.register.AgreementForm
+        placements.register.RankingForm placements.price_lists.PriceListForm
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
@@ -67,6 +71,9 @@ REASONS = {
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
+        placements.stays.AnswerForm placements.stays.ArrivalForm placements.stays.EndForm
+        placements.stays.HandledForm placements.stays.ReturnForm
+        placements.register.WithdrawalForm placements.register.LicenceWithdrawalForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.deciding.DecidingForm disclosures.deciding.SendingForm disclosures.deciding.StopForm
         door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm
@@ -82,7 +89,7 @@ REASONS = {
     """,
     PART: """
         economy.fields.InOrder disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
-        organisations.OnceInController
+        organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm

@@ -98,6 +98,8 @@ DOORS = {
     "may_grant": "whether a first grant is given, or one reaches the case",
     "is_administrator": "of the acting user",
     "has_role": "of the acting user: whether they have one of some roles",
+    "keep_apart": "nothing but whether one has tried too often",
+    "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, with others drawn among them",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "phases_for_forecast": "to director, manager and finance: kinds, days, prices and chances of planned phases; no case",
     "is_registrar": "of the acting user",

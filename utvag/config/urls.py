@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("utvag.economy.urls")),
     path("", include("utvag.oversight.urls")),
     path("", include("utvag.secrecy.urls")),
+    path("", include("utvag.placements.urls")),
     *[path(prefix, include(module)) for prefix, module in _MODULES.items()],
 ]
 

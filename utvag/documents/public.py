@@ -63,6 +63,7 @@ FILE_NAMES = {
         "package": "paket",
         "import_template": "importmall",
         "month_of_books": "bokforingsmanad",
+        "price_list": "prislista",
     },
     "en": {
         "case_record": "case",
@@ -78,6 +79,7 @@ FILE_NAMES = {
         "package": "package",
         "import_template": "import-template",
         "month_of_books": "month-of-books",
+        "price_list": "price-list",
     },
 }
 

@@ -123,12 +123,28 @@ def begin(*, stay: Stay, first_on: date, by: User, at: datetime) -> Stay:
     """The person has come; from this day the stay counts."""
     stay = stay_to_change(stay, by, at)
     policies.may_begin(stay).require()
+    if stay.follows_id is not None:
+        _end_followed(stay, queries.stay_of(stay.case, stay.follows_id), first_on, by, at)
     stay.first_on, stay.arrived_at, stay.arrived_by = first_on, at, by
     stay.version += 1
     check_days(stay)
     stay.save(update_fields=["first_on", "arrived_at", "arrived_by", "version"])
     audit.record("placements.stay.begun", subject=stay, by=by, at=at, case=stay.case)
     return stay
+
+
+def _end_followed(stay: Stay, before: Stay, day: date, by: User, at: datetime) -> None:
+    """The stay that this one follows ends on the day of the move; a lighter kind is a step down."""
+    before.case = stay.case
+    if before.ended_at is None and before.first_on is not None:
+        same = before.kind == stay.kind
+        end(
+            stay=before,
+            as_=Stay.Ending.MOVED if same else Stay.Ending.STEPPED_DOWN,
+            last_on=day,
+            by=by,
+            at=at,
+        )
 
 
 @transaction.atomic

@@ -44,3 +44,15 @@ def add_price(*, home: Home, agreement: Agreement, by: User, at: datetime, **val
     row.save(force_insert=True)
     audit.record("placements.price.added", subject=row, by=by, at=at)
     return row
+
+
+@transaction.atomic
+def end_agreement(*, agreement: Agreement, by: User, at: datetime) -> Agreement:
+    """Nothing more is bought under it; its prices stand for what was."""
+    policies.may_keep_register(by).require()
+    row = Agreement.objects.select_for_update().get(pk=agreement.pk)
+    policies.may_use(None, row).require()
+    row.ended_at, row.ended_by = at, by
+    row.save(update_fields=["ended_at", "ended_by"])
+    audit.record("placements.agreement.ended", subject=row, by=by, at=at)
+    return row

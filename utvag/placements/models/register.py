@@ -127,6 +127,8 @@ class Home(models.Model):
         "latitude": "open",
         "longitude": "open",
         "capacity": "open",
+        "free_places": "open",
+        "free_told_on": "open",
         "version": "open",
         "added_at": "open",
         "added_by": "personal",
@@ -157,6 +159,9 @@ class Home(models.Model):
     latitude = models.DecimalField(_("latitude"), max_digits=3, decimal_places=1, null=True, blank=True)
     longitude = models.DecimalField(_("longitude"), max_digits=3, decimal_places=1, null=True, blank=True)
     capacity = models.PositiveSmallIntegerField(_("places"), null=True, blank=True)
+    # As the provider told it. What the controller has bought there is not counted: the figure would say that somebody is.
+    free_places = models.PositiveSmallIntegerField(_("free places, as told"), null=True, blank=True)
+    free_told_on = models.DateField(_("told on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     added_at = models.DateTimeField()
     added_by = somebody()

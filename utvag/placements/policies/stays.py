@@ -19,11 +19,6 @@ def may_see_place(*, reads: bool, readers: Collection[Any]) -> Verdict:
     return Verdict(_("Where the person stays is sealed. Ask %(whom)s.") % {"whom": whom})
 
 
-def may_work_with_place(work: Verdict, see: Verdict) -> Verdict:
-    """Whoever works with the case and is on the list."""
-    return work and see
-
-
 def may_use(home: Any, agreement: Any) -> Verdict:
     """Whether a unit can be asked at all."""
     if home is not None and (home.closed_at is not None or home.provider.withdrawn_at is not None):
@@ -55,4 +50,46 @@ def may_end(stay: Any, last_on: date | None) -> Verdict:
         return Verdict(_("This stay has ended already."))
     if last_on is not None and stay.first_on is not None and last_on < stay.first_on:
         return Verdict(_("The last day cannot come before the first."))
+    return ALLOWED
+
+
+def may_be_away(stay: Any, from_on: date) -> Verdict:
+    if stay.first_on is None or stay.ended_at is not None:
+        return Verdict(_("Only who stays somewhere is away from there."))
+    if from_on < stay.first_on:
+        return Verdict(_("That is before the stay began."))
+    return ALLOWED
+
+
+def may_return(absence: Any, back_on: date) -> Verdict:
+    if absence.back_on is not None:
+        return Verdict(_("It is noted already that the person is back."))
+    if back_on < absence.from_on:
+        return Verdict(_("The last day cannot come before the first."))
+    return ALLOWED
+
+
+def may_handle(notice: Any) -> Verdict:
+    if notice.handled_at is not None:
+        return Verdict(_("It is handled already."))
+    return ALLOWED
+
+
+def may_set_readers(*, sets: bool) -> Verdict:
+    if not sets:
+        return Verdict(_("Only those on the list, or the unit’s manager, change it."))
+    return ALLOWED
+
+
+def may_be_nobody(readers: Collection[Any]) -> Verdict:
+    """A place that nobody can read would be lost to everybody."""
+    if not readers:
+        return Verdict(_("Somebody has to be on the list."))
+    return ALLOWED
+
+
+def may_follow(stay: Any) -> Verdict:
+    """What a step-down or a move begins from."""
+    if stay.ended_at is not None or stay.first_on is None:
+        return Verdict(_("A move begins from a stay that goes on."))
     return ALLOWED

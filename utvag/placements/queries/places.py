@@ -10,7 +10,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known
-from utvag.placements.models import Home, Place, Price, Stay
+from utvag.placements.models import Agreement, Home, Place, Price, Stay
 from utvag.vault import public as vault
 
 PLACE = access.PartReader.Part.PLACE
@@ -37,6 +37,11 @@ def _asked(question: str, case: cases.Case) -> bool:
 def readers_of_place(case: cases.Case) -> models.QuerySet[access.PartReader]:
     """Who is on the list, as it stands or stood; known to everybody who has the case, as it is they whom to ask."""
     return access.readers_of(case.pk, PLACE, case.until)
+
+
+def has_list(case: cases.Case) -> bool:
+    """Whether anybody is on the list now."""
+    return access.readers_of(case.pk, PLACE).exists()
 
 
 def may_be_readers(case: cases.Case, by: User) -> models.QuerySet[Any]:
@@ -74,6 +79,11 @@ def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
         return []
     rows = Price.objects.filter(home_id=UUID(place.home_ref), agreement_id=UUID(place.agreement_ref))
     return list(rows.order_by("what", "valid_from", "id"))
+
+
+def agreement_of(place: Place) -> Agreement | None:
+    """The agreement under which it is bought."""
+    return Agreement.objects.filter(pk=UUID(place.agreement_ref)).first() if place.agreement_ref else None
 
 
 def home_of(place: Place) -> Home | None:

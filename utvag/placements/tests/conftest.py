@@ -21,7 +21,7 @@ def register(acting, astrid):
     """One invented provider with a home, a licence, a framework agreement and a price."""
     with acting(astrid):
         provider = placements.add_provider(
-            company_number="559900-0011", name="Påhittade Vården AB", region="06", by=astrid, at=AT
+            company_number="559900-0014", name="Påhittade Vården AB", region="06", by=astrid, at=AT
         )
         home = placements.add_home(
             provider=provider,

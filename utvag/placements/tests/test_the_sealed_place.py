@@ -109,7 +109,7 @@ def test_workers_read_the_register_and_do_not_keep_it(register, acting, bo, at):
     with acting(bo):
         assert Provider.objects.count() == 1
         with pytest.raises(NotAllowed):
-            placements.add_provider(company_number="559900-0029", name="Annan", region="06", by=bo, at=at)
+            placements.add_provider(company_number="559900-0022", name="Annan", region="06", by=bo, at=at)
         assert not Provider.objects.update(name="Annat")
 
 
