@@ -2,6 +2,7 @@
 
 from utvag.placements.actions import (
     add_agreement,
+    add_content,
     add_home,
     add_licence,
     add_price,
@@ -29,6 +30,7 @@ from utvag.placements.queries import (
     DaysOfStay,
     StayOfBooks,
     days_of,
+    offers_on,
     place_of,
     prices_of_place,
     readers_of_place,
@@ -52,6 +54,7 @@ __all__ = [
     "StayKind",
     "StayOfBooks",
     "add_agreement",
+    "add_content",
     "add_home",
     "add_licence",
     "add_price",
@@ -62,6 +65,7 @@ __all__ = [
     "begin",
     "days_of",
     "end",
+    "offers_on",
     "place_of",
     "prices_of_place",
     "rank",
