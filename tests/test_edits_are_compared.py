@@ -20,7 +20,7 @@ REASONS = {
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
         economy.books.LedgerForm
-        oversight.extract.ExtractForm placements.register.FilterForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
+        oversight.extract.ExtractForm placements.register.FilterForm placements.finding.SearchForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
         economy.forecasts.PhaseForm economy.forecasts.ScenarioForm economy.forecasts.YearForm
@@ -57,7 +57,7 @@ REASONS = {
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
         secrecy.canaries.AlarmForm secrecy.canaries.CanaryForm secrecy.restricting.ProtectingForm secrecy.restricting.VisitForm
         secrecy.locked.LockedForm
-        placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
+        placements.finding.ApartForm placements.finding.AreaForm placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
         placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
         placements.register.DeliveryForm placements.register.IncidentForm placements.register.AgreementForm
         placements.register.RankingForm placements.price_lists.PriceListForm

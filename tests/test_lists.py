@@ -144,6 +144,13 @@ SHORT = {
         "nos": "the answers of a kind",
     },
     "cases/search.html": {"known": "what few colleagues may know of one number"},
+    "placements/search.html": {
+        "areas": "of one case",
+        "apart": "of one case",
+        "map.outlines": "three",
+        "map.areas": "of one case",
+        "map.units": "the rows of the table",
+    },
     "placements/stays.html": {"absences": "the latest of one case"},
     "placements/place.html": {
         "places": "the latest stays of one case",

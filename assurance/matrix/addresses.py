@@ -85,8 +85,7 @@ TABLES = {
     "disclosure": "disclosures_disclosure",
     "block": "access_block",
     "stay": "placements_stay",
-    "absence": "placements_stay",
-    "notice": "placements_stay",
+    "absence": "placements_absence",
 }
 
 

@@ -79,7 +79,13 @@ def register_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             audit.record("placements.register.seen", subject=None, by=request.user, at=timezone.now())
         return view(request, *args, **kwargs)
 
-    return guarded
+    return shows_register(guarded)
+
+
+def shows_register(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Marks a view that names providers as the register does: of no person. Everywhere else a name is a leak."""
+    view.shows_register = True  # type: ignore[attr-defined]
+    return view
 
 
 def keeper_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -90,4 +96,4 @@ def keeper_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse
         policies.may_keep_register(request.user).require()
         return register_page(view)(request, *args, **kwargs)
 
-    return guarded
+    return shows_register(guarded)

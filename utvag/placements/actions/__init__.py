@@ -1,5 +1,6 @@
 """Everything that changes the register, stays and places."""
 
+from utvag.placements.actions.finding import avoid_area, end_finding, keep_apart, keep_search
 from utvag.placements.actions.happenings import handle_notice, note_absence, note_notice, note_return
 from utvag.placements.actions.price_lists import Taken, take_prices
 from utvag.placements.actions.register import (
@@ -31,14 +32,18 @@ __all__ = [
     "add_route",
     "answer",
     "apply_for",
+    "avoid_area",
     "begin",
     "change_home",
     "change_provider",
     "end",
     "end_agreement",
+    "end_finding",
     "end_route",
     "explain_look",
     "handle_notice",
+    "keep_apart",
+    "keep_search",
     "note_absence",
     "note_delivery",
     "note_incident",

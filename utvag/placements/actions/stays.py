@@ -37,7 +37,7 @@ def apply_for(
     """Ask for a place. Where it is goes under the place's own key; the first time its list is `readers` and `by`."""
     case = cases.locked(case, by, at)
     policies.may_use(home, agreement).require()
-    key = _key_of_place(case, [by, *readers], by=by, at=at)
+    key = key_of_place(case, [by, *readers], by=by, at=at)
     stay = Stay(
         controller_id=case.controller_id,
         case=case,
@@ -86,7 +86,7 @@ def write_place(
     )
 
 
-def _key_of_place(case: cases.Case, readers: list[User], *, by: User, at: datetime) -> vault.DataKey:
+def key_of_place(case: cases.Case, readers: list[User], *, by: User, at: datetime) -> vault.DataKey:
     """The key of the case's places; with the first one comes the list of those who have it."""
     if not queries.reads_place(case):
         listed = list(queries.readers_of_place(case))

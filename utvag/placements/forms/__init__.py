@@ -1,5 +1,6 @@
 """Forms of the register and of stays; they clean, the actions save."""
 
+from utvag.placements.forms.finding import ApartForm, AreaForm, SearchForm
 from utvag.placements.forms.price_lists import PriceListForm
 from utvag.placements.forms.register import (
     AgreementForm,
@@ -31,6 +32,8 @@ __all__ = [
     "AbsenceForm",
     "AgreementForm",
     "AnswerForm",
+    "ApartForm",
+    "AreaForm",
     "ArrivalForm",
     "ContentForm",
     "DeliveryForm",
@@ -48,6 +51,7 @@ __all__ = [
     "ReadersForm",
     "ReturnForm",
     "RouteForm",
+    "SearchForm",
     "StayForm",
     "WhyForm",
     "WithdrawalForm",

@@ -19,6 +19,7 @@ from utvag.placements.policies.stays import (
     may_see_place,
     may_set_readers,
     may_use,
+    too_often,
 )
 
 __all__ = [
@@ -38,4 +39,5 @@ __all__ = [
     "may_set_readers",
     "may_use",
     "may_withdraw",
+    "too_often",
 ]

@@ -93,3 +93,8 @@ def may_follow(stay: Any) -> Verdict:
     if stay.ended_at is not None or stay.first_on is None:
         return Verdict(_("A move begins from a stay that goes on."))
     return ALLOWED
+
+
+def too_often() -> Verdict:
+    """Who types in number after number is looking for something else."""
+    return Verdict(_("You have done this too many times today. Ask your manager if there is more to write."))

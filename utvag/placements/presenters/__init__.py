@@ -1,5 +1,6 @@
 """Rows of stays and of the register in words."""
 
+from utvag.placements.presenters.finding import found_shown, map_shown
 from utvag.placements.presenters.offers import offers_to_choose
 from utvag.placements.presenters.price_lists import written_list
 from utvag.placements.presenters.register import (
@@ -17,7 +18,9 @@ __all__ = [
     "bad_rows_shown",
     "contents_shown",
     "county",
+    "found_shown",
     "homes_shown",
+    "map_shown",
     "offers_to_choose",
     "place_shown",
     "providers_shown",

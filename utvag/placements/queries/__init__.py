@@ -1,6 +1,7 @@
 """Every read of this module; the walls have narrowed it: stays to one's cases, places to those on their lists."""
 
 from utvag.placements.queries.books import StayOfBooks, stays_for_books
+from utvag.placements.queries.finding import apart_of, area_of, areas_of, kept_apart_in, unsuitable
 from utvag.placements.queries.happenings import (
     absence_of,
     absences_of,
@@ -55,6 +56,9 @@ __all__ = [
     "agreement_at",
     "agreement_of",
     "agreements",
+    "apart_of",
+    "area_of",
+    "areas_of",
     "content_in",
     "contents_of",
     "days_of",
@@ -66,6 +70,7 @@ __all__ = [
     "homes_by_name",
     "homes_of",
     "incidents_of",
+    "kept_apart_in",
     "licence_in",
     "licensed_on",
     "may_be_readers",
@@ -90,4 +95,5 @@ __all__ = [
     "stays_for_books",
     "stays_of",
     "stays_waiting",
+    "unsuitable",
 ]

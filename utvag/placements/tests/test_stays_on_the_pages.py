@@ -171,7 +171,7 @@ def test_what_the_provider_told_stands_on_my_day_the_same_day(
     stay = ongoing(today)
     client = fresh(astrid)
     client.post(
-        url("notice_new", team_case.pk, stay.pk), {"about": "OBSTACLE", "text": "Han behöver annan vård nu."}
+        url("stay_notice", team_case.pk, stay.pk), {"about": "OBSTACLE", "text": "Han behöver annan vård nu."}
     )
     assertContains(client.get(reverse("cases:day")), "allvarligt hinder")
     assertNotContains(client.get(reverse("cases:day")), "annan vård nu")
@@ -189,7 +189,7 @@ def test_away_and_back(fresh, acting, ongoing, team_case, astrid, today):
     stay = ongoing(today - timedelta(days=3))
     client = fresh(astrid)
     client.post(
-        url("absence_new", team_case.pk, stay.pk),
+        url("stay_absence", team_case.pk, stay.pk),
         {"reason": "LEAVE", "from_on": str(today - timedelta(days=1))},
     )
     with acting(astrid):

@@ -9,7 +9,8 @@ from utvag.placements.views.agreements import (
     price_list,
     ranking_new,
 )
-from utvag.placements.views.happenings import absence_new, absence_return, notice_handled, notice_new
+from utvag.placements.views.finding import apart_end, apart_new, area_end, area_new, search
+from utvag.placements.views.happenings import absence_return, notice_handled, stay_absence, stay_notice
 from utvag.placements.views.keeping import (
     content_new,
     delivery_new,
@@ -43,12 +44,15 @@ from utvag.placements.views.stays import (
 )
 
 __all__ = [
-    "absence_new",
     "absence_return",
     "agreement",
     "agreement_end",
     "agreement_new",
     "agreements",
+    "apart_end",
+    "apart_new",
+    "area_end",
+    "area_new",
     "content_new",
     "delivery_new",
     "home_change",
@@ -57,7 +61,6 @@ __all__ = [
     "licence_new",
     "licence_withdrawal",
     "notice_handled",
-    "notice_new",
     "place",
     "price_import",
     "price_list",
@@ -73,12 +76,15 @@ __all__ = [
     "readers",
     "route_end",
     "route_new",
+    "search",
+    "stay_absence",
     "stay_answer",
     "stay_arrival",
     "stay_discharge",
     "stay_end",
     "stay_new",
     "stay_next",
+    "stay_notice",
     "stays",
     "visit",
 ]

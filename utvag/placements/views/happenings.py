@@ -13,7 +13,7 @@ from utvag.placements.views.stays import TAB, THEN, _asking, _today
 
 
 @case_page(TAB, then=THEN)
-def absence_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+def stay_absence(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note that the person is away."""
     stay = queries.stay_of(case, row)
     stay.case = case
@@ -42,7 +42,7 @@ def absence_return(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 
 
 @case_page(TAB, then=THEN)
-def notice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+def stay_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Write down what the provider told."""
     stay = queries.stay_of(case, row)
     stay.case = case

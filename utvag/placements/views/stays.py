@@ -42,6 +42,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
 
 @fresh_sign_in_required
 @case_page(TAB, then=THEN)
+@pages.shows_register
 def stay_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Apply for a place."""
     return _applying(request, case, None)
@@ -49,6 +50,7 @@ def stay_new(request: CaseRequest, case: Case) -> HttpResponse:
 
 @fresh_sign_in_required
 @case_page(TAB, then=THEN)
+@pages.shows_register
 def stay_next(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Apply for the place that the person steps down or moves to; the stay before ends when they come there."""
     stay = queries.stay_of(case, row)
