@@ -154,15 +154,14 @@ SHORT = {
     "placements/stays.html": {"absences": "the latest of one case"},
     "placements/place.html": {
         "places": "the latest stays of one case",
-        "each.prices": "the prices of one unit under one agreement",
         "notices": "the latest of one case",
     },
+    "placements/price_import.html": {"rows": "of one file, which has two thousand rows at most"},
     "placements/provider.html": {"routes": "the ways to one provider", "incidents": "the latest"},
-    "placements/provider_homes.html": {"homes": "the units of one provider", "each.licences": "of one unit"},
+    "placements/provider_homes.html": {"homes": "the units of one provider"},
     "placements/provider_terms.html": {"rankings": "the latest of one provider"},
     "placements/provider_contents.html": {
         "contents": "what one provider promises",
-        "found": "the latest five",
         "homes": "the units of one provider",
     },
     "placements/agreement.html": {"order": "the providers of one agreement"},

@@ -111,8 +111,7 @@ def price_import(request: SignedInRequest, pk: UUID) -> HttpResponse:
             messages.success(request, told)
             return go_to(request, "placements:agreement", pk)
         bad = presenters.bad_rows_shown(taken.bad)
-    page = Paginator(bad, 200).get_page(1)
-    shown = {"form": form, "agreement": row, "rows": page, "way": way(request, row.name)}
+    shown = {"form": form, "agreement": row, "rows": bad, "way": way(request, row.name)}
     return render(request, "placements/price_import.html", shown)
 
 

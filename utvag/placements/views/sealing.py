@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases import public as cases
@@ -42,6 +43,7 @@ def visit(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
+@require_safe
 @fresh_sign_in_required
 @case_page(TAB, methods=("GET", "HEAD"))
 @pages.sealed_page
