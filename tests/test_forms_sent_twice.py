@@ -18,6 +18,7 @@ NOW = timezone.now()
 # Pages that may be posted again, and why that does no harm.
 AGAIN = {
     "cases:search": "reads",
+    "placements:search": "reads, and each time is kept in the log",
     "cases:intake_routing": "reads",
     "cases:caseload_export": "answers with a file, each time with a reason",
     "cases:export": "answers with a file, each time with a reason",

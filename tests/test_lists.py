@@ -147,6 +147,7 @@ SHORT = {
     "placements/search.html": {
         "areas": "of one case",
         "apart": "of one case",
+        "rows": "fifty units at most",
         "map.outlines": "three",
         "map.areas": "of one case",
         "map.units": "the rows of the table",
