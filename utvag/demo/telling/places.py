@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any, NamedTuple
 
 from utvag.common.clock import start_of
@@ -116,12 +117,12 @@ def steps_of_stays(tale: Tale) -> Iterator[Step]:
     if tale.story.at != "exempelby":
         return
     for number, told in enumerate(tale.story.placements):
-        yield Step(told.day, lambda each, told=told, number=number: _begin(each, told, number), 10.4)
+        yield Step(told.day, partial(_begin, told=told, number=number), 10.4)
         if told.until is not None:
-            yield Step(told.until, lambda each, number=number: _end(each, number), 9.1)
+            yield Step(told.until, partial(_end, last=told.until, number=number), 9.1)
 
 
-def _begin(tale: Tale, told: Placement, number: int) -> None:
+def _begin(tale: Tale, *, told: Placement, number: int) -> None:
     if tale.is_closed:
         return
     by = _reader(tale)
@@ -156,14 +157,12 @@ def _before(tale: Tale, told: Placement, number: int) -> Any:
     return tale.known.get(("stay", number - 1)) if near else None
 
 
-def _end(tale: Tale, number: int) -> None:
+def _end(tale: Tale, *, last: int, number: int) -> None:
     stay = tale.known.get(("stay", number))
     if stay is None or tale.is_closed:
         return
     as_ = "STEPPED_DOWN" if number + 1 < len(tale.story.placements) else "PLANNED"
-    placements.end(
-        stay=stay, as_=as_, last_on=tale.on(tale.story.placements[number].until), by=_reader(tale), at=tale.at
-    )
+    placements.end(stay=stay, as_=as_, last_on=tale.on(last), by=_reader(tale), at=tale.at)
 
 
 def _reader(tale: Tale) -> Any:

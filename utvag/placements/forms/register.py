@@ -189,13 +189,20 @@ class AgreementForm(OfRegister):
         widgets = {"valid_from": forms.DateInput, "valid_to": forms.DateInput}
 
 
+class ByName(forms.ModelChoiceField):
+    """A provider by its name: what it says of itself elsewhere is its id alone."""
+
+    def label_from_instance(self, obj: Provider) -> str:
+        return obj.name
+
+
 class RankingForm(OfRegister):
+    provider = ByName(label=_("Provider"), queryset=Provider.objects.none())
+
     class Meta:
         model = Ranking
         fields = ["provider", "kind", "rank"]
 
     def __init__(self, *args: Any, providers: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[Provider]", self.fields["provider"])
-        field.queryset = providers
-        field.label_from_instance = lambda row: row.name  # type: ignore[method-assign]
+        cast("ByName", self.fields["provider"]).queryset = providers
