@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -218,3 +220,29 @@ def test_five_hundred_cases_are_foreseen_within_a_second():
     began = time.process_time()
     made(rows, HISTORY, runs=forecasting.runs_for(len(rows)))
     assert time.process_time() - began < 1
+
+
+def test_the_page_asks_the_same_however_many_cases_there_are(
+    client, hugo, planned, noted, open_case, astrid, acting
+):
+    client.force_login(hugo)
+    counts = []
+    for more in (0, 4):
+        for _each in range(more):
+            case = open_case(by=astrid, at=datetime(2021, 1, 20, 9, tzinfo=UTC))
+            with acting(astrid):
+                plan_phase(
+                    case=case,
+                    kind=CARE.kind,
+                    first_on=CARE.first_on,
+                    last_on=CARE.last_on,
+                    price=CARE.price,
+                    by=astrid,
+                    at=datetime(2021, 2, 1, 9, tzinfo=UTC),
+                )
+        client.get(reverse("economy:forecast"))
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("economy:forecast"), {"on": "2021-05-07"})
+        counts.append(len(asked))
+    # Two for the figures: phases and years. The others are the session, the user, the log and the test's savepoint.
+    assert counts == [11, 11]
