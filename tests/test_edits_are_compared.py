@@ -50,6 +50,7 @@ REASONS = {
         economy.books.BudgetForm economy.books.HourlyRateForm economy.books.LineForm economy.costs.AwayForm
         economy.costs.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
         economy.costs.InvoiceForm economy.costs.OwnCareForm economy.costs.RateForm
+        economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
@@ -64,7 +65,7 @@ REASONS = {
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
-        cases.closing.ClosureForm
+        cases.closing.ClosureForm economy.state_money.StepForm
         cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
         economy.books.MonthForm economy.costs.EndForm

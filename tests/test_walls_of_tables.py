@@ -100,6 +100,8 @@ DOORS = {
     "has_role": "of the acting user: whether they have one of some roles",
     "keep_apart": "nothing but whether one has tried too often",
     "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, with others drawn among them",
+    "state_money_for_books": "to finance and the director: amounts and states by a number of nobody",
+    "days_to_claim": "to finance and the director: a count of days of all stays together",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "phases_for_forecast": "to director, manager and finance: kinds, days, prices and chances of planned phases; no case",
     "is_registrar": "of the acting user",

@@ -149,6 +149,21 @@ SAID: dict[str, dict[str, Any]] = {
     "economy_posting": {"net": 1, "vat": 0, "back": 0},
     "economy_rate": {"price": 1},
     "economy_monthclose": {"month_on": date(2026, 1, 1)},
+    "economy_statemoneyapplication": {
+        "scheme": "police_exit",
+        "scheme_since_on": date(2022, 1, 1),
+        "replaces_id": None,
+    },
+    "economy_statemoneyclaim": {
+        "amount": 1,
+        "basis": "TYPED",
+        "invoice_line_id": None,
+        "freed_at": None,
+        "freed_by_id": None,
+    },
+    "economy_statemoneystep": {"step": "SENT"},
+    "economy_statemoneyamount": {"amount": 1},
+    "economy_statemoneyevidence": {"kind": "costs_shown"},
     "exchange_package": {
         "kind": "request",
         "direction": "OUT",

@@ -69,6 +69,8 @@ SEEN: dict[str, str] = {
     "audit_entry": f"actor_id = %(me)s OR {CASE}",
     "disclosures_policecheck": of_the_threat("disclosures_policecheck", "outcome = 'DEVIATION'"),
     "disclosures_policestatement": of_the_threat("disclosures_policestatement", "kind = 'THREAT'"),
+    "economy_statemoneyamount": on_the_list("economy_statemoneyamount.case_id"),
+    "economy_statemoneyclaim": on_the_list("economy_statemoneyclaim.case_id"),
     "cases_case": "id = ANY (%(cases)s)",
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
     "cases_reentry": f"{CASE} AND earlier_id = ANY (%(cases)s)",

@@ -14,6 +14,7 @@ from utvag.common.clock import local_date
 from utvag.documents.domain.contents import UnknownTemplate, WrongContents
 from utvag.documents.domain.taken_out import TakenOut, taken_out
 from utvag.documents.domain.typesetting import NotTypeset, typeset
+from utvag.documents.domain.word import word
 from utvag.documents.domain.workbook import Formula, Sheet, workbook
 from utvag.documents.domain.writing import kronor, written_date, written_moment, written_number
 
@@ -25,6 +26,7 @@ __all__ = [
     "UnknownTemplate",
     "WrongContents",
     "attachment",
+    "docx",
     "file_answer",
     "file_name",
     "json_document",
@@ -38,6 +40,7 @@ __all__ = [
 ]
 
 TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "jwe": "application/jose",
     "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
@@ -64,6 +67,7 @@ FILE_NAMES = {
         "import_template": "importmall",
         "month_of_books": "bokforingsmanad",
         "price_list": "prislista",
+        "state_money": "statsbidrag",
     },
     "en": {
         "case_record": "case",
@@ -80,6 +84,7 @@ FILE_NAMES = {
         "import_template": "import-template",
         "month_of_books": "month-of-books",
         "price_list": "price-list",
+        "state_money": "state-money",
     },
 }
 
@@ -99,6 +104,20 @@ def pdf(
     if trace:
         data = {**data, "taken_out": {"line": trace.said(language), "stamp": trace.stamp(language)}}
     return typeset(template, data, language=language, at=at)
+
+
+def docx(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    language: str = "sv",
+    at: datetime,
+    trace: TakenOut | None = None,
+) -> bytes:
+    """The contents of a template that has sections, to be worked on in a word processor. Its properties name nobody."""
+    if trace:
+        data = {**data, "taken_out": {"line": trace.said(language), "stamp": trace.stamp(language)}}
+    return word(template, data, language=language, at=at)
 
 
 def xlsx(

@@ -28,6 +28,10 @@ WORDS = {
     "economy.month.closed": gettext_noop("Closed a month of the books"),
     "economy.month.attested": gettext_noop("Attested a month of the books"),
     "economy.month.exported": gettext_noop("Took out a month of the books"),
+    "economy.state_money.drafted": gettext_noop("Made a draft of an application for state money"),
+    "economy.state_money.moved": gettext_noop("Noted what became of an application for state money"),
+    "economy.state_money.evidence_noted": gettext_noop("Noted evidence for state money"),
+    "economy.state_money.seen": gettext_noop("Looked at state money in all"),
 }
 FORECASTS = {
     "economy.forecast.seen": gettext_noop("Read a forecast: %(page)s"),
@@ -51,6 +55,7 @@ PAGES = {
     "arrivals": _("How many came in earlier years"),
     "scenarios": _("Own, bought or shared"),
     "scenario": _("A scenario"),
+    "state_money_pipeline": _("State money"),
 }
 
 
@@ -63,10 +68,27 @@ def register() -> None:
     audit.register_page_names(lambda: PAGES)
     navigation.register(pgettext_lazy("menu", "Forecast"), "economy:forecast", order=55, shown_to=_forecasts)
     cases.register_tab(cases.Tab("phases", _("Planned phases"), "economy:phases", "decision", 80))
+    _state_money()
 
 
 def _forecasts(user: User) -> bool:
     return bool(forecasts.may_forecast(user))
+
+
+def _state_money() -> None:
+    # Models can be imported only once every app is there.
+    from utvag.economy.presenters import state_money_waiting as presenters
+
+    cases.register_tab(cases.Tab("state_money", _("State money"), "economy:state_money", "decision", 85))
+    cases.register_day(presenters.waiting_for)
+    cases.register_open_things(presenters.what_is_open)
+    navigation.register(
+        _("State money"), "economy:state_money_pipeline", order=65, shown_to=_sees_state_money
+    )
+
+
+def _sees_state_money(user: User) -> bool:
+    return bool(policies.may_see_pipeline(user))
 
 
 def _keeps_books(user: User) -> bool:

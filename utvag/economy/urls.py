@@ -3,7 +3,7 @@
 from django.urls import path
 
 from utvag.economy import views
-from utvag.economy.views import forecasts, phases, scenarios
+from utvag.economy.views import forecasts, phases, scenarios, state_money, state_money_pipeline
 
 app_name = "economy"
 
@@ -54,4 +54,25 @@ COSTS = [
     path("cases/<uuid:pk>/costs/invoices/<uuid:row>/", views.invoice, name="invoice"),
 ]
 
-urlpatterns = [*FORECASTS, *COSTS]
+STATE_MONEY = [
+    path("state-money/", state_money_pipeline.state_money_pipeline, name="state_money_pipeline"),
+    path("state-money/schemes/", state_money_pipeline.state_money_schemes, name="state_money_schemes"),
+    path("cases/<uuid:pk>/state-money/", state_money.state_money, name="state_money"),
+    path("cases/<uuid:pk>/state-money/new/", state_money.state_money_new, name="state_money_new"),
+    path(
+        "cases/<uuid:pk>/state-money/<uuid:row>/",
+        state_money.state_money_application,
+        name="state_money_application",
+    ),
+    path(
+        "cases/<uuid:pk>/state-money/<uuid:row>/evidence/",
+        state_money.state_money_evidence,
+        name="state_money_evidence",
+    ),
+    path("cases/<uuid:pk>/state-money/<uuid:row>/pdf/", state_money.state_money_pdf, name="state_money_pdf"),
+    path(
+        "cases/<uuid:pk>/state-money/<uuid:row>/docx/", state_money.state_money_docx, name="state_money_docx"
+    ),
+]
+
+urlpatterns = [*FORECASTS, *COSTS, *STATE_MONEY]

@@ -1,4 +1,4 @@
-"""Bearers of cost, what was agreed of them, invoices, and the books. Of whom and where nothing stands here."""
+"""Bearers of cost, what was agreed of them, invoices, the books, and state money. Of whom and where nothing stands here."""
 
 from utvag.economy.models.agreed import Away, ExtraCost, HourlyRate, IndexValue, Rate
 from utvag.economy.models.bearers import BearerCase, CostBearer, Payee
@@ -6,6 +6,13 @@ from utvag.economy.models.books import Budget, BudgetLine
 from utvag.economy.models.closing import MonthAttest, MonthClose, Posting
 from utvag.economy.models.forecasts import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
 from utvag.economy.models.invoices import Invoice, InvoiceLine, InvoiceSource, InvoiceStep
+from utvag.economy.models.state_money import (
+    StateMoneyAmount,
+    StateMoneyApplication,
+    StateMoneyClaim,
+    StateMoneyEvidence,
+    StateMoneyStep,
+)
 
 __all__ = [
     "Away",
@@ -28,5 +35,10 @@ __all__ = [
     "Posting",
     "Rate",
     "Scenario",
+    "StateMoneyAmount",
+    "StateMoneyApplication",
+    "StateMoneyClaim",
+    "StateMoneyEvidence",
+    "StateMoneyStep",
     "YearOfArrivals",
 ]

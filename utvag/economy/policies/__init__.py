@@ -8,6 +8,7 @@ from utvag.economy.policies.costs import (
     may_write_costs,
     may_write_own,
 )
+from utvag.economy.policies.state_money import may_see_pipeline
 
 __all__ = [
     "may_answer_invoice",
@@ -17,6 +18,7 @@ __all__ = [
     "may_keep_books",
     "may_note_hours",
     "may_pay",
+    "may_see_pipeline",
     "may_write_costs",
     "may_write_own",
 ]

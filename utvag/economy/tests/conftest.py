@@ -6,10 +6,14 @@ from decimal import Decimal
 import pytest
 
 from utvag.economy import actions
+from utvag.economy.actions import state_money
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.schemes import for_persons
 from utvag.placements.tests import conftest as places
 
 AT = datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
 SUPPLIER = "559900-0011"
+PERIOD = Span(date(2026, 1, 1), date(2026, 12, 31))
 
 register, team_case, applied, ongoing = places.register, places.team_case, places.applied, places.ongoing
 
@@ -70,3 +74,56 @@ def signed_in(client):
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def scheme():
+    """The police's money for single cases, as it reads in 2026."""
+    return for_persons()[-1]
+
+
+@pytest.fixture
+def asked_for(stay, team_case, scheme, acting, astrid):
+    """`asked_for()`: astrid asks for ten days of the stay, at 3,000 SEK."""
+
+    def asked(first=date(2026, 3, 10), last=date(2026, 3, 19), amount=30_000, **more):
+        wanted = [state_money.WantedDays(stay.pk, Span(first, last), Decimal(amount))]
+        with acting(astrid):
+            return state_money.apply(
+                **{
+                    "case": team_case,
+                    "scheme": scheme,
+                    "period": PERIOD,
+                    "wanted": wanted,
+                    "grounds": "Boende med stöd dygnet runt.",
+                    "by": astrid,
+                    "at": AT,
+                    **more,
+                }
+            )
+
+    return asked
+
+
+@pytest.fixture
+def moved(acting, astrid):
+    """`moved(row, "SENT")` notes what became of it."""
+
+    def move(row, *steps, amount=None, **more):
+        with acting(astrid):
+            for step in steps:
+                of_money = amount is not None and step not in ("SENT", "REFUSED", "WITHDRAWN")
+                state_money.move(
+                    **{
+                        "application": row,
+                        "step": step,
+                        "on": AT.date(),
+                        "reason": "Enligt beslutet.",
+                        "amount": Decimal(amount) if of_money else None,
+                        "by": astrid,
+                        "at": AT,
+                        **more,
+                    }
+                )
+
+    return move
