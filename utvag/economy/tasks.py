@@ -3,7 +3,7 @@
 from decimal import Decimal
 from uuid import UUID
 
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
 
 from utvag.accounts.public import User
@@ -37,3 +37,12 @@ def make_forecast(*, run_id: str, user_id: str) -> None:
     result = forecasting.summed_up(wanted, programme, parts, seed=SEED)
     with walls.acting_as(user):
         actions.keep_progress(run_id=run.pk, done=run.runs, result=result.as_json())
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="economy.take_up_again", queue="economy", pass_context=True)
+async def take_up_again(context: JobContext, timestamp: int) -> None:
+    """Give a forecast that a killed worker had begun to another; begun anew, it is the same."""
+    stalled = await context.app.job_manager.get_stalled_jobs(task_name=actions.TASK)
+    for job in stalled:
+        await context.app.job_manager.retry_job(job)
