@@ -13,6 +13,7 @@ from utvag.demo.telling import casework, coming, deciding, disclosing, places, s
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.foreseeing import plans_of
 from utvag.demo.telling.rejoining import join_with_earlier
+from utvag.demo.telling.state_money import steps_of_state_money
 from utvag.demo.telling.tale import Step, Tale, steps_of
 
 # Importing them registers how each beat is told.
@@ -62,6 +63,7 @@ def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
         yield Step((GONE_THROUGH - tale.opened).days, _go_through, 8)
     yield from places.steps_of_stays(tale)
     yield from plans_of(tale)
+    yield from steps_of_state_money(tale)
 
 
 def _tell_beats(
