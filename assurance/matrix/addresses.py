@@ -86,6 +86,7 @@ TABLES = {
     "block": "access_block",
     "stay": "placements_stay",
     "absence": "placements_absence",
+    "money": "economy_statemoneyapplication",
 }
 
 
