@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from utvag.common.clock import local_date
@@ -48,13 +49,9 @@ def steps_of_state_money(tale: Tale) -> Iterator[Step]:
     if asked is None:
         return
     first = (asked.sent_on - tale.opened).days
-    yield Step(first, lambda each: _apply(each, asked), 13.2)
+    yield Step(first, partial(_apply, asked=asked), 13.2)
     for step, on, share in asked.then:
-        yield Step(
-            (on - tale.opened).days,
-            lambda each, step=step, on=on, share=share: _move(each, step, on, share),
-            13.6,
-        )
+        yield Step((on - tale.opened).days, partial(_move, step=step, on=on, share=share), 13.6)
 
 
 def _asked(tale: Tale) -> Asked | None:
