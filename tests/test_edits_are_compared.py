@@ -52,7 +52,7 @@ REASONS = {
         economy.costs.InvoiceForm economy.costs.OwnCareForm economy.costs.RateForm
         economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
-        exchange.keys.CardForm exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
+        exchange.keys.CardForm exchange.keys.CounterpartChoice exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm

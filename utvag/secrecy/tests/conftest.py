@@ -1,6 +1,6 @@
 """What tests of inner secrecy share: moments of today, because the walls read the database's clock."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -94,3 +94,18 @@ def protect(acting, case, astrid):
             return actions.protect_case(case=of, reason="Få får veta.", by=by, at=timezone.now())
 
     return protected
+
+
+@pytest.fixture
+def let_know(acting, case, astrid, cecilia):
+    """`let_know()`: Astrid lets Cecilia know, for thirty days."""
+
+    def told(user=cecilia, by=astrid, days=30, at=None, **more):
+        now = at or timezone.now()
+        with acting(by):
+            return actions.let_know(
+                case=case, user=user, label="Dnr 12 hos mig", contact="Avhopparenheten, 010-000 00 00", ends_at=now + timedelta(days=days),
+                reason="Delar ärende med oss.", by=by, at=now, **more,
+            )  # fmt: skip
+
+    return told

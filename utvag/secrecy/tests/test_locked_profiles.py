@@ -5,18 +5,17 @@ from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
-from django.db import ProgrammingError, connection, transaction
+from django.db import ProgrammingError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from utvag.access import public as access
 from utvag.accounts.models import Membership
 from utvag.audit.models import Entry
 from utvag.cases.actions.closing import close
 from utvag.cases.models import Case
 from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
-from utvag.people.models import IdentityKey, Person
+from utvag.people.models import Person
 from utvag.secrecy import actions
 from utvag.secrecy.models import LockedProfile
 from utvag.vault.models import DataKey
@@ -38,21 +37,6 @@ def nothing_counted_yet():
 def case(open_case, astrid):
     person = {"name": "Åke Påhittad", "personal_number": NUMBER}
     return open_case(by=astrid, alias="Talgoxe", person=person)
-
-
-@pytest.fixture
-def let_know(acting, case, astrid, cecilia):
-    """`let_know()`: Astrid lets Cecilia know, for thirty days."""
-
-    def told(user=cecilia, by=astrid, days=30, at=None, **more):
-        now = at or timezone.now()
-        with acting(by):
-            return actions.let_know(
-                case=case, user=user, label="Dnr 12 hos mig", contact=CONTACT, ends_at=now + timedelta(days=days),
-                reason="Delar ärende med oss.", by=by, at=now, **more,
-            )  # fmt: skip
-
-    return told
 
 
 @pytest.fixture
@@ -260,45 +244,6 @@ def test_it_says_nothing_to_somebody_whose_grant_shows_the_case_already(let_know
     in_team(cecilia)
     with pytest.raises(NotAllowed, match="har redan ärendet"):
         let_know()
-
-
-def test_the_wall_names_no_person_that_one_may_not_know_of(let_know, acting, case, bo, cecilia, astrid):
-    from utvag.people import public as people
-    from utvag.secrecy import queries
-
-    let_know()
-    now = timezone.now()
-    with acting(cecilia):
-        blinds = people.blinded_number(cecilia.controller_id, NUMBER, today=local_date(now))
-        assert len(queries.known_by_number(cecilia, blinds, now)) == 1
-        assert access.joined_with(case.person_id) == {case.person_id}
-    with acting(bo):
-        assert queries.known_by_number(bo, blinds, now) == []
-
-
-def found_by(acting, user, blinds):
-    """What the wall's own function answers, before the program asks for anything more."""
-    with acting(user), connection.cursor() as cursor:
-        cursor.execute("SELECT wall.locked_profiles_by(%s)", [list(blinds)])
-        return len(cursor.fetchall())
-
-
-def test_the_wall_itself_finds_by_the_number_alone_and_for_oneself_alone(
-    let_know, acting, case, astrid, bo, cecilia
-):
-    let_know()
-    with acting(astrid):
-        kept = {
-            kind: IdentityKey.objects.filter(person_id=case.person_id, kind=kind).values_list(
-                "blind", flat=True
-            )
-            for kind in ("NUMBER", "NAME")
-        }
-        kept = {kind: list(blinds) for kind, blinds in kept.items()}
-    assert all(kept.values())
-    assert found_by(acting, cecilia, kept["NUMBER"]) == 1
-    assert found_by(acting, cecilia, kept["NAME"]) == 0
-    assert found_by(acting, bo, kept["NUMBER"]) == 0
 
 
 def test_a_reason_that_tells_nothing_is_none(let_know, acting, case, astrid, cecilia):
