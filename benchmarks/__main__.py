@@ -57,11 +57,16 @@ def _programme_years_part() -> None:
     _write_part("A million programme-years", "benchmarks.programme_years", measured())
 
 
+def _costs_part() -> None:
+    _write_part("What a thousand stays cost", "benchmarks.costs", _at_size(SIZES[0], _costs))
+
+
 # What can be measured alone, by the word after `python -m benchmarks`.
 PARTS: dict[str, Callable[[], None]] = {
     "walls": _walls_part,
     "telling": _telling_part,
     "programme_years": _programme_years_part,
+    "costs": _costs_part,
 }
 
 
@@ -81,6 +86,12 @@ def _telling(dsn: str, size: int) -> list[str]:
     from benchmarks.telling import told
 
     return told(dsn, size)
+
+
+def _costs(dsn: str, _size: int) -> list[str]:
+    from benchmarks.costs import measured
+
+    return measured(dsn)
 
 
 def _at_size(size: int, measures: Callable[[str, int], list]) -> list:
