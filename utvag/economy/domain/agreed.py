@@ -1,16 +1,19 @@
 """What was agreed for one bearer of cost: days, prices, absences and what comes besides. All frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
 EXEMPT = "exempt_care"
 # Of what is not said when it was known: always.
 ALWAYS = date.min
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Unit(StrEnum):
@@ -65,8 +68,7 @@ class IndexPoint:
     value: Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(NamedTuple):
     """A price for some days: SEK without VAT, each `unit`. `last` is None while it holds until further notice.
 
     `index_base` and `index`: from each point on the price is price × value / base, rounded to the öre.
@@ -110,8 +112,7 @@ class Extra:
     known_on: date = ALWAYS
 
 
-@dataclass(frozen=True, slots=True)
-class Bearing:
+class Bearing(NamedTuple):
     """Everything that the cost of one stay is computed from. `last` is the day of leaving; None while it goes on.
 
     `last_known_on`: when the day of leaving was written; before that the stay is reckoned as going on.
@@ -124,7 +125,7 @@ class Bearing:
     absences: tuple[Absence, ...] = ()
     extras: tuple[Extra, ...] = ()
     last_known_on: date = ALWAYS
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = NOTHING
 
     def paid(self, known_on: date = NEVER) -> Span:
         """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on."""

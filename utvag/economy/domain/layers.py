@@ -3,24 +3,28 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from utvag.economy.domain.agreed import Absence, IndexPoint, Phase, Step, Unit
 from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
 FULL = Decimal(1)
+WRITTEN = attrgetter("known_on", "order", "first")
 type Layer = tuple[date, date, Phase]
 
 
 def layers(phases: Iterable[Phase], known_on: date = NEVER) -> list[Layer]:
     """Days and the phase that holds, by part and day; pieces apart, since they have no days of their own."""
     found: list[Layer] = []
-    for phase in sorted(phases, key=lambda each: (each.known_on, each.order, each.first)):
+    for phase in sorted(phases, key=WRITTEN):
         if phase.known_on > known_on or phase.unit is Unit.PIECE:
             continue
         first, last = phase.first, phase.last or NEVER
-        if any(f <= last and first <= e and old.part is phase.part for f, e, old in found):
-            found = _cleared(found, first, last, phase)
+        for begins, ends, old in found:
+            if begins <= last and first <= ends and old.part is phase.part:
+                found = _cleared(found, first, last, phase)
+                break
         found.append((first, last, phase))
     return found
 

@@ -19,5 +19,4 @@ def to_kronor(amount: Decimal) -> Decimal:
 
 def is_in_ore(amount: Decimal) -> bool:
     """Whether nothing of it is smaller than an öre: then days times it needs no rounding."""
-    exponent = amount.as_tuple().exponent
-    return isinstance(exponent, int) and (exponent >= -2 or amount == amount.quantize(ORE))
+    return amount == amount.quantize(ORE)

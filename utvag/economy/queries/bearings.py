@@ -4,10 +4,11 @@ from collections import defaultdict
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, Value
+from django.db.models import Case, QuerySet, Value, When
 from django.db.models.fields import CharField, DecimalField
+from django.db.models.functions import Cast, TruncDate
 
-from utvag.common.clock import local_date
+from utvag.common.clock import STOCKHOLM, local_date
 from utvag.economy.domain.agreed import (
     ALWAYS,
     Absence,
@@ -30,7 +31,9 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
     ids = bearers.order_by().values("pk")
     phases = _phases(ids)
     absences, extras = _besides(ids)
-    rows = bearers.values_list(
+    rows = bearers.annotate(
+        on_line=Cast("line_id", CharField()), known_on=TruncDate("ended_at", tzinfo=STOCKHOLM)
+    ).values_list(
         "pk",
         "first_on",
         "last_on",
@@ -38,13 +41,13 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
         "least_days",
         "absence_days",
         "absence_shares",
-        "ended_at",
-        "line_id",
+        "known_on",
+        "on_line",
         "framework",
     )
     terms: dict[Any, Terms] = {}
     found = {}
-    for pk, first, last, last_paid, least, days, shares, ended_at, line, framework in rows:
+    for pk, first, last, last_paid, least, days, shares, known_on, line, framework in rows:
         key = (last_paid, least, tuple(days), tuple(shares))
         if key not in terms:
             steps = tuple(Step(day, share) for day, share in zip(days, shares, strict=True))
@@ -56,8 +59,8 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
             tuple(phases.get(pk, ())),
             tuple(absences.get(pk, ())),
             tuple(extras.get(pk, ())),
-            local_date(ended_at) if ended_at else ALWAYS,
-            {"line": str(line), "framework": framework},
+            known_on or ALWAYS,
+            {"line": line, "framework": framework},
         )
     return found
 
@@ -72,8 +75,13 @@ def _phases(ids: QuerySet[Any]) -> Found[Phase]:
     rows = (
         Rate.objects.filter(bearer__in=ids)
         .order_by("agreed_at", "pk", "index_values__first_on")
+        # Ids that are not needed, and moments, cost more to read than all the rest.
+        .annotate(
+            indexed=Case(When(index_base__isnull=False, then="pk")),
+            known_on=TruncDate("agreed_at", tzinfo=STOCKHOLM),
+        )
         .values_list(
-            "pk",
+            "indexed",
             "bearer_id",
             "first_on",
             "last_on",
@@ -81,25 +89,25 @@ def _phases(ids: QuerySet[Any]) -> Found[Phase]:
             "unit",
             "part",
             "vat",
-            "agreed_at",
+            "known_on",
             "index_base",
             "index_values__first_on",
             "index_values__value",
         )
     )
-    points: Found[IndexPoint] = defaultdict(list)
-    made: dict[UUID, Any] = {}
-    for row in rows:
-        made.setdefault(row[0], row)
-        if row[10]:
-            points[row[0]].append(IndexPoint(row[10], row[11]))
     found: Found[Phase] = defaultdict(list)
-    for order, (pk, bearer, first, last, price, unit, part, vat, at, base, _on, _value) in enumerate(
-        made.values()
-    ):
-        index = tuple(points[pk]) if base is not None else ()
+    before: UUID | None = None
+    for order, row in enumerate(rows):
+        indexed, bearer, first, last, price, unit, part, vat, known_on, base, on, value = row
+        points = (IndexPoint(on, value),) if on else ()
+        if indexed is not None and indexed == before:
+            # The same price, with a later value of its index.
+            latest = found[bearer].pop()
+            found[bearer].append(latest._replace(index=latest.index + points))
+            continue
+        before = indexed
         found[bearer].append(
-            Phase(first, last, price, UNITS[unit], PARTS[part], vat, order, local_date(at), base, index)
+            Phase(first, last, price, UNITS[unit], PARTS[part], vat, order, known_on, base, points)
         )
     return found
 

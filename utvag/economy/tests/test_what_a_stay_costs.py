@@ -132,6 +132,34 @@ def test_hours_cost_nothing_before_their_price_is_decided(own_care, team_case, a
         )
 
 
+def test_a_price_follows_its_index_from_each_value(bearer, team_case, acting, astrid):
+    with acting(astrid):
+        rate = actions.agree_rate(
+            case=team_case,
+            bearer=bearer,
+            part="CARE",
+            price=Decimal(3000),
+            unit="DAY",
+            vat="exempt_care",
+            first_on=date(2026, 3, 11),
+            index_base=Decimal(100),
+            by=astrid,
+            at=AT,
+        )
+        for day, value in ((21, "102"), (31, "104")):
+            actions.note_index(
+                case=team_case,
+                rate=rate,
+                first_on=date(2026, 3, day),
+                value=Decimal(value),
+                source="SKR (påhittat)",
+                by=astrid,
+                at=AT,
+            )
+        # 1 + 10 days at 3,000, ten at 3,060 and one at 3,120.
+        assert cost(queries.bearing_of(bearer), MARCH).net == Decimal(33_000 + 30_600 + 3_120)
+
+
 def test_everything_of_a_thousand_is_read_in_three_queries(
     bearer, own_care, acting, greta, django_assert_num_queries
 ):
