@@ -1,12 +1,11 @@
 """What was agreed for one bearer of cost: days, prices, absences and what comes besides. All frozen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from types import MappingProxyType
-from typing import NamedTuple
 
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
@@ -68,7 +67,8 @@ class IndexPoint:
     value: Decimal
 
 
-class Phase(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Phase:
     """A price for some days: SEK without VAT, each `unit`. `last` is None while it holds until further notice.
 
     `index_base` and `index`: from each point on the price is price × value / base, rounded to the öre.
@@ -112,7 +112,8 @@ class Extra:
     known_on: date = ALWAYS
 
 
-class Bearing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bearing:
     """Everything that the cost of one stay is computed from. `last` is the day of leaving; None while it goes on.
 
     `last_known_on`: when the day of leaving was written; before that the stay is reckoned as going on.
@@ -125,7 +126,7 @@ class Bearing(NamedTuple):
     absences: tuple[Absence, ...] = ()
     extras: tuple[Extra, ...] = ()
     last_known_on: date = ALWAYS
-    labels: Mapping[str, str] = NOTHING
+    labels: Mapping[str, str] = field(default_factory=lambda: NOTHING)
 
     def paid(self, known_on: date = NEVER) -> Span:
         """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on."""

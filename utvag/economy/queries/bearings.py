@@ -1,6 +1,7 @@
 """Rows put together as the engine takes them: at most three queries, however many bearers there are."""
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +104,7 @@ def _phases(ids: QuerySet[Any]) -> Found[Phase]:
         if indexed is not None and indexed == before:
             # The same price, with a later value of its index.
             latest = found[bearer].pop()
-            found[bearer].append(latest._replace(index=latest.index + points))
+            found[bearer].append(replace(latest, index=latest.index + points))
             continue
         before = indexed
         found[bearer].append(

@@ -1,6 +1,6 @@
 """A cost is written by whoever knows the place; finance sees a number, days and amounts."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from utvag.economy.models import BearerCase, CostBearer, Payee, Rate
 from utvag.economy.tests.conftest import AT, SUPPLIER
 
 pytestmark = pytest.mark.django_db
+LATER = AT + timedelta(hours=1)
 MARCH = Span(date(2026, 3, 1), date(2026, 3, 31))
 
 
@@ -144,7 +145,7 @@ def test_a_price_follows_its_index_from_each_value(bearer, team_case, acting, as
             first_on=date(2026, 3, 11),
             index_base=Decimal(100),
             by=astrid,
-            at=AT,
+            at=LATER,
         )
         for day, value in ((21, "102"), (31, "104")):
             actions.note_index(
@@ -154,7 +155,7 @@ def test_a_price_follows_its_index_from_each_value(bearer, team_case, acting, as
                 value=Decimal(value),
                 source="SKR (påhittat)",
                 by=astrid,
-                at=AT,
+                at=LATER,
             )
         # 1 + 10 days at 3,000, ten at 3,060 and one at 3,120.
         assert cost(queries.bearing_of(bearer), MARCH).net == Decimal(33_000 + 30_600 + 3_120)
