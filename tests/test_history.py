@@ -30,6 +30,7 @@ PLANNED = (
     "starts_on",
     "ends_on",
     "due_on",
+    "report_by_on",
     "expires_on",
     "follow_up_on",
     "appeal_until_on",
