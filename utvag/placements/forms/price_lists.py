@@ -1,5 +1,6 @@
 """A price list as a workbook: read in memory and nowhere else."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -7,12 +8,11 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.placements.domain.price_lists import Unreadable
-from utvag.placements.presenters.price_lists import read_list, why_not
 from utvag.ui.public import HandedInFile
 
 
 class PriceListForm(forms.Form):
-    """The file; cleaned to its rows, the bad ones among them."""
+    """The file; cleaned to its rows by `read`, the bad ones among them. `why_not`: a refusal in words."""
 
     file = HandedInFile(
         label=_("File with the price list"),
@@ -24,10 +24,16 @@ class PriceListForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".xlsx"}),
     )
 
+    def __init__(
+        self, *args: Any, read: Callable[[bytes], list[Any]], why_not: Callable[[str], str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.read, self.why_not = read, why_not
+
     def clean_file(self) -> Any:
         try:
-            return read_list(self.cleaned_data["file"].read())
+            return self.read(self.cleaned_data["file"].read())
         except Unreadable as refused:
             raise forms.ValidationError(
-                _t("The file cannot be read: %(why)s") % {"why": why_not(refused.key)}
+                _t("The file cannot be read: %(why)s") % {"why": self.why_not(refused.key)}
             ) from None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
+from utvag.placements.domain.counties import COUNTIES
 from utvag.placements.models import (
     Agreement,
     ContactRoute,
@@ -19,7 +20,6 @@ from utvag.placements.models import (
     Ranking,
     StayKind,
 )
-from utvag.placements.presenters.counties import COUNTIES
 
 
 def at_length(label: Any, help_text: Any = "", longest: int = 4_000) -> WrittenAtLength:

@@ -2,7 +2,7 @@
 
 from utvag.placements.presenters.finding import found_shown, map_shown
 from utvag.placements.presenters.offers import offers_to_choose
-from utvag.placements.presenters.price_lists import written_list
+from utvag.placements.presenters.price_lists import read_list, why_not, written_list
 from utvag.placements.presenters.register import (
     bad_rows_shown,
     contents_shown,
@@ -24,9 +24,11 @@ __all__ = [
     "offers_to_choose",
     "place_shown",
     "providers_shown",
+    "read_list",
     "stays_section",
     "stays_shown",
     "waiting_for",
     "what_is_open",
+    "why_not",
     "written_list",
 ]

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from utvag.placements.domain.counties import NAMES
 from utvag.placements.domain.price_lists import BadRow
 from utvag.placements.models import Content, Delivery, Home, Licence, Provider
-from utvag.placements.presenters.counties import NAMES
 from utvag.placements.presenters.price_lists import why_not
 
 

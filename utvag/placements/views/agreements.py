@@ -98,7 +98,12 @@ def ranking_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def price_import(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take in a price list: all of it, or nothing and every row that could not be taken."""
     row = queries.agreement_at(pk)
-    form = PriceListForm(sent(request), request.FILES if request.method == "POST" else None)
+    form = PriceListForm(
+        sent(request),
+        request.FILES if request.method == "POST" else None,
+        read=presenters.read_list,
+        why_not=presenters.why_not,
+    )
     bad = []
     if form.is_valid():
         taken = actions.take_prices(
