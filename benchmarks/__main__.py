@@ -1,5 +1,6 @@
-"""`just bench`: prints the tables and writes them to docs/benchmarks.md; `python -m benchmarks walls` that of the walls alone,
-`python -m benchmarks telling` what the time of an answer tells.
+"""`just bench`: prints the tables and writes them to docs/benchmarks.md; `python -m benchmarks walls` that part alone.
+
+`PARTS` has the others: each is a heading of the page, its lines and what is said of it.
 
 Method: an embedded PostgreSQL on the same computer, filled with 2,000 and then 100,000 invented cases of
 one controller, of which the reader reaches 1,000. Each page goes through the whole program (middleware,
@@ -7,17 +8,17 @@ walls, decryption, templates, log) in one process, without a network. CPU is tha
 process; the database's own is in the wall-clock figures. Medians of 40 after 5 to warm up.
 """
 
+import importlib
 import os
 import platform
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (2_000, 100_000)
 PAGE = ROOT / "docs" / "benchmarks.md"
-WALLS = "## What the walls cost"
-TELLING = "## What the time of an answer tells"
 LIMITS = {
     "List of 100 cases": (10, 60),
     "Case page": (20, 60),
@@ -31,25 +32,42 @@ def main() -> int:
     os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
     os.environ.setdefault("UTVAG_DATA", str(ROOT / "var" / "bench"))
     sys.path.insert(0, str(ROOT))
-    from tests import database
-
-    database.prepare()
-    import django
-
-    django.setup()
-    if "telling" in sys.argv[1:]:
-        _write_telling(_at_size(SIZES[0], database, _telling))
-        database.tidy()
-        return 0
-    if "walls" not in sys.argv[1:]:
-        results = [line for size in SIZES for line in _at_size(size, database, _pages)]
-        text = _table(results)
-        print(text)
-        _write(text)
-    _write_walls(_at_size(SIZES[-1], database, _walls))
-    _write_telling(_at_size(SIZES[0], database, _telling))
-    database.tidy()
+    for name in sys.argv[1:] or ("pages", *PARTS):
+        PARTS.get(name, _all_pages)()
     return 0
+
+
+def _all_pages() -> None:
+    text = _table([line for size in SIZES for line in _at_size(size, _pages)])
+    print(text)
+    _write(text)
+
+
+def _walls_part() -> None:
+    _write_part("What the walls cost", "benchmarks.walls", _at_size(SIZES[-1], _walls))
+
+
+def _telling_part() -> None:
+    _write_part("What the time of an answer tells", "benchmarks.telling", _at_size(SIZES[0], _telling))
+
+
+def _programme_years_part() -> None:
+    from benchmarks.programme_years import measured
+
+    _write_part("A million programme-years", "benchmarks.programme_years", measured())
+
+
+def _costs_part() -> None:
+    _write_part("What a thousand stays cost", "benchmarks.costs", _at_size(SIZES[0], _costs))
+
+
+# What can be measured alone, by the word after `python -m benchmarks`.
+PARTS: dict[str, Callable[[], None]] = {
+    "walls": _walls_part,
+    "telling": _telling_part,
+    "programme_years": _programme_years_part,
+    "costs": _costs_part,
+}
 
 
 def _pages(_dsn: str, size: int) -> list:
@@ -70,7 +88,20 @@ def _telling(dsn: str, size: int) -> list[str]:
     return told(dsn, size)
 
 
-def _at_size(size: int, database, measures) -> list:
+def _costs(dsn: str, _size: int) -> list[str]:
+    from benchmarks.costs import measured
+
+    return measured(dsn)
+
+
+def _at_size(size: int, measures: Callable[[str, int], list]) -> list:
+    """What is measured in a database of its own with so many cases."""
+    from tests import database
+
+    database.prepare()
+    import django
+
+    django.setup()
     from django.db import connections
 
     from benchmarks.world import fill
@@ -91,6 +122,7 @@ def _at_size(size: int, database, measures) -> list:
         gate.disconnect()
         acting.forget_sign_in()
         database.drop_database(name)
+        database.tidy()
 
 
 def _table(results: list) -> str:
@@ -118,23 +150,10 @@ def _write(table: str) -> None:
     )
 
 
-def _write_walls(lines: list[str]) -> None:
-    """In the place of what stood there of them."""
-    from benchmarks import walls
-
+def _write_part(title: str, module: str, lines: list[str]) -> None:
+    """In the place of what stood there, or below everything; the module's own words say how it was measured."""
     print("\n".join(lines))
-    _write_part(WALLS, walls.__doc__ or "", lines)
-
-
-def _write_telling(lines: list[str]) -> None:
-    from benchmarks import telling
-
-    print("\n".join(lines))
-    _write_part(TELLING, telling.__doc__ or "", lines)
-
-
-def _write_part(heading: str, said: str, lines: list[str]) -> None:
-    """In the place of what stood there, or below everything."""
+    heading, said = f"## {title}", importlib.import_module(module).__doc__ or ""
     parts = PAGE.read_text(encoding="utf-8").split("\n## ")
     others = [part.rstrip() for part in parts if not f"## {part}".startswith(heading)]
     method = " ".join(said.split())

@@ -14,6 +14,8 @@ MODULES = [
     "demo",
     "imports",
     "oversight",
+    "economy",
+    "placements",
     "disclosures",
     "door",
     "secrecy",
@@ -29,6 +31,7 @@ MODULES = [
     "organisations",
     "audit",
     "walls",
+    "analytics",
 ]
 DOORS = {"public", "events", "urls"}
 # Migrations build the walls; templates' tags of `ui` are not Python imports. Each exception has its reason.

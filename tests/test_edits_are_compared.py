@@ -16,11 +16,14 @@ PART = "a part of another form, which compares"
 
 REASONS = {
     READS: """
+        economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
-        oversight.extract.ExtractForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
+        economy.books.LedgerForm
+        oversight.extract.ExtractForm placements.register.FilterForm placements.finding.SearchForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
+        economy.forecasts.PhaseForm economy.forecasts.ScenarioForm economy.forecasts.YearForm
         accounts.AppointmentForm accounts.NewUserForm accounts.ReasonForm
         cases.assessments.AssessmentForm cases.assessments.RelapseForm
         cases.children.AboutChildForm cases.children.BestInterestsForm cases.children.CompulsoryCareForm
@@ -44,6 +47,10 @@ REASONS = {
         disclosures.packages.DecidedForm disclosures.police.AboutForm disclosures.police.AnswerForm
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
+        economy.books.BudgetForm economy.books.HourlyRateForm economy.books.LineForm economy.costs.AwayForm
+        economy.costs.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
+        economy.costs.InvoiceForm economy.costs.OwnCareForm economy.costs.RateForm
+        economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.CounterpartChoice exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
@@ -51,15 +58,23 @@ REASONS = {
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
         secrecy.canaries.AlarmForm secrecy.canaries.CanaryForm secrecy.restricting.ProtectingForm secrecy.restricting.VisitForm
         secrecy.locked.LockedForm
+        placements.finding.ApartForm placements.finding.AreaForm placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
+        placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
+        placements.register.DeliveryForm placements.register.IncidentForm placements.register.AgreementForm
+        placements.register.RankingForm placements.price_lists.PriceListForm
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
-        cases.closing.ClosureForm
+        cases.closing.ClosureForm economy.state_money.StepForm
         cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
+        economy.books.MonthForm economy.costs.EndForm
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
+        placements.stays.AnswerForm placements.stays.ArrivalForm placements.stays.EndForm
+        placements.stays.HandledForm placements.stays.ReturnForm
+        placements.register.WithdrawalForm placements.register.LicenceWithdrawalForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.deciding.DecidingForm disclosures.deciding.SendingForm disclosures.deciding.StopForm
         door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm
@@ -74,8 +89,8 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
-        organisations.OnceInController
+        economy.fields.InOrder disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
+        organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm

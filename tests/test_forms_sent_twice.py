@@ -18,11 +18,13 @@ NOW = timezone.now()
 # Pages that may be posted again, and why that does no harm.
 AGAIN = {
     "cases:search": "reads",
+    "placements:search": "reads, and each time is kept in the log",
     "cases:intake_routing": "reads",
     "cases:caseload_export": "answers with a file, each time with a reason",
     "cases:export": "answers with a file, each time with a reason",
     "cases:export_identified": "answers with a file, each time with a reason",
     "exchange:sealed_file": "answers with the same file, and each time is kept in the log",
+    "economy:reconciliation": "compares, and keeps nothing of the file",
     "oversight:extract": "answers with a file, and each time is kept in the log",
     "pathways:trial": "keeps nothing",
     "accounts:profile": "sets what is set",

@@ -24,11 +24,13 @@ NOT_LATER = {
     "PlanStep.due_on",
     "Sip.follow_up_on",
     "SipMeasure.due_on",
+    "Stay.planned_until_on",
 }
 PLANNED = (
     "starts_on",
     "ends_on",
     "due_on",
+    "report_by_on",
     "expires_on",
     "follow_up_on",
     "appeal_until_on",
@@ -37,7 +39,7 @@ PLANNED = (
 
 ROWS_OF_CASES = [
     model
-    for label in ("cases", "disclosures")
+    for label in ("cases", "disclosures", "economy", "placements")
     for model in apps.get_app_config(label).get_models()
     if any(field.name == "case" for field in model._meta.concrete_fields)
     or model.__name__ in ("Case", "Consultation")

@@ -167,7 +167,7 @@ def _made(model: type[models.Model]) -> models.Model:
             setattr(row, field.name, timezone.now())
         elif isinstance(field, models.DateField):
             setattr(row, field.name, timezone.localdate())
-        elif isinstance(field, (models.IntegerField, models.BooleanField)):
+        elif isinstance(field, (models.IntegerField, models.DecimalField, models.BooleanField)):
             setattr(row, field.name, 1)
         elif isinstance(field, models.BinaryField):
             setattr(row, field.name, b"x")

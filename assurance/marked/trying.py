@@ -31,6 +31,8 @@ IN_CLEAR = {
     "accounts_user.title": "of a colleague's work",
     "cases_decision.protocol": "where the board's minutes are found, as they are public",
     "cases_decisioncorrection.protocol": "the same",
+    "placements_contactroute.name": "of somebody at a provider, in a register that is of no case",
+    "placements_contactroute.value": "the same",
     "organisations_contactperson.email": "of somebody at another authority, in a register that the controller shares",
     "organisations_contactperson.name": "the same",
     "organisations_contactperson.phone": "the same",

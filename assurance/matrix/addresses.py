@@ -84,6 +84,9 @@ TABLES = {
     "consent": "disclosures_consent",
     "disclosure": "disclosures_disclosure",
     "block": "access_block",
+    "stay": "placements_stay",
+    "absence": "placements_absence",
+    "money": "economy_statemoneyapplication",
 }
 
 

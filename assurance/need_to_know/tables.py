@@ -24,6 +24,31 @@ def of_the_threat(table: str, what: str) -> str:
     return f"{CASE} AND (NOT {what} OR {listed} AND r.user_id = %(me)s) OR NOT {listed}))"
 
 
+PLACES = (
+    "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
+    " AND m.role IN ('WORKER', 'COORDINATOR', 'MANAGER'))"
+)
+
+
+FORECASTS = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'DIRECTOR', 'MANAGER', 'FINANCE'")
+
+
+def on_the_list(case: str) -> str:
+    """Of those on the list of the case's place, and of nobody where there is none."""
+    return (
+        f"{case} = ANY (%(cases)s) AND EXISTS (SELECT FROM access_partreader r WHERE r.case_id = {case}"
+        " AND r.part = 'PLACE' AND r.ends_at IS NULL AND r.user_id = %(me)s)"
+    )
+
+
+FINANCE = (
+    "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
+    " AND m.role = 'FINANCE')"
+)
+# Whose cost it is: of a case of one's own, and of its place where it has one.
+OF_A_COST = f"{CASE} AND (NOT economy_bearercase.has_place OR ({on_the_list('economy_bearercase.case_id')}))"
+COSTS_OF_MINE = f"SELECT economy_bearercase.bearer_id FROM economy_bearercase WHERE {OF_A_COST}"
+
 # Every table without a column `case_id`, and those where the case is not the whole answer.
 SEEN: dict[str, str] = {
     "access_block": f"{CONTROLLER} AND ({CASE} OR (kind = 'CONFLICT' AND user_id = %(me)s))",
@@ -44,11 +69,23 @@ SEEN: dict[str, str] = {
     "audit_entry": f"actor_id = %(me)s OR {CASE}",
     "disclosures_policecheck": of_the_threat("disclosures_policecheck", "outcome = 'DEVIATION'"),
     "disclosures_policestatement": of_the_threat("disclosures_policestatement", "kind = 'THREAT'"),
+    "economy_statemoneyamount": on_the_list("economy_statemoneyamount.case_id"),
+    "economy_statemoneyclaim": on_the_list("economy_statemoneyclaim.case_id"),
     "cases_case": "id = ANY (%(cases)s)",
     "cases_consultation": f"{CONTROLLER} AND (asked_by_id = %(me)s OR unit_id = ANY (%(units)s))",
     "cases_reentry": f"{CASE} AND earlier_id = ANY (%(cases)s)",
     "door_door": CONTROLLER,
     "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
+    "economy_forecastrun": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",
+    "economy_bearercase": OF_A_COST,
+    "economy_budgetline": CONTROLLER,
+    "economy_costbearer": f"{CONTROLLER} AND ({FINANCE} OR id IN ({COSTS_OF_MINE}))",
+    "economy_hourlyrate": CONTROLLER,
+    "economy_invoicesource": on_the_list("economy_invoicesource.case_id"),
+    "economy_monthclose": f"{CONTROLLER} AND {FINANCE}",
+    "economy_payee": CONTROLLER,
     "exchange_ownkey": CONTROLLER,
     "exchange_package": (
         f"{CONTROLLER} AND CASE WHEN case_id IS NULL THEN unit_id = ANY (%(answered)s) ELSE {CASE} END"
@@ -83,6 +120,12 @@ SEEN: dict[str, str] = {
     ),
     "people_person": "id = ANY (%(people)s)",
     "people_relative": PERSON,
+    "placements_avoidedarea": on_the_list("placements_avoidedarea.case_id"),
+    "placements_keptapart": on_the_list("placements_keptapart.case_id"),
+    "placements_notice": on_the_list("placements_notice.case_id"),
+    "placements_agreement": f"{CONTROLLER} AND {PLACES}",
+    "placements_place": on_the_list("placements_place.case_id"),
+    "placements_provider": f"{CONTROLLER} AND {PLACES}",
     "secrecy_canary": f"{CONTROLLER} AND %(reviewer)s",
     "secrecy_emergencyopening": f"{CONTROLLER} AND (opened_by_id = %(me)s OR %(reviewer)s OR {CASE})",
     "secrecy_lockedprofile": (
@@ -96,6 +139,7 @@ SEEN: dict[str, str] = {
     "vault_datakey": (
         "(kind = 'CASE' AND subject_id = ANY (%(cases)s)) OR (kind = 'PERSON' AND subject_id = ANY (%(people)s))"
         " OR (kind = 'CONTROLLER' AND subject_id = %(controller)s)"
+        f" OR (kind = 'PLACE' AND {on_the_list('subject_id')})"
         f" OR (kind = 'EXCHANGE' AND {CONTROLLER})"
         f" OR (kind = 'PACKAGE' AND {CONTROLLER} AND subject_id IN (SELECT p.id FROM exchange_package p WHERE"
         " p.controller_id = %(controller)s AND CASE WHEN p.case_id IS NULL THEN p.unit_id = ANY (%(answered)s)"
@@ -106,6 +150,16 @@ SEEN: dict[str, str] = {
 BELOW = {
     "accounts_accountchangeanswer": ("change_id", "accounts_accountchange"),
     "door_handling": ("message_id", "door_message"),
+    "economy_away": ("bearer_id", "economy_costbearer"),
+    "economy_budget": ("line_id", "economy_budgetline"),
+    "economy_extracost": ("bearer_id", "economy_costbearer"),
+    "economy_indexvalue": ("rate_id", "economy_rate"),
+    "economy_invoice": ("bearer_id", "economy_costbearer"),
+    "economy_invoiceline": ("invoice_id", "economy_invoice"),
+    "economy_invoicestep": ("invoice_id", "economy_invoice"),
+    "economy_monthattest": ("close_id", "economy_monthclose"),
+    "economy_posting": ("close_id", "economy_monthclose"),
+    "economy_rate": ("bearer_id", "economy_costbearer"),
     "exchange_attempt": ("package_id", "exchange_package"),
     "exchange_receipt": ("package_id", "exchange_package"),
     "exchange_settlement": ("package_id", "exchange_package"),
@@ -113,6 +167,14 @@ BELOW = {
     "oversight_followup": ("item_id", "oversight_item"),
     "oversight_item": ("review_id", "oversight_review"),
     "oversight_signoff": ("review_id", "oversight_review"),
+    "placements_contactroute": ("provider_id", "placements_provider"),
+    "placements_content": ("home_id", "placements_home"),
+    "placements_delivery": ("content_id", "placements_content"),
+    "placements_incident": ("provider_id", "placements_provider"),
+    "placements_home": ("provider_id", "placements_provider"),
+    "placements_licence": ("home_id", "placements_home"),
+    "placements_price": ("home_id", "placements_home"),
+    "placements_ranking": ("agreement_id", "placements_agreement"),
     "secrecy_canaryfinding": ("canary_id", "secrecy_canary"),
     "secrecy_emergencyreview": ("opening_id", "secrecy_emergencyopening"),
     "socialaccount_socialtoken": ("account_id", "socialaccount_socialaccount"),

@@ -188,7 +188,7 @@ class ProtectedMode(models.Model):
 
 
 class PartReader(models.Model):
-    """Somebody on the list of a sealed part of a case. While anybody is on it, it is for those on it alone."""
+    """Somebody on the list of a sealed part of a case. While anybody is on it, it is for those on it alone; the place always is."""
 
     PRIVACY = {
         "id": "open",
@@ -206,6 +206,8 @@ class PartReader(models.Model):
 
     class Part(models.TextChoices):
         THREAT = "THREAT", _("What the police state of the threat")
+        # Sealed from the start: while nobody is on its list, it is for nobody.
+        PLACE = "PLACE", _("Where the person stays")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")

@@ -34,13 +34,16 @@ SECURE = env.flag("UTVAG_SECURE", default=not DEMO)
 HOST_ONLY = "__Host-" if SECURE else ""
 
 # The modules stand in the order of the floors.
+# Lowest floor first.
+_MODULES = (
+    "walls", "ui", "audit", "organisations", "accounts", "law", "documents", "access", "vault", "people", "exchange",
+    "pathways", "cases", "secrecy", "door", "disclosures", "placements", "economy", "oversight", "imports",
+)  # fmt: skip
 INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    "django.contrib.postgres",
+    *(
+        f"django.contrib.{each}"
+        for each in ("auth", "contenttypes", "sessions", "messages", "staticfiles", "postgres")
+    ),
     "django.forms",
     "django_htmx",
     "allauth",
@@ -49,24 +52,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "procrastinate.contrib.django",
-    "utvag.walls",
-    "utvag.ui",
-    "utvag.audit",
-    "utvag.organisations",
-    "utvag.accounts",
-    "utvag.law",
-    "utvag.documents",
-    "utvag.access",
-    "utvag.vault",
-    "utvag.people",
-    "utvag.exchange",
-    "utvag.pathways",
-    "utvag.cases",
-    "utvag.secrecy",
-    "utvag.door",
-    "utvag.disclosures",
-    "utvag.oversight",
-    "utvag.imports",
+    *(f"utvag.{name}" for name in _MODULES),
 ]
 
 MIDDLEWARE = [

@@ -25,8 +25,10 @@ urlpatterns = [
     path("language/setlang/", login_not_required(set_language), name="set_language"),
     path("sign-in/", include("utvag.accounts.urls.sign_in")),
     path("", include("utvag.door.urls")),
+    path("", include("utvag.economy.urls")),
     path("", include("utvag.oversight.urls")),
     path("", include("utvag.secrecy.urls")),
+    path("", include("utvag.placements.urls")),
     *[path(prefix, include(module)) for prefix, module in _MODULES.items()],
 ]
 

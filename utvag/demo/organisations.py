@@ -75,6 +75,7 @@ CONTROLLERS = (
             DemoUser("eva", "Eva Holm", "Registrator", (("ifo", "REGISTRAR"),)),
             DemoUser("filip", "Filip Ask", "Systemadministratör", (("board", "ADMINISTRATOR"),)),
             DemoUser("greta", "Greta Dal", "Ekonom", (("finance", "FINANCE"),)),
+            DemoUser("gustav", "Gustav Malm", "Ekonomichef", (("finance", "FINANCE"),)),
             DemoUser("hugo", "Hugo Nord", "Socialdirektör", (("board", "DIRECTOR"),)),
             DemoUser("ines", "Ines Falk", "Dataskyddsombud och logggranskare", (("board", "REVIEWER"),)),
         ),

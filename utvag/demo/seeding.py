@@ -16,6 +16,7 @@ from utvag.demo.stories.later import stories_until
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.asking import tell_consultations
 from utvag.demo.telling.packages import packages_told, tell_packages
+from utvag.demo.telling.places import keep_providers
 from utvag.demo.telling.registers import keep_registers, registers_kept
 from utvag.demo.telling.reviewing import tell_reviews
 from utvag.demo.telling.teller import opening_of, tell
@@ -48,6 +49,7 @@ def _tell(missing: list[str], *, at: datetime, say: Say) -> None:
     with in_one_piece(), Actors().on_stage() as actors:
         if not registers_kept(actors):
             keep_registers(actors, at)
+            keep_providers(actors)
             tell_consultations(actors, at)
     # Two processes on two processors; inside somebody's transaction another one would see nothing.
     aside = [] if connection.in_atomic_block or (os.cpu_count() or 1) < 2 else missing[1:]

@@ -14,16 +14,19 @@ from utvag.common.clock import local_date
 from utvag.documents.domain.contents import UnknownTemplate, WrongContents
 from utvag.documents.domain.taken_out import TakenOut, taken_out
 from utvag.documents.domain.typesetting import NotTypeset, typeset
-from utvag.documents.domain.workbook import Sheet, workbook
+from utvag.documents.domain.word import word
+from utvag.documents.domain.workbook import Formula, Sheet, workbook
 from utvag.documents.domain.writing import kronor, written_date, written_moment, written_number
 
 __all__ = [
+    "Formula",
     "NotTypeset",
     "Sheet",
     "TakenOut",
     "UnknownTemplate",
     "WrongContents",
     "attachment",
+    "docx",
     "file_answer",
     "file_name",
     "json_document",
@@ -37,10 +40,14 @@ __all__ = [
 ]
 
 TYPES = {
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "jwe": "application/jose",
+    "csv": "text/csv; charset=utf-8",
     "ics": "text/calendar; charset=utf-8",
     "json": "application/json",
     "pdf": "application/pdf",
+    # The ledger's file; its letters are PC8 and no charset of the web's.
+    "se": "application/octet-stream",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "yaml": "application/yaml; charset=utf-8",
 }
@@ -58,6 +65,9 @@ FILE_NAMES = {
         "ledger": "vad-som-har-lamnats",
         "package": "paket",
         "import_template": "importmall",
+        "month_of_books": "bokforingsmanad",
+        "price_list": "prislista",
+        "state_money": "statsbidrag",
     },
     "en": {
         "case_record": "case",
@@ -72,6 +82,9 @@ FILE_NAMES = {
         "ledger": "what-crossed",
         "package": "package",
         "import_template": "import-template",
+        "month_of_books": "month-of-books",
+        "price_list": "price-list",
+        "state_money": "state-money",
     },
 }
 
@@ -91,6 +104,20 @@ def pdf(
     if trace:
         data = {**data, "taken_out": {"line": trace.said(language), "stamp": trace.stamp(language)}}
     return typeset(template, data, language=language, at=at)
+
+
+def docx(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    language: str = "sv",
+    at: datetime,
+    trace: TakenOut | None = None,
+) -> bytes:
+    """The contents of a template that has sections, to be worked on in a word processor. Its properties name nobody."""
+    if trace:
+        data = {**data, "taken_out": {"line": trace.said(language), "stamp": trace.stamp(language)}}
+    return word(template, data, language=language, at=at)
 
 
 def xlsx(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from utvag.common.versions import Conflict
+from utvag.ui.charts.samples import sample_charts
 from utvag.ui.days import DayForm
 from utvag.ui.forms import SampleForm, SampleRows
 from utvag.ui.presenters import Link, LinkGroup
@@ -104,6 +105,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
             "day_states": [
                 _day(number, asked, today) for number, asked in enumerate(("", "2021-04-30", "x"))
             ],
+            "charts": sample_charts(),
             "empty_form": SampleForm(prefix="empty"),
             "wrong_form": SampleForm({}, prefix="wrong"),
             "wrong_rows": SampleRows(

@@ -31,6 +31,8 @@ class DataKey(models.Model):
         # Of a controller's keys for packages, and of one package: destroyed when the package's time is over.
         EXCHANGE = "EXCHANGE"
         PACKAGE = "PACKAGE"
+        # Of where somebody stays: of a case, and for those on the place's list alone.
+        PLACE = "PLACE"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = models.ForeignKey("organisations.Controller", models.PROTECT, related_name="+")

@@ -58,9 +58,9 @@ class Beat:
 
 @dataclass(frozen=True)
 class Placement:
-    """A seam: where somebody stayed, inside or outside the framework, from when to when.
+    """That somebody stayed somewhere, inside or outside the framework, from when to when.
 
-    Nothing tells of these yet; stays, their prices and the state's money are told when they have rows.
+    Told as stays at the invented units; the state's money is told when it has rows.
     """
 
     day: int

@@ -5,6 +5,7 @@ from typing import Any
 
 from utvag.common.clock import local_date, start_of
 from utvag.demo.telling.actors import Actors
+from utvag.demo.telling.foreseeing import note_years
 from utvag.door import public as doors
 from utvag.law import public as law
 from utvag.organisations import public as organisations
@@ -63,6 +64,7 @@ def keep_registers(actors: Actors, now: datetime) -> None:
     rows = [_counterpart(astrid, *described) for described in COUNTERPARTS]
     _on_call(astrid, rows, now)
     _open_door(astrid, now)
+    note_years(actors)
 
 
 def registers_kept(actors: Actors) -> bool:

@@ -9,9 +9,11 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date, start_of
 from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Beat, Story
-from utvag.demo.telling import casework, coming, deciding, disclosing, secrecy, together
+from utvag.demo.telling import casework, coming, deciding, disclosing, places, secrecy, together
 from utvag.demo.telling.actors import Actors
+from utvag.demo.telling.foreseeing import plans_of
 from utvag.demo.telling.rejoining import join_with_earlier
+from utvag.demo.telling.state_money import steps_of_state_money
 from utvag.demo.telling.tale import Step, Tale, steps_of
 
 # Importing them registers how each beat is told.
@@ -54,11 +56,14 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
 
 
 def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
-    """What no beat tells: that the case is joined with an earlier one, and that all cases are gone through."""
+    """What no beat tells: joining with an earlier case, going through all cases, and where the person stayed."""
     if earlier is not None:
         yield Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11)
     if tale.opened < GONE_THROUGH:
         yield Step((GONE_THROUGH - tale.opened).days, _go_through, 8)
+    yield from places.steps_of_stays(tale)
+    yield from plans_of(tale)
+    yield from steps_of_state_money(tale)
 
 
 def _tell_beats(

@@ -33,6 +33,14 @@ def test_no_deviation_is_one_click_and_sets_the_next_day(client, acting, astrid,
     assert "Polisens löpande kontroll" not in client.get(reverse("cases:day")).content.decode()
 
 
+def test_a_check_that_is_written_down_late_does_not_bring_the_next_one_nearer(acting, astrid, case):
+    with acting(astrid):
+        checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)
+        checks.note_check(case=case, checked_on=TODAY, by=astrid, at=NOW)
+        checks.note_check(case=case, checked_on=TODAY - timedelta(days=20), by=astrid, at=NOW)
+        assert CheckPlan.objects.get().due_on == TODAY + timedelta(days=30)
+
+
 def test_a_deviation_says_what_and_brings_a_task(client, acting, astrid, case):
     with acting(astrid):
         checks.start_checks(case=case, every_days=30, due_on=TODAY, by=astrid, at=NOW)

@@ -47,6 +47,7 @@ TEMPLATES: dict[str, dict[str, Any]] = {
     "disclosure": {**HEAD, "sections": [section]},
     "package": {**HEAD, "sections": [section]},
     "ledger": {**HEAD, "table": TABLE, "note?": str},
+    "state_money": {**HEAD, "sections": [section]},
     "plan": {
         **HEAD,
         "goals": [

@@ -29,6 +29,13 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A sum or the like that the program itself wrote: never what anybody has typed."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One table: its name, the words of its columns, and rows of plain values."""
 
@@ -78,6 +85,9 @@ def _write(cell: Cell | Any, value: object, language: str) -> None:
     match value:
         case None:
             return
+        case Formula():
+            cell.value = value.text
+            cell.number_format = "#,##0.00"
         case datetime():
             cell.value = value.astimezone(STOCKHOLM).replace(tzinfo=None)
             cell.number_format = "yyyy-mm-dd hh:mm"

@@ -124,5 +124,6 @@ SAMPLES = {
     "disclosure": DISCLOSURE,
     "ledger": LEDGER,
     "package": DISCLOSURE,
+    "state_money": DISCLOSURE,
     "log_head": LOG_HEAD,
 }

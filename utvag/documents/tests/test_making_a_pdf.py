@@ -76,6 +76,7 @@ def test_its_title_says_what_it_is_and_not_whom_it_is_about(document):
         "disclosure": "Anteckning om utlämnande",
         "ledger": "Vad som har lämnats",
         "package": "Paket",
+        "state_money": "Ansökan om statligt stöd i ett avhopparärende",
     }
 
     assert reader.metadata.title == titles[template]

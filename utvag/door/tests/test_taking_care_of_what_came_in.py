@@ -227,6 +227,11 @@ def test_what_has_been_taken_care_of_is_put_aside_by_nobody_and_begins_no_case(
     assert client.get(message_page(received)).status_code in (403, 404)
 
 
+def test_who_does_no_casework_takes_care_of_nothing_past_the_pages(received, acting, eva):
+    with acting(eva), pytest.raises(NotAllowed, match="handlägger ärenden"):
+        actions.take_aside(message=received, reason="Ett skämt.", by=eva, at=AT)
+
+
 @pytest.mark.parametrize("who", ["eva", "filip", "ines", "jonas"])
 def test_who_does_no_casework_has_no_list_of_what_came_in(received, client, request, who):
     client.force_login(request.getfixturevalue(who))

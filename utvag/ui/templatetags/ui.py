@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utvag.ui import days
+from utvag.ui.charts import Chart
 from utvag.ui.presenters import LinkGroup
 from utvag.ui.renderers import problems_in
 
@@ -276,6 +277,12 @@ def tile(number: int | str, label: str, url: str = "", color: str = "neutral") -
 def progress(value: int | None, maximum: int, label: str) -> SafeString:
     """How far long work has come; `None` while that is not known."""
     return component("progress", value=value, maximum=maximum, label=label)
+
+
+@register.simple_tag
+def chart(drawn: Chart) -> SafeString:
+    """A picture with its title, its message in words and its figures as a table."""
+    return render_to_string("ui/charts/chart.html", {"chart": drawn})
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""Figures from figures: arrivals, simulation, alternatives and the door that every figure leaves by. Knows no Django."""

@@ -1,0 +1,87 @@
+"""The front door: plain figures in, plain figures out."""
+
+from utvag.analytics.domain.alternatives import (
+    Alternative,
+    BreakEven,
+    Terms,
+    alternatives,
+    break_even,
+    break_even_with_rooms,
+)
+from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR, Belief, Prior, Year, believed, certain
+from utvag.analytics.domain.disclosure import (
+    CannotMix,
+    Differs,
+    Edition,
+    Figure,
+    Released,
+    Rules,
+    Unit,
+    released,
+    rules_on,
+    summed,
+)
+from utvag.analytics.domain.disclosure import Kind as FigureKind
+from utvag.analytics.domain.disclosure import alike as require_alike
+from utvag.analytics.domain.paths import Phase, Way
+from utvag.analytics.domain.periods import Horizon
+from utvag.analytics.domain.simulating import (
+    Arrivals,
+    Client,
+    Known,
+    Prices,
+    Programme,
+    Simulated,
+    joined,
+    simulate,
+)
+from utvag.analytics.domain.state_money import Application, Reimbursed, StateMoney
+from utvag.analytics.domain.summing_up import BANDS, Band, Chance, Spread, chance_above, spread, spreads
+
+__all__ = [
+    "BANDS",
+    "DAYS_IN_A_YEAR",
+    "Alternative",
+    "Application",
+    "Arrivals",
+    "Band",
+    "Belief",
+    "BreakEven",
+    "CannotMix",
+    "Chance",
+    "Client",
+    "Differs",
+    "Edition",
+    "Figure",
+    "FigureKind",
+    "Horizon",
+    "Known",
+    "Phase",
+    "Prices",
+    "Prior",
+    "Programme",
+    "Reimbursed",
+    "Released",
+    "Rules",
+    "Simulated",
+    "Spread",
+    "StateMoney",
+    "Terms",
+    "Unit",
+    "Way",
+    "Year",
+    "alternatives",
+    "believed",
+    "break_even",
+    "break_even_with_rooms",
+    "certain",
+    "chance_above",
+    "joined",
+    "released",
+    "require_alike",
+    "rules_on",
+    "simulate",
+    "spread",
+    "spreads",
+    "summed",
+]

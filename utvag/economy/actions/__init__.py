@@ -1,0 +1,38 @@
+"""Everything that changes something: one action, one transaction, one entry in the log."""
+
+from utvag.economy.actions.books import add_line, set_budget, set_hourly_rate
+from utvag.economy.actions.closing import attest_month, close_month, export_month
+from utvag.economy.actions.costs import (
+    add_extra,
+    agree_rate,
+    end_bearer,
+    note_away,
+    note_hours,
+    note_index,
+    open_bearer,
+    open_own_care,
+)
+from utvag.economy.actions.invoices import answer_invoice, is_taken_in, mark_paid, receive_invoice
+from utvag.economy.actions.looking import look_at_books
+
+__all__ = [
+    "add_extra",
+    "add_line",
+    "agree_rate",
+    "answer_invoice",
+    "attest_month",
+    "close_month",
+    "end_bearer",
+    "export_month",
+    "is_taken_in",
+    "look_at_books",
+    "mark_paid",
+    "note_away",
+    "note_hours",
+    "note_index",
+    "open_bearer",
+    "open_own_care",
+    "receive_invoice",
+    "set_budget",
+    "set_hourly_rate",
+]

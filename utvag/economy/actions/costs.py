@@ -1,0 +1,248 @@
+"""What a stay costs, as those who know its place write it; and own open care, by the hours of its staff."""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from utvag.accounts.public import User
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.economy import policies, queries
+from utvag.economy.domain.staff import OUTSIDE_VAT
+from utvag.economy.models import (
+    Away,
+    BearerCase,
+    BudgetLine,
+    CostBearer,
+    ExtraCost,
+    IndexValue,
+    Payee,
+    Rate,
+)
+from utvag.placements import public as placements
+from utvag.vault import public as vault
+
+PAYEE = "economy.payee"
+OWN = placements.Framework.OWN
+
+
+def blinded_payee(controller_id: UUID, company_number: str) -> bytes:
+    """16 bytes of a company number, however it was written; only this controller can make them."""
+    return vault.blind_index(controller_id, PAYEE, "".join(filter(str.isdigit, company_number))[-10:])
+
+
+@transaction.atomic
+def open_bearer(
+    *,
+    case: cases.Case,
+    line: BudgetLine,
+    company_number: str,
+    framework: str,
+    first_on: date,
+    price: Decimal,
+    unit: str,
+    vat: str,
+    last_day_paid: bool = False,
+    least_days: int = 0,
+    absence: Sequence[tuple[int, Decimal]] = (),
+    stay_id: UUID | None = None,
+    by: User,
+    at: datetime,
+) -> CostBearer:
+    """A stay begins to cost: by number for finance, tied to its case for those on the place's list."""
+    case = _held(case, by, at)
+    bearer = CostBearer(
+        controller_id=by.controller_id,
+        line=line,
+        payee=_payee(company_number, by, at),
+        framework=framework,
+        first_on=first_on,
+        last_day_paid=last_day_paid,
+        least_days=least_days,
+        absence_days=[day for day, _share in absence],
+        absence_shares=[share for _day, share in absence],
+        opened_at=at,
+        opened_by=by,
+    )
+    _tie(bearer, case, stay_id=stay_id, has_place=True, by=by, at=at)
+    Rate.objects.create(
+        bearer=bearer, price=price, unit=unit, vat=vat, first_on=first_on, agreed_at=at, agreed_by=by
+    )
+    audit.record("economy.bearer.opened", subject=bearer, by=by, at=at, case=case)
+    return bearer
+
+
+@transaction.atomic
+def open_own_care(
+    *, case: cases.Case, line: BudgetLine, first_on: date, by: User, at: datetime
+) -> CostBearer:
+    """The municipality's own open care begins: its cost is the hours of its staff."""
+    case = cases.locked(case, by, at, may=policies.may_write_own)
+    bearer = CostBearer(
+        controller_id=by.controller_id,
+        line=line,
+        framework=OWN,
+        first_on=first_on,
+        opened_at=at,
+        opened_by=by,
+    )
+    _tie(bearer, case, stay_id=None, has_place=False, by=by, at=at)
+    audit.record("economy.bearer.opened", subject=bearer, by=by, at=at, case=case)
+    return bearer
+
+
+def _tie(
+    bearer: CostBearer, case: cases.Case, *, stay_id: UUID | None, has_place: bool, by: User, at: datetime
+) -> None:
+    """The tie first: the wall lets only those add a bearer who have the case that it is of."""
+    tie = BearerCase(bearer=bearer, case=case, stay_id=stay_id, has_place=has_place, tied_at=at, tied_by=by)
+    tie.save(force_insert=True)
+    bearer.save(force_insert=True)
+
+
+def _payee(company_number: str, by: User, at: datetime) -> Payee:
+    blind = blinded_payee(by.controller_id, company_number)
+    found = queries.payee_with(by.controller_id, blind)
+    return found or Payee.objects.create(
+        controller_id=by.controller_id, blind=blind, added_at=at, added_by=by
+    )
+
+
+@transaction.atomic
+def agree_rate(
+    *,
+    case: cases.Case,
+    bearer: CostBearer,
+    part: str,
+    price: Decimal,
+    unit: str,
+    vat: str,
+    first_on: date,
+    last_on: date | None = None,
+    index_base: Decimal | None = None,
+    by: User,
+    at: datetime,
+) -> Rate:
+    """A price for some days; also for days that have been."""
+    case = _held(case, by, at)
+    rate = Rate.objects.create(
+        bearer=bearer,
+        part=part,
+        price=price,
+        unit=unit,
+        vat=vat,
+        first_on=first_on,
+        last_on=last_on,
+        index_base=index_base,
+        agreed_at=at,
+        agreed_by=by,
+    )
+    audit.record("economy.rate.agreed", subject=rate, by=by, at=at, case=case)
+    return rate
+
+
+@transaction.atomic
+def note_index(
+    *, case: cases.Case, rate: Rate, first_on: date, value: Decimal, source: str, by: User, at: datetime
+) -> IndexValue:
+    """From a day on the price follows this value of its index."""
+    case = _held(case, by, at)
+    row = IndexValue.objects.create(
+        rate=rate, first_on=first_on, value=value, source=source, noted_at=at, noted_by=by
+    )
+    audit.record("economy.index.noted", subject=row, by=by, at=at, case=case)
+    return row
+
+
+@transaction.atomic
+def add_extra(
+    *,
+    case: cases.Case,
+    bearer: CostBearer,
+    kind: str,
+    first_on: date,
+    last_on: date | None,
+    quantity: Decimal,
+    price: Decimal,
+    vat: str,
+    by: User,
+    at: datetime,
+) -> ExtraCost:
+    """What came besides the price; a credit is given back."""
+    case = _held(case, by, at)
+    extra = _extra(bearer, kind, first_on, last_on or first_on, quantity, price, vat, by, at)
+    audit.record("economy.extra.added", subject=extra, by=by, at=at, case=case, kind=kind)
+    return extra
+
+
+@transaction.atomic
+def note_hours(
+    *, case: cases.Case, bearer: CostBearer, on: date, hours: Decimal, by: User, at: datetime
+) -> ExtraCost:
+    """Hours of own staff on one day, at what an hour costs then."""
+    case = cases.locked(case, by, at, may=policies.may_write_own)
+    price = queries.hour_costs(on)
+    policies.may_note_hours(bearer, hour_costs=price).require()
+    assert price is not None
+    extra = _extra(bearer, ExtraCost.Kind.HOURS, on, on, hours, price, OUTSIDE_VAT, by, at)
+    audit.record("economy.hours.noted", subject=extra, by=by, at=at, case=case)
+    return extra
+
+
+def _extra(
+    bearer: CostBearer,
+    kind: str,
+    first: date,
+    last: date,
+    quantity: Decimal,
+    price: Decimal,
+    vat: str,
+    by: User,
+    at: datetime,
+) -> ExtraCost:
+    return ExtraCost.objects.create(
+        bearer=bearer,
+        part={"CREDIT": "CREDIT", "HOURS": "STAFF"}.get(kind, "EXTRA"),
+        kind=kind,
+        first_on=first,
+        last_on=last,
+        quantity=quantity,
+        price=price,
+        vat=vat,
+        noted_at=at,
+        noted_by=by,
+    )
+
+
+@transaction.atomic
+def note_away(
+    *, case: cases.Case, bearer: CostBearer, first_on: date, last_on: date, by: User, at: datetime
+) -> Away:
+    """Days of absence; what is paid of them is the agreement's."""
+    case = _held(case, by, at)
+    away = Away.objects.create(bearer=bearer, first_on=first_on, last_on=last_on, noted_at=at, noted_by=by)
+    audit.record("economy.away.noted", subject=away, by=by, at=at, case=case)
+    return away
+
+
+@transaction.atomic
+def end_bearer(*, case: cases.Case, bearer: CostBearer, last_on: date, by: User, at: datetime) -> CostBearer:
+    """The day of leaving is known."""
+    case = _held(case, by, at) if bearer.payee_id else cases.locked(case, by, at)
+    current = CostBearer.objects.select_for_update(of=("self",)).get(pk=bearer.pk)
+    policies.may_end_costs(current).require()
+    current.last_on, current.ended_at, current.ended_by = last_on, at, by
+    current.save(update_fields=["last_on", "ended_at", "ended_by"])
+    audit.record("economy.bearer.ended", subject=current, by=by, at=at, case=case)
+    return current
+
+
+def _held(case: cases.Case, by: User, at: datetime) -> Any:
+    """The case, locked, for whoever works with it and is on its place's list."""
+    may: Callable[..., Any] = partial(policies.may_write_costs, reads_place=placements.reads_place(case))
+    return cases.locked(case, by, at, may=may)

@@ -1,0 +1,102 @@
+"""An invoice is received and answered by whoever knows the place; finance pays what is approved."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from utvag.accounts.public import User
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.economy import policies, queries
+from utvag.economy.actions.costs import _held, blinded_payee
+from utvag.economy.domain.received import Received
+from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep
+from utvag.vault import public as vault
+
+TAKEN_IN = "economy.invoice"
+Step = InvoiceStep.Step
+
+
+def blinded_invoice(controller_id: object, received: Received) -> bytes:
+    """16 bytes of supplier and number, by which the same invoice is known again."""
+    said = (
+        f"{''.join(filter(str.isdigit, received.company_number))[-10:]}:{received.number.strip().casefold()}"
+    )
+    return vault.blind_index(controller_id, TAKEN_IN, said)  # type: ignore[arg-type]
+
+
+def is_taken_in(*, case: cases.Case, received: Received, by: User) -> bool:
+    """Whether this supplier's invoice of this number is in the case already."""
+    return queries.is_taken_in(case.pk, blinded_invoice(by.controller_id, received))
+
+
+@transaction.atomic
+def receive_invoice(
+    *, case: cases.Case, bearer: CostBearer, received: Received, by: User, at: datetime
+) -> Invoice:
+    """Days and amounts for finance; who wrote it, its number and its words under the key of the place."""
+    case = _held(case, by, at)
+    key = vault.DataKey.objects.get(kind=vault.DataKey.Kind.PLACE, subject_id=case.pk)
+    payee = bearer.payee
+    invoice = Invoice.objects.create(
+        controller_id=by.controller_id,
+        bearer=bearer,
+        issued_on=received.issued_on,
+        due_on=received.due_on,
+        net=received.net,
+        vat=received.tax,
+        same_payee=payee is not None
+        and bytes(payee.blind) == blinded_payee(by.controller_id, received.company_number),
+        received_at=at,
+        received_by=by,
+    )
+    InvoiceLine.objects.bulk_create(
+        InvoiceLine(
+            invoice=invoice,
+            place=place,
+            part=line.part,
+            unit=line.unit,
+            first_on=line.days.first,
+            last_on=line.days.last,
+            quantity=line.quantity,
+            price=line.price,
+            vat_rate=line.vat_rate,
+            net=line.net,
+        )
+        for place, line in enumerate(received.lines, start=1)
+    )
+    InvoiceSource.objects.create(
+        invoice=invoice,
+        case=case,
+        key=key,
+        supplier_number=received.number,
+        supplier=received.supplier,
+        words="\n".join(received.words),
+        blind=blinded_invoice(by.controller_id, received),
+        kept_at=at,
+        kept_by=by,
+    )
+    audit.record("economy.invoice.received", subject=invoice, by=by, at=at, case=case)
+    return invoice
+
+
+@transaction.atomic
+def answer_invoice(*, case: cases.Case, invoice: Invoice, step: str, by: User, at: datetime) -> InvoiceStep:
+    """Approve it, or note that it went back to the supplier."""
+    case = _held(case, by, at)
+    current = queries.invoices().get(pk=invoice.pk)
+    policies.may_answer_invoice(current, is_answered=current.is_approved or current.is_disputed).require()
+    taken = InvoiceStep.objects.create(invoice=current, step=step, taken_at=at, taken_by=by)
+    audit.record("economy.invoice.answered", subject=current, by=by, at=at, case=case, step=step)
+    return taken
+
+
+@transaction.atomic
+def mark_paid(*, invoice: Invoice, by: User, at: datetime) -> InvoiceStep:
+    """Finance has paid it."""
+    policies.may_keep_books(by).require()
+    current = queries.invoices().get(pk=invoice.pk)
+    policies.may_pay(current, is_approved=current.is_approved, is_paid=current.is_paid).require()
+    taken = InvoiceStep.objects.create(invoice=current, step=Step.PAID, taken_at=at, taken_by=by)
+    audit.record("economy.invoice.paid", subject=current, by=by, at=at)
+    return taken

@@ -1,0 +1,1 @@
+"""Pure code: intervals and prices in, amounts out. No database, no clock."""

@@ -1,0 +1,137 @@
+"""What was agreed for one bearer of cost: days, prices, absences and what comes besides. All frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+
+from utvag.economy.domain.periods import A_DAY, NEVER, Span
+
+EXEMPT = "exempt_care"
+# Of what is not said when it was known: always.
+ALWAYS = date.min
+NOTHING: Mapping[str, str] = MappingProxyType({})
+
+
+class Unit(StrEnum):
+    """What a price is for."""
+
+    DAY = "DAY"
+    MONTH = "MONTH"
+    PIECE = "PIECE"
+
+
+class Part(StrEnum):
+    """What a row is for. The parts are priced apart from each other; a newer price replaces one of the same part."""
+
+    CARE = "CARE"
+    HOUSING = "HOUSING"
+    STAFF = "STAFF"
+    EXTRA = "EXTRA"
+    OWN_PART = "OWN_PART"
+    CREDIT = "CREDIT"
+
+
+# What the person pays and what a supplier gives back lessen the cost; they are written as positive amounts.
+LESSENS = frozenset({Part.OWN_PART, Part.CREDIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From which day of an absence which share of the price is paid: `Step(4, Decimal("0.5"))`."""
+
+    from_day: int
+    share: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What the agreement says of days. The first day is always paid.
+
+    `last_day_paid`: whether the day of leaving is; `least_days`: what is paid however short the stay was;
+    `absence`: steps in order, full price before the first of them.
+    """
+
+    last_day_paid: bool = False
+    least_days: int = 0
+    absence: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPoint:
+    """From a day on, the value of the index that a price follows."""
+
+    first: date
+    value: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A price for some days: SEK without VAT, each `unit`. `last` is None while it holds until further notice.
+
+    `index_base` and `index`: from each point on the price is price × value / base, rounded to the öre.
+    `known_on` and `order`: when it was written; a later one replaces an earlier of the same part for its days.
+    """
+
+    first: date
+    last: date | None
+    price: Decimal
+    unit: Unit = Unit.DAY
+    part: Part = Part.CARE
+    vat: str = EXEMPT
+    order: int = 0
+    known_on: date = ALWAYS
+    index_base: Decimal | None = None
+    index: tuple[IndexPoint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """Days away, both included; the day of going and the day of coming back are days in the place, not here."""
+
+    first: date
+    last: date
+    known_on: date = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What comes besides: a number of pieces on a day, or over a span; SEK without VAT.
+
+    `price` None: the price of a piece is that of the phase of the same part that holds on the first day.
+    """
+
+    first: date
+    last: date
+    quantity: Decimal
+    price: Decimal | None
+    part: Part = Part.EXTRA
+    vat: str = EXEMPT
+    known_on: date = ALWAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """Everything that the cost of one stay is computed from. `last` is the day of leaving; None while it goes on.
+
+    `last_known_on`: when the day of leaving was written; before that the stay is reckoned as going on.
+    """
+
+    first: date
+    last: date | None
+    terms: Terms = Terms()
+    phases: tuple[Phase, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    last_known_on: date = ALWAYS
+    labels: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+
+    def paid(self, known_on: date = NEVER) -> Span:
+        """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on."""
+        if self.last is None or self.last_known_on > known_on:
+            return Span(self.first, NEVER)
+        last = self.last if self.terms.last_day_paid else self.last - A_DAY
+        least = self.first + A_DAY * (self.terms.least_days - 1)
+        return Span(self.first, max(last, least))

@@ -1,0 +1,142 @@
+"""State money without a database: what has been claimed, what still can be, which moves are open, what may be reclaimed."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from utvag.economy.domain.money import ZERO, to_ore
+from utvag.economy.domain.periods import A_DAY, Span
+
+# What may follow what. What has ended an application gives its days free.
+MOVES: dict[str, tuple[str, ...]] = {
+    "DRAFT": ("SENT", "WITHDRAWN", "REPLACED"),
+    "SENT": ("GRANTED", "PARTLY", "REFUSED", "WITHDRAWN"),
+    "GRANTED": ("PAID",),
+    "PARTLY": ("PAID",),
+    "PAID": ("REPORTED", "RECLAIMED"),
+    "REPORTED": ("RECLAIMED",),
+    "REFUSED": (),
+    "RECLAIMED": (),
+    "WITHDRAWN": (),
+    "REPLACED": (),
+}
+FREES_DAYS = frozenset({"REFUSED", "WITHDRAWN", "REPLACED"})
+# The states that the pipeline shows, in the order in which an application goes through them.
+PIPELINE = ("DRAFT", "SENT", "GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED", "REFUSED")
+WITH_AMOUNT = frozenset({"GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED"})
+HOLDS_MONEY = frozenset({"GRANTED", "PARTLY", "PAID"})
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """Days that are asked for, at an amount; `stayed` are those of them that were, or may yet be, stayed."""
+
+    days: Span
+    stayed: Span | None
+    amount: Decimal
+
+    @property
+    def expected(self) -> Decimal:
+        """What of the amount there will be a cost for: in proportion to the days."""
+        if self.stayed is None:
+            return ZERO
+        return to_ore(self.amount * self.stayed.days / self.days.days)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where one application stands; amounts in SEK, None for whoever may not see them."""
+
+    number: str
+    scheme: str
+    since: date
+    period: Span
+    state: str
+    asked: Decimal | None = None
+    granted: Decimal | None = None
+    paid: Decimal | None = None
+    used: Decimal | None = None
+    reclaimed: Decimal | None = None
+    # What of what is asked for there will be a cost for, as the stays now stand.
+    expected: Decimal | None = None
+    report_by: date | None = None
+    apply_by: date | None = None
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def held(self) -> Decimal:
+        """What has been received, or else granted."""
+        return self.paid if self.paid is not None else (self.granted or ZERO)
+
+    def is_late(self, today: date) -> bool:
+        """Whether the day for its application or its report has gone by."""
+        due = self.due_on
+        return due is not None and due < today
+
+    @property
+    def due_on(self) -> date | None:
+        """The next day that something must be done by."""
+        if self.state == "DRAFT":
+            return self.apply_by
+        return self.report_by if self.state in HOLDS_MONEY else None
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may have to be paid back, and why: `UNSPENT`, `NO_REPORT`, `NO_EVIDENCE`."""
+
+    amount: Decimal
+    why: tuple[str, ...]
+
+
+def risk_of(standing: Standing, today: date) -> Risk:
+    """At most what is held. Without a report in time, or without evidence, all of it; else what there is no cost for."""
+    held = standing.held - (standing.reclaimed or ZERO)
+    if standing.state == "REPORTED":
+        unspent = max(ZERO, held - (standing.used or ZERO))
+        return Risk(unspent, ("UNSPENT",) if unspent else ())
+    if standing.state not in HOLDS_MONEY:
+        return Risk(ZERO, ())
+    why = []
+    if standing.is_late(today):
+        why.append("NO_REPORT")
+    if standing.lacks:
+        why.append("NO_EVIDENCE")
+    unspent = max(ZERO, held - standing.expected) if standing.expected is not None else ZERO
+    if unspent:
+        why.append("UNSPENT")
+    whole = {"NO_REPORT", "NO_EVIDENCE"} & set(why)
+    return Risk(held if whole else unspent, tuple(why))
+
+
+def may_follow(state: str) -> tuple[str, ...]:
+    """The moves that somebody can make; a draft is replaced by making another, not by a move."""
+    return tuple(each for each in MOVES[state] if each != "REPLACED")
+
+
+def left_of(days: Span, taken: Iterable[Span]) -> list[Span]:
+    """What of the days is not taken, in pieces."""
+    left, first = [], days.first
+    for each in sorted(taken):
+        met = each.meets(days)
+        if met is None:
+            continue
+        if first < met.first:
+            left.append(Span(first, met.first - A_DAY))
+        first = max(first, met.last + A_DAY)
+    if first <= days.last:
+        left.append(Span(first, days.last))
+    return left
+
+
+def stayed_of(days: Span, first: date | None, last: date | None) -> Span | None:
+    """The claimed days that lie within the stay; one that goes on is expected to."""
+    if first is None:
+        return None
+    return days.meets(Span(first, last or days.last)) if first <= days.last else None
+
+
+def lacking(wanted: Sequence[str], there: Collection[str]) -> tuple[str, ...]:
+    """The evidence that is not there yet."""
+    return tuple(each for each in wanted if each not in there)

@@ -1,0 +1,28 @@
+"""Why a file is refused, in words; marked here and translated where they are shown."""
+
+
+def gettext_noop(text: str) -> str:
+    """Marks a text for translation; this code knows no framework."""
+    return text
+
+
+MESSAGES = {
+    "size": gettext_noop("The file is too large to be an invoice."),
+    "doctype": gettext_noop(
+        "The file declares a document type. An electronic invoice has none, and it is not read."
+    ),
+    "xml": gettext_noop("The file is damaged: it is not whole XML."),
+    "csv": gettext_noop("The file is damaged: a quotation mark is left open."),
+    "kind": gettext_noop(
+        "The file is neither an invoice nor a credit note in the format PEPPOL BIS Billing 3."
+    ),
+    "currency": gettext_noop("The invoice is not in SEK."),
+    "lines": gettext_noop("The file has no rows, or too many."),
+    "missing": gettext_noop("Something is missing that an invoice must say: %(what)s."),
+    "number": gettext_noop("A number cannot be read: %(what)s."),
+    "ore": gettext_noop("An amount has parts of an öre: %(what)s."),
+    "day": gettext_noop("A day cannot be read, or the last comes before the first: %(what)s."),
+    "unit": gettext_noop("The unit is none of dygn, månad and styck."),
+    "one": gettext_noop("The file holds more than one invoice."),
+    "column": gettext_noop("A column is missing: %(what)s."),
+}

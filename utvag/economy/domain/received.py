@@ -1,0 +1,62 @@
+"""An invoice as it was received, whatever file it came in, and why a file is refused."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from utvag.economy.domain.checking import Line
+
+MOST_BYTES = 1024 * 1024
+MOST_LINES = 500
+LARGEST = Decimal(10_000_000)
+
+
+class InvoiceRefused(ValueError):
+    """The file cannot be taken in. `key` says why (`MESSAGES`), `what` which field, never what stood there."""
+
+    def __init__(self, key: str, what: str = "") -> None:
+        super().__init__(key)
+        self.key, self.what = key, what
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What the supplier wrote. Amounts in SEK, `net` and `tax` as they stand in the file; credits below nought."""
+
+    number: str
+    company_number: str
+    supplier: str
+    issued_on: date
+    due_on: date | None
+    net: Decimal
+    tax: Decimal
+    lines: tuple[Line, ...]
+    words: tuple[str, ...]
+
+
+def amount(text: str, what: str) -> Decimal:
+    """An amount or a number as written in a file: a dot or a comma, spaces between thousands."""
+    plain = "".join(text.split()).replace("\N{NO-BREAK SPACE}", "").replace(",", ".")
+    try:
+        found = Decimal(plain)
+    except InvalidOperation:
+        raise InvoiceRefused("number", what) from None
+    if not found.is_finite() or abs(found) >= LARGEST:
+        raise InvoiceRefused("number", what)
+    return found
+
+
+def money(text: str, what: str) -> Decimal:
+    """An amount of SEK: nothing smaller than an öre."""
+    found = amount(text, what)
+    if found != found.quantize(Decimal("0.01")):
+        raise InvoiceRefused("ore", what)
+    return found.quantize(Decimal("0.01"))
+
+
+def day(text: str, what: str) -> date:
+    """A day as 2021-05-07."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise InvoiceRefused("day", what) from None

@@ -1,0 +1,238 @@
+"""What a stay costs: prices, what comes besides, days away, invoices."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from utvag.common.lengths import UNREMEMBERED
+from utvag.economy.domain.agreed import EXEMPT
+from utvag.economy.domain.invoice_csv import read_csv
+from utvag.economy.domain.messages import MESSAGES
+from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused, Received
+from utvag.economy.domain.ubl import read_ubl
+from utvag.economy.forms.fields import InOrder, day_field, sek_field, vat_field
+from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
+from utvag.economy.models.agreed import PartOfCost, PricedBy
+from utvag.placements import public as placements
+from utvag.ui.public import HandedInFile
+
+NUMBER = re.compile(r"^\d{6}-?\d{4}$")
+PERCENT = Decimal(100)
+
+
+def line_field() -> forms.ModelChoiceField:
+    """An accounting string of the controller's own."""
+    return forms.ModelChoiceField(
+        label=_("Budget line"), queryset=BudgetLine.objects.none(), empty_label=_("Choose")
+    )
+
+
+class OwnCareForm(forms.Form):
+    """The municipality's own open care for the person."""
+
+    line = line_field()
+    first_on = day_field(_("First day"))
+
+    def __init__(self, *args: Any, lines: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        cast("forms.ModelChoiceField", self.fields["line"]).queryset = lines
+
+
+class BearerForm(OwnCareForm):
+    """What the agreement says of a stay."""
+
+    stay = forms.ChoiceField(label=_("Stay"), required=False)
+    company_number = forms.CharField(
+        label=_("The supplier’s company number"),
+        help_text=_("Not kept: finance sees a code instead, the same for the same supplier."),
+        max_length=11,
+        widget=forms.TextInput(attrs=UNREMEMBERED),
+    )
+    framework = forms.ChoiceField(
+        label=_("Bought"), choices=[each for each in placements.Framework.choices if each[0] != "OWN"]
+    )
+    price = sek_field(_("Price without VAT"))
+    unit = forms.ChoiceField(
+        label=pgettext_lazy("price", "Price for"),
+        choices=[(PricedBy.DAY, PricedBy.DAY.label), (PricedBy.MONTH, PricedBy.MONTH.label)],
+    )
+    vat = vat_field()
+    last_day_paid = forms.BooleanField(label=_("The day of leaving is paid"), required=False)
+    least_days = forms.IntegerField(
+        label=_("Days paid at the least"), min_value=0, max_value=60, required=False, initial=0
+    )
+    away_from = forms.IntegerField(
+        label=_("Absence: another price from day"),
+        help_text=_("Empty where the agreement says nothing: the place is then paid for in full."),
+        min_value=1,
+        max_value=90,
+        required=False,
+    )
+    away_share = forms.DecimalField(
+        label=_("Absence: per cent of the price that is paid then"),
+        min_value=Decimal(0),
+        max_value=PERCENT,
+        max_digits=4,
+        decimal_places=1,
+        required=False,
+        localize=True,
+    )
+
+    def __init__(self, *args: Any, stays: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial.setdefault("vat", EXEMPT)
+        cast("forms.ChoiceField", self.fields["stay"]).choices = [("", _t("None of these")), *stays]
+
+    def clean_company_number(self) -> str:
+        text: str = self.cleaned_data["company_number"].strip()
+        if not NUMBER.match(text):
+            raise forms.ValidationError(_t("A company number is ten figures: 556000-0000."))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if (cleaned.get("away_from") is None) != (cleaned.get("away_share") is None):
+            self.add_error("away_share", _t("Write both the day and the share, or neither."))
+        return cleaned
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """As the action takes it."""
+        said = dict(self.cleaned_data)
+        day, share, stay = said.pop("away_from"), said.pop("away_share"), said.pop("stay")
+        said["least_days"] = said["least_days"] or 0
+        return {
+            **said,
+            "absence": [] if day is None else [(day, share / PERCENT)],
+            "stay_id": stay or None,
+        }
+
+
+class RateForm(InOrder, forms.ModelForm):
+    """A price for some days."""
+
+    first_on = day_field(_("First day"))
+    last_on = day_field(_("Last day"), required=False, help_text=_("Empty: until further notice."))
+    price = sek_field(_("Price without VAT"))
+    vat = vat_field()
+    index_base = forms.DecimalField(
+        label=_("Index clause: the index that the price was agreed at"),
+        required=False,
+        min_value=Decimal("0.001"),
+        max_digits=9,
+        decimal_places=3,
+        localize=True,
+    )
+
+    class Meta:
+        model = Rate
+        fields = ("part", "price", "unit", "vat", "first_on", "last_on", "index_base")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["vat"] = EXEMPT
+        choices = [each for each in PartOfCost.choices if each[0] in ("CARE", "HOUSING", "OWN_PART", "EXTRA")]
+        cast("forms.ChoiceField", self.fields["part"]).choices = choices
+
+
+class IndexForm(forms.Form):
+    """What the index was from a day on."""
+
+    first_on = day_field(_("From"))
+    value = forms.DecimalField(
+        label=_("The index’s value"),
+        min_value=Decimal("0.001"),
+        max_digits=9,
+        decimal_places=3,
+        localize=True,
+    )
+    source = forms.CharField(label=_("Where it is published"), max_length=200)
+
+
+class ExtraForm(InOrder):
+    """What comes besides the price."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[each for each in ExtraCost.Kind.choices if each[0] != "HOURS"]
+    )
+    first_on = day_field(_("First day"))
+    last_on = day_field(_("Last day"), required=False, help_text=_("Empty: one day."))
+    quantity = forms.DecimalField(
+        label=_("How many"),
+        min_value=Decimal("0.01"),
+        max_digits=9,
+        decimal_places=2,
+        initial=1,
+        localize=True,
+    )
+    price = sek_field(_("Price of each, without VAT"))
+    vat = vat_field()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["vat"] = EXEMPT
+
+
+class HoursForm(forms.Form):
+    """Hours of own staff on one day."""
+
+    on = day_field(_("Day"))
+    hours = forms.DecimalField(
+        label=_("Hours"),
+        help_text=_("To the quarter of an hour: 1.25."),
+        min_value=Decimal("0.25"),
+        max_value=Decimal(24),
+        max_digits=4,
+        decimal_places=2,
+        localize=True,
+    )
+
+
+class AwayForm(InOrder):
+    """Whole days away."""
+
+    first_on = day_field(
+        _("First day away"), help_text=_("The days of going and of coming back are not away.")
+    )
+    last_on = day_field(_("Last day away"))
+
+
+class EndForm(forms.Form):
+    """The day of leaving."""
+
+    last_on = day_field(_("Day of leaving"))
+
+    def __init__(self, *args: Any, bearer: CostBearer, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.bearer = bearer
+
+    def clean_last_on(self) -> Any:
+        if self.cleaned_data["last_on"] < self.bearer.first_on:
+            raise forms.ValidationError(_t("The last day cannot come before the first."))
+        return self.cleaned_data["last_on"]
+
+
+class InvoiceForm(forms.Form):
+    """An electronic invoice, or a table; cleaned to what the supplier wrote."""
+
+    file = HandedInFile(
+        label=_("File with the invoice"),
+        help_text=_("PEPPOL BIS Billing 3 (.xml), or CSV. Nothing of the file itself is kept."),
+        widget=forms.FileInput(attrs={"accept": ".xml,.csv"}),
+    )
+
+    def clean_file(self) -> Received:
+        file = self.cleaned_data["file"]
+        content = file.read(MOST_BYTES + 1)
+        try:
+            return (
+                read_ubl(content) if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else read_csv(content)
+            )
+        except InvoiceRefused as refused:
+            raise forms.ValidationError(_t(MESSAGES[refused.key]) % {"what": refused.what}) from None

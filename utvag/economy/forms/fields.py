@@ -1,0 +1,50 @@
+"""Fields that many forms here have."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from utvag.economy.domain import vat
+
+
+def day_field(label: Any, **more: Any) -> forms.DateField:
+    """A day."""
+    return forms.DateField(
+        label=label, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **more
+    )
+
+
+def sek_field(label: Any, **more: Any) -> forms.DecimalField:
+    """SEK from nought up, to the öre; a comma is read too."""
+    return forms.DecimalField(
+        label=label,
+        **{"min_value": Decimal(0), "max_digits": 12, "decimal_places": 2, "localize": True, **more},
+    )
+
+
+def vat_field() -> forms.ChoiceField:
+    """Which VAT a price has."""
+    return forms.ChoiceField(label=_("VAT"), choices=vat_choices)
+
+
+def vat_choices() -> list[tuple[str, str]]:
+    """Every class of the data that a supplier may have, in the reader's language."""
+    language = get_language() or "sv"
+    names = {each.key: each.name.in_language(language) for each in vat.classes()}
+    return [(key, names[key]) for key in vat.class_keys()]
+
+
+class InOrder(forms.Form):
+    """A last day does not come before the first."""
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("first_on"), cleaned.get("last_on")
+        if isinstance(first, date) and isinstance(last, date) and last < first:
+            self.add_error("last_on", _t("The last day cannot come before the first."))
+        return cleaned

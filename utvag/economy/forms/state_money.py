@@ -1,0 +1,197 @@
+"""What is typed about state money: stays and days to ask for, and what became of it."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+
+from utvag.common.lengths import WrittenAtLength
+from utvag.documents import public as documents
+from utvag.economy.actions.state_money import WantedDays
+from utvag.economy.domain.claiming import WITH_AMOUNT, may_follow
+from utvag.economy.domain.money import to_ore
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.schemes import Scheme, evidence_words
+from utvag.economy.forms.fields import sek_field
+from utvag.economy.models import StateMoneyClaim, StateMoneyStep
+
+Basis = StateMoneyClaim.Basis
+type CostOf = Callable[[Any, Span], Decimal | None]
+
+
+class ApplicationForm(forms.Form):
+    """Each piece of a stay that can be claimed: whether, from when, until when, and a price where none was agreed."""
+
+    grounds = WrittenAtLength(
+        label=gettext_lazy("What the money is for"),
+        help_text=gettext_lazy(
+            "What support the person is given and why. The funder reads it: write neither a name nor where the person is."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    evidence = forms.MultipleChoiceField(
+        label=gettext_lazy("Evidence that is there"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=gettext_lazy("What is lacking can be noted later; without it the money may be reclaimed."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        scheme: Scheme,
+        pieces: Sequence[tuple[Any, Span]],
+        cost_of: CostOf,
+        lines: Sequence[tuple[Any, Any]] = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.pieces, self.cost_of, self.scheme, self.lines = pieces, cost_of, scheme, lines
+        evidence: Any = self.fields["evidence"]
+        words, language = evidence_words(), (get_language() or "sv").split("-")[0]
+        evidence.choices = [(each, words[each].in_language(language)) for each in scheme.evidence]
+        for place, (stay, days) in enumerate(pieces):
+            self._add(place, stay, days)
+        for place, (line, _stay) in enumerate(lines):
+            self.fields[f"line_{place}"] = forms.BooleanField(
+                label=_("Besides the price: invoice %(number)s, %(day)s, %(amount)s")
+                % {
+                    "number": line.invoice.number,
+                    "day": date_format(line.first_on, "j F Y"),
+                    "amount": documents.kronor(line.net, language),
+                },
+                required=False,
+                initial=True,
+            )
+        self.order_fields([name for name in self.fields if name not in ("grounds", "evidence")])
+
+    def _add(self, place: int, stay: Any, days: Span) -> None:
+        named = _("Stay %(number)d: %(kind)s, %(first)s – %(last)s") % {
+            "number": place + 1,
+            "kind": stay.get_kind_display(),
+            "first": date_format(days.first, "j F Y"),
+            "last": date_format(days.last, "j F Y"),
+        }
+        number = {"number": place + 1}
+        agreed = self.cost_of(stay.pk, days)
+        self.fields[f"take_{place}"] = forms.BooleanField(label=named, required=False, initial=True)
+        self.fields[f"first_{place}"] = forms.DateField(
+            label=_("Stay %(number)d, first day") % number, initial=days.first, required=False
+        )
+        self.fields[f"last_{place}"] = forms.DateField(
+            label=_("Stay %(number)d, last day") % number, initial=days.last, required=False
+        )
+        self.fields[f"price_{place}"] = sek_field(
+            _("Stay %(number)d, SEK a day") % number,
+            required=False,
+            help_text=(
+                _("Leave it empty to ask for what was agreed.")
+                if agreed is not None
+                else _("No price is agreed for all of these days: write it.")
+            ),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        wanted = [
+            found
+            for place, (stay, days) in enumerate(self.pieces)
+            if cleaned.get(f"take_{place}") and (found := self._wanted(place, stay, days))
+        ]
+        wanted += [
+            WantedDays(stay_id, Span(line.first_on, line.last_on), line.net, Basis.INVOICE, line)
+            for place, (line, stay_id) in enumerate(self.lines)
+            if cleaned.get(f"line_{place}")
+        ]
+        if not wanted and not self.errors:
+            raise forms.ValidationError(_("Choose at least one stay to ask money for."))
+        return {"wanted": wanted, "grounds": cleaned.get("grounds"), "evidence": cleaned.get("evidence")}
+
+    def _wanted(self, place: int, stay: Any, open_days: Span) -> WantedDays | None:
+        first, last = (self.cleaned_data.get(f"{name}_{place}") for name in ("first", "last"))
+        if first is None or last is None:
+            self.add_error(f"first_{place}", _("Write the first and the last day."))
+            return None
+        days = Span(first, last)
+        if days.meets(open_days) != days:
+            self.add_error(f"last_{place}", _("Choose days among those that can be claimed."))
+            return None
+        price = self.cleaned_data.get(f"price_{place}")
+        cost = price * days.days if price is not None else self.cost_of(stay.pk, days)
+        if not cost:
+            self.add_error(f"price_{place}", _("Write the price a day."))
+            return None
+        basis = Basis.AGREED if price is None else Basis.TYPED
+        return WantedDays(stay.pk, days, to_ore(self.scheme.asks_at_most(cost)), basis)
+
+
+class StepForm(forms.Form):
+    """What became of an application: the moves that are open, a day, and what that move needs."""
+
+    step = forms.ChoiceField(label=gettext_lazy("What has happened"))
+    on = forms.DateField(label=gettext_lazy("On"))
+    amount = sek_field(
+        gettext_lazy("Amount in SEK"),
+        required=False,
+        help_text=gettext_lazy("Granted, paid, used according to the report, or reclaimed."),
+    )
+    report_by = forms.DateField(
+        label=gettext_lazy("Report by"),
+        required=False,
+        help_text=gettext_lazy("The last day for the report, where the decision says it."),
+    )
+    reason = WrittenAtLength(
+        label=gettext_lazy("Why"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Needed where it was granted in part, refused, reclaimed or withdrawn."),
+    )
+
+    def __init__(self, *args: Any, state: str, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        said = dict(StateMoneyStep.Step.choices)
+        ways = may_follow(state)
+        step: Any = self.fields["step"]
+        step.choices = [("", pgettext("form", "Choose")), *((each, said[each]) for each in ways)]
+        self.initial.setdefault("on", today)
+        if len(ways) == 1:
+            step.initial = ways[0]
+        if not WITH_AMOUNT & set(ways):
+            del self.fields["amount"]
+        if not {"GRANTED", "PARTLY"} & set(ways):
+            del self.fields["report_by"]
+
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
+            raise forms.ValidationError(_("This day has not come yet."))
+        return on
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        step = cleaned.get("step")
+        if step in WITH_AMOUNT and cleaned.get("amount") is None and "amount" not in self.errors:
+            self.add_error("amount", _("Write the amount."))
+        if step not in WITH_AMOUNT:
+            cleaned["amount"] = None
+        if step in ("PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN") and not cleaned.get("reason"):
+            self.add_error("reason", _("Write why."))
+        return cleaned
+
+
+class EvidenceForm(forms.Form):
+    """Which piece of evidence is there."""
+
+    kind = forms.ChoiceField()
+
+    def __init__(self, *args: Any, scheme: Scheme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kind: Any = self.fields["kind"]
+        kind.choices = [(each, each) for each in scheme.evidence]

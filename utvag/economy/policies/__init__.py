@@ -1,0 +1,24 @@
+"""Who may do what with money, and why not. Decides only from what it is given."""
+
+from utvag.economy.policies.books import may_attest, may_close, may_keep_books, may_pay
+from utvag.economy.policies.costs import (
+    may_answer_invoice,
+    may_end_costs,
+    may_note_hours,
+    may_write_costs,
+    may_write_own,
+)
+from utvag.economy.policies.state_money import may_see_pipeline
+
+__all__ = [
+    "may_answer_invoice",
+    "may_attest",
+    "may_close",
+    "may_end_costs",
+    "may_keep_books",
+    "may_note_hours",
+    "may_pay",
+    "may_see_pipeline",
+    "may_write_costs",
+    "may_write_own",
+]

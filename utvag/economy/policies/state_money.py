@@ -1,0 +1,113 @@
+"""What may be done about state money, and why not."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.schemes import PERSON, Scheme
+
+
+def may_see_amounts(*, reads: bool, readers: Collection[Any]) -> Verdict:
+    """Those on the place's list: a price a day tells the place. The others are told whom to ask."""
+    if reads:
+        return ALLOWED
+    whom = ", ".join(each.user.name for each in readers)
+    if not whom:
+        return Verdict(_("There is no stay to ask state money for."))
+    return Verdict(
+        _("Days and amounts are for those who may see the place, since a price tells it. Ask %(whom)s.")
+        % {"whom": whom}
+    )
+
+
+def may_see_pipeline(user: Any) -> Verdict:
+    """Those who do casework see their own; finance and directors all, by numbers that say nothing."""
+    if user.does_casework or sees_books(user):
+        return ALLOWED
+    return Verdict(_("State money is for those who do casework, for finance and for the director."))
+
+
+def sees_books(user: Any) -> bool:
+    """Whether the user is told amounts of everything, and of whom nothing."""
+    return bool(user.has_role("FINANCE", "DIRECTOR"))
+
+
+def may_apply(scheme: Scheme, period: Span, *, claims: Collection[Any]) -> Verdict:
+    """For a person, within the scheme's days, for one calendar year at most, and for something."""
+    if scheme.per != PERSON:
+        return Verdict(_("This scheme is not for single persons."))
+    if period.first < scheme.days.first or period.last > scheme.days.last:
+        return Verdict(_("The scheme does not hold on all of these days."))
+    if period.first.year != period.last.year:
+        return Verdict(_("State money is applied for by calendar year."))
+    if not claims:
+        return Verdict(_("Choose at least one stay to ask money for."))
+    return ALLOWED
+
+
+def may_claim(stay: Any, days: Span, scheme: Scheme, period: Span) -> Verdict:
+    """Days on which the person stays, or is planned to, in a kind of stay that the scheme covers."""
+    if stay.kind not in scheme.kinds:
+        return Verdict(_("The scheme does not cover this kind of stay."))
+    if stay.first_on is None or days.first < stay.first_on:
+        return Verdict(_("The stay had not begun on some of these days."))
+    if stay.last_on is not None and days.last > stay.last_on:
+        return Verdict(_("The stay had ended on some of these days."))
+    if days.first < period.first or days.last > period.last or days.last < days.first:
+        return Verdict(_("Choose days within the period."))
+    return ALLOWED
+
+
+def may_claim_invoice(line: Any, amount: Any, stay: Any, scheme: Scheme, period: Span) -> Verdict:
+    """What was paid besides the price of a stay that the scheme covers; the price is claimed by its days."""
+    if line.part != "EXTRA":
+        return Verdict(_("What a stay costs a day is claimed by its days."))
+    if stay.kind not in scheme.kinds:
+        return Verdict(_("The scheme does not cover this kind of stay."))
+    if not period.first <= line.first_on <= period.last or amount > line.net:
+        return Verdict(_("The row of the invoice is of another period, or of a lower amount."))
+    return ALLOWED
+
+
+def may_replace(state: str) -> Verdict:
+    """What was sent stands as it was sent."""
+    if state != "DRAFT":
+        return Verdict(_("Only a draft can be replaced by another."))
+    return ALLOWED
+
+
+def may_move(state: str, step: str) -> Verdict:
+    """Only from where the application stands now."""
+    if step not in MOVES[state]:
+        return Verdict(_("The application has come further meanwhile, or not so far. Look at it again."))
+    return ALLOWED
+
+
+def has_what_it_needs(step: str, *, amount: Any, reason: str) -> Verdict:
+    """An amount with what is about money; a reason with what is not as it was asked for."""
+    if step in WITH_AMOUNT and amount is None:
+        return Verdict(_("Write the amount."))
+    if step in ("PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN") and not reason:
+        return Verdict(_("Write why."))
+    return ALLOWED
+
+
+def may_happen(on: date, *, today: date) -> Verdict:
+    if on > today:
+        return Verdict(_("This day has not come yet."))
+    return ALLOWED
+
+
+def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) -> Verdict:
+    """No more is granted than was asked, nor paid than granted, nor reclaimed than paid; `PARTLY` is less than asked."""
+    if amount is None:
+        return ALLOWED
+    most = {"GRANTED": asked, "PARTLY": asked, "PAID": granted, "RECLAIMED": paid}.get(step)
+    if most is not None and (amount > most or (step == "PARTLY" and amount == most)):
+        return Verdict(_("This is more than there is. Look at the amounts before it."))
+    return ALLOWED

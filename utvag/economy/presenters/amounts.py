@@ -1,0 +1,102 @@
+"""Amounts as a board member reads them, and the door that each of them passes."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from utvag.analytics import public as analytics
+
+MILLION = 1_000_000
+
+
+def kronor(value: float) -> str:
+    """Whole kronor, thousands apart."""
+    return number_format(round(value), 0, use_l10n=True, force_grouping=True)
+
+
+def millions(value: float) -> str:
+    """Millions with one decimal, as figures are said in a sentence; two where it is less than one."""
+    places = 1 if abs(value) >= MILLION else 2
+    return number_format(round(value / MILLION, places), places, use_l10n=True)
+
+
+def axis(value: float) -> str:
+    """A value beside a line of a chart."""
+    if value == 0:
+        return "0"
+    return _("%(millions)s million SEK") % {"millions": number_format(value / MILLION, use_l10n=True)}
+
+
+def percent(share: float) -> str:
+    """Whole per cent; what is possible is never said to be impossible."""
+    if 0 < share < 0.01:
+        return _("less than 1 %%") % ()
+    if 0.99 < share < 1:
+        return _("more than 99 %%") % ()
+    return f"{round(100 * share)} %"
+
+
+def month(day: date) -> str:
+    """As a table names it."""
+    return date_format(day, "M Y")
+
+
+def cost_in(value: float, first: date, last: date, clients: int) -> analytics.Figure:
+    """What the programme costs in a period, of so many clients."""
+    return analytics.Figure(
+        value, analytics.Unit.SEK, first, last, analytics.FigureKind.FLOW, "cost-forecast:1", clients
+    )
+
+
+def cases_on(count: int, day: date) -> analytics.Figure:
+    """How many cases have planned phases on a day."""
+    return analytics.Figure(
+        count, analytics.Unit.CASES, day, day, analytics.FigureKind.STOCK, "planned-cases:1", count
+    )
+
+
+class Door:
+    """Says figures for one edition; what leaves is said in ranges where few stand behind it."""
+
+    def __init__(self, edition: analytics.Edition, on: date) -> None:
+        self.edition, self._rules = edition, analytics.rules_on(on)
+
+    @property
+    def is_outside(self) -> bool:
+        return self.edition is analytics.Edition.OUTSIDE
+
+    def lets_through(self, figure: analytics.Figure) -> bool:
+        """Whether it may be said exactly, and so be drawn."""
+        return analytics.released(figure, self.edition, self._rules).is_exact
+
+    def million(self, figure: analytics.Figure) -> str:
+        """Millions: the value, or the range."""
+        return self._said(figure, millions)
+
+    def between(self, low: analytics.Figure, high: analytics.Figure, words: Any = kronor) -> tuple[str, str]:
+        """Two ends: the values, or the outer ends of the ranges that they lie in."""
+        first, last = (analytics.released(each, self.edition, self._rules) for each in (low, high))
+        return (
+            words(first.exact if first.exact is not None else first.low),
+            words(last.exact if last.exact is not None else last.high),
+        )
+
+    def count(self, figure: analytics.Figure) -> str:
+        """How many: the value, or the range."""
+        return self._said(figure, lambda value: str(round(value)))
+
+    def sek(self, figure: analytics.Figure) -> str:
+        """Kronor: the value, or the range."""
+        return " – ".join(dict.fromkeys(self.between(figure, figure)))
+
+    def _said(self, figure: analytics.Figure, words: Any) -> str:
+        said = analytics.released(figure, self.edition, self._rules)
+        if said.exact is not None:
+            return str(words(said.exact))
+        return pgettext("between two values", "%(low)s–%(high)s") % {
+            "low": words(said.low),
+            "high": words(said.high),
+        }

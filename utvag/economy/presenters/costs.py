@@ -1,0 +1,206 @@
+"""The costs of a case in words: months, prices, invoices and what differs in them."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from utvag.cases import public as cases
+from utvag.economy.domain import vat
+from utvag.economy.domain.checking import Differs, Finding
+from utvag.economy.domain.months import Month
+from utvag.economy.domain.periods import NEVER, Span
+from utvag.economy.domain.rows import Amounts
+from utvag.economy.domain.statement import readings
+from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate
+from utvag.economy.presenters.words import days, month, sek, state_of
+from utvag.placements import public as placements
+
+
+def month_rows(months: Iterable[Month]) -> list[dict[str, Any]]:
+    """Months of one or more bearers together, the latest first."""
+    sums: dict[Any, tuple[Amounts, Decimal]] = {}
+    for each in months:
+        cost, actual = sums.get(each.first, (Amounts(), Decimal(0)))
+        sums[each.first] = (cost + each.cost, actual + each.actual)
+    return [
+        {
+            "month": month(first),
+            "actual": sek(actual),
+            "accrued": sek(cost.net - actual),
+            "cost": sek(cost.net),
+            "back": sek(cost.back),
+            "own": sek(cost.own),
+        }
+        for first, (cost, actual) in sorted(sums.items(), reverse=True)
+    ]
+
+
+def bearer_facts(bearer: CostBearer) -> dict[str, Any]:
+    """One bearer as its page's head says it."""
+    return {
+        "pk": bearer.pk,
+        "number": bearer.number,
+        "days": days(Span(bearer.first_on, bearer.last_on or NEVER)),
+        "bought": bearer.get_framework_display(),
+        "line": str(bearer.line),
+        "payee": bearer.payee.code if bearer.payee else "",
+        "last_day_paid": bearer.last_day_paid,
+        "least_days": bearer.least_days,
+        "steps": [
+            _("from day %(day)s: %(share)s %%") % {"day": from_day, "share": f"{share * 100:.0f}"}
+            for from_day, share in zip(bearer.absence_days, bearer.absence_shares, strict=True)
+        ],
+        "is_own": bearer.payee_id is None,
+        "has_ended": bearer.last_on is not None,
+    }
+
+
+def rate_rows(rates: Iterable[Rate]) -> list[dict[str, Any]]:
+    """Prices, the last written first."""
+    names = _vat_names()
+    return [
+        {
+            "pk": rate.pk,
+            "days": days(Span(rate.first_on, rate.last_on or NEVER)),
+            "part": rate.get_part_display(),
+            "price": f"{sek(rate.price)} {rate.get_unit_display()}",
+            "vat": names.get(rate.vat, rate.vat),
+            "by": rate.agreed_by.name,
+            "at": rate.agreed_at,
+            "has_index": rate.index_base is not None,
+        }
+        for rate in rates
+    ]
+
+
+def extra_rows(extras: Iterable[ExtraCost]) -> list[dict[str, Any]]:
+    """What came besides, the latest first."""
+    return [
+        {
+            "days": days(Span(extra.first_on, extra.last_on)),
+            "kind": extra.get_kind_display(),
+            "quantity": extra.quantity.normalize(),
+            "price": sek(extra.price),
+            "by": extra.noted_by.name,
+        }
+        for extra in extras
+    ]
+
+
+def invoice_rows(invoices: Iterable[Invoice]) -> list[dict[str, Any]]:
+    """Invoices by number, days and amounts."""
+    rows = []
+    for invoice in invoices:
+        state, colour = state_of(invoice)
+        rows.append(
+            {
+                "pk": invoice.pk,
+                "number": invoice.number,
+                "bearer": invoice.bearer.number,
+                "payee": invoice.bearer.payee.code if invoice.bearer.payee else "",
+                "issued_on": invoice.issued_on,
+                "due_on": invoice.due_on,
+                "net": sek(invoice.net),
+                "gross": sek(invoice.net + invoice.vat),
+                "state": state,
+                "colour": colour,
+            }
+        )
+    return rows
+
+
+def invoice_facts(invoice: Invoice) -> dict[str, Any]:
+    """One invoice's head."""
+    (row,) = invoice_rows([invoice])
+    return {**row, "vat": sek(invoice.vat), "string": invoice.bearer.line.string}
+
+
+def line_rows(lines: Iterable[InvoiceLine]) -> list[dict[str, Any]]:
+    """The rows of an invoice."""
+    return [
+        {
+            "place": line.place,
+            "days": days(Span(line.first_on, line.last_on)),
+            "quantity": line.quantity.normalize(),
+            "price": f"{sek(line.price)} {line.get_unit_display()}",
+            "net": sek(line.net),
+        }
+        for line in lines
+    ]
+
+
+def finding_rows(findings: Sequence[Finding]) -> list[dict[str, str]]:
+    """What differs, in whole sentences."""
+    return [{"row": str(each.row) if each.row else _("The whole"), "says": _says(each)} for each in findings]
+
+
+def _says(found: Finding) -> str:
+    asked, agreed = found.asked, found.agreed
+    told = {
+        "days": days(found.days) if found.days else "",
+        "asked": sek(asked) if asked is not None else "",
+        "agreed": sek(agreed) if agreed is not None else "",
+    }
+    if found.differs is Differs.NUMBER:
+        told |= {"asked": f"{asked:f}", "agreed": f"{agreed:f}"}
+    if found.differs is Differs.VAT and found.row and asked is not None and agreed is not None:
+        told |= {"asked": f"{asked * 100:.0f} %", "agreed": f"{agreed * 100:.0f} %"}
+    return _sentences()[found.differs] % told
+
+
+def _sentences() -> dict[Differs, str]:
+    return {
+        Differs.PAYEE: _("It comes from somebody else than the payee of this cost."),
+        Differs.DAYS_OUTSIDE: _("%(days)s: days that are not paid, outside the stay."),
+        Differs.DAYS_TWICE: _("%(days)s: days that are invoiced already."),
+        Differs.NO_PRICE: _("%(days)s: no price is agreed."),
+        Differs.PRICE: _("%(days)s: the price is %(asked)s, agreed is %(agreed)s."),
+        Differs.NUMBER: _("%(days)s: %(asked)s days are asked for, and they are %(agreed)s."),
+        Differs.VAT: _("VAT: %(asked)s is asked for, and it comes to %(agreed)s."),
+        Differs.ROW_SUM: _("%(days)s: the number times the price is %(agreed)s, and %(asked)s is asked for."),
+        Differs.SUM: _("The rows come to %(agreed)s, and %(asked)s is asked for."),
+        Differs.ABSENCE: _(
+            "%(days)s: with the days away it comes to %(agreed)s, and %(asked)s is asked for."
+        ),
+    }
+
+
+def stay_choices(case: cases.Case) -> list[tuple[str, str]]:
+    """Stays of the case that have begun, by kind and days; never where."""
+    kinds = dict(placements.StayKind.choices)
+    return [
+        (str(stay.stay_id), f"{kinds[stay.kind]}, {days(Span(stay.first_on, stay.last_on or NEVER))}")
+        for stay in placements.days_of(case)
+    ]
+
+
+def reading_rows() -> list[dict[str, Any]]:
+    """The statement of 2021 under both readings."""
+    language = get_language() or "sv"
+    return [
+        {
+            "key": model.key,
+            "name": model.name.in_language(language),
+            "says": model.says.in_language(language),
+            "source": model.source,
+            "cost": sek(model.cost),
+            "phases": [
+                {
+                    "name": phase.name.in_language(language),
+                    "days": f"{phase.days.normalize():f}".replace(".", "," if language == "sv" else "."),
+                    "price": sek(phase.price),
+                    "cost": sek(phase.cost),
+                }
+                for phase in model.phases
+            ],
+        }
+        for model in readings()
+    ]
+
+
+def _vat_names() -> dict[str, str]:
+    language = get_language() or "sv"
+    return {each.key: each.name.in_language(language) for each in vat.classes()}

@@ -1,0 +1,239 @@
+"""A forecast as a page shows it: a paragraph, a fan, a table; for those who may read it, or to hand out."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from utvag.analytics import public as analytics
+from utvag.economy.domain.forecasting import Forecast, Period
+from utvag.economy.presenters import amounts
+from utvag.economy.presenters.amounts import Door
+from utvag.ui.charts import Chart, FanPoint, Series, Table, bars, fan
+from utvag.ui.charts.frame import Key
+
+
+@dataclass(frozen=True)
+class YearSaid:
+    """One year in words, and its row of the table."""
+
+    year: int
+    paragraph: tuple[str, ...]
+    cells: tuple[str, ...]
+
+    @property
+    def labelled(self) -> list[tuple[str, str]]:
+        """Each cell with the header of its column, for narrow windows."""
+        return list(zip(year_columns(), self.cells, strict=True))
+
+
+def editions(asked: str) -> analytics.Edition:
+    """`outside` where it was asked for by that word."""
+    return analytics.Edition.OUTSIDE if asked == "outside" else analytics.Edition.INSIDE
+
+
+def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
+    """Each year of the forecast."""
+    return [_year(forecast, period, budget, door) for period in forecast.years]
+
+
+def year_columns() -> tuple[str, ...]:
+    """What the cells of a year are."""
+    return (
+        _("Year"),
+        _("Median, SEK"),
+        _("Half of the outcomes"),
+        _("80 % of the outcomes"),
+        _("95 % of the outcomes"),
+        _("Chance that the budget does not last"),
+        _("State money, expected"),
+        _("State money, at risk"),
+    )
+
+
+def basis(forecast: Forecast, door: Door) -> str:
+    """What the forecast rests on, in one sentence."""
+    known_on = date.fromisoformat(forecast.known_on)
+    said = ngettext(
+        "The forecast is made from what was known on %(day)s: %(clients)s case with planned phases",
+        "The forecast is made from what was known on %(day)s: %(clients)s cases with planned phases",
+        forecast.clients,
+    ) % {
+        "day": date_format(known_on, "j F Y"),
+        "clients": door.count(amounts.cases_on(forecast.clients, known_on)),
+    }
+    if not forecast.rate:
+        return said + _(", and nobody new, because it is not noted how many came in earlier years.")
+    return said + _(
+        ", and about %(rate)s new a year (likely between %(low)s and %(high)s). It is %(runs)s possible futures, "
+        "drawn with the seed %(seed)d."
+    ) % {
+        "rate": _one(forecast.rate),
+        "low": _one(forecast.rate_low),
+        "high": _one(forecast.rate_high),
+        "runs": amounts.kronor(forecast.runs),
+        "seed": forecast.seed,
+    }
+
+
+def charts(forecast: Forecast, door: Door) -> list[Chart]:
+    """The cost by month as a fan and as bars, and how many are in the programme. Nothing is drawn that cannot be said."""
+    shown = [_as_figure(forecast, month) for month in forecast.months]
+    if not all(door.lets_through(figure) for figure in shown):
+        return []
+    return [_cost(forecast), _known_and_open(forecast), _there(forecast)]
+
+
+def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSaid:
+    year = date.fromisoformat(period.first).year
+
+    def figure(value: float) -> analytics.Figure:
+        return amounts.cost_in(value, date(year, 1, 1), date(year, 12, 31), forecast.clients)
+
+    def between(band: tuple[float, float]) -> tuple[str, str]:
+        low, high = band
+        return door.between(figure(low), figure(high), amounts.millions)
+
+    wide, usual, _half = period.bands
+    words = {
+        "year": year,
+        "median": door.million(figure(period.median)),
+        "low": between(usual)[0],
+        "high": between(usual)[1],
+        "lowest": between(wide)[0],
+        "highest": between(wide)[1],
+        "expected": door.million(figure(period.state_expected)),
+        "at_risk": door.million(figure(period.state_at_risk)),
+        "known": door.million(figure(period.known)),
+    }
+    said = [
+        _(
+            "In %(year)d the programme is expected to cost about %(median)s million SEK. It is as likely to become "
+            "more as to become less. In eight cases of ten the cost will be between %(low)s and %(high)s million, and "
+            "in nineteen of twenty between %(lowest)s and %(highest)s million."
+        )
+        % words
+    ]
+    if period.known:
+        said.append(_("Of this, %(known)s million is of months that are over.") % words)
+    if period.above_budget is not None:
+        chance = {"chance": amounts.percent(period.above_budget), "budget": amounts.millions(float(budget))}
+        said.append(_("The chance that a budget of %(budget)s million does not last is %(chance)s.") % chance)
+    said.append(
+        _(
+            "Of the cost, the state is expected to pay back about %(expected)s million; another %(at_risk)s million "
+            "could be applied for, but should not be counted on."
+        )
+        % words
+    )
+    return YearSaid(year, tuple(said), _cells(year, period, door, figure))
+
+
+def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...]:
+    wide, usual, half = (" – ".join(door.between(figure(low), figure(high))) for low, high in period.bands)
+    above = "" if period.above_budget is None else amounts.percent(period.above_budget)
+    return (
+        str(year),
+        door.sek(figure(period.median)),
+        half,
+        usual,
+        wide,
+        above or _("no budget given"),
+        door.sek(figure(period.state_expected)),
+        door.sek(figure(period.state_at_risk)),
+    )
+
+
+def _cost(forecast: Forecast) -> Chart:
+    points = [FanPoint(_month(period), period.median, period.bands) for period in forecast.months]
+    rows = [
+        (
+            _month(period),
+            amounts.kronor(period.median),
+            *(f"{amounts.kronor(low)} – {amounts.kronor(high)}" for low, high in reversed(period.bands)),
+            *(["–"] * (3 - len(period.bands))),
+        )
+        for period in forecast.months
+    ]
+    columns = (
+        _("Month"),
+        _("Median, SEK"),
+        _("Half of the outcomes"),
+        _("80 % of the outcomes"),
+        _("95 % of the outcomes"),
+    )
+    return fan(
+        "cost",
+        points,
+        title=_("Cost by month"),
+        text=_("The whole line is months that are over. The bands widen the further ahead the month is."),
+        table=Table(columns, rows),
+        words=amounts.axis,
+        legend=_legend(),
+    )
+
+
+def _known_and_open(forecast: Forecast) -> Chart:
+    known = [period.known for period in forecast.months]
+    foreseen = [0.0 if period.known else period.mean for period in forecast.months]
+    rows = [
+        (_month(period), amounts.kronor(over), amounts.kronor(ahead))
+        for period, over, ahead in zip(forecast.months, known, foreseen, strict=True)
+    ]
+    return bars(
+        "by-month",
+        [_month(period) for period in forecast.months],
+        [Series(_("Months that are over"), known), Series(_("Foreseen, on average"), foreseen)],
+        title=_("What is known and what is foreseen"),
+        text=_("Averages add up to a year; medians do not."),
+        table=Table((_("Month"), _("Months that are over"), _("Foreseen, on average")), rows),
+        words=amounts.axis,
+    )
+
+
+def _there(forecast: Forecast) -> Chart:
+    points = [FanPoint(_month(period), period.there, period.there_bands) for period in forecast.months]
+    rows = [
+        (
+            _month(period),
+            _one(period.there),
+            " – ".join(_one(end) for end in period.there_bands[1]) if period.there_bands else "–",
+        )
+        for period in forecast.months
+    ]
+    return fan(
+        "there",
+        points,
+        title=_("Clients in the programme at once"),
+        text=_("Days of care in the month, divided by the days of the month."),
+        table=Table((_("Month"), _("On average"), _("80 % of the outcomes")), rows),
+        words=_one,
+        legend=_legend(),
+        stepped=True,
+    )
+
+
+def _legend() -> tuple[Key, ...]:
+    return (
+        Key("known", _("Known")),
+        Key("middle", _("Foreseen")),
+        Key("band band-3", _("Half of the outcomes")),
+        Key("band band-2", _("80 % of the outcomes")),
+        Key("band band-1", _("95 % of the outcomes")),
+    )
+
+
+def _as_figure(forecast: Forecast, period: Period) -> analytics.Figure:
+    first = date.fromisoformat(period.first)
+    return amounts.cost_in(period.median, first, first, forecast.clients)
+
+
+def _month(period: Period) -> str:
+    return amounts.month(date.fromisoformat(period.first))
+
+
+def _one(value: float) -> str:
+    return number_format(round(value, 1), 1, use_l10n=True)

@@ -1,0 +1,197 @@
+"""The three alternatives as a page shows them: the answer in words, a table, a tornado. They are about nobody."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from utvag.economy.domain.alternatives import Answer, Swing
+from utvag.economy.domain.assumptions import Assumption
+from utvag.economy.presenters import amounts
+from utvag.ui.charts import Chart, Table, TornadoBar, tornado
+from utvag.ui.charts.frame import Key
+
+
+def names() -> dict[str, str]:
+    """The three ways."""
+    return {
+        "buying": _("Buying places one by one"),
+        "own": _("A programme of one's own"),
+        "shared": _("Sharing a programme with neighbours"),
+    }
+
+
+def rows(answer: Answer) -> list[tuple[str, ...]]:
+    """A line for each way: name, cost, of which fixed, of which bought, use of the rooms."""
+    return [
+        (
+            names()[way.key],
+            amounts.kronor(way.cost),
+            amounts.kronor(way.fixed),
+            amounts.kronor(way.own),
+            amounts.kronor(way.bought),
+            amounts.percent(way.utilisation) if way.rooms else "–",
+        )
+        for way in answer.ways
+    ]
+
+
+def columns() -> tuple[str, ...]:
+    """What the cells of a way are."""
+    return (
+        _("Alternative"),
+        _("Cost a year, SEK"),
+        _("Of which fixed"),
+        _("Of which days in own rooms"),
+        _("Of which bought days"),
+        _("Rooms in use"),
+    )
+
+
+def sentences(answer: Answer) -> list[str]:
+    """The motion's question, answered for somebody who sits in the board."""
+    bought, own, shared = answer.ways
+    said = [
+        _(
+            "With about %(arrivals)s new clients a year who stay %(stay)d days each, %(clients)s are in the programme at "
+            "once on average. Buying places costs about %(bought)s million SEK a year, a programme of one's own "
+            "%(own)s million and sharing one %(shared)s million."
+        )
+        % {
+            "arrivals": _short(answer.terms.arrivals),
+            "stay": round(answer.terms.stay),
+            "clients": _short(answer.terms.clients),
+            "bought": amounts.millions(bought.cost),
+            "own": amounts.millions(own.cost),
+            "shared": amounts.millions(shared.cost),
+        },
+        _even_as_given(answer),
+        _even_with_rooms(answer),
+    ]
+    cheapest = min(answer.ways, key=lambda way: way.cost)
+    said.append(_("Cheapest on these assumptions: %(name)s.") % {"name": names()[cheapest.key].lower()})
+    return said
+
+
+def break_even(answer: Answer) -> str:
+    """The number for a tile; a dash where there is none."""
+    even = answer.with_rooms
+    return _short(even.clients) if even and even.clients is not None else "–"
+
+
+def chart(answer: Answer) -> Chart:
+    """What moves the difference between one's own and buying, the most first."""
+    bars = [
+        TornadoBar(
+            str(swing.assumption.name),
+            swing.at_low,
+            swing.at_high,
+            value(swing.assumption, swing.assumption.low),
+            value(swing.assumption, swing.assumption.high),
+        )
+        for swing in answer.swings
+    ]
+    columns = (_("Assumption"), _("Low"), _("Difference then, SEK"), _("High"), _("Difference then, SEK"))
+    return tornado(
+        "tornado",
+        bars,
+        answer.difference,
+        title=_("What the answer hangs on"),
+        text=_(
+            "How much more (or less, to the left of the dashed line) a programme of one's own costs a year than bought "
+            "places, when one assumption at a time is at its low or its high value."
+        ),
+        table=Table(columns, [_swing_row(swing) for swing in answer.swings]),
+        words=amounts.axis,
+        legend=(Key("outlined", _("At its low value")), Key("solid", _("At its high value"))),
+    )
+
+
+def compared(found: list[tuple[str, Answer]]) -> list[tuple[str, ...]]:
+    """A line for each saved scenario: name, the three costs, the break-even."""
+    return [
+        (name, *(amounts.kronor(way.cost) for way in answer.ways), break_even(answer))
+        for name, answer in found
+    ]
+
+
+def assumed(assumptions: tuple[Assumption, ...], given: dict[str, Decimal]) -> list[dict[str, Any]]:
+    """Each assumption in words, and whether the reader has put another value."""
+    return [
+        {
+            "name": each.name,
+            "value": value(each, given.get(each.key, each.value)),
+            "usual": value(each, each.value) if each.key in given else "",
+            "low": value(each, each.low),
+            "high": value(each, each.high),
+            "source": each.source,
+        }
+        for each in assumptions
+    ]
+
+
+def value(assumption: Assumption, number: Decimal) -> str:
+    """A value with its unit."""
+    said = number_format(
+        number.normalize() if number != number.to_integral() else number.to_integral(),
+        use_l10n=True,
+        force_grouping=True,
+    )
+    units = {
+        "sek": _("%(value)s SEK a day"),
+        "sek_year": _("%(value)s SEK a year"),
+        "days": _("%(value)s days"),
+        "percent": _("%(value)s per cent"),
+        "number": "%(value)s",
+    }
+    if assumption.key == "grant_most":
+        return _("%(value)s SEK a year") % {"value": said}
+    return units[assumption.unit] % {"value": said}
+
+
+def _swing_row(swing: Swing) -> tuple[str, ...]:
+    each = swing.assumption
+    return (
+        str(each.name),
+        value(each, each.low),
+        amounts.kronor(swing.at_low),
+        value(each, each.high),
+        amounts.kronor(swing.at_high),
+    )
+
+
+def _even_as_given(answer: Answer) -> str:
+    even = answer.as_given
+    if even.clients is not None:
+        return _("With %(rooms)d rooms of its own it pays from %(clients)s clients at once.") % {
+            "rooms": even.rooms,
+            "clients": _short(even.clients),
+        }
+    said = _(
+        "With %(rooms)d rooms a programme of one's own never pays, however many come: the rooms can save at most "
+        "%(ceiling)s million a year."
+    ) % {"rooms": even.rooms, "ceiling": amounts.millions(even.ceiling)}
+    if even.full_rooms is not None:
+        said += " " + _("The staff would have to be spread over %(rooms)s rooms that are never empty.") % {
+            "rooms": _short(even.full_rooms)
+        }
+    return said
+
+
+def _even_with_rooms(answer: Answer) -> str:
+    even = answer.with_rooms
+    if even is None or even.clients is None or answer.clients_a_year is None:
+        return _("The same staff cannot serve so many rooms that it would pay with any number of clients.")
+    return _(
+        "With as many rooms as the same staff can serve, it pays from %(clients)s clients at once (%(rooms)d rooms), which "
+        "is about %(arrivals)s new a year."
+    ) % {
+        "clients": _short(even.clients),
+        "rooms": even.rooms,
+        "arrivals": _short(answer.clients_a_year),
+    }
+
+
+def _short(number: float) -> str:
+    return number_format(round(number, 1), 1, use_l10n=True)

@@ -1,0 +1,48 @@
+"""What waits of state money on My day, and what is unfinished in a case."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import User
+from utvag.cases import public as cases
+from utvag.common.clock import end_of, local_date
+from utvag.economy.presenters.state_money import STATES, next_ways
+from utvag.economy.queries import state_money as queries
+
+SOON = timedelta(days=30)
+
+
+def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[cases.DayItem]:
+    """Drafts to be sent and reports to be made, a month before their day and from then on."""
+    if not user.does_casework:
+        return
+    today = local_date(at)
+    for row in queries.mine_waiting(user, at, until):
+        stands = queries.standing_of(row)
+        due = stands.due_on
+        if due is None or due > today + SOON:
+            continue
+        label = (
+            _("State money: send the application")
+            if stands.state == "DRAFT"
+            else _("State money: report back")
+        )
+        url = reverse("economy:state_money_application", args=[row.case_id, row.pk])
+        yield cases.DayItem("state_money", label, url, end_of(due), row.case)
+
+
+def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
+    """Applications on their way: a closure does not end them."""
+    for row in queries.applications_of(case):
+        stands = queries.standing_of(row)
+        if next_ways(stands) and stands.state != "REPORTED":
+            yield cases.OpenThing(
+                _("State money: %(state)s") % {"state": STATES[stands.state]},
+                reverse("economy:state_money", args=[case.pk]),
+                stands.due_on,
+                kind="state_money",
+            )

@@ -1,0 +1,49 @@
+"""Amounts, days and states as they are read."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+
+from utvag.documents import public as documents
+from utvag.economy.domain.periods import NEVER, Span
+
+
+def sek(amount: Decimal) -> str:
+    """An amount to the öre, in the reader's language: "1 095 000,00 kr"."""
+    language = get_language() or "sv"
+    number = documents.written_number(amount.quantize(Decimal("0.01")), language)
+    return f"{number}\N{NO-BREAK SPACE}kr" if language == "sv" else f"SEK\N{NO-BREAK SPACE}{number}"
+
+
+def days(span: Span) -> str:
+    """From the first to the last, both included."""
+    if span.last == NEVER:
+        return _("from %(first)s") % {"first": day(span.first)}
+    if span.first == span.last:
+        return day(span.first)
+    return f"{day(span.first)}–{day(span.last)}"
+
+
+def day(on: date) -> str:
+    """A day, in full figures."""
+    return on.isoformat()
+
+
+def month(first: date) -> str:
+    """A month with its year."""
+    return date_format(first, "F Y")
+
+
+def state_of(invoice: Any) -> tuple[str, str]:
+    """What became of an invoice, and its colour."""
+    if invoice.is_paid:
+        return pgettext("invoice", "Paid"), "success"
+    if invoice.is_disputed:
+        return _("Sent back to the supplier"), "warning"
+    if invoice.is_approved:
+        return _("Approved"), "info"
+    return _("To be checked"), "accent"

@@ -1,0 +1,229 @@
+"""State money as the wall has narrowed it: one's own cases, and amounts for those on the place's list."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, models
+from django.shortcuts import get_object_or_404
+
+from utvag.cases import public as cases
+from utvag.common.as_of import known, turned_back
+from utvag.economy.domain.agreed import Bearing, Phase, Unit
+from utvag.economy.domain.claiming import Claimed, Standing, lacking, left_of, stayed_of
+from utvag.economy.domain.costing import gross_cost
+from utvag.economy.domain.money import to_ore
+from utvag.economy.domain.periods import A_DAY, Span
+from utvag.economy.domain.schemes import Scheme, scheme_of
+from utvag.economy.models import (
+    BearerCase,
+    CostBearer,
+    InvoiceLine,
+    StateMoneyApplication,
+    StateMoneyClaim,
+    StateMoneyEvidence,
+    StateMoneyStep,
+)
+from utvag.economy.queries.bearings import bearings
+from utvag.placements import public as placements
+
+Step = StateMoneyStep.Step
+# Steps come in this order; the furthest is where an application stands.
+ORDER: list[str] = [each.value for each in Step]
+
+
+def applications_of(case: cases.Case) -> models.QuerySet[StateMoneyApplication]:
+    """Those of one case as known at its moment, the latest first, with all that belongs to them."""
+    rows = known(StateMoneyApplication.objects.filter(case=case), case.until)
+    return _whole(rows, case.until).order_by("-made_at", "id")
+
+
+def application_of(case: cases.Case, pk: UUID) -> StateMoneyApplication:
+    """One of the case with all that belongs to it, or 404."""
+    return turned_back(get_object_or_404(applications_of(case), pk=pk), case.until)
+
+
+def all_applications() -> models.QuerySet[StateMoneyApplication]:
+    """Those of every case that the reader has, by number: the order says nothing of when."""
+    return _whole(StateMoneyApplication.objects.all(), None).order_by("number")
+
+
+def _whole(rows: Any, until: Any) -> models.QuerySet[StateMoneyApplication]:
+    steps = known(StateMoneyStep.objects.select_related("taken_by", "amount_row", "case__key"), until)
+    claims = known(StateMoneyClaim.objects.select_related("stay"), until).order_by("first_on", "id")
+    evidence = known(StateMoneyEvidence.objects.select_related("noted_by"), until).order_by("kind")
+    found: models.QuerySet[StateMoneyApplication] = (
+        rows.select_related("case__key", "made_by")
+        .prefetch_related(
+            models.Prefetch("steps", steps.order_by("taken_at", "id")),
+            models.Prefetch("claims", claims),
+            models.Prefetch("evidence", evidence),
+        )
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    return found
+
+
+def standing_of(row: StateMoneyApplication) -> Standing:
+    """Where one application stands; amounts are None where the wall gave none."""
+    scheme = scheme_of(row.scheme, row.scheme_since_on)
+    period = Span(row.first_on, row.last_on)
+    steps = {each.step: each for each in row.steps.all()}
+    claims = [claimed_of(each) for each in row.claims.all()]
+    state = max(steps, key=ORDER.index) if steps else "DRAFT"
+    said = [each.report_by_on for each in steps.values() if each.report_by_on]
+    return Standing(
+        number=row.number,
+        scheme=row.scheme,
+        since=row.scheme_since_on,
+        period=period,
+        state=state,
+        asked=sum((each.amount for each in claims), Decimal("0.00")) if claims else None,
+        granted=_amount(steps, "GRANTED", "PARTLY"),
+        paid=_amount(steps, "PAID"),
+        used=_amount(steps, "REPORTED"),
+        reclaimed=_amount(steps, "RECLAIMED"),
+        expected=sum((each.expected for each in claims), Decimal("0.00")) if claims else None,
+        report_by=max(said) if said else (scheme.report_by.after(period) if scheme.report_by else None),
+        apply_by=scheme.apply_by.after(period) if scheme.apply_by else None,
+        lacks=lacking(scheme.evidence, {each.kind for each in row.evidence.all()}),
+    )
+
+
+def _amount(steps: dict[str, StateMoneyStep], *names: str) -> Decimal | None:
+    for name in names:
+        row = getattr(steps.get(name), "amount_row", None)
+        if row is not None:
+            found: Decimal = row.amount
+            return found
+    return None
+
+
+def claimed_of(row: StateMoneyClaim) -> Claimed:
+    """Days and amount of a claim, with what of it was or may yet be stayed; an invoice costs what it costs."""
+    days = Span(row.first_on, row.last_on)
+    if row.invoice_line_id is not None:
+        return Claimed(days, days, row.amount)
+    return Claimed(days, stayed_of(days, row.stay.first_on, row.stay.last_on), row.amount)
+
+
+def taken_days(case: cases.Case) -> dict[UUID, list[Span]]:
+    """Days of each stay that are claimed and not set free; for those on the place's list."""
+    found: dict[UUID, list[Span]] = {}
+    rows = known(StateMoneyClaim.objects.filter(case=case, invoice_line=None), case.until).order_by()
+    for row in rows:
+        if row.freed_at is None:
+            found.setdefault(row.stay_id, []).append(Span(row.first_on, row.last_on))
+    return found
+
+
+def claimable(case: cases.Case, scheme: Scheme, period: Span) -> list[tuple[placements.DaysOfStay, Span]]:
+    """Days of the case's stays that the scheme covers and nobody has claimed; planned days too while a stay goes on."""
+    taken = taken_days(case)
+    return [
+        (stay, days)
+        for stay in placements.days_of(case)
+        if stay.kind in scheme.kinds
+        for days in _open_days(stay, scheme, period, taken.get(stay.stay_id, []))
+    ]
+
+
+def _open_days(stay: placements.DaysOfStay, scheme: Scheme, period: Span, taken: list[Span]) -> list[Span]:
+    planned = max(stay.planned_until_on or period.last, stay.first_on)
+    asked = Span(stay.first_on, stay.last_on or planned).meets(period)
+    asked = asked.meets(scheme.days) if asked else None
+    return left_of(asked, taken) if asked else []
+
+
+def pieces_of(case: cases.Case, scheme: Scheme, period: Span) -> list[tuple[placements.Stay, Span]]:
+    """The same, each with its stay as a row."""
+    stays = {stay.pk: stay for stay in placements.stays_of(case)}
+    return [(stays[stay.stay_id], days) for stay, days in claimable(case, scheme, period)]
+
+
+def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:
+    """What the days cost by what was agreed for the stay, else by the prices of its place; None without prices for all.
+
+    What comes besides the price is not in it. For those on the place's list; whoever asks has kept the look.
+    """
+    borne = BearerCase.objects.filter(case=case, stay_id=stay_id).values("bearer")
+    for found in bearings(CostBearer.objects.filter(pk__in=borne)).values():
+        if not left_of(days, [Span(each.first, each.last or days.last) for each in found.phases]):
+            return gross_cost(replace(found, extras=()), days)
+    prices = placements.prices_of_place(placements.stay_of(case, stay_id), case)
+    phases = tuple(
+        Phase(each.valid_from, each.valid_to, each.amount, Unit(each.unit), order=order)
+        for order, each in enumerate(prices)
+        if not each.what and each.unit != "PIECE"
+    )
+    covered = [Span(each.first, each.last or days.last) for each in phases]
+    if left_of(days, covered):
+        return None
+    return to_ore(gross_cost(Bearing(days.first, days.last + A_DAY, phases=phases), days))
+
+
+def invoice_lines_open(case: cases.Case, period: Span) -> list[tuple[InvoiceLine, UUID]]:
+    """Rows of approved invoices besides the price, begun within the period and not claimed, each with its stay."""
+    claimed = StateMoneyClaim.objects.filter(freed_at=None, invoice_line=models.OuterRef("pk"))
+    ties = BearerCase.objects.filter(case=case, stay_id__isnull=False).values_list("bearer_id", "stay_id")
+    stays = {bearer: stay for bearer, stay in ties if stay is not None}
+    rows = (
+        InvoiceLine.objects.filter(
+            ~models.Exists(claimed),
+            invoice__bearer__in=list(stays),
+            invoice__steps__step="APPROVED",
+            part="EXTRA",
+            net__gt=0,
+            first_on__range=(period.first, period.last),
+        )
+        .select_related("invoice")
+        .order_by("first_on", "id")
+    )
+    return [(row, stays[row.invoice.bearer_id]) for row in rows]
+
+
+def books() -> list[Standing]:
+    """Every application by its number, for finance and directors; nothing for others."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.state_money_for_books()")
+        return [_of_books(*row) for row in cursor.fetchall()]
+
+
+def _of_books(
+    number: str, key: str, since: date, first: date, last: date, state: str, *more: Any
+) -> Standing:
+    asked, granted, paid, used, reclaimed, expected, report_by, evidence = more
+    scheme, period = scheme_of(key, since), Span(first, last)
+    return Standing(
+        number=number,
+        scheme=key,
+        since=since,
+        period=period,
+        state=state,
+        asked=asked,
+        granted=granted,
+        paid=paid,
+        used=used,
+        reclaimed=reclaimed,
+        expected=expected,
+        report_by=report_by or (scheme.report_by.after(period) if scheme.report_by else None),
+        apply_by=scheme.apply_by.after(period) if scheme.apply_by else None,
+        lacks=lacking(scheme.evidence, set(evidence)),
+    )
+
+
+def days_to_claim(scheme: Scheme, period: Span) -> int:
+    """How many days of the controller nobody has claimed, for finance and directors; nought for others."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT wall.days_to_claim(%s, %s, %s)", [period.first, period.last, list(scheme.kinds)]
+        )
+        return int(cursor.fetchone()[0])
+
+
+def mine_waiting(user: Any, at: Any, until: Any = None, limit: int = 200) -> list[StateMoneyApplication]:
+    """Applications in cases that the user works with: where something is to be done by a day."""
+    mine = StateMoneyApplication.objects.filter(case_id__in=cases.parts_of(user, at).values("case_id"))
+    return list(_whole(known(mine, until), until).order_by("first_on", "id")[:limit])

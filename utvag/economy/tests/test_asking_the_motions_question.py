@@ -1,0 +1,148 @@
+"""Own, bought or shared: the answer with a break-even number, on assumptions that anybody may change."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from django.db import transaction
+from django.db.utils import DatabaseError
+from django.urls import reverse
+from django.utils import translation
+
+from utvag.economy.actions.forecasts import remove_scenario, save_scenario
+from utvag.economy.domain.alternatives import answer
+from utvag.economy.domain.assumptions import assumptions_for
+from utvag.economy.models import Scenario
+from utvag.economy.presenters import scenarios as presenters
+from utvag.economy.queries.forecasts import scenarios
+
+ON = date(2021, 5, 7)
+AT = datetime(2026, 3, 10, 9, tzinfo=UTC)
+
+
+def test_it_answers_with_a_break_even_number():
+    said = answer(ON, {})
+    assert said.as_given.clients is None
+    assert said.with_rooms.clients == pytest.approx(20.9, abs=0.1)
+    with translation.override("sv"):
+        sentences = " ".join(presenters.sentences(said))
+    assert presenters.break_even(said).startswith("20")
+    assert presenters.break_even(said).replace(".", ",") in sentences.replace(".", ",")
+
+
+def test_every_assumption_moves_what_it_is_about():
+    """None stands on the page without being counted."""
+    usual = answer(ON, {})
+    for each in assumptions_for("alternatives", ON):
+        ends = [answer(ON, {each.key: end}) for end in (each.low, each.high)]
+        said = [(end.ways, end.with_rooms) for end in ends]
+        assert said != [(usual.ways, usual.with_rooms)] * 2, each.key
+
+
+def test_the_tornado_begins_and_ends_with_what_the_assumptions_say():
+    said = answer(ON, {})
+    assert [abs(s.at_high - s.at_low) for s in said.swings] == sorted(
+        (abs(s.at_high - s.at_low) for s in said.swings), reverse=True
+    )
+    price = next(swing for swing in said.swings if swing.assumption.key == "bought_day")
+    assert price.at_low == pytest.approx(answer(ON, {"bought_day": Decimal(2000)}).difference)
+
+
+def test_assumptions_are_changed_on_the_page_and_saved_under_a_name(client, hugo, acting):
+    client.force_login(hugo)
+    page = client.get(reverse("economy:scenario_new"), {"staff": "3", "own_day": "300"})
+    assert page.status_code == 200
+    usual = client.get(reverse("economy:scenario_new"))
+    assert page.context["rows"] != usual.context["rows"]
+    kept = {each.key: str(each.value) for each in assumptions_for("alternatives", ON)} | {"staff": "3"}
+    answered = client.post(reverse("economy:scenario_new"), {**kept, "name": "Liten bemanning"})
+    assert answered.status_code == 302
+    with acting(hugo):
+        (row,) = scenarios()
+    assert row.assumed == {"staff": "3"}
+    for address in (reverse("economy:scenarios"), answered.url):
+        text = client.get(address).content.decode()
+        assert "Liten bemanning" in text
+    assert (
+        "Liten bemanning"
+        not in client.get(answered.url).content.decode().partition("<title>")[2].partition("</title>")[0]
+    )
+
+
+def test_a_scenario_without_a_name_is_asked_for_one(client, hugo, acting):
+    client.force_login(hugo)
+    answered = client.post(reverse("economy:scenario_new"), {"staff": "3"})
+    assert answered.status_code == 200
+    assert answered.context["form"].errors["name"]
+    with acting(hugo):
+        assert not scenarios()
+
+
+def test_every_assumption_stands_on_the_page_with_its_source(client, hugo):
+    client.force_login(hugo)
+    text = client.get(reverse("economy:scenario_new")).content.decode()
+    from django.utils.html import escape
+
+    for each in assumptions_for("alternatives", ON):
+        assert escape(each.name.sv) in text
+        assert escape(each.source.sv) in text
+
+
+def test_scenarios_are_kept_beside_each_other_and_removed(client, hugo, acting):
+    with acting(hugo):
+        rows = [
+            save_scenario(name=name, assumed={"staff": staff}, by=hugo, at=AT)
+            for name, staff in (("A", "3"), ("B", "9"))
+        ]
+    client.force_login(hugo)
+    cells = [cells for _row, cells in client.get(reverse("economy:scenarios")).context["rows"]]
+    assert cells[0][2] != cells[1][2]
+    assert client.post(reverse("economy:scenario_removal", args=[rows[0].pk])).status_code == 302
+    with acting(hugo):
+        assert [row.name for row in scenarios()] == ["B"]
+        remove_scenario(scenario=rows[0], by=hugo, at=AT)
+    assert client.get(reverse("economy:scenario", args=[rows[0].pk])).status_code == 404
+
+
+def test_another_controllers_scenarios_are_not_there(client, hugo, rut, acting):
+    with acting(hugo):
+        row = save_scenario(name="A", assumed={}, by=hugo, at=AT)
+    client.force_login(rut)
+    assert client.get(reverse("economy:scenario", args=[row.pk])).status_code == 404
+    with acting(rut):
+        assert not Scenario.objects.exists()
+
+
+def test_who_does_not_forecast_reads_and_saves_none(hugo, astrid, acting):
+    with acting(hugo):
+        save_scenario(name="A", assumed={}, by=hugo, at=AT)
+    with acting(astrid):
+        assert not Scenario.objects.exists()
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Scenario.objects.create(
+                controller_id=astrid.controller_id, name="B", saved_at=AT, saved_by=astrid
+            )
+
+
+def test_a_saved_scenario_is_never_rewritten(hugo, acting):
+    with acting(hugo):
+        row = save_scenario(name="A", assumed={}, by=hugo, at=AT)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Scenario.objects.filter(pk=row.pk).update(name="B")
+
+
+def test_the_list_asks_the_same_for_many(client, hugo, acting, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.force_login(hugo)
+    client.get(reverse("economy:scenarios"))
+    counts = []
+    for number in (1, 8):
+        with acting(hugo):
+            for each in range(number):
+                save_scenario(name=f"{each}", assumed={}, by=hugo, at=AT)
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("economy:scenarios"))
+        counts.append(len(asked))
+    assert counts[0] == counts[1]

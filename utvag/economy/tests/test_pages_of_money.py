@@ -1,0 +1,156 @@
+"""The pages: of a case for those who know its place, of the books for finance, and nothing between."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from utvag.economy import actions
+from utvag.economy.models import CostBearer, Invoice
+from utvag.economy.tests.conftest import AT, SUPPLIER
+from utvag.economy.tests.invoices import CSV, row, ubl
+
+pytestmark = pytest.mark.django_db
+BOOKS = ("books", "bearers", "lines", "budget", "hourly_rates", "invoices", "reconciliation")
+
+
+def of_case(page, case, *ids):
+    return reverse(f"economy:{page}", args=[case.pk, *ids])
+
+
+def test_the_tab_says_what_each_month_costs(bearer, team_case, client, astrid):
+    client.force_login(astrid)
+    page = client.get(of_case("costs", team_case))
+    assertContains(page, "66\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}kr")
+    assertContains(page, bearer.number)
+
+
+def test_who_does_not_know_the_place_is_told_why_there_is_nothing(bearer, team_case, client, bo):
+    client.force_login(bo)
+    page = client.get(of_case("costs", team_case))
+    assertNotContains(page, "000,00")
+    assertNotContains(page, bearer.number)
+    assert client.get(of_case("bearer", team_case, bearer.pk)).status_code == 404
+    assert client.post(of_case("bearer_new", team_case), {}).status_code == 403
+
+
+def test_a_cost_is_written_from_the_stay_and_its_price(stay, team_case, line, client, astrid):
+    client.force_login(astrid)
+    address = of_case("bearer_new", team_case)
+    asked = client.get(address).context["form"]
+    assert asked.initial["stay"] == str(stay.pk)
+    assert asked.initial["price"] == Decimal(3000)
+    sent = {
+        "stay": str(stay.pk),
+        "line": str(line.pk),
+        "first_on": "2026-03-10",
+        "company_number": SUPPLIER,
+        "framework": "INSIDE",
+        "price": "3000",
+        "unit": "DAY",
+        "vat": "exempt_care",
+        "away_from": "4",
+        "away_share": "50",
+    }
+    assert client.post(address, sent).status_code == 302
+    from utvag.walls import public as walls
+
+    with walls.acting_as(astrid):
+        bearer = CostBearer.objects.get()
+        assert (bearer.absence_days, bearer.absence_shares) == ([4], [Decimal("0.5")])
+        assert bearer.tie.stay_id == stay.pk
+
+
+def test_an_invoice_is_taken_in_and_says_what_differs(bearer, team_case, signed_in, astrid):
+    client = signed_in(astrid)
+    file = SimpleUploadedFile("f.xml", ubl(row(price="3200", net="70400.00"), total="70400.00"))
+    answer = client.post(of_case("invoice_new", team_case, bearer.pk), {"file": file}, follow=True)
+    assertContains(answer, "3\N{NO-BREAK SPACE}200,00")
+    assertContains(answer, "2026-03-10–2026-03-31")
+    assertContains(answer, "Påhittade Vården AB")
+    again = SimpleUploadedFile("g.xml", ubl())
+    assertContains(client.post(of_case("invoice_new", team_case, bearer.pk), {"file": again}), "redan")
+
+
+def test_a_file_that_is_no_invoice_is_refused_on_the_page(bearer, team_case, client, astrid):
+    client.force_login(astrid)
+    file = SimpleUploadedFile("f.xml", b"<!DOCTYPE x><a/>")
+    answer = client.post(of_case("invoice_new", team_case, bearer.pk), {"file": file})
+    assert answer.context["form"].errors["file"]
+
+
+def test_an_invoice_is_approved_by_whoever_knows_the_place_and_paid_by_finance(
+    bearer, team_case, client, signed_in, astrid, greta
+):
+    client = signed_in(astrid)
+    file = SimpleUploadedFile("f.csv", CSV)
+    client.post(of_case("invoice_new", team_case, bearer.pk), {"file": file})
+    from utvag.walls import public as walls
+
+    with walls.acting_as(astrid):
+        invoice = Invoice.objects.get()
+    client.post(of_case("invoice", team_case, invoice.pk), {"step": "APPROVED"})
+    client.force_login(greta)
+    page = client.get(reverse("economy:invoices"))
+    assertContains(page, invoice.number)
+    for told in ("Påhittade", "Hittebo", "F-18", "559900", team_case.number, "Talgoxe"):
+        assertNotContains(page, told)
+    assert client.post(reverse("economy:payment", args=[invoice.pk])).status_code == 302
+
+
+@pytest.mark.parametrize("page", BOOKS)
+def test_the_books_are_for_finance_alone(page, bearer, client, greta, astrid, bo, filip, hugo):
+    address = reverse(f"economy:{page}")
+    client.force_login(greta)
+    seen = client.get(address)
+    assert seen.status_code == 200
+    for told in ("Påhittad", "Hittebo", "Talgoxe"):
+        assertNotContains(seen, told)
+    for user in (astrid, bo, filip, hugo):
+        client.force_login(user)
+        assert client.get(address).status_code == 403
+
+
+def test_finance_opens_no_page_of_the_case(bearer, team_case, client, greta):
+    client.force_login(greta)
+    assert client.get(of_case("costs", team_case)).status_code == 404
+    assert client.get(of_case("bearer", team_case, bearer.pk)).status_code == 404
+
+
+def test_a_month_is_made_and_attested_on_its_pages(bearer, client, greta, gustav):
+    client.force_login(greta)
+    made = client.post(reverse("economy:books"), {"month": "2026-03-01"}, follow=True)
+    assertContains(made, "66\N{NO-BREAK SPACE}000,00")
+    close = made.redirect_chain[-1][0].split("/")[-2]
+    attest = reverse("economy:attesting", args=[close])
+    assert client.post(attest).status_code == 403
+    client.force_login(gustav)
+    assert client.post(attest).status_code == 302
+    for kind in ("xlsx", "sie", "csv"):
+        answer = client.get(f"/economy/months/{close}/file/{kind}/")
+        assert "attachment" in answer["Content-Disposition"]
+
+
+def test_a_ledger_that_says_the_same_differs_in_nothing(bearer, client, greta, acting):
+    with acting(greta):
+        actions.close_month(month=date(2026, 3, 1), by=greta, at=AT)
+    client.force_login(greta)
+    content = "sträng;månad;belopp\r\n4511-7310-55710;2026-03;66000,00\r\n".encode()
+    for file, rows in ((content, 0), (content.replace(b"66000,00", b"65000,00"), 1)):
+        sent = {"year": 2026, "file": SimpleUploadedFile("h.csv", file)}
+        assert len(client.post(reverse("economy:reconciliation"), sent).context["rows"]) == rows
+
+
+def test_the_two_readings_of_the_statement_stand_beside_each_other(client, hugo):
+    client.force_login(hugo)
+    page = client.get(reverse("economy:statement_models"))
+    for told in (
+        "1\N{NO-BREAK SPACE}095\N{NO-BREAK SPACE}000,00",
+        "1\N{NO-BREAK SPACE}368\N{NO-BREAK SPACE}750,00",
+        "1\N{NO-BREAK SPACE}642\N{NO-BREAK SPACE}500,00",
+        "182,5",
+    ):
+        assertContains(page, told)

@@ -1,0 +1,248 @@
+"""State money in the browser: an application filled from the case, its steps, the pipeline, and the documents."""
+
+import zipfile
+from datetime import date
+from io import BytesIO
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from tests.test_query_counts import asked
+from utvag.audit.models import Entry
+from utvag.economy.models import StateMoneyApplication, StateMoneyClaim
+from utvag.economy.presenters import state_money as presenters
+from utvag.economy.presenters.state_money_waiting import waiting_for
+from utvag.economy.queries import state_money as queries
+from utvag.economy.tests.conftest import AT
+
+pytestmark = pytest.mark.django_db
+
+
+def address(name, *ids):
+    return reverse(f"economy:{name}", args=ids)
+
+
+def new_page(case):
+    return address("state_money_new", case.pk) + "?scheme=police_exit&year=2026"
+
+
+def filled(page):
+    """What the page proposes, with what the money is for."""
+    form = page.context["form"]
+    found = {name: form[name].value() for name in form.fields}
+    return {
+        "grounds": "Boende med stöd dygnet runt.",
+        **{name: value for name, value in found.items() if value not in (None, False, "")},
+    }
+
+
+def test_the_tab_says_what_is_left_and_leads_to_the_application(client, stay, team_case, acting, astrid):
+    with acting(astrid):
+        (left,) = presenters.openings(team_case, AT.date())
+    # From 10 March to the end of the year.
+    assert (left.scheme.key, left.year, left.days) == ("police_exit", 2026, 297)
+    client.force_login(astrid)
+    assertContains(client.get(address("state_money", team_case.pk)), "scheme=police_exit&amp;year=2026")
+
+
+def test_an_application_is_filled_from_the_case(client, bearer, team_case, acting, astrid):
+    """One page, two fields to look at: the days and the agreed price are there already."""
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    answer = client.post(new_page(team_case), {**filled(page), "last_0": "2026-06-30"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    with acting(astrid):
+        (row,) = queries.applications_of(team_case)
+        stands = queries.standing_of(row)
+        (claim,) = row.claims.all()
+    assert answer.url == address("state_money_application", team_case.pk, row.pk)
+    assert (claim.first_on, claim.last_on) == (date(2026, 3, 10), date(2026, 6, 30))
+    assert stands.asked == 113 * 3000
+    assert claim.basis == StateMoneyClaim.Basis.AGREED
+
+
+def test_the_price_of_the_place_counts_where_none_is_agreed_for_the_stay(
+    client, stay, team_case, acting, astrid
+):
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    client.post(new_page(team_case), {**filled(page), "last_0": "2026-03-11"})
+    with acting(astrid):
+        assert StateMoneyClaim.objects.get().amount == 6000
+
+
+def test_a_price_can_be_typed_instead(client, stay, team_case, acting, astrid):
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    client.post(new_page(team_case), {**filled(page), "last_0": "2026-03-11", "price_0": "2500.50"})
+    with acting(astrid):
+        claim = StateMoneyClaim.objects.get()
+    assert (claim.amount, claim.basis) == (5001, StateMoneyClaim.Basis.TYPED)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"first_0": "2026-03-09"}, {"last_0": "2027-01-01"}, {"grounds": ""}, {"take_0": ""}, {"last_0": ""}],
+)
+def test_what_cannot_be_asked_for_comes_back_with_what_is_wrong(
+    client, stay, team_case, acting, astrid, wrong
+):
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    sent = {name: value for name, value in {**filled(page), **wrong}.items() if value != ""}
+    answer = client.post(new_page(team_case), sent)
+    assert answer.status_code == 200
+    assert answer.context["form"].errors
+    with acting(astrid):
+        assert not StateMoneyApplication.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", "?scheme=police_exit", "?scheme=crime_prevention&year=2026", "?scheme=police_exit&year=0000"],
+)
+def test_there_is_no_application_without_a_scheme_for_persons_and_a_year(
+    client, stay, team_case, astrid, query
+):
+    client.force_login(astrid)
+    assert client.get(address("state_money_new", team_case.pk) + query).status_code == 404
+
+
+def test_steps_are_noted_on_the_page(client, asked_for, acting, astrid):
+    row = asked_for()
+    here = address("state_money_application", row.case_id, row.pk)
+    client.force_login(astrid)
+    client.post(here, {"step": "SENT", "on": "2026-04-01"})
+    wrong = client.post(here, {"step": "GRANTED", "on": "2026-04-01", "amount": "30001"})
+    assert "amount" in wrong.context["form"].errors
+    client.post(
+        here,
+        {
+            "step": "PARTLY",
+            "on": "2026-04-01",
+            "amount": "20000",
+            "reason": "Lägre tak.",
+            "report_by": "2027-01-31",
+        },
+    )
+    with acting(astrid):
+        stands = queries.standing_of(queries.application_of(row.case, row.pk))
+    assert (stands.state, stands.granted, stands.report_by) == ("PARTLY", 20_000, date(2027, 1, 31))
+    assertContains(client.get(here), "Lägre tak.")
+
+
+def test_evidence_is_noted_on_the_page(client, asked_for, acting, astrid, scheme):
+    row = asked_for()
+    client.force_login(astrid)
+    for _again in range(2):
+        client.post(address("state_money_evidence", row.case_id, row.pk), {"kind": "costs_shown"})
+    client.post(address("state_money_evidence", row.case_id, row.pk), {"kind": "nothing"})
+    with acting(astrid):
+        stands = queries.standing_of(queries.application_of(row.case, row.pk))
+    assert stands.lacks == tuple(each for each in scheme.evidence if each != "costs_shown")
+
+
+def test_the_team_sees_the_state_and_whom_to_ask(client, asked_for, bo):
+    row = asked_for()
+    client.force_login(bo)
+    page = client.get(address("state_money_application", row.case_id, row.pk))
+    assertContains(page, "Astrid")
+    for amount in ("30\N{NO-BREAK SPACE}000", "19 mars 2026", "19 March 2026"):
+        assertNotContains(page, amount)
+    assertNotContains(client.get(address("state_money", row.case_id)), "30\N{NO-BREAK SPACE}000")
+    for name in ("state_money_pdf", "state_money_docx"):
+        assert client.get(address(name, row.case_id, row.pk)).status_code == 403
+
+
+@pytest.mark.parametrize(("name", "begins"), [("state_money_pdf", b"%PDF"), ("state_money_docx", b"PK")])
+def test_the_document_names_nobody_and_is_kept_in_the_log(client, asked_for, acting, astrid, name, begins):
+    row = asked_for()
+    client.force_login(astrid)
+    answer = client.get(address(name, row.case_id, row.pk))
+    assert answer.content.startswith(begins)
+    assert row.case.number not in answer["Content-Disposition"]
+    assert "statsbidrag-2" in answer["Content-Disposition"]
+    with acting(astrid):
+        (entry,) = Entry.objects.filter(action="cases.document.fetched")
+    assert (entry.subject_id, entry.details["kind"]) == (row.pk, "state_money")
+
+
+def test_the_document_says_days_and_amounts_and_neither_name_nor_place(client, asked_for, astrid):
+    row = asked_for()
+    client.force_login(astrid)
+    answer = client.get(address("state_money_docx", row.case_id, row.pk))
+    body = zipfile.ZipFile(BytesIO(answer.content)).read("word/document.xml").decode()
+    assert "30\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr" in body
+    assert row.number in body
+    assert "Boende med stöd dygnet runt." in body
+    for hidden in ("Åke", "Påhittad", "Hittebo", "Påhittade Vården", "Talgoxe", "Astrid"):
+        assert hidden not in body
+
+
+def test_the_pipeline_of_finance_has_a_table_beside_its_chart(client, asked_for, moved, greta):
+    row = asked_for()
+    moved(row, "SENT")
+    client.force_login(greta)
+    page = client.get(address("state_money_pipeline"))
+    assertContains(page, row.number)
+    assertContains(page, "<svg")
+    (sent,) = [each for each in page.context["sums"] if each.count]
+    assert sent.asked == 30_000
+    assertNotContains(page, "/cases/")
+
+
+def test_a_look_at_all_of_it_is_kept(client, asked_for, acting, greta, astrid):
+    asked_for()
+    for user in (greta, astrid):
+        client.force_login(user)
+        client.get(address("state_money_pipeline"))
+    with acting(greta):
+        assert Entry.objects.filter(action="economy.state_money.seen", actor_id=greta.pk).count() == 1
+    with acting(astrid):
+        (entry,) = Entry.objects.filter(action="cases.list.seen", actor_id=astrid.pk)
+    assert entry.details["page"] == "state_money_pipeline"
+    assert len(entry.details["cases"]) == 1
+
+
+def test_others_have_no_pipeline(client, filip, ines):
+    for user in (filip, ines):
+        client.force_login(user)
+        for name in ("state_money_pipeline", "state_money_schemes"):
+            assert client.get(address(name)).status_code == 403
+
+
+def test_what_no_source_says_is_said_to_be_unsure(client, greta):
+    client.force_login(greta)
+    page = client.get(address("state_money_schemes"))
+    assertContains(page, "2023:442")
+    assert page.content.decode().count("alert") >= 2
+
+
+def test_a_draft_waits_on_my_day_when_its_day_is_near_and_a_report_after_that(
+    asked_for, moved, acting, astrid
+):
+    row = asked_for()
+
+    def waits(at):
+        with acting(astrid):
+            return [(each.due_on, each.url) for each in waiting_for(astrid, at)]
+
+    here = address("state_money_application", row.case_id, row.pk)
+    then = AT.replace(year=2027, month=5, day=10)
+    assert waits(AT) == []
+    assert waits(then) == [(date(2027, 5, 31), here)]
+    moved(row, "SENT", at=then)
+    assert waits(then) == []
+    moved(row, "GRANTED", amount=30_000, at=then, report_by=date(2027, 6, 1))
+    assert waits(then) == [(date(2027, 6, 1), here)]
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_pipeline_asks_the_same_for_one_application_as_for_many(client, asked_for, astrid, greta, count):
+    for n in range(count):
+        asked_for(first=date(2026, 3, 10 + 2 * n), last=date(2026, 3, 11 + 2 * n))
+    client.force_login(astrid)
+    assert asked(lambda: client.get(address("state_money_pipeline"))) == 11
+    client.force_login(greta)
+    assert asked(lambda: client.get(address("state_money_pipeline"))) == 10

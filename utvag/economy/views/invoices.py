@@ -1,0 +1,130 @@
+"""Invoices: received and answered in the case, paid by finance."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
+from utvag.audit import public as audit
+from utvag.cases.public import Case, CaseRequest, asks, case_page, show
+from utvag.economy import actions, policies, presenters, queries
+from utvag.economy.domain.checking import check
+from utvag.economy.forms import InvoiceForm
+from utvag.placements import public as placements
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 25
+
+
+@case_page("costs", then="economy:costs")
+def invoice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Take an invoice in: its days and amounts are compared with what was agreed."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    posted = request.method == "POST"
+    form = InvoiceForm(request.POST, request.FILES) if posted else InvoiceForm()
+    reads = placements.reads_place(case)
+    may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
+    if posted:
+        may.require()
+    if form.is_valid():
+        received = form.cleaned_data["file"]
+        if actions.is_taken_in(case=case, received=received, by=request.user):
+            form.add_error("file", _("This invoice has been taken in already."))
+        else:
+            taken = actions.receive_invoice(
+                case=case, bearer=found, received=received, by=request.user, at=timezone.now()
+            )
+            return go_to(request, "economy:invoice", case.pk, taken.pk)
+    return asks(
+        request,
+        case,
+        form,
+        tab="costs",
+        template="economy/invoice_new.html",
+        heading=_("An invoice"),
+        button=_("Compare it"),
+        intro=_("The supplier’s name and number are sealed with the place. Finance sees days and amounts."),
+        may_work=may,
+    )
+
+
+@fresh_sign_in_required
+@case_page("costs", then="economy:costs")
+def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """One invoice: what differs from what was agreed; approve it or send it back."""
+    found = get_object_or_404(queries.invoices().filter(bearer__tie__case=case), pk=row)
+    reads = placements.reads_place(case)
+    may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
+    if request.method == "POST":
+        may.require()
+        step = "APPROVED" if request.POST.get("step") == "APPROVED" else "DISPUTED"
+        actions.answer_invoice(case=case, invoice=found, step=step, by=request.user, at=timezone.now())
+        messages.success(
+            request,
+            _("Approved. Finance sees that it may be paid.")
+            if step == "APPROVED"
+            else _("Noted as sent back."),
+        )
+        return go_to(request, "economy:invoice", case.pk, found.pk)
+    lines = queries.lines_of(found)
+    findings = check(
+        lines,
+        queries.bearing_of(found.bearer),
+        net=found.net,
+        tax=found.vat,
+        earlier=queries.earlier_lines(found),
+        same_payee=found.same_payee,
+    )
+    page = Paginator(queries.invoice_lines(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    return show(
+        request,
+        "economy/invoice.html",
+        case,
+        tab="costs",
+        invoice=presenters.invoice_facts(found),
+        findings=presenters.finding_rows(findings),
+        source=queries.source_of(found),
+        page=page,
+        rows=presenters.line_rows(page.object_list),
+        bearer_pk=found.bearer_id,
+        may_write=may,
+        may_answer=may
+        and policies.may_answer_invoice(found, is_answered=found.is_approved or found.is_disputed),
+    )
+
+
+@require_safe
+def invoices(request: SignedInRequest) -> HttpResponse:
+    """Every invoice by number, for whoever pays."""
+    policies.may_keep_books(request.user).require()
+    actions.look_at_books(page="invoices", by=request.user, at=timezone.now())
+    page = Paginator(queries.invoices(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [
+        {**row, "may_pay": policies.may_pay(each, is_approved=each.is_approved, is_paid=each.is_paid)}
+        for row, each in zip(presenters.invoice_rows(page.object_list), page.object_list, strict=True)
+    ]
+    shown: dict[str, Any] = {"page": page, "rows": rows}
+    return render(request, "economy/invoices.html", shown)
+
+
+def _to_invoices(_request: HttpRequest, _done: audit.Entry, **_ids: UUID) -> str:
+    return reverse("economy:invoices")
+
+
+@require_POST
+@audit.sent_once(_to_invoices)
+def payment(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Note that an invoice is paid."""
+    policies.may_keep_books(request.user).require()
+    found = get_object_or_404(queries.invoices(), pk=pk)
+    actions.mark_paid(invoice=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The invoice is noted as paid."))
+    return go_to(request, "economy:invoices")

@@ -1,0 +1,102 @@
+"""Prices, what comes besides them, days away and hours: each a form of one thing."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
+from utvag.common.policy import Verdict
+from utvag.economy import actions, policies, queries
+from utvag.economy.forms import AwayForm, ExtraForm, HoursForm, IndexForm, RateForm
+from utvag.economy.models import CostBearer
+from utvag.placements import public as placements
+from utvag.ui.public import go_to
+
+
+@case_page("costs", then="economy:costs")
+def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """A price for some days."""
+    return _writing(
+        request,
+        case,
+        row,
+        RateForm(sent(request)),
+        actions.agree_rate,
+        heading=_("A price"),
+        intro=_("It holds over an earlier price of the same part, also for days that have been."),
+    )
+
+
+@case_page("costs", then="economy:costs")
+def index_new(request: CaseRequest, case: Case, row: UUID, rate: UUID) -> HttpResponse:
+    """A new value of the index that a price follows."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    price = get_object_or_404(queries.rates_of(found).exclude(index_base=None), pk=rate)
+
+    def write(*, bearer: CostBearer, **given: Any) -> object:
+        return actions.note_index(rate=price, **given)
+
+    return _writing(request, case, row, IndexForm(sent(request)), write, heading=_("The index"))
+
+
+@case_page("costs", then="economy:costs")
+def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """What came besides the price."""
+    return _writing(
+        request,
+        case,
+        row,
+        ExtraForm(sent(request)),
+        actions.add_extra,
+        heading=_("Besides the price"),
+        intro=_("Finance reads the kind and the amount. A credit belongs to the days that it is for."),
+    )
+
+
+@case_page("costs", then="economy:costs")
+def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Days away from the place."""
+    return _writing(request, case, row, AwayForm(sent(request)), actions.note_away, heading=_("Days away"))
+
+
+@case_page("costs", then="economy:costs")
+def hours_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Hours of own staff."""
+    form = HoursForm(sent(request))
+    if form.is_valid() and queries.hour_costs(form.cleaned_data["on"]) is None:
+        form.add_error(
+            "on", _("What an hour costs has not been decided for that day. Ask the finance officer.")
+        )
+    may = policies.may_write_own(case, request.user, part=request.part)
+    return _writing(request, case, row, form, actions.note_hours, heading=_("Hours of own staff"), may=may)
+
+
+def _writing(
+    request: CaseRequest,
+    case: Case,
+    row: UUID,
+    form: forms.BaseForm,
+    write: Callable[..., object],
+    *,
+    may: Verdict | None = None,
+    **more: Any,
+) -> HttpResponse:
+    """Ask, write, and go back to the bearer."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    if may is None:
+        reads = placements.reads_place(case)
+        may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
+    if request.method == "POST":
+        may.require()
+    if form.is_valid():
+        write(case=case, bearer=found, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("It is written."))
+        return go_to(request, "economy:bearer", case.pk, found.pk)
+    return asks(request, case, form, tab="costs", may_work=may, **more)

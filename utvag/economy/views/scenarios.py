@@ -1,0 +1,96 @@
+"""The three alternatives: on the assumptions as they are, on one's own, saved, and beside each other."""
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
+from utvag.common.clock import local_date
+from utvag.economy.actions import forecasts as actions
+from utvag.economy.domain.alternatives import answer
+from utvag.economy.domain.assumptions import assumptions_for
+from utvag.economy.forms.forecasts import ScenarioForm
+from utvag.economy.models import Scenario
+from utvag.economy.policies import forecasts as policies
+from utvag.economy.presenters import scenarios as presenters
+from utvag.economy.queries import forecasts as queries
+from utvag.ui.public import go_to
+
+ROWS_ON_A_PAGE = 20
+
+
+@require_safe
+def scenarios(request: SignedInRequest) -> HttpResponse:
+    """Those that are saved, beside each other."""
+    policies.may_forecast(request.user).require()
+    now = timezone.now()
+    actions.look_at_forecast(by=request.user, at=now, page="scenarios")
+    page = Paginator(queries.scenarios(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    on = local_date(now)
+    found = [(row, presenters.compared([(row.name, answer(on, _given(row)))])[0]) for row in page.object_list]
+    return render(request, "economy/scenarios.html", {"page": page, "rows": found})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@audit.sent_once("economy:scenarios")
+def scenario_new(request: SignedInRequest) -> HttpResponse:
+    """Change the assumptions and see what they say; save them under a name."""
+    policies.may_forecast(request.user).require()
+    now = timezone.now()
+    assumptions = assumptions_for("alternatives", local_date(now))
+    saves = request.method == "POST"
+    form = ScenarioForm(request.POST if saves else request.GET or None, assumptions=assumptions, saves=saves)
+    if saves and form.is_valid():
+        assumed = {key: str(value) for key, value in form.given.items()}
+        row = actions.save_scenario(name=form.cleaned_data["name"], assumed=assumed, by=request.user, at=now)
+        messages.success(request, _("The scenario is saved. Its assumptions stay as they are now."))
+        return go_to(request, "economy:scenario", row.pk)
+    actions.look_at_forecast(by=request.user, at=now, page="scenario")
+    return render(request, "economy/scenario_new.html", {"form": form, **_said(form.assumptions, form.given)})
+
+
+@require_safe
+def scenario(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """One that was saved."""
+    policies.may_forecast(request.user).require()
+    now = timezone.now()
+    row = get_object_or_404(queries.scenarios(), pk=pk)
+    actions.look_at_forecast(by=request.user, at=now, page="scenario")
+    said = _said(assumptions_for("alternatives", local_date(now)), _given(row))
+    return render(request, "economy/scenario.html", {"scenario": row, **said})
+
+
+@require_http_methods(["POST"])
+@audit.sent_once("economy:scenarios")
+def scenario_removal(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """It is no longer among those to compare."""
+    policies.may_forecast(request.user).require()
+    row = get_object_or_404(queries.scenarios(), pk=pk)
+    actions.remove_scenario(scenario=row, by=request.user, at=timezone.now())
+    messages.success(request, _("The scenario is removed."))
+    return go_to(request, "economy:scenarios")
+
+
+def _given(row: Scenario) -> dict[str, Decimal]:
+    return {key: Decimal(value) for key, value in row.assumed.items()}
+
+
+def _said(assumptions: Any, given: dict[str, Decimal]) -> dict[str, Any]:
+    found = answer(local_date(timezone.now()), given)
+    return {
+        "sentences": presenters.sentences(found),
+        "columns": presenters.columns(),
+        "rows": presenters.rows(found),
+        "break_even": presenters.break_even(found),
+        "chart": presenters.chart(found),
+        "assumed": presenters.assumed(assumptions, given),
+    }

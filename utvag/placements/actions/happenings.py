@@ -1,0 +1,58 @@
+"""What happens during a stay."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from utvag.accounts.public import User
+from utvag.audit import public as audit
+from utvag.placements import policies
+from utvag.placements.actions.checking import stay_to_change
+from utvag.placements.models import Absence, Notice, Stay
+
+
+@transaction.atomic
+def note_absence(*, stay: Stay, reason: str, from_on: date, by: User, at: datetime) -> Absence:
+    """The person is away; the stay goes on."""
+    stay = stay_to_change(stay, by, at)
+    policies.may_be_away(stay, from_on).require()
+    row = Absence(case=stay.case, stay=stay, reason=reason, from_on=from_on, noted_at=at, noted_by=by)
+    row.validate_constraints()
+    row.save(force_insert=True)
+    audit.record("placements.absence.noted", subject=row, by=by, at=at, case=stay.case, code=reason)
+    return row
+
+
+@transaction.atomic
+def note_return(*, absence: Absence, back_on: date, by: User, at: datetime) -> Absence:
+    """The person is there again."""
+    stay = stay_to_change(absence.stay, by, at)
+    row = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
+    policies.may_return(row, back_on).require()
+    row.back_on, row.returned_at, row.returned_by = back_on, at, by
+    row.save(update_fields=["back_on", "returned_at", "returned_by"])
+    audit.record("placements.absence.ended", subject=row, by=by, at=at, case=stay.case)
+    return row
+
+
+@transaction.atomic
+def note_notice(*, stay: Stay, about: str, text: str, by: User, at: datetime) -> Notice:
+    """What the provider has told; it stands on My day the same day, until somebody has handled it."""
+    stay = stay_to_change(stay, by, at)
+    row = Notice.objects.create(
+        case=stay.case, stay=stay, key=stay.place_key, about=about, text=text, told_at=at, told_by=by
+    )
+    audit.record("placements.notice.noted", subject=row, by=by, at=at, case=stay.case, code=about)
+    return row
+
+
+@transaction.atomic
+def handle_notice(*, notice: Notice, outcome: str, by: User, at: datetime) -> Notice:
+    """Say what came of it."""
+    stay = stay_to_change(notice.stay, by, at)
+    row = Notice.objects.select_related("key").select_for_update(of=("self",)).get(pk=notice.pk)
+    policies.may_handle(row).require()
+    row.outcome, row.handled_at, row.handled_by = outcome, at, by
+    row.save(update_fields=["outcome", "handled_at", "handled_by"])
+    audit.record("placements.notice.handled", subject=row, by=by, at=at, case=stay.case)
+    return row

@@ -1,0 +1,1 @@
+"""What is pure of placements: kinds of stay as dated data."""

@@ -1,0 +1,58 @@
+"""Forms of the register and of stays; they clean, the actions save."""
+
+from utvag.placements.forms.finding import ApartForm, AreaForm, SearchForm
+from utvag.placements.forms.price_lists import PriceListForm
+from utvag.placements.forms.register import (
+    AgreementForm,
+    ContentForm,
+    DeliveryForm,
+    FilterForm,
+    HomeForm,
+    IncidentForm,
+    LicenceForm,
+    LicenceWithdrawalForm,
+    ProviderForm,
+    RankingForm,
+    RouteForm,
+    WithdrawalForm,
+)
+from utvag.placements.forms.sealing import ReadersForm, WhyForm
+from utvag.placements.forms.stays import (
+    AbsenceForm,
+    AnswerForm,
+    ArrivalForm,
+    EndForm,
+    HandledForm,
+    NoticeForm,
+    ReturnForm,
+    StayForm,
+)
+
+__all__ = [
+    "AbsenceForm",
+    "AgreementForm",
+    "AnswerForm",
+    "ApartForm",
+    "AreaForm",
+    "ArrivalForm",
+    "ContentForm",
+    "DeliveryForm",
+    "EndForm",
+    "FilterForm",
+    "HandledForm",
+    "HomeForm",
+    "IncidentForm",
+    "LicenceForm",
+    "LicenceWithdrawalForm",
+    "NoticeForm",
+    "PriceListForm",
+    "ProviderForm",
+    "RankingForm",
+    "ReadersForm",
+    "ReturnForm",
+    "RouteForm",
+    "SearchForm",
+    "StayForm",
+    "WhyForm",
+    "WithdrawalForm",
+]

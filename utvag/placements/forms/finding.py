@@ -1,0 +1,67 @@
+"""Looking for a place. Sent, never asked for in an address: what somebody needs stands in no list of addresses."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utvag.cases import public as cases
+from utvag.placements.models import Home, StayKind
+
+
+class SearchForm(forms.Form):
+    """The needs of the case."""
+
+    kind = forms.ChoiceField(label=_("Kind of stay"), choices=StayKind.choices)
+    target = forms.ChoiceField(
+        label=_("Target group"), required=False, choices=[("", _("Any")), *Home.Target.choices]
+    )
+    planned_on = forms.DateField(label=_("Planned from"))
+    planned_until_on = forms.DateField(label=_("Planned until"))
+    distance = forms.IntegerField(
+        label=_("Kilometres at least from the areas to avoid"), min_value=0, max_value=2000, initial=100
+    )
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("planned_on"), cleaned.get("planned_until_on")
+        if first and last and last < first:
+            self.add_error("planned_until_on", _("The last day cannot come before the first."))
+        return cleaned
+
+
+class AreaForm(forms.Form):
+    name = forms.CharField(label=_("Area to avoid"), max_length=200, help_text=_("Sealed with the place."))
+    latitude = forms.DecimalField(
+        label=_("Latitude"), min_value=Decimal(55), max_value=Decimal(70), max_digits=3, decimal_places=1
+    )
+    longitude = forms.DecimalField(
+        label=_("Longitude"), min_value=Decimal(10), max_value=Decimal(25), max_digits=3, decimal_places=1
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """To the name and the position as it is sealed."""
+        cleaned = super().clean() or self.cleaned_data
+        north, east = cleaned.pop("latitude", None), cleaned.pop("longitude", None)
+        return {**cleaned, "position": f"{north} {east}"}
+
+
+class ApartForm(forms.Form):
+    label = forms.CharField(
+        label=_("What you call them"), max_length=200, help_text=_("Sealed with the place.")
+    )
+    number = forms.CharField(
+        label=_("Their case number"),
+        max_length=20,
+        help_text=_(
+            "The whole number. Nobody is told whether there is such a case. Units where they are, and some others that are "
+            "drawn, are shown as unsuitable."
+        ),
+    )
+
+    def clean_number(self) -> str:
+        number = cases.case_number_in(self.cleaned_data["number"])
+        if not number:
+            raise forms.ValidationError(_("Write the whole case number, as ABCD-2345."))
+        return number

@@ -1,0 +1,167 @@
+"""A stay from application to end."""
+
+from datetime import date
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utvag.accounts.public import User
+from utvag.common.lengths import WrittenAtLength
+from utvag.placements.models import Absence, Framework, Notice, Stay, StayKind
+
+
+def lines(label: Any, *, required: bool = False, help_text: Any = "") -> WrittenAtLength:
+    return WrittenAtLength(
+        label=label,
+        required=required,
+        help_text=help_text,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class StayForm(forms.Form):
+    """An application for a place. `offers`: units of the register as (key, words), and what each key stands for."""
+
+    kind = forms.ChoiceField(label=_("Kind of stay"), choices=[("", _("Choose")), *StayKind.choices])
+    planned_on = forms.DateField(label=_("Planned from"))
+    planned_until_on = forms.DateField(label=_("Planned until"), required=False)
+    offer = forms.ChoiceField(
+        label=_("Unit in the register"),
+        required=False,
+        help_text=_("With the agreement under which it is bought."),
+    )
+    elsewhere = forms.CharField(
+        label=_("Where, if it is not in the register"),
+        required=False,
+        max_length=500,
+        help_text=_("Such as a flat or a family home: name and address."),
+    )
+    framework = forms.ChoiceField(
+        label=_("Bought"), choices=Framework.choices, widget=forms.RadioSelect, initial=Framework.INSIDE
+    )
+    outside_reason = lines(
+        _("Why outside framework agreements"),
+        help_text=_("What was asked for inside, and why none of them will do. Sealed with the place."),
+    )
+    contact = forms.CharField(
+        label=_("How the person is reached there"),
+        required=False,
+        max_length=500,
+        help_text=_("Sealed with the place."),
+    )
+    readers = forms.ModelMultipleChoiceField(
+        label=_("Who sees where the person stays, beside you"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(
+        self, *args: Any, offers: list[tuple[str, Any, Any, str]], colleagues: Any, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.offers = {key: (home, agreement) for key, home, agreement, _words in offers}
+        cast("forms.ChoiceField", self.fields["offer"]).choices = [
+            ("", _("None of these")),
+            *[(key, words) for key, _home, _agreement, words in offers],
+        ]
+        if colleagues is None:
+            del self.fields["readers"]
+        else:
+            cast("forms.ModelMultipleChoiceField", self.fields["readers"]).queryset = colleagues
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("planned_on"), cleaned.get("planned_until_on")
+        if first and last and last < first:
+            self.add_error("planned_until_on", _("The last day cannot come before the first."))
+        home, agreement = self.offers.get(cleaned.pop("offer", ""), (None, None))
+        if home is None and not cleaned.get("elsewhere"):
+            self.add_error("offer", _("Choose a unit, or write where it is."))
+        self._check_framework(cleaned, agreement)
+        return {**cleaned, "home": home, "agreement": agreement}
+
+    def _check_framework(self, cleaned: dict[str, Any], agreement: Any) -> None:
+        """What is said of the agreement is what the agreement is."""
+        bought = cleaned.get("framework")
+        if bought == Framework.INSIDE and (agreement is None or agreement.form != "FRAMEWORK"):
+            self.add_error("framework", _("Inside means under one of the register's framework agreements."))
+        if bought != Framework.INSIDE and agreement is not None and agreement.form == "FRAMEWORK":
+            self.add_error("framework", _("This unit is bought under a framework agreement."))
+        if bought == Framework.OUTSIDE and not cleaned.get("outside_reason"):
+            self.add_error(
+                "outside_reason", _("Write why: a place outside framework agreements has a reason.")
+            )
+
+
+class Told(forms.Form):
+    """Of what has happened: no day to come."""
+
+    day = ""
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        if self.day:
+            self.fields[self.day].initial = today
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        day = cleaned.get(self.day)
+        if day and day > self.today:
+            self.add_error(self.day, _("This has not happened yet. Check the day."))
+        return cleaned
+
+
+class AnswerForm(Told):
+    says = forms.ChoiceField(label=_("They say"), choices=Stay.Answer.choices, widget=forms.RadioSelect)
+    note = lines(_("What they said"), help_text=_("Sealed with the place."))
+
+
+class ArrivalForm(Told):
+    day = "first_on"
+    first_on = forms.DateField(label=_("First day"))
+
+
+class EndForm(Told):
+    """How and when it ended; a stay that never began has no day."""
+
+    day = "last_on"
+    as_ = forms.ChoiceField(label=_("How it ended"))
+    last_on = forms.DateField(label=_("Last day"))
+
+    def __init__(self, *args: Any, begun: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        never = Stay.Ending.NEVER_BEGAN
+        ways = [each for each in Stay.Ending.choices if (each[0] != never) == begun]
+        cast("forms.ChoiceField", self.fields["as_"]).choices = (
+            ways if not begun else [("", _("Choose")), *ways]
+        )
+        if not begun:
+            del self.fields["last_on"]
+
+
+class AbsenceForm(Told):
+    day = "from_on"
+    reason = forms.ChoiceField(label=_("Why away"), choices=[("", _("Choose")), *Absence.Reason.choices])
+    from_on = forms.DateField(label=_("Away from"))
+
+
+class ReturnForm(Told):
+    day = "back_on"
+    back_on = forms.DateField(label=_("Back on"))
+
+
+class NoticeForm(Told):
+    about = forms.ChoiceField(label=_("What it is about"), choices=[("", _("Choose")), *Notice.About.choices])
+    text = lines(
+        _("What they told"),
+        required=True,
+        help_text=_("Sealed with the place. It stands on My day until somebody has handled it."),
+    )
+
+
+class HandledForm(forms.Form):
+    outcome = lines(_("What came of it"), required=True, help_text=_("Sealed with the place."))

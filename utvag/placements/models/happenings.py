@@ -1,0 +1,116 @@
+"""What happens during a stay: when the person is away, and what the provider tells."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utvag.common.as_of import History
+from utvag.placements.models.register import somebody
+from utvag.placements.models.stay import Stay
+from utvag.vault.public import EncryptedTextField
+
+
+class Absence(models.Model):
+    """The person is away from a stay that goes on; the days count for what is paid."""
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "stay": "personal",
+        "reason": "personal",
+        "from_on": "personal",
+        "back_on": "personal",
+        "noted_at": "personal",
+        "noted_by": "personal",
+        "returned_at": "personal",
+        "returned_by": "personal",
+    }
+    HISTORY = History(
+        written=("noted_at",), happened=("from_on",), later={"returned_at": ("returned_by", "back_on")}
+    )
+
+    class Reason(models.TextChoices):
+        LEAVE = "LEAVE", _("On leave, as agreed")
+        HOSPITAL = "HOSPITAL", _("In hospital")
+        CUSTODY = "CUSTODY", _("In custody or prison")
+        GONE = "GONE", _("Gone without leave")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="absences")
+    reason = models.CharField(_("why away"), max_length=10, choices=Reason)
+    from_on = models.DateField(_("away from"))
+    # The day on which the person was there again.
+    back_on = models.DateField(_("back on"), null=True, blank=True)
+    noted_at = models.DateTimeField()
+    noted_by = somebody()
+    returned_at = models.DateTimeField(null=True, blank=True)
+    returned_by = somebody(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["stay"],
+                condition=models.Q(back_on=None),
+                name="away_once_at_a_time",
+                violation_error_message=_("The person is noted as away already."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(back_on=None) | models.Q(back_on__gte=models.F("from_on")),
+                name="back_after_away",
+                violation_error_message=_("The last day cannot come before the first."),
+            ),
+        ]
+        indexes = [models.Index(fields=["case", "-from_on"], name="absences_of_case")]
+
+    def __str__(self) -> str:
+        return f"Absence {self.id}"
+
+
+class Notice(models.Model):
+    """What the provider has told of a stay. Serious obstacles and other needs of care are told at once, by law."""
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "stay": "personal",
+        "key": "open",
+        "about": "personal",
+        "text": "secret",
+        "told_at": "personal",
+        "told_by": "personal",
+        "handled_at": "personal",
+        "handled_by": "personal",
+        "outcome": "secret",
+    }
+    HISTORY = History(written=("told_at",), later={"handled_at": ("handled_by", "outcome")})
+
+    class About(models.TextChoices):
+        OBSTACLE = "OBSTACLE", _("Serious obstacle to the care")
+        OTHER_CARE = "OTHER_CARE", _("Other care is needed")
+        WISHES_OUT = "WISHES_OUT", _("The person wants to be discharged")
+        THREAT = "THREAT", _("Threat or danger at the place")
+        OTHER = "OTHER", _("Something else")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="notices")
+    key = models.ForeignKey("vault.DataKey", models.PROTECT, related_name="+")
+    about = models.CharField(_("what it is about"), max_length=10, choices=About)
+    text = EncryptedTextField(_("what they told"))
+    # When it was written down; the program is told by people, not by the provider.
+    told_at = models.DateTimeField()
+    told_by = somebody()
+    handled_at = models.DateTimeField(null=True, blank=True)
+    handled_by = somebody(null=True, blank=True)
+    outcome = EncryptedTextField(_("what came of it"), blank=True, default="")
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "-told_at"], name="notices_of_case"),
+            models.Index(fields=["told_at"], condition=models.Q(handled_at=None), name="notices_not_handled"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Notice {self.id}"

@@ -1,0 +1,30 @@
+"""The register of providers: read by those who place people, kept by those who lead."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import CASEWORKERS, LEADING, User
+from utvag.common.policy import ALLOWED, Verdict
+
+# The database says the same (`wall.has_role`). A price tells a place, so money is not among them.
+READERS, KEEPERS = CASEWORKERS, LEADING
+
+
+def may_see_register(user: User) -> Verdict:
+    if user.has_role(*READERS):
+        return ALLOWED
+    return Verdict(_("The register of providers is for those who place people."))
+
+
+def may_keep_register(user: User) -> Verdict:
+    if user.has_role(*KEEPERS):
+        return ALLOWED
+    return Verdict(_("Coordinators and unit managers keep the register of providers."))
+
+
+def may_withdraw(row: Any) -> Verdict:
+    """A provider or a licence, once."""
+    if row.withdrawn_at is not None:
+        return Verdict(_("It is withdrawn already."))
+    return ALLOWED

@@ -1,0 +1,100 @@
+"""What may be done with a stay as it stands."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utvag.common.policy import ALLOWED, Verdict
+
+
+def may_see_place(*, reads: bool, readers: Collection[Any]) -> Verdict:
+    """Those on the place's own list; the others are told whom to ask. `readers`: who is on it."""
+    if reads:
+        return ALLOWED
+    whom = ", ".join(each.user.name for each in readers)
+    if not whom:
+        return Verdict(_("Nobody is on the list of those who may see where the person stays."))
+    return Verdict(_("Where the person stays is sealed. Ask %(whom)s.") % {"whom": whom})
+
+
+def may_use(home: Any, agreement: Any) -> Verdict:
+    """Whether a unit can be asked at all."""
+    if home is not None and (home.closed_at is not None or home.provider.withdrawn_at is not None):
+        return Verdict(_("This unit is not asked any more."))
+    if home is not None and agreement is not None and agreement.ended_at is not None:
+        return Verdict(_("This agreement has been ended."))
+    return ALLOWED
+
+
+def may_answer(stay: Any) -> Verdict:
+    if stay.answer:
+        return Verdict(_("The answer is already noted."))
+    if stay.ended_at is not None:
+        return Verdict(_("This application has ended."))
+    return ALLOWED
+
+
+def may_begin(stay: Any) -> Verdict:
+    if stay.answer != "ACCEPTED":
+        return Verdict(_("Nobody comes to a place before they have said yes."))
+    if stay.arrived_at is not None or stay.ended_at is not None:
+        return Verdict(_("This stay has begun already, or has ended."))
+    return ALLOWED
+
+
+def may_end(stay: Any, last_on: date | None) -> Verdict:
+    """A stay ends on a day; what never began ends without one."""
+    if stay.ended_at is not None or stay.answer == "REFUSED":
+        return Verdict(_("This stay has ended already."))
+    if last_on is not None and stay.first_on is not None and last_on < stay.first_on:
+        return Verdict(_("The last day cannot come before the first."))
+    return ALLOWED
+
+
+def may_be_away(stay: Any, from_on: date) -> Verdict:
+    if stay.first_on is None or stay.ended_at is not None:
+        return Verdict(_("Only who stays somewhere is away from there."))
+    if from_on < stay.first_on:
+        return Verdict(_("That is before the stay began."))
+    return ALLOWED
+
+
+def may_return(absence: Any, back_on: date) -> Verdict:
+    if absence.back_on is not None:
+        return Verdict(_("It is noted already that the person is back."))
+    if back_on < absence.from_on:
+        return Verdict(_("The last day cannot come before the first."))
+    return ALLOWED
+
+
+def may_handle(notice: Any) -> Verdict:
+    if notice.handled_at is not None:
+        return Verdict(_("It is handled already."))
+    return ALLOWED
+
+
+def may_set_readers(*, sets: bool) -> Verdict:
+    if not sets:
+        return Verdict(_("Only those on the list, or the unit’s manager, change it."))
+    return ALLOWED
+
+
+def may_be_nobody(readers: Collection[Any]) -> Verdict:
+    """A place that nobody can read would be lost to everybody."""
+    if not readers:
+        return Verdict(_("Somebody has to be on the list."))
+    return ALLOWED
+
+
+def may_follow(stay: Any) -> Verdict:
+    """What a step-down or a move begins from."""
+    if stay.ended_at is not None or stay.first_on is None:
+        return Verdict(_("A move begins from a stay that goes on."))
+    return ALLOWED
+
+
+def too_often() -> Verdict:
+    """Who types in number after number is looking for something else."""
+    return Verdict(_("You have done this too many times today. Ask your manager if there is more to write."))

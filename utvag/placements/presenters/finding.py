@@ -1,0 +1,103 @@
+"""What was found, in a table and on a map that show the same."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
+from utvag.placements.models import AvoidedArea, Home, PriceUnit
+from utvag.placements.queries import Offer
+
+Position = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class FoundShown:
+    """One unit under one agreement; `number` is the same in the table and on the map."""
+
+    number: int
+    offer: Offer
+    cost: Decimal | None
+    distance: int | None
+    too_near: bool
+    is_licensed: bool
+    is_unsuitable: bool
+    across: float | None
+    down: float | None
+
+    @property
+    def label_x(self) -> float:
+        """Where its number stands, beside its dot."""
+        return round((self.across or 0) + 8, 1)
+
+
+def found_shown(
+    offers: Iterable[Offer],
+    *,
+    wanted: dict[str, Any],
+    areas: Collection[AvoidedArea],
+    licensed: Collection[UUID],
+    unsuitable: Collection[UUID],
+) -> list[FoundShown]:
+    """In the order of the offers, those that are too near, without licence or unsuitable last."""
+    avoided = [position_of(area) for area in areas]
+    rows = []
+    for offer in offers:
+        home = offer.home
+        if home.kind != wanted["kind"] or (wanted["target"] and wanted["target"] not in home.target_groups):
+            continue
+        nearest = _nearest(home, avoided)
+        rows.append((offer, nearest, nearest is not None and nearest < wanted["distance"]))
+    rows.sort(key=lambda row: (row[2], row[0].home.pk not in licensed, row[0].home.pk in unsuitable))
+    return [
+        FoundShown(
+            number,
+            offer,
+            cost_of(offer, wanted["planned_on"], wanted["planned_until_on"]),
+            None if nearest is None else round(nearest),
+            too_near,
+            offer.home.pk in licensed,
+            offer.home.pk in unsuitable,
+            *_drawn(offer.home),
+        )
+        for number, (offer, nearest, too_near) in enumerate(rows, start=1)
+    ]
+
+
+def cost_of(offer: Offer, first: date, last: date) -> Decimal | None:
+    """What the planned days cost, both ends counted; for prices by the day alone."""
+    if offer.price.unit != PriceUnit.DAY:
+        return None
+    return offer.price.amount * ((last - first).days + 1)
+
+
+def position_of(area: AvoidedArea) -> Position:
+    north, east = area.position.split()
+    return float(north), float(east)
+
+
+def _nearest(home: Home, avoided: Collection[Position]) -> float | None:
+    if home.latitude is None or home.longitude is None or not avoided:
+        return None
+    here = float(home.latitude), float(home.longitude)
+    return min(kilometres(here, each) for each in avoided)
+
+
+def _drawn(home: Home) -> tuple[float | None, float | None]:
+    if home.latitude is None or home.longitude is None:
+        return None, None
+    return on_the_map(float(home.latitude), float(home.longitude))
+
+
+def map_shown(rows: Iterable[FoundShown], areas: Iterable[AvoidedArea]) -> dict[str, Any]:
+    """What the map draws: the outline, the units by their numbers, the areas to avoid."""
+    return {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "outlines": outlines(),
+        "units": [row for row in rows if row.across is not None],
+        "areas": [on_the_map(*position_of(area)) for area in areas],
+    }

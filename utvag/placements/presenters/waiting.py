@@ -1,0 +1,60 @@
+"""What waits on My day, what is unfinished in a case, and what a whole case on paper says: never where."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import User
+from utvag.cases import public as cases
+from utvag.common.clock import end_of, local_date
+from utvag.placements import queries
+from utvag.placements.models import Stay
+
+
+def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iterator[cases.DayItem]:
+    """The same day: what a provider has told. And applications without answer, arrivals, and stays about to end."""
+    if not user.does_casework:
+        return
+    for notice in queries.notices_waiting(user, at, until):
+        label = _("The placement has told: %(about)s") % {"about": notice.get_about_display().lower()}
+        yield _item("notice", label, notice.case, notice.told_at)
+    today = local_date(at)
+    for stay in queries.stays_waiting(user, at, until):
+        kind = {"kind": stay.get_kind_display()}
+        if stay.state == Stay.State.APPLIED:
+            yield _item("stay", _("Waits for an answer: %(kind)s") % kind, stay.case, end_of(stay.planned_on))
+        elif stay.state == Stay.State.ACCEPTED:
+            yield _item("stay", _("To arrive: %(kind)s") % kind, stay.case, end_of(stay.planned_on))
+        elif stay.planned_until_on and (stay.planned_until_on - today).days <= 30:
+            label = _("Is planned to end: %(kind)s") % kind
+            yield _item("stay", label, stay.case, end_of(stay.planned_until_on))
+
+
+def _item(kind: str, label: str, case: Any, due_at: datetime) -> cases.DayItem:
+    return cases.DayItem(kind, label, reverse("placements:stays", args=[case.pk]), due_at, case)
+
+
+def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
+    """A stay that goes on, or an application."""
+    url = reverse("placements:stays", args=[case.pk])
+    for stay in queries.going_on(case):
+        kind = {"kind": stay.get_kind_display()}
+        label = _("Placed: %(kind)s") if stay.first_on else _("Has applied for a place: %(kind)s")
+        yield cases.OpenThing(label % kind, url, stay.planned_until_on, kind="stay")
+
+
+def stays_section(case: Any) -> cases.Section:
+    """Kind, state and days of every stay; the place is not in any file of the case."""
+    rows = [
+        [stay.get_kind_display(), str(stay.state.label), stay.begins_on, stay.last_on or ""]
+        for stay in queries.stays_of(case)
+    ]
+    table = {
+        "caption": _("Stays"),
+        "columns": [_("Kind"), _("State"), _("From"), _("Until")],
+        "rows": rows,
+    }
+    return cases.Section(_("Placement"), [], [table], [])

@@ -1,0 +1,47 @@
+"""What decides where somebody can stay: areas to avoid, whom to keep apart, and what the wall says is not for them."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db import connection, models
+from django.shortcuts import get_object_or_404
+
+from utvag.cases import public as cases
+from utvag.placements.models import AvoidedArea, Home, KeptApart
+from utvag.placements.queries.places import home_blind
+
+
+def areas_of(case: cases.Case) -> models.QuerySet[AvoidedArea]:
+    """Where the person must not be near; nothing for who is not on the place's list."""
+    return (
+        AvoidedArea.objects.filter(case=case, ended_at=None)
+        .select_related("key")
+        .order_by("added_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def area_of(case: cases.Case, pk: UUID) -> AvoidedArea:
+    return get_object_or_404(AvoidedArea, case=case, pk=pk)
+
+
+def kept_apart_in(case: cases.Case) -> models.QuerySet[KeptApart]:
+    """Whom the person must not meet, by what those who read the place call them."""
+    return (
+        KeptApart.objects.filter(case=case, ended_at=None)
+        .select_related("key")
+        .order_by("added_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def apart_of(case: cases.Case, pk: UUID) -> KeptApart:
+    return get_object_or_404(KeptApart, case=case, pk=pk)
+
+
+def unsuitable(case: cases.Case, homes: Iterable[Home]) -> set[UUID]:
+    """Which of the units are not for this person. The wall says neither why nor because of whom, and draws some more."""
+    blinds = {home_blind(case.controller_id, home.pk): home.pk for home in homes}
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.unsuitable_homes(%s, %s)", [case.pk, list(blinds)])
+        return {blinds[bytes(blind)] for (blind,) in cursor.fetchall()}

@@ -1,0 +1,84 @@
+"""What happens during stays, and what waits for those on the lists of places."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.db.models import Exists, OuterRef
+from django.shortcuts import get_object_or_404
+
+from utvag.access import public as access
+from utvag.accounts.public import User
+from utvag.cases import public as cases
+from utvag.common.as_of import known, not_yet
+from utvag.placements.models import Absence, Notice, Stay
+from utvag.placements.queries.places import PLACE
+
+LIMIT = 100
+
+
+def absences_of(case: cases.Case) -> models.QuerySet[Absence]:
+    """When the person was away, the latest first."""
+    return (
+        known(Absence.objects.filter(case=case), case.until)
+        .select_related("stay", "noted_by")
+        .order_by("-from_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def absence_of(case: cases.Case, pk: UUID) -> Absence:
+    row = get_object_or_404(Absence.objects.select_related("stay"), case=case, pk=pk)
+    row.stay.case = case
+    return row
+
+
+def notices_of(case: cases.Case) -> models.QuerySet[Notice]:
+    """What the provider has told, the latest first; nothing for who is not on the list."""
+    return (
+        known(Notice.objects.filter(case=case), case.until)
+        .select_related("key", "told_by", "handled_by")
+        .order_by("-told_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def notice_of(case: cases.Case, pk: UUID) -> Notice:
+    row = get_object_or_404(Notice.objects.select_related("stay", "key"), case=case, pk=pk)
+    row.stay.case = case
+    return row
+
+
+def notices_waiting(user: User, at: datetime, until: datetime | None) -> models.QuerySet[Notice]:
+    """What nobody has handled, for those who work with the case and are on the list."""
+    listed = access.PartReader.objects.filter(
+        not_yet("ends_at", until), case_id=OuterRef("case_id"), part=PLACE, user=user
+    )
+    return (
+        known(Notice.objects.all(), until)
+        .filter(not_yet("handled_at", until), Exists(listed), case__in=access.worked_with(user, at))
+        .select_related("case__key")
+        .order_by("told_at", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def stays_waiting(user: User, at: datetime, until: datetime | None) -> models.QuerySet[Stay]:
+    """Stays that wait for an answer or an arrival, or are to end, of cases that the user works with."""
+    return (
+        known(Stay.objects.all(), until)
+        .filter(not_yet("ended_at", until), case__in=access.worked_with(user, at))
+        .exclude(answer=Stay.Answer.REFUSED)
+        .select_related("case__key")
+        .order_by("planned_on", "id")
+        .fetch_mode(models.FETCH_RAISE)[:LIMIT]
+    )
+
+
+def going_on(case: cases.Case) -> models.QuerySet[Stay]:
+    """What has not ended, in one question."""
+    return (
+        Stay.objects.filter(case=case, ended_at=None)
+        .exclude(answer=Stay.Answer.REFUSED)
+        .order_by("planned_on", "id")
+    )

@@ -1,0 +1,236 @@
+"""Looking for a place: by the needs of the case, away from what is to be avoided, without telling why or who."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
+
+from utvag.audit import public as audit
+from utvag.placements import actions, queries
+from utvag.placements import public as placements
+from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
+from utvag.placements.models import AvoidedArea, KeptApart
+from utvag.placements.presenters.finding import cost_of, found_shown
+
+pytestmark = pytest.mark.django_db
+
+WANTED = {
+    "kind": "HVB",
+    "target": "",
+    "planned_on": date(2026, 4, 1),
+    "planned_until_on": date(2026, 4, 30),
+    "distance": 100,
+}
+
+
+def url(name, *ids):
+    return reverse(f"placements:{name}", args=ids)
+
+
+@pytest.fixture
+def many_homes(register, acting, astrid, at):
+    """Twenty more units of the provider, all over the country, under the same agreement."""
+    homes = [register.home]
+    with acting(astrid):
+        for number in range(20):
+            home = placements.add_home(
+                provider=register.provider,
+                name=f"Hus {number}",
+                kind="HVB",
+                latitude=Decimal(56 + number % 12),
+                longitude=Decimal(14),
+                by=astrid,
+                at=at,
+            )
+            placements.add_price(
+                home=home,
+                agreement=register.agreement,
+                unit="DAY",
+                amount=Decimal(2000 + number),
+                valid_from=date(2026, 1, 1),
+                by=astrid,
+                at=at,
+            )
+            homes.append(home)
+    return homes
+
+
+@pytest.fixture
+def signed_in(client, astrid):
+    client.force_login(astrid)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    return client
+
+
+def test_the_search_is_sent_and_leaves_nothing_but_its_entry(signed_in, acting, register, team_case, astrid):
+    said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
+    page = signed_in.post(url("search", team_case.pk), said)
+    assertContains(page, "Hittebo")
+    assertContains(page, "90000")
+    assertContains(page, "<svg")
+    assert "?" not in page.request["PATH_INFO"]
+    assert not page.request["QUERY_STRING"]
+    with acting(astrid):
+        (entry,) = audit.Entry.objects.filter(action="placements.search.made")
+    assert (entry.subject, entry.details) == ("", {"kind": "HVB"})
+
+
+def test_who_is_not_on_the_list_does_not_search(client, applied, team_case, bo):
+    applied()
+    client.force_login(bo)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    page = client.get(url("search", team_case.pk))
+    assert page.status_code == 403
+    assertNotContains(page, "Hittebo", status_code=403)
+
+
+def test_inside_agreements_come_first_in_their_order(acting, register, many_homes, astrid, at):
+    with acting(astrid):
+        other = placements.add_provider(
+            company_number="559900-0022", name="Andra", region="01", by=astrid, at=at
+        )
+        direct = placements.add_agreement(
+            form="DIRECT", name="Direkt", reason="Akut.", valid_from=date(2026, 1, 1), by=astrid, at=at
+        )
+        home = placements.add_home(provider=other, name="Billigast", kind="HVB", by=astrid, at=at)
+        placements.add_price(
+            home=home,
+            agreement=direct,
+            unit="DAY",
+            amount=Decimal(1),
+            valid_from=date(2026, 1, 1),
+            by=astrid,
+            at=at,
+        )
+        offers = queries.offers_on(date(2026, 4, 1))
+    assert [each.inside for each in offers] == [True] * 21 + [False]
+
+
+def test_too_near_an_area_to_avoid_comes_last(acting, register, many_homes, team_case, astrid, at):
+    with acting(astrid):
+        actions.avoid_area(case=team_case, name="Hemstaden", position="56.0 14.0", by=astrid, at=at)
+        areas = list(queries.areas_of(team_case))
+        offers = queries.offers_on(date(2026, 4, 1))
+        rows = found_shown(offers, wanted=WANTED, areas=areas, licensed=set(), unsuitable=set())
+    near = [row for row in rows if row.too_near]
+    assert {row.offer.home.latitude for row in near} == {Decimal("56.0")}
+    assert rows[-len(near) :] == near
+    assert all(row.distance == 0 for row in near)
+
+
+def test_areas_and_whom_to_keep_apart_are_for_those_on_the_list(acting, team_case, astrid, bo, at):
+    with acting(astrid):
+        actions.avoid_area(case=team_case, name="Hemstaden", position="56.0 14.0", by=astrid, at=at)
+        actions.keep_apart(case=team_case, label="Kusinen", number="ABCD-2345", by=astrid, at=at)
+    with acting(bo):
+        assert not AvoidedArea.objects.exists()
+        assert not KeptApart.objects.exists()
+
+
+@pytest.fixture
+def somebody_else(open_case, acting, astrid, at, register):
+    """Another person's stay at Hittebo, in a case that astrid has."""
+    other = open_case(by=astrid, alias="Entita", person={"name": "Evy Påhittad"})
+    with acting(astrid):
+        stay = placements.apply_for(
+            case=other,
+            kind="HVB",
+            framework="INSIDE",
+            planned_on=date(2026, 3, 10),
+            home=register.home,
+            agreement=register.agreement,
+            by=astrid,
+            at=at,
+        )
+        placements.answer(stay=stay, says="ACCEPTED", by=astrid, at=at)
+    return other
+
+
+def unsuitable(acting, case, user, homes):
+    with acting(user):
+        return queries.unsuitable(case, homes)
+
+
+def test_a_unit_where_somebody_to_be_kept_apart_is_is_unsuitable_for_both(
+    acting, team_case, somebody_else, many_homes, register, astrid, at
+):
+    assert unsuitable(acting, team_case, astrid, many_homes) == set()
+    with acting(astrid):
+        actions.keep_apart(case=team_case, label="Evy", number=somebody_else.number, by=astrid, at=at)
+    found = unsuitable(acting, team_case, astrid, many_homes)
+    assert register.home.pk in found
+
+
+def test_nobody_can_tell_the_real_one_from_those_that_are_drawn(
+    acting, team_case, somebody_else, many_homes, astrid, at
+):
+    """Of a number that is nobody's, units are drawn as well; the same ones, however often it is typed."""
+    with acting(astrid):
+        first = actions.keep_apart(case=team_case, label="Ingen", number="ZZZZ-2345", by=astrid, at=at)
+    drawn = unsuitable(acting, team_case, astrid, many_homes)
+    assert 0 < len(drawn) < len(many_homes)
+    with acting(astrid):
+        actions.end_finding(row=first, case=team_case, by=astrid, at=at)
+    assert unsuitable(acting, team_case, astrid, many_homes) == set()
+    with acting(astrid):
+        actions.keep_apart(case=team_case, label="Igen", number="ZZZZ-2345", by=astrid, at=at)
+    assert unsuitable(acting, team_case, astrid, many_homes) == drawn
+
+
+def test_the_wall_answers_only_of_a_case_whose_place_is_ones_own(
+    acting, team_case, somebody_else, many_homes, applied, astrid, bo, cecilia, at
+):
+    with acting(astrid):
+        actions.keep_apart(case=team_case, label="Evy", number=somebody_else.number, by=astrid, at=at)
+    for user in (bo, cecilia):
+        assert unsuitable(acting, team_case, user, many_homes) == set()
+
+
+def test_numbers_cannot_be_tried_without_end(signed_in, acting, team_case, astrid):
+    for number in range(10):
+        answer = signed_in.post(
+            url("apart_new", team_case.pk), {"label": "x", "number": f"ABCD-234{number % 8 + 2}"}
+        )
+        assert answer.status_code == 302
+    said = {"label": "x", "number": "WXYZ-2345"}
+    assert signed_in.post(url("apart_new", team_case.pk), said).status_code == 403
+    with acting(astrid):
+        assert KeptApart.objects.count() == 10
+
+
+def test_the_program_itself_cannot_read_whom_somebody_is_kept_apart_from(acting, team_case, astrid, at):
+    from django.db import ProgrammingError, connection
+
+    with (
+        pytest.raises(ProgrammingError, match="permission denied"),
+        acting(astrid),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("SELECT * FROM wall.kept_apart")
+
+
+def test_distances_and_the_map_are_of_this_country():
+    stockholm, gothenburg = (59.33, 18.07), (57.71, 11.97)
+    assert abs(kilometres(stockholm, gothenburg) - 398) < 5
+    for points in outlines():
+        for point in points.split():
+            across, down = map(float, point.split(","))
+            assert 0 <= across <= WIDTH
+            assert 0 <= down <= HEIGHT
+    assert on_the_map(67.0, 20.0)[1] < on_the_map(56.0, 14.0)[1]
+
+
+def test_the_price_for_the_time_counts_both_ends(acting, register, astrid):
+    with acting(astrid):
+        (offer,) = queries.offers_on(date(2026, 4, 1))
+    assert cost_of(offer, date(2026, 4, 1), date(2026, 4, 1)) == 3000
+    assert cost_of(offer, date(2028, 2, 1), date(2028, 3, 1)) == 30 * 3000
+
+
+def test_a_search_asks_the_same_however_many_units_there_are(signed_in, many_homes, team_case):
+    from tests.test_query_counts import asked
+
+    said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
+    assert asked(lambda: signed_in.post(url("search", team_case.pk), said)) < 30

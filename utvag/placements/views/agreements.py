@@ -1,0 +1,133 @@
+"""Agreements, the order of their providers, and their price lists."""
+
+from functools import partial
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from utvag.accounts.public import SignedInRequest
+from utvag.audit import public as audit
+from utvag.documents import public as documents
+from utvag.placements import actions, policies, presenters, queries
+from utvag.placements.forms import AgreementForm, PriceListForm, RankingForm
+from utvag.placements.models import Agreement, Ranking
+from utvag.placements.pages import keeper_page, register_page
+from utvag.placements.views.keeping import ask, sent
+from utvag.placements.views.register import ROWS_ON_A_PAGE, tabs, way
+from utvag.ui.public import go_to
+
+READ_OR_SENT = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@require_safe
+@register_page
+def agreements(request: SignedInRequest) -> HttpResponse:
+    """Under what places are bought."""
+    page = Paginator(queries.agreements(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    may = policies.may_keep_register(request.user)
+    return render(
+        request, "placements/agreements.html", {"tabs": tabs(request), "rows": page, "may_keep": may}
+    )
+
+
+@require_safe
+@register_page
+def agreement(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Its rules, its order, its prices."""
+    row = queries.agreement_at(pk)
+    page = Paginator(queries.prices_in(row), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = {
+        "agreement": row,
+        "way": way(request, row.name),
+        "order": list(queries.order_in(row)[:100]),
+        "rows": page,
+        "may_keep": policies.may_keep_register(request.user) and policies.may_use(None, row),
+    }
+    return render(request, "placements/agreement.html", shown)
+
+
+@READ_OR_SENT
+@audit.sent_once(lambda _request, done: reverse("placements:agreement", args=[done.subject_id]))
+@keeper_page
+def agreement_new(request: SignedInRequest) -> HttpResponse:
+    """Add an agreement."""
+    form = AgreementForm(sent(request), instance=Agreement(controller_id=request.user.controller_id))
+    if form.is_valid():
+        made = actions.add_agreement(by=request.user, at=timezone.now(), **form.cleaned_data)
+        return go_to(request, "placements:agreement", made.pk)
+    return ask(request, form, _("New agreement"), actions.add_agreement, "placements:agreements")
+
+
+@require_POST
+@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@keeper_page
+def agreement_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Nothing more is bought under it."""
+    actions.end_agreement(agreement=queries.agreement_at(pk), by=request.user, at=timezone.now())
+    return go_to(request, "placements:agreement", pk)
+
+
+@READ_OR_SENT
+@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@keeper_page
+def ranking_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Give a provider its place in the order."""
+    row = queries.agreement_at(pk)
+    form = RankingForm(sent(request), instance=Ranking(agreement=row), providers=queries.providers())
+    return ask(
+        request,
+        form,
+        _("Place in the order"),
+        partial(actions.rank, agreement=row),
+        "placements:agreement",
+        pk,
+    )
+
+
+@READ_OR_SENT
+@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@keeper_page
+def price_import(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Take in a price list: all of it, or nothing and every row that could not be taken."""
+    row = queries.agreement_at(pk)
+    form = PriceListForm(
+        sent(request),
+        request.FILES if request.method == "POST" else None,
+        read=presenters.read_list,
+        why_not=presenters.why_not,
+    )
+    bad = []
+    if form.is_valid():
+        taken = actions.take_prices(
+            agreement=row, rows=form.cleaned_data["file"], by=request.user, at=timezone.now()
+        )
+        if not taken.bad:
+            told = ngettext("%(added)d price is new.", "%(added)d prices are new.", taken.added) % {
+                "added": taken.added
+            }
+            messages.success(request, told)
+            return go_to(request, "placements:agreement", pk)
+        bad = presenters.bad_rows_shown(taken.bad)
+    shown = {"form": form, "agreement": row, "rows": bad, "way": way(request, row.name)}
+    return render(request, "placements/price_import.html", shown)
+
+
+@require_safe
+@register_page
+def price_list(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """The price list as a workbook; read in again it changes nothing."""
+    row = queries.agreement_at(pk)
+    now = timezone.now()
+    audit.record("placements.prices.taken_out", subject=row, by=request.user, at=now)
+    content = presenters.written_list(queries.prices_in(row)[:2000], now)
+    return documents.file_answer(
+        content, "price_list", extension="xlsx", language=get_language() or "sv", at=now
+    )

@@ -1,0 +1,72 @@
+"""That somebody is away or back, and what the provider tells."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+
+from utvag.accounts.public import fresh_sign_in_required
+from utvag.cases.public import Case, CaseRequest, case_page, sent
+from utvag.placements import actions, pages, queries
+from utvag.placements.forms import AbsenceForm, HandledForm, NoticeForm, ReturnForm
+from utvag.placements.views.stays import TAB, THEN, _asking, _today
+
+
+@case_page(TAB, then=THEN)
+def stay_absence(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note that the person is away."""
+    stay = queries.stay_of(case, row)
+    stay.case = case
+    return _asking(
+        request,
+        case,
+        AbsenceForm(sent(request), today=_today()),
+        _("Away from the placement"),
+        lambda **said: actions.note_absence(stay=stay, **said),
+        told=_("The absence is noted."),
+    )
+
+
+@case_page(TAB, then=THEN)
+def absence_return(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Note that the person is back."""
+    absence = queries.absence_of(case, row)
+    return _asking(
+        request,
+        case,
+        ReturnForm(sent(request), today=_today()),
+        _("Back at the placement"),
+        lambda **said: actions.note_return(absence=absence, **said),
+        told=_("The return is noted."),
+    )
+
+
+@case_page(TAB, then=THEN)
+def stay_notice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Write down what the provider told."""
+    stay = queries.stay_of(case, row)
+    stay.case = case
+    return _asking(
+        request,
+        case,
+        NoticeForm(sent(request), today=_today()),
+        _("What the provider told"),
+        lambda **said: actions.note_notice(stay=stay, **said),
+        told=_("It is noted, and stands on My day."),
+    )
+
+
+@fresh_sign_in_required
+@case_page(TAB, then="placements:place")
+@pages.sealed_page
+def notice_handled(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Say what came of it."""
+    notice = queries.notice_of(case, row)
+    return _asking(
+        request,
+        case,
+        HandledForm(sent(request)),
+        _("What came of it"),
+        lambda **said: actions.handle_notice(notice=notice, **said),
+        told=_("It is handled."),
+    )

@@ -1,0 +1,26 @@
+"""Charts that the server draws: SVG with the figures in words and in a table beside it.
+
+Each function takes plain numbers and words and gives a `Chart`, which `{% chart chart %}` shows. Shapes stretch with
+the page and text keeps its size, so that a chart is read at 375 pixels and on paper. No chart knows a person or a
+place: a label is what the caller gives, and where none is given a number. Colour never speaks alone.
+"""
+
+from utvag.ui.charts.bars import Series, bars
+from utvag.ui.charts.fan import FanPoint, fan
+from utvag.ui.charts.frame import Chart, Table
+from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
+from utvag.ui.charts.tornado import TornadoBar, tornado
+
+__all__ = [
+    "Chart",
+    "FanPoint",
+    "GanttBar",
+    "GanttRow",
+    "Series",
+    "Table",
+    "TornadoBar",
+    "bars",
+    "fan",
+    "gantt",
+    "tornado",
+]
