@@ -24,6 +24,17 @@ def test_the_director_reads_the_forecast_of_the_statement(client, hugo):
     assert "Risken att en budget på 6,0 miljoner inte räcker är" in " ".join(first.paragraph)
 
 
+def test_it_counts_the_two_granted_and_the_three_that_wait(client, hugo):
+    """On that day: of 2020 two granted and two sent, and of 2021 one sent."""
+    page = client.get(reverse("economy:forecast"), {"on": DAY})
+    said = [row[:3] for row in page.context["applied"]]
+    assert said == [
+        ("2020", "Beviljad eller utbetald", "2"),
+        ("2020", "Skickad, inte beslutad", "2"),
+        ("2021", "Skickad, inte beslutad", "1"),
+    ]
+
+
 def test_what_was_planned_later_is_not_in_it(client, hugo):
     then, now = (
         client.get(reverse("economy:forecast"), {"on": day, "first_year": "2021", "last_year": "2021"})

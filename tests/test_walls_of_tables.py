@@ -104,6 +104,8 @@ DOORS = {
     "days_to_claim": "to finance and the director: a count of days of all stays together",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "phases_for_forecast": "to director, manager and finance: kinds, days, prices and chances of planned phases; no case",
+    "costs_for_forecast": "to the same: days, prices and invoiced amounts of bearers of cost; no number, payee or case",
+    "state_money_for_forecast": "to the same: amounts and states of applications for state money; no number or case",
     "is_registrar": "of the acting user",
     "manages": "of the acting user, and a unit",
     "may_answer": "of the acting user, and a colleague's account",

@@ -32,6 +32,7 @@ from utvag.analytics.domain.simulating import (
     Prices,
     Programme,
     Simulated,
+    Spent,
     joined,
     simulate,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "Released",
     "Rules",
     "Simulated",
+    "Spent",
     "Spread",
     "StateMoney",
     "Terms",

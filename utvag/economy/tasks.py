@@ -10,6 +10,8 @@ from utvag.accounts.public import User
 from utvag.common.clock import end_of
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.domain import forecasting
+from utvag.economy.domain.programme import programme_of
+from utvag.economy.domain.programme import wanted as wanted_of
 from utvag.economy.queries import forecasts as queries
 from utvag.walls import public as walls
 
@@ -26,15 +28,15 @@ def make_forecast(*, run_id: str, user_id: str) -> None:
     with walls.acting_as(user):
         run = queries.run_of(UUID(run_id)).get()
         at = end_of(run.known_on)
-        rows, history = queries.phases_for_forecast(at), queries.history(at, run.known_on)
+        known = queries.known_for_forecast(at, run.known_on)
     given = {key: Decimal(value) for key, value in run.assumed.items()}
-    wanted = forecasting.wanted(run.known_on, run.first_year, run.last_year, run.budget, given)
-    programme, parts = forecasting.programme_of(wanted, rows, history), []
+    wanted = wanted_of(run.known_on, run.first_year, run.last_year, run.budget, given)
+    programme, parts = programme_of(wanted, known), []
     for part in forecasting.simulated_in_parts(programme, runs=run.runs, seed=SEED, parts=PARTS):
         parts.append(part)
         with walls.acting_as(user):
             actions.keep_progress(run_id=run.pk, done=len(parts) * part.runs)
-    result = forecasting.summed_up(wanted, programme, parts, seed=SEED)
+    result = forecasting.summed_up(wanted, known, parts, seed=SEED)
     with walls.acting_as(user):
         actions.keep_progress(run_id=run.pk, done=run.runs, result=result.as_json())
 

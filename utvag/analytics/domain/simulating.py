@@ -33,11 +33,24 @@ class Known:
 
 @dataclass(frozen=True)
 class Client:
-    """Somebody who is in the programme, without a name: what has been, and the way from `goes_on` (an offset)."""
+    """Somebody who is in the programme, without a name: what has been, and the way from `goes_on` (an offset).
+
+    Days before the offset `applied` are applied for already: they are not to be applied for once more.
+    """
 
     known: tuple[Known, ...] = ()
     goes_on: int = 0
     way: Way = field(default_factory=lambda: Way(()))
+    applied: int = 0
+
+
+@dataclass(frozen=True)
+class Spent:
+    """What a period (by its position) has cost in öre, and its days of care: the same in every run, at its own prices."""
+
+    period: int
+    cost: int
+    days: int
 
 
 @dataclass(frozen=True)
@@ -63,7 +76,10 @@ class Prices:
 
 @dataclass(frozen=True)
 class Programme:
-    """All that is asked of the simulator. `decided` is the offset from which anything is left to chance."""
+    """All that is asked of the simulator. `decided` is the offset from which anything is left to chance.
+
+    `spent` is what is known of periods besides the clients' own days.
+    """
 
     horizon: Horizon
     clients: tuple[Client, ...] = ()
@@ -72,6 +88,7 @@ class Programme:
     state: StateMoney = field(default_factory=StateMoney)
     applications: tuple[Application, ...] = ()
     decided: int = 0
+    spent: tuple[Spent, ...] = ()
 
     def without_chance(self) -> "Programme":
         """Everything as planned, and nobody more: what the exact cost engine counts as well."""
@@ -117,7 +134,11 @@ def simulate(programme: Programme, *, runs: int, seed: int, counts_days: bool = 
         if days is not None and into.days:
             days[:, block] = into.days.result()
     if programme.prices != Prices():
-        cost *= _price_levels(programme.prices, horizon, streams[2], runs)
+        cost *= _price_levels(programme, streams[2], runs)
+    for each in programme.spent:
+        cost[each.period] += each.cost
+        if days is not None:
+            days[each.period] += each.days
     money = reimbursed(claimable.T, programme.state, programme.applications, horizon, streams[3])
     return Simulated(horizon, cost.T, None if days is None else days.T, arrived, money)
 
@@ -175,7 +196,8 @@ def _block(programme: Programme, arrived: Ints, streams: list[np.random.Generato
     for client in programme.clients:
         for known in client.known:
             into.add(run, np.full_like(run, known.begins), np.full_like(run, known.ends), known.price)
-        _add_ways(client.way, streams[0], run, np.full_like(run, client.goes_on), into)
+        goes_on = np.full_like(run, client.goes_on)
+        _add_ways(client.way, streams[0], run, goes_on, into, client.applied)
     if programme.arrivals:
         _add_arrivals(programme.arrivals, streams[1], arrived, into)
 
@@ -194,19 +216,24 @@ def _add_arrivals(arrivals: Arrivals, rng: np.random.Generator, arrived: Ints, i
         _add_ways(way, rng, run[goes], start[goes], into)
 
 
-def _add_ways(way: Way, rng: np.random.Generator, run: Ints, start: Ints, into: _Into) -> None:
+def _add_ways(
+    way: Way, rng: np.random.Generator, run: Ints, start: Ints, into: _Into, applied: int = 0
+) -> None:
     walked = list(walk(rng, way, start, into.cost.edges[-1]))
     for phase, who, begins, ends in walked:
         if not phase.is_away:
             into.add(run[who], begins, ends, phase.price)
-    into.claimable.add(run, walked)
+    into.claimable.add(run, walked, applied)
 
 
-def _price_levels(prices: Prices, horizon: Horizon, rng: np.random.Generator, runs: int) -> Floats:
-    """By month and run: 1 in the first year, then what each turn of the year adds."""
+def _price_levels(programme: Programme, rng: np.random.Generator, runs: int) -> Floats:
+    """By month and run: 1 in the first year, then what each turn of the year adds that is still to come."""
+    horizon, prices = programme.horizon, programme.prices
     levels = np.ones((len(horizon.periods), runs))
     level = np.ones(runs)
     for year in horizon.years[1:]:
+        if horizon.bounds_of(year)[0] < programme.decided:
+            continue
         level = level * (1 + prices.yearly + prices.spread * rng.standard_normal(runs))
         levels[horizon.of_year(year)] = np.maximum(level, 0)
     return levels

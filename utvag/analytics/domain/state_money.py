@@ -37,15 +37,15 @@ class Claimable:
         self._from = decided
         self.by_year = np.zeros((len(self._years), runs))
 
-    def add(self, run: Ints, walked: Sequence[Walked]) -> None:
-        """`run` says whose run each person is of."""
+    def add(self, run: Ints, walked: Sequence[Walked], applied: int = 0) -> None:
+        """`run` says whose run each person is of; days before the offset `applied` are applied for already."""
         covered = [each for each in walked if each.phase.claimable]
         if not self._state.chance or not covered:
             return
         for place, (first, end) in enumerate(self._years):
             of_person = np.zeros(run.size)
             for phase, who, begins, ends in covered:
-                days = np.minimum(ends, end) - np.maximum(begins, max(first, self._from))
+                days = np.minimum(ends, end) - np.maximum(begins, max(first, self._from, applied))
                 # Nobody is twice in a phase, so no position comes twice.
                 of_person[who] += np.maximum(days, 0) * (phase.price * phase.claimable)
             if self._state.at_most:

@@ -58,6 +58,22 @@ def cases_on(count: int, day: date) -> analytics.Figure:
     )
 
 
+def state_money_of(year: int, value: float, persons: int) -> analytics.Figure:
+    """State money for the cost of a year, of so many persons."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return analytics.Figure(
+        value, analytics.Unit.SEK, first, last, analytics.FigureKind.FLOW, "state-money:1", persons
+    )
+
+
+def applications_of(year: int, count: int, persons: int) -> analytics.Figure:
+    """How many applications for the cost of a year, of so many persons."""
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return analytics.Figure(
+        count, analytics.Unit.APPLICATIONS, first, last, analytics.FigureKind.FLOW, "state-money:1", persons
+    )
+
+
 class Door:
     """Says figures for one edition; what leaves is said in ranges where few stand behind it."""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from utvag.analytics import public as analytics
 from utvag.economy.domain.forecasting import Forecast, Period
@@ -58,8 +58,8 @@ def basis(forecast: Forecast, door: Door) -> str:
     """What the forecast rests on, in one sentence."""
     known_on = date.fromisoformat(forecast.known_on)
     said = ngettext(
-        "The forecast is made from what was known on %(day)s: %(clients)s case with planned phases",
-        "The forecast is made from what was known on %(day)s: %(clients)s cases with planned phases",
+        "The forecast is made from what was known on %(day)s: %(clients)s case with costs or planned phases",
+        "The forecast is made from what was known on %(day)s: %(clients)s cases with costs or planned phases",
         forecast.clients,
     ) % {
         "day": date_format(known_on, "j F Y"),
@@ -79,12 +79,59 @@ def basis(forecast: Forecast, door: Door) -> str:
     }
 
 
+def unplanned(forecast: Forecast, door: Door) -> str:
+    """What the forecast lacks: cases that cost something and have no plan; nothing where every case has one."""
+    if not forecast.unplanned:
+        return ""
+    known_on = date.fromisoformat(forecast.known_on)
+    return ngettext(
+        "%(clients)s case costs something today and has no planned phases: what is to come of it is not in the "
+        "forecast, which is too low by that.",
+        "%(clients)s cases cost something today and have no planned phases: what is to come of them is not in the "
+        "forecast, which is too low by that.",
+        forecast.unplanned,
+    ) % {"clients": door.count(amounts.cases_on(forecast.unplanned, known_on))}
+
+
+def applied(forecast: Forecast, door: Door) -> list[tuple[str, ...]]:
+    """State money that is applied for, by the year whose cost it covers and how far it has come."""
+    words = {
+        "DRAFT": pgettext("state money", "Draft"),
+        "PENDING": pgettext("state money", "Sent, not decided"),
+        "GRANTED": pgettext("state money", "Granted or paid"),
+    }
+    return [
+        (
+            str(each.year),
+            words[each.came],
+            door.count(amounts.applications_of(each.year, each.count, each.persons)),
+            *(
+                door.sek(amounts.state_money_of(each.year, value, each.persons))
+                for value in (each.amount, each.expected, each.at_risk)
+            ),
+        )
+        for each in forecast.applied
+    ]
+
+
+def applied_columns() -> tuple[str, ...]:
+    """What the cells of `applied` are."""
+    return (
+        _("Year of the cost"),
+        _("How far it has come"),
+        pgettext("state money", "Applications"),
+        _("Amount, SEK"),
+        _("Expected"),
+        _("At risk"),
+    )
+
+
 def charts(forecast: Forecast, door: Door) -> list[Chart]:
     """The cost by month as a fan and as bars, and how many are in the programme. Nothing is drawn that cannot be said."""
     shown = [_as_figure(forecast, month) for month in forecast.months]
     if not all(door.lets_through(figure) for figure in shown):
         return []
-    return [_cost(forecast), _known_and_open(forecast), _there(forecast)]
+    return [_cost(forecast), by_month(forecast), _there(forecast)]
 
 
 def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSaid:
@@ -125,7 +172,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     said.append(
         _(
             "Of the cost, the state is expected to pay back about %(expected)s million; another %(at_risk)s million "
-            "could be applied for, but should not be counted on."
+            "is applied for or could be, but should not be counted on."
         )
         % words
     )
@@ -176,20 +223,36 @@ def _cost(forecast: Forecast) -> Chart:
     )
 
 
-def _known_and_open(forecast: Forecast) -> Chart:
-    known = [period.known for period in forecast.months]
-    foreseen = [0.0 if period.known else period.mean for period in forecast.months]
+def by_month(forecast: Forecast) -> Chart:
+    """What each month has cost and may come to cost: invoiced, accrued and foreseen."""
+    months = forecast.months
+    planned = [period.known - period.actual - period.accrued if period.known else 0.0 for period in months]
+    columns = (
+        _("Invoiced"),
+        _("Accrued"),
+        _("Foreseen, on average"),
+        _("Together"),
+    )
+    series = (
+        [period.actual for period in months],
+        # Days that have been without costs of their own are known by the plan alone, and no invoice of them has come.
+        [period.accrued + by_plan for period, by_plan in zip(months, planned, strict=True)],
+        [period.foreseen - by_plan for period, by_plan in zip(months, planned, strict=True)],
+    )
     rows = [
-        (_month(period), amounts.kronor(over), amounts.kronor(ahead))
-        for period, over, ahead in zip(forecast.months, known, foreseen, strict=True)
+        (_month(period), *(amounts.kronor(value) for value in (*of_month, sum(of_month))))
+        for period, *of_month in zip(months, *series, strict=True)
     ]
     return bars(
         "by-month",
-        [_month(period) for period in forecast.months],
-        [Series(_("Months that are over"), known), Series(_("Foreseen, on average"), foreseen)],
-        title=_("What is known and what is foreseen"),
-        text=_("Averages add up to a year; medians do not."),
-        table=Table((_("Month"), _("Months that are over"), _("Foreseen, on average")), rows),
+        [_month(period) for period in months],
+        [Series(words, values) for words, values in zip(columns, series, strict=False)],
+        title=_("What is invoiced, accrued and foreseen"),
+        text=_(
+            "Invoiced is what somebody has approved; accrued is the rest of what days that have been cost. What is "
+            "foreseen are averages, which add up to a year; medians do not."
+        ),
+        table=Table((_("Month"), *columns), rows),
         words=amounts.axis,
     )
 

@@ -1,6 +1,8 @@
-"""What forecasts read: phases without their cases, the history of arrivals, and what has been kept."""
+"""What forecasts read: phases, costs and state money without their cases, how many came, and what has been kept."""
 
+import json
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +11,17 @@ from django.db.models import FETCH_RAISE, QuerySet
 
 from utvag.analytics import public as analytics
 from utvag.common import as_of
-from utvag.economy.domain.forecasting import PhaseRow
+from utvag.economy.domain.agreed import Absence, Bearing, Extra, IndexPoint, Phase, Step, Terms
+from utvag.economy.domain.applied import AppliedFor
+from utvag.economy.domain.checking import Line
+from utvag.economy.domain.claiming import Standing, lacking
+from utvag.economy.domain.money import ZERO
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.programme import Known, PhaseRow
+from utvag.economy.domain.schemes import scheme_of
+from utvag.economy.domain.spent import Borne
 from utvag.economy.models import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
+from utvag.economy.queries.bearings import PARTS, UNITS
 
 
 def phases_of(case: Any, at: datetime | None = None) -> QuerySet[PlannedPhase]:
@@ -30,6 +41,95 @@ def phases_for_forecast(at: datetime) -> list[PhaseRow]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM wall.phases_for_forecast(%s)", [at])
         return [PhaseRow(*row) for row in cursor.fetchall()]
+
+
+def costs_for_forecast(at: datetime) -> list[Borne]:
+    """What every bearer of cost is computed from, as known at the moment, likewise of nobody; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.costs_for_forecast(%s)", [at])
+        return [_borne(*row) for row in cursor.fetchall()]
+
+
+def _borne(way: int, line: UUID, framework: str, first: date, last: date | None, *more: Any) -> Borne:
+    last_paid, least, days, shares, ended_on, prices, absences, extras, invoiced = more
+    steps = tuple(Step(day, share) for day, share in zip(days, shares, strict=True))
+    bearing = Bearing(
+        first,
+        last,
+        Terms(last_paid, least, steps),
+        tuple(_priced(order, *each) for order, each in enumerate(json.loads(prices))),
+        tuple(Absence(_day(begins), _day(ends)) for begins, ends in json.loads(absences)),
+        tuple(_besides(*each) for each in json.loads(extras)),
+        ended_on or date.min,
+        {"line": str(line), "framework": framework},
+    )
+    lines = (
+        Line(Span(_day(begins), _day(ends)), ZERO, ZERO, Decimal(net))
+        for begins, ends, net in json.loads(invoiced)
+    )
+    return Borne(way, bearing, tuple(lines))
+
+
+def _priced(order: int, first: str, last: str | None, price: str, *more: Any) -> Phase:
+    unit, part, vat, known_on, base, points = more
+    index = tuple(IndexPoint(_day(day), Decimal(value)) for day, value in points or ())
+    return Phase(
+        _day(first),
+        _day(last) if last else None,
+        Decimal(price),
+        UNITS[unit],
+        PARTS[part],
+        vat,
+        order,
+        _day(known_on),
+        Decimal(base) if base else None,
+        index,
+    )
+
+
+def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str) -> Extra:
+    return Extra(_day(first), _day(last), Decimal(quantity), Decimal(price), PARTS[part], vat)
+
+
+_day = date.fromisoformat
+
+
+def state_money_for_forecast(at: datetime) -> list[AppliedFor]:
+    """Every application that something may come of, as it stood at the moment, of nobody; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.state_money_for_forecast(%s)", [at])
+        return [_applied(*row) for row in cursor.fetchall()]
+
+
+def _applied(way: int, key: str, since: date, first: date, last: date, state: str, *more: Any) -> AppliedFor:
+    asked, granted, paid, used, reclaimed, expected, report_by, evidence, until = more
+    scheme, period = scheme_of(key, since), Span(first, last)
+    standing = Standing(
+        number="",
+        scheme=key,
+        since=since,
+        period=period,
+        state=state,
+        asked=asked,
+        granted=granted,
+        paid=paid,
+        used=used,
+        reclaimed=reclaimed,
+        expected=expected,
+        report_by=report_by or (scheme.report_by.after(period) if scheme.report_by else None),
+        lacks=lacking(scheme.evidence, set(evidence)),
+    )
+    return AppliedFor(way, standing, until)
+
+
+def known_for_forecast(at: datetime, known_on: date) -> Known:
+    """All that a forecast rests on, as known at the moment, which is the end of the day; four queries."""
+    return Known(
+        phases_for_forecast(at),
+        history(at, known_on),
+        costs_for_forecast(at),
+        state_money_for_forecast(at),
+    )
 
 
 def years_noted(at: datetime | None = None) -> QuerySet[YearOfArrivals]:

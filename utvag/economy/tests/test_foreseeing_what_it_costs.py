@@ -16,8 +16,9 @@ from utvag.economy.domain import forecasting
 from utvag.economy.domain.agreed import Bearing, Phase, Terms
 from utvag.economy.domain.assumptions import assumptions_for
 from utvag.economy.domain.costing import gross_cost
-from utvag.economy.domain.forecasting import Forecast, PhaseRow, forecast, wanted
+from utvag.economy.domain.forecasting import Forecast, forecast
 from utvag.economy.domain.periods import Span
+from utvag.economy.domain.programme import Known, PhaseRow, wanted
 from utvag.economy.presenters import forecasts as presenters
 from utvag.economy.presenters.amounts import Door
 
@@ -27,11 +28,11 @@ CARE = PhaseRow(1, "HVB", date(2021, 2, 1), date(2022, 1, 31), Decimal("3000.00"
 STEP = PhaseRow(1, "SUPPORTED_HOUSING", date(2022, 2, 1), date(2022, 8, 1), Decimal("1500.50"))
 
 
-def made(rows=(CARE, STEP), history=(), *, budget=None, given=None, runs=400, known_on=STATEMENT):
+def made(rows=(CARE, STEP), history=(), *, budget=None, given=None, runs=400, known_on=STATEMENT, **known):
     asked = wanted(
         known_on, 2021, 2022, budget, given or {"price_change": Decimal(0), "price_spread": Decimal(0)}
     )
-    return forecast(asked, list(rows), list(history), runs=runs, seed=1)
+    return forecast(asked, Known(list(rows), list(history), **known), runs=runs, seed=1)
 
 
 @pytest.mark.parametrize("known_on", [date(2020, 12, 31), STATEMENT, date(2022, 2, 1), date(2023, 1, 1)])
@@ -244,5 +245,6 @@ def test_the_page_asks_the_same_however_many_cases_there_are(
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse("economy:forecast"), {"on": "2021-05-07"})
         counts.append(len(asked))
-    # Two for the figures: phases and years. The others are the session, the user, the log and the test's savepoint.
-    assert counts == [11, 11]
+    # Four for the figures: phases, years, costs and state money. The others are the session, the user, the log and the
+    # test's savepoint.
+    assert counts == [13, 13]

@@ -19,6 +19,7 @@ from utvag.common.clock import end_of, local_date
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.domain import forecasting
 from utvag.economy.domain.assumptions import assumptions_for
+from utvag.economy.domain.programme import wanted as wanted_of
 from utvag.economy.forms.forecasts import ForecastForm, YearForm
 from utvag.economy.policies import forecasts as policies
 from utvag.economy.presenters import forecasts as presenters
@@ -43,16 +44,16 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
     shown: dict[str, Any] = {"form": form, "edition": "", "runs_in_background": RUNS_IN_BACKGROUND}
     if form.is_valid():
-        rows = queries.phases_for_forecast(at)
-        wanted = forecasting.wanted(
+        known = queries.known_for_forecast(at, known_on)
+        wanted = wanted_of(
             known_on,
             form.cleaned_data["first_year"],
             form.cleaned_data["last_year"],
             form.cleaned_data["budget"],
             form.given,
         )
-        history, runs = queries.history(at, known_on), forecasting.runs_for(len(rows))
-        made = forecasting.forecast(wanted, rows, history, runs=runs, seed=SEED)
+        runs = forecasting.runs_for(len(known.phases))
+        made = forecasting.forecast(wanted, known, runs=runs, seed=SEED)
         shown |= _said(made, wanted.budget, request)
     shown["assumed"] = assumed.assumed(form.assumptions, form.given)
     return render(request, "economy/forecast.html", shown)
@@ -132,6 +133,9 @@ def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, An
         "years": presenters.years(made, budget, door),
         "columns": presenters.year_columns(),
         "basis": presenters.basis(made, door),
+        "unplanned": presenters.unplanned(made, door),
+        "applied": presenters.applied(made, door),
+        "applied_columns": presenters.applied_columns(),
         "charts": presenters.charts(made, door),
         "edition": edition.value,
         "is_outside": door.is_outside,
