@@ -34,6 +34,8 @@ SHORT = {
     "economy/assumption_fields.html": {"form.lines": ASSUMED},
     "economy/forecast.html": {"form": ASSUMED},
     "economy/forecast_said.html": {
+        "applied": "three for each year that is applied for",
+        "applied_columns": "of one table",
         "charts": "three",
         "columns": "of one table",
         "years": "no more than five each way from the day",
