@@ -60,7 +60,7 @@ REASONS = {
         secrecy.locked.LockedForm
         placements.finding.ApartForm placements.finding.AreaForm placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
         placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
-        placements.register.DeliveryForm placements.register.IncidentForm placements.register.AgreementForm
+        placements.register.DeliveryForm placements.register.IncidentForm placements.terms.PriceForm
         placements.register.RankingForm placements.price_lists.PriceListForm
     """,
     ONCE: """
@@ -75,6 +75,7 @@ REASONS = {
         placements.stays.AnswerForm placements.stays.ArrivalForm placements.stays.EndForm
         placements.stays.HandledForm placements.stays.ReturnForm
         placements.register.WithdrawalForm placements.register.LicenceWithdrawalForm
+        placements.register.CloseForm placements.terms.PriceEndForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.deciding.DecidingForm disclosures.deciding.SendingForm disclosures.deciding.StopForm
         door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm

@@ -19,6 +19,7 @@ NOW = timezone.now()
 AGAIN = {
     "cases:search": "reads",
     "placements:search": "reads, and each time is kept in the log",
+    "placements:home_stays": "reads, and each time is kept in the log of every case",
     "cases:intake_routing": "reads",
     "cases:caseload_export": "answers with a file, each time with a reason",
     "cases:export": "answers with a file, each time with a reason",

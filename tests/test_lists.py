@@ -162,7 +162,11 @@ SHORT = {
         "map.areas": "of one case",
         "map.units": "the rows of the table",
     },
-    "placements/stays.html": {"absences": "the latest of one case"},
+    "placements/stays.html": {
+        "absences": "the latest of one case",
+        "replannings": "the latest of one case",
+    },
+    "placements/home_stays.html": {"rows": "of one unit, a hundred at most"},
     "placements/place.html": {
         "places": "the latest stays of one case",
         "notices": "the latest of one case",

@@ -17,6 +17,10 @@ urlpatterns = [
     path("placements/<uuid:pk>/list/", views.readers, name="readers"),
     path("placements/<uuid:pk>/place/", views.place, name="place"),
     path("placements/<uuid:pk>/place/why/", views.visit, name="visit"),
+    path(
+        "placements/<uuid:pk>/place/<uuid:row>/correction/", views.place_correction, name="place_correction"
+    ),
+    path("placements/<uuid:pk>/<uuid:row>/plan/", views.stay_plan, name="stay_plan"),
     path("placements/<uuid:pk>/<uuid:row>/answer/", views.stay_answer, name="stay_answer"),
     path("placements/<uuid:pk>/<uuid:row>/arrival/", views.stay_arrival, name="stay_arrival"),
     path("placements/<uuid:pk>/<uuid:row>/end/", views.stay_end, name="stay_end"),
@@ -37,6 +41,8 @@ urlpatterns = [
     path("providers/<uuid:pk>/units/", views.provider_homes, name="provider_homes"),
     path("providers/<uuid:pk>/units/new/", views.home_new, name="home_new"),
     path("providers/<uuid:pk>/units/<uuid:row>/change/", views.home_change, name="home_change"),
+    path("providers/<uuid:pk>/units/<uuid:row>/closing/", views.home_closing, name="home_closing"),
+    path("providers/<uuid:pk>/units/<uuid:row>/stays/", views.home_stays, name="home_stays"),
     path("providers/<uuid:pk>/units/<uuid:row>/licence/", views.licence_new, name="licence_new"),
     path("providers/<uuid:pk>/licences/<uuid:row>/end/", views.licence_withdrawal, name="licence_withdrawal"),
     path("providers/<uuid:pk>/terms/", views.provider_terms, name="provider_terms"),
@@ -46,8 +52,12 @@ urlpatterns = [
     path("agreements/", views.agreements, name="agreements"),
     path("agreements/new/", views.agreement_new, name="agreement_new"),
     path("agreements/<uuid:pk>/", views.agreement, name="agreement"),
+    path("agreements/<uuid:pk>/change/", views.agreement_change, name="agreement_change"),
     path("agreements/<uuid:pk>/end/", views.agreement_end, name="agreement_end"),
     path("agreements/<uuid:pk>/order/", views.ranking_new, name="ranking_new"),
+    path("agreements/<uuid:pk>/order/<uuid:row>/removal/", views.ranking_removal, name="ranking_removal"),
+    path("agreements/<uuid:pk>/prices/new/", views.price_new, name="price_new"),
+    path("agreements/<uuid:pk>/prices/<uuid:row>/end/", views.price_end, name="price_end"),
     path("agreements/<uuid:pk>/prices/", views.price_list, name="price_list"),
     path("agreements/<uuid:pk>/prices/import/", views.price_import, name="price_import"),
 ]

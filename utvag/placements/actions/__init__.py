@@ -1,5 +1,6 @@
 """Everything that changes the register, stays and places."""
 
+from utvag.placements.actions.correcting import correct_place, replan
 from utvag.placements.actions.finding import avoid_area, end_finding, keep_apart, keep_search
 from utvag.placements.actions.happenings import handle_notice, note_absence, note_notice, note_return
 from utvag.placements.actions.price_lists import Taken, take_prices
@@ -11,15 +12,24 @@ from utvag.placements.actions.register import (
     add_route,
     change_home,
     change_provider,
+    close_home,
     end_route,
     note_delivery,
     note_incident,
     withdraw_licence,
     withdraw_provider,
 )
-from utvag.placements.actions.sealing import explain_look, set_readers
+from utvag.placements.actions.sealing import explain_look, explain_looks, set_readers
 from utvag.placements.actions.stays import answer, apply_for, begin, end
-from utvag.placements.actions.terms import add_agreement, add_price, end_agreement, rank
+from utvag.placements.actions.terms import (
+    add_agreement,
+    add_price,
+    change_agreement,
+    end_agreement,
+    end_price,
+    rank,
+    take_out_of_order,
+)
 
 __all__ = [
     "Taken",
@@ -34,13 +44,18 @@ __all__ = [
     "apply_for",
     "avoid_area",
     "begin",
+    "change_agreement",
     "change_home",
     "change_provider",
+    "close_home",
+    "correct_place",
     "end",
     "end_agreement",
     "end_finding",
+    "end_price",
     "end_route",
     "explain_look",
+    "explain_looks",
     "handle_notice",
     "keep_apart",
     "keep_search",
@@ -50,7 +65,9 @@ __all__ = [
     "note_notice",
     "note_return",
     "rank",
+    "replan",
     "set_readers",
+    "take_out_of_order",
     "take_prices",
     "withdraw_licence",
     "withdraw_provider",

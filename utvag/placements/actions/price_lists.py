@@ -1,7 +1,7 @@
 """Taking in a framework agreement's price list: all of it, or nothing and why."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -10,10 +10,9 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.placements import policies, queries
+from utvag.placements.actions.terms import end_open_price
 from utvag.placements.domain.price_lists import BadRow, PriceRow
 from utvag.placements.models import Agreement, Home, Price
-
-ONE_DAY = timedelta(days=1)
 
 
 class Taken(NamedTuple):
@@ -59,8 +58,6 @@ def _take(agreement: Agreement, home: Home, row: PriceRow, by: User, at: datetim
     standing = same.filter(valid_from=row.valid_from).first()
     if standing is not None:
         return "kept" if _says_the_same(standing, row) else "other"
-    # What was open until now ends when this begins.
-    same.filter(valid_to=None, valid_from__lt=row.valid_from).update(valid_to=row.valid_from - ONE_DAY)
     price = Price(
         home=home,
         agreement=agreement,
@@ -73,6 +70,7 @@ def _take(agreement: Agreement, home: Home, row: PriceRow, by: User, at: datetim
         added_at=at,
         added_by=by,
     )
+    end_open_price(price)
     try:
         price.full_clean()
     except ValidationError:

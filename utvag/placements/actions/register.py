@@ -98,6 +98,19 @@ def change_home(*, home: Home, by: User, at: datetime, **values: Any) -> Home:
     return home
 
 
+@transaction.atomic
+def close_home(*, home: Home, by: User, at: datetime) -> Home:
+    """Nobody new comes there; who stays there stays."""
+    policies.may_keep_register(by).require()
+    row = Home.objects.select_related("key").select_for_update(of=("self",)).get(pk=home.pk)
+    policies.may_close(row).require()
+    row.closed_at, row.closed_by = at, by
+    row.version += 1
+    row.save(update_fields=["closed_at", "closed_by", "version"])
+    audit.record("placements.home.closed", subject=row, by=by, at=at)
+    return row
+
+
 def _save_changed(row: Provider | Home, values: dict[str, Any]) -> None:
     for name, value in values.items():
         setattr(row, name, value)

@@ -1,6 +1,6 @@
 """Who is on the list of a place; and that somebody has said why they look."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from utvag.cases import public as cases
 from utvag.common.policy import Verdict
 from utvag.common.reasons import has_reason
 from utvag.placements import policies, queries
+from utvag.placements.models import Stay
 
 
 @transaction.atomic
@@ -35,6 +36,14 @@ def set_readers(*, case: cases.Case, readers: Collection[User], reason: str, by:
 def _may_set(case: cases.Case, user: User, *, part: str) -> Verdict:
     work = cases.policies.may_follow_up(case, user, part=part)
     return work and policies.may_set_readers(sets=queries.sets_place(case))
+
+
+@transaction.atomic
+def explain_looks(*, stays: Sequence[Stay], reason: str, by: User, at: datetime) -> None:
+    """Keep why somebody asks who stays at a unit, with every case whose place is told by it."""
+    has_reason(reason).require()
+    for stay in stays:
+        audit.record("placements.place.met", subject=None, by=by, at=at, case=stay.case, reason=reason)
 
 
 @transaction.atomic

@@ -70,6 +70,7 @@ def write_place(
     contact: str,
     by: User,
     at: datetime,
+    because: str = "",
 ) -> Place:
     """Where the stay is; part of what its caller records."""
     return Place.objects.create(
@@ -81,6 +82,7 @@ def write_place(
         agreement_ref=str(agreement.pk) if agreement else "",
         elsewhere=elsewhere,
         contact=contact,
+        because=because,
         written_at=at,
         written_by=by,
     )

@@ -1,6 +1,6 @@
 """Agreements, the order of providers in them, and prices."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -9,6 +9,8 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.placements import policies
 from utvag.placements.models import Agreement, Home, Price, Provider, Ranking
+
+ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -39,11 +41,54 @@ def rank(
 def add_price(*, home: Home, agreement: Agreement, by: User, at: datetime, **values: Any) -> Price:
     """What something costs at the unit under the agreement, from a day to a day."""
     policies.may_keep_register(by).require()
+    policies.may_use(None, agreement).require()
     row = Price(home=home, agreement=agreement, added_at=at, added_by=by, **values)
+    end_open_price(row)
     row.full_clean()
     row.save(force_insert=True)
     audit.record("placements.price.added", subject=row, by=by, at=at)
     return row
+
+
+def end_open_price(row: Price) -> None:
+    """What went on until now ends the day before the new price begins; part of what its caller records."""
+    same = Price.objects.filter(agreement=row.agreement_id, home=row.home_id, what=row.what)
+    same.filter(valid_to=None, valid_from__lt=row.valid_from).update(valid_to=row.valid_from - ONE_DAY)
+
+
+@transaction.atomic
+def end_price(*, price: Price, valid_to: date, by: User, at: datetime) -> Price:
+    """It holds until a day."""
+    policies.may_keep_register(by).require()
+    row = Price.objects.select_for_update(of=("self",)).get(pk=price.pk)
+    policies.may_end_price(row).require()
+    row.valid_to = valid_to
+    row.full_clean()
+    row.save(update_fields=["valid_to"])
+    audit.record("placements.price.ended", subject=row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def take_out_of_order(*, ranking: Ranking, by: User, at: datetime) -> None:
+    """The provider has no place in the order any more; another can be given it."""
+    policies.may_keep_register(by).require()
+    audit.record("placements.ranking.removed", subject=ranking, by=by, at=at, rank=ranking.rank)
+    ranking.delete()
+
+
+@transaction.atomic
+def change_agreement(*, agreement: Agreement, by: User, at: datetime, **values: Any) -> Agreement:
+    """What is said of the agreement; `agreement` is locked by whoever compared its version."""
+    policies.may_keep_register(by).require()
+    policies.may_use(None, agreement).require()
+    for name, value in values.items():
+        setattr(agreement, name, value)
+    agreement.version += 1
+    agreement.full_clean()
+    agreement.save(force_update=True)
+    audit.record("placements.agreement.changed", subject=agreement, by=by, at=at, version=agreement.version)
+    return agreement
 
 
 @transaction.atomic

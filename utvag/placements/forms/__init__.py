@@ -1,9 +1,11 @@
 """Forms of the register and of stays; they clean, the actions save."""
 
+from utvag.placements.forms.correcting import PlaceForm, PlanForm
 from utvag.placements.forms.finding import ApartForm, AreaForm, SearchForm
 from utvag.placements.forms.price_lists import PriceListForm
 from utvag.placements.forms.register import (
     AgreementForm,
+    CloseForm,
     ContentForm,
     DeliveryForm,
     FilterForm,
@@ -27,6 +29,7 @@ from utvag.placements.forms.stays import (
     ReturnForm,
     StayForm,
 )
+from utvag.placements.forms.terms import PriceEndForm, PriceForm
 
 __all__ = [
     "AbsenceForm",
@@ -35,6 +38,7 @@ __all__ = [
     "ApartForm",
     "AreaForm",
     "ArrivalForm",
+    "CloseForm",
     "ContentForm",
     "DeliveryForm",
     "EndForm",
@@ -45,6 +49,10 @@ __all__ = [
     "LicenceForm",
     "LicenceWithdrawalForm",
     "NoticeForm",
+    "PlaceForm",
+    "PlanForm",
+    "PriceEndForm",
+    "PriceForm",
     "PriceListForm",
     "ProviderForm",
     "RankingForm",

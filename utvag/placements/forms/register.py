@@ -83,6 +83,10 @@ class WithdrawalForm(forms.Form):
     because = forms.CharField(label=_("Why it is not asked any more"), max_length=300)
 
 
+class CloseForm(forms.Form):
+    """Asks nothing: that a unit closes is said by sending it."""
+
+
 class RouteForm(OfRegister):
     class Meta:
         model = ContactRoute
@@ -179,7 +183,7 @@ class IncidentForm(Found):
         widgets = {"happened_on": forms.DateInput}
 
 
-class AgreementForm(OfRegister):
+class AgreementForm(OfRegister, VersionedForm):
     rules = at_length(_("Call-off rules"))
     reason = at_length(_("Why it was awarded directly"), _("For a direct award: the reason in writing."))
 

@@ -68,6 +68,39 @@ class Absence(models.Model):
         return f"Absence {self.id}"
 
 
+class Replanning(models.Model):
+    """Another last day was planned for a stay: which, why, and what day it was before."""
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "stay": "personal",
+        "earlier_until_on": "personal",
+        "until_on": "personal",
+        "reason": "secret",
+        "replanned_at": "personal",
+        "replanned_by": "personal",
+    }
+    HISTORY = History(written=("replanned_at",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="replannings")
+    earlier_until_on = models.DateField(null=True)
+    # None: until further notice.
+    until_on = models.DateField(_("planned until"), null=True)
+    # Sealed with the case: a day is no place, and whoever has the case reads why.
+    reason = EncryptedTextField(_("reason"), key="case.key")
+    replanned_at = models.DateTimeField()
+    replanned_by = somebody()
+
+    class Meta:
+        indexes = [models.Index(fields=["stay", "-replanned_at"], name="replannings_newest_first")]
+
+    def __str__(self) -> str:
+        return f"Replanning {self.id}"
+
+
 class Notice(models.Model):
     """What the provider has told of a stay. Serious obstacles and other needs of care are told at once, by law."""
 

@@ -29,6 +29,7 @@ class Place(models.Model):
         "agreement_ref": "secret",
         "elsewhere": "secret",
         "contact": "secret",
+        "because": "secret",
         "written_at": "personal",
         "written_by": "personal",
     }
@@ -44,6 +45,8 @@ class Place(models.Model):
     agreement_ref = EncryptedTextField(_("agreement"), blank=True, default="")
     elsewhere = EncryptedTextField(_("where, if not in the register"), blank=True, default="")
     contact = EncryptedTextField(_("how the person is reached there"), blank=True, default="")
+    # Why what stood there before was wrong; empty for the first that was written.
+    because = EncryptedTextField(_("why it was written anew"), blank=True, default="", db_default=b"")
     written_at = models.DateTimeField()
     written_by = somebody()
 

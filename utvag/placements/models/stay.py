@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from utvag.common.as_of import History
+from utvag.common.as_of import History, Moved
 from utvag.placements.models.kinds import Framework, StayKind
 from utvag.placements.models.register import somebody
 from utvag.placements.models.terms import DaysBetween
@@ -57,6 +57,7 @@ class Stay(models.Model):
             "arrived_at": ("arrived_by", "first_on"),
             "ended_at": ("ended_by", "ended_as", "last_on"),
         },
+        moved={"planned_until_on": Moved("replannings", "replanned_at", "earlier_until_on")},
     )
 
     class Answer(models.TextChoices):

@@ -182,3 +182,12 @@ class Price(models.Model):
 
     def __str__(self) -> str:
         return f"Price {self.id}"
+
+    def overlaps_another(self) -> bool:
+        """Whether another price of the same thing holds on its days, but for one that would end when it begins."""
+        others = Price.objects.filter(agreement=self.agreement_id, home=self.home_id, what=self.what)
+        others = others.exclude(pk=self.pk).exclude(valid_to=None, valid_from__lt=self.valid_from)
+        others = others.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=self.valid_from))
+        if self.valid_to is not None:
+            others = others.filter(valid_from__lte=self.valid_to)
+        return others.exists()

@@ -23,6 +23,20 @@ def may_keep_register(user: User) -> Verdict:
     return Verdict(_("Coordinators and unit managers keep the register of providers."))
 
 
+def may_close(home: Any) -> Verdict:
+    """A unit, once."""
+    if home.closed_at is not None:
+        return Verdict(_("The unit is closed already."))
+    return ALLOWED
+
+
+def may_end_price(price: Any) -> Verdict:
+    """A price that has no last day yet."""
+    if price.valid_to is not None:
+        return Verdict(_("This price has a last day already."))
+    return ALLOWED
+
+
 def may_withdraw(row: Any) -> Verdict:
     """A provider or a licence, once."""
     if row.withdrawn_at is not None:

@@ -20,10 +20,10 @@ def may_see_place(*, reads: bool, readers: Collection[Any]) -> Verdict:
 
 
 def may_use(home: Any, agreement: Any) -> Verdict:
-    """Whether a unit can be asked at all."""
+    """Whether a unit can be asked at all, and anything bought or agreed under an agreement."""
     if home is not None and (home.closed_at is not None or home.provider.withdrawn_at is not None):
         return Verdict(_("This unit is not asked any more."))
-    if home is not None and agreement is not None and agreement.ended_at is not None:
+    if agreement is not None and agreement.ended_at is not None:
         return Verdict(_("This agreement has been ended."))
     return ALLOWED
 
@@ -85,6 +85,30 @@ def may_be_nobody(readers: Collection[Any]) -> Verdict:
     """A place that nobody can read would be lost to everybody."""
     if not readers:
         return Verdict(_("Somebody has to be on the list."))
+    return ALLOWED
+
+
+def may_correct(stay: Any, agreement: Any) -> Verdict:
+    """Where it is can be put right; under what it was bought is what it was applied for as."""
+    is_framework = agreement is not None and agreement.form == "FRAMEWORK"
+    if is_framework != (stay.framework == "INSIDE"):
+        return Verdict(
+            _(
+                "The stay was applied for as: %(bought)s. Choose a unit that is bought so, or end the stay and apply anew."
+            )
+            % {"bought": stay.get_framework_display().lower()}
+        )
+    return ALLOWED
+
+
+def may_replan(stay: Any, until_on: date | None) -> Verdict:
+    """While it goes on, or is waited for."""
+    if stay.ended_at is not None or stay.answer == "REFUSED":
+        return Verdict(_("This stay has ended already."))
+    if until_on == stay.planned_until_on:
+        return Verdict(_("That is the day that is planned already."))
+    if until_on is not None and until_on < max(stay.begins_on, stay.planned_on):
+        return Verdict(_("The last day cannot come before the first."))
     return ALLOWED
 
 

@@ -1,7 +1,7 @@
 """Rows of stays and of the register in words."""
 
 from utvag.placements.presenters.finding import found_shown, map_shown
-from utvag.placements.presenters.offers import offers_to_choose
+from utvag.placements.presenters.offers import key_of, offers_to_choose
 from utvag.placements.presenters.price_lists import read_list, why_not, written_list
 from utvag.placements.presenters.register import (
     bad_rows_shown,
@@ -10,7 +10,7 @@ from utvag.placements.presenters.register import (
     homes_shown,
     providers_shown,
 )
-from utvag.placements.presenters.stays import StayShown, place_shown, stays_shown
+from utvag.placements.presenters.stays import StayShown, places_shown, stays_shown
 from utvag.placements.presenters.waiting import stays_section, waiting_for, what_is_open
 
 __all__ = [
@@ -20,9 +20,10 @@ __all__ = [
     "county",
     "found_shown",
     "homes_shown",
+    "key_of",
     "map_shown",
     "offers_to_choose",
-    "place_shown",
+    "places_shown",
     "providers_shown",
     "read_list",
     "stays_section",

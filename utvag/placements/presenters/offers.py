@@ -5,11 +5,35 @@ from typing import Any
 
 from utvag.documents.public import kronor
 from utvag.placements import queries
+from utvag.placements.models import Place
+
+Choice = tuple[str, Any, Any, str]
 
 
-def offers_to_choose(day: date) -> list[tuple[str, Any, Any, str]]:
-    """Key, unit, agreement and words of each; the words stand on the page alone."""
-    return [(each.key, each.home, each.agreement, words_of(each)) for each in queries.offers_on(day)]
+def offers_to_choose(day: date, also: Place | None = None) -> list[Choice]:
+    """Key, unit, agreement and words of each, and of what stands there `also`; the words stand on the page alone."""
+    found = [(each.key, each.home, each.agreement, words_of(each)) for each in queries.offers_on(day)]
+    if also is None or not also.home_ref or key_of(also) in {key for key, *_rest in found}:
+        return found
+    return [_as_it_stands(also), *found]
+
+
+def key_of(place: Place) -> str:
+    """As `Offer.key`; empty for what is not in the register."""
+    return f"{place.home_ref}|{place.agreement_ref}" if place.home_ref else ""
+
+
+def _as_it_stands(place: Place) -> Choice:
+    """A unit that is not asked any more is still where somebody is."""
+    register = queries.register_of([place])
+    home, agreement = register.homes[place.home_ref], register.agreements.get(place.agreement_ref)
+    parts = [f"{home.name}, {home.provider.name}", str(home.get_kind_display())]
+    return (
+        key_of(place),
+        home,
+        agreement,
+        " · ".join([*parts, agreement.name] if agreement else parts),
+    )
 
 
 def words_of(offer: queries.Offer) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from utvag.placements.domain.counties import NAMES
+from utvag.placements.domain.kinds import kind_on
 from utvag.placements.domain.price_lists import BadRow
 from utvag.placements.models import Content, Delivery, Home, Licence, Provider
 from utvag.placements.presenters.price_lists import why_not
@@ -26,7 +27,7 @@ class HomeShown:
     targets: str
     licences: list[Licence]
     # None: the kind needs none.
-    is_licensed: bool
+    is_licensed: bool | None
 
 
 def homes_shown(rows: Iterable[Home], on: date) -> list[HomeShown]:
@@ -37,7 +38,7 @@ def homes_shown(rows: Iterable[Home], on: date) -> list[HomeShown]:
             row,
             ", ".join(str(words[each]) for each in row.target_groups if each in words),
             list(row.licences.all()),
-            any(_holds(each, on) for each in row.licences.all()),
+            any(_holds(each, on) for each in row.licences.all()) if kind_on(row.kind, on).licence else None,
         )
         for row in rows
     ]

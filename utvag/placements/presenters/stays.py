@@ -1,13 +1,14 @@
 """Stays in words: what everybody who has the case sees, and what those on the list see."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from utvag.cases import public as cases
 from utvag.placements import queries
-from utvag.placements.models import Agreement, Home, Stay
+from utvag.placements.models import Agreement, Home, Place, Stay
 
 COLORS = {
     "APPLIED": "info",
@@ -56,6 +57,14 @@ def _days_until(row: Stay, on: date) -> int | None:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """A place that was put right: the row that did it, and what stood there before."""
+
+    row: Place
+    stood: str
+
+
+@dataclass(frozen=True)
 class PlaceShown:
     """Where a stay is, for who has the place."""
 
@@ -66,20 +75,39 @@ class PlaceShown:
     prices: list[Any]
     outside_reason: str
     answer_note: str
+    earlier: list[Corrected]
+
+    @property
+    def can_be_corrected(self) -> bool:
+        return self.stay.answer != Stay.Answer.REFUSED
 
 
-def place_shown(stay: Stay, case: cases.Case) -> PlaceShown | None:
-    place = queries.place_of(stay, case)
-    if place is None:
-        return None
-    # Sealed with the same key, which who has the place has.
-    stay.place_key = place.key
-    return PlaceShown(
-        stay,
-        place,
-        queries.home_of(place),
-        queries.agreement_of(place),
-        queries.prices_of_place(stay, case),
-        stay.outside_reason,
-        stay.answer_note,
-    )
+def places_shown(stays: Sequence[Stay], case: cases.Case) -> list[PlaceShown]:
+    """Each stay that has a place; what stood there before it was put right beside it."""
+    written = queries.places_of(stays, case)
+    register = queries.register_of(each for rows in written.values() for each in rows)
+    shown = []
+    for stay in stays:
+        if not (rows := written.get(stay.pk)):
+            continue
+        place = rows[0]
+        # Sealed with the same key, which who has the place has.
+        stay.place_key = place.key
+        shown.append(
+            PlaceShown(
+                stay,
+                place,
+                register.homes.get(place.home_ref),
+                register.agreements.get(place.agreement_ref),
+                register.prices.get((place.home_ref, place.agreement_ref), []),
+                stay.outside_reason,
+                stay.answer_note,
+                [Corrected(row, _where(old, register)) for row, old in pairwise(rows)],
+            )
+        )
+    return shown
+
+
+def _where(place: Place, register: queries.Register) -> str:
+    home = register.homes.get(place.home_ref)
+    return f"{home.name}, {home.provider.name}" if home else place.elsewhere

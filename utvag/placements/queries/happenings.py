@@ -11,7 +11,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known, not_yet
-from utvag.placements.models import Absence, Notice, Stay
+from utvag.placements.models import Absence, Notice, Replanning, Stay
 from utvag.placements.queries.places import PLACE
 
 LIMIT = 100
@@ -23,6 +23,16 @@ def absences_of(case: cases.Case) -> models.QuerySet[Absence]:
         known(Absence.objects.filter(case=case), case.until)
         .select_related("stay", "noted_by")
         .order_by("-from_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def replannings_of(case: cases.Case) -> models.QuerySet[Replanning]:
+    """Each time that another last day was planned, the latest first; `case` has its key."""
+    return (
+        known(Replanning.objects.filter(case=case), case.until)
+        .select_related("stay", "case__key", "replanned_by")
+        .order_by("-replanned_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 

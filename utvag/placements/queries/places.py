@@ -1,10 +1,13 @@
 """Where a stay is, for those on the place's own list; the wall gives the others no row and no key."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from utvag.access import public as access
 from utvag.accounts.public import User
@@ -16,6 +19,16 @@ from utvag.vault import public as vault
 PLACE = access.PartReader.Part.PLACE
 # What the fingerprints of units are made for; another purpose gives others.
 BLIND = "place-home"
+MOST_AT_A_HOME = 100
+
+
+@dataclass(frozen=True)
+class Register:
+    """Rows of the register by their ids as a place names them; prices by unit and agreement."""
+
+    homes: Mapping[str, Home]
+    agreements: Mapping[str, Agreement]
+    prices: Mapping[tuple[str, str], list[Price]]
 
 
 def reads_place(case: cases.Case) -> bool:
@@ -69,6 +82,51 @@ def place_of(stay: Stay, case: cases.Case) -> Place | None:
     )
 
 
+def places_of(stays: Collection[Stay], case: cases.Case) -> dict[UUID, list[Place]]:
+    """What was written of where each stay is, the latest first; nothing for whoever is not on the list."""
+    rows = (
+        known(Place.objects.filter(stay__in=stays), case.until)
+        .select_related("key", "written_by")
+        .order_by("-written_at", "-id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    found: dict[UUID, list[Place]] = defaultdict(list)
+    for row in rows:
+        found[row.stay_id].append(row)
+    return found
+
+
+def register_of(places: Iterable[Place]) -> Register:
+    """What the register says of where they are: units, agreements and prices, in three questions."""
+    named = [place for place in places if place.home_ref]
+    homes = Home.objects.select_related("provider", "key").in_bulk([UUID(each.home_ref) for each in named])
+    of = [UUID(each.agreement_ref) for each in named if each.agreement_ref]
+    prices: dict[tuple[str, str], list[Price]] = defaultdict(list)
+    for price in Price.objects.filter(home__in=homes, agreement__in=of).order_by("what", "valid_from", "id"):
+        prices[str(price.home_id), str(price.agreement_id)].append(price)
+    return Register(
+        {str(pk): home for pk, home in homes.items()},
+        {str(pk): row for pk, row in Agreement.objects.in_bulk(of).items()},
+        prices,
+    )
+
+
+def stays_there(home: Home) -> list[Stay]:
+    """Who is to come to a unit or stays there, of those whose place the reader has; the wall has narrowed it."""
+    latest = Place.objects.filter(stay=OuterRef("pk")).order_by("-written_at", "-id")
+    blind = home_blind(home.provider.controller_id, home.pk)
+    rows = (
+        Stay.objects.filter(ended_at=None)
+        .exclude(answer=Stay.Answer.REFUSED)
+        .annotate(at_home=Subquery(latest.values("home_blind")[:1]))
+        .filter(at_home=blind)
+        .select_related("case__key")
+        .order_by("planned_on", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+    return list(rows[:MOST_AT_A_HOME])
+
+
 def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
     """The prices of the stay's unit under its agreement, by their days; none where it is not in the register.
 
@@ -79,15 +137,3 @@ def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
         return []
     rows = Price.objects.filter(home_id=UUID(place.home_ref), agreement_id=UUID(place.agreement_ref))
     return list(rows.order_by("what", "valid_from", "id"))
-
-
-def agreement_of(place: Place) -> Agreement | None:
-    """The agreement under which it is bought."""
-    return Agreement.objects.filter(pk=UUID(place.agreement_ref)).first() if place.agreement_ref else None
-
-
-def home_of(place: Place) -> Home | None:
-    """The unit in the register."""
-    if not place.home_ref:
-        return None
-    return Home.objects.select_related("provider", "key").filter(pk=UUID(place.home_ref)).first()

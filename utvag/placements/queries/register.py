@@ -59,9 +59,11 @@ def homes_of(provider: Provider) -> models.QuerySet[Home]:
 
 def home_in(provider: Provider, pk: UUID, *, locked: bool = False) -> Home:
     rows = Home.objects.select_related("key")
-    return get_object_or_404(
+    home = get_object_or_404(
         rows.select_for_update(of=("self",)) if locked else rows, provider=provider, pk=pk
     )
+    home.provider = provider
+    return home
 
 
 def licence_in(provider: Provider, pk: UUID) -> Licence:
@@ -111,8 +113,23 @@ def agreements() -> models.QuerySet[Agreement]:
     return Agreement.objects.order_by("-valid_from", "name", "id").fetch_mode(models.FETCH_RAISE)
 
 
-def agreement_at(pk: UUID) -> Agreement:
-    return get_object_or_404(Agreement, pk=pk)
+def agreement_at(pk: UUID, *, locked: bool = False) -> Agreement:
+    rows = Agreement.objects.all()
+    return get_object_or_404(rows.select_for_update() if locked else rows, pk=pk)
+
+
+def ranking_in(agreement: Agreement, pk: UUID) -> Ranking:
+    return get_object_or_404(Ranking, agreement=agreement, pk=pk)
+
+
+def price_in(agreement: Agreement, pk: UUID) -> Price:
+    return get_object_or_404(Price.objects.select_related("home"), agreement=agreement, pk=pk)
+
+
+def homes_to_price() -> models.QuerySet[Home]:
+    """Units that are asked, with their providers, by name."""
+    rows = Home.objects.filter(closed_at=None, provider__withdrawn_at=None).select_related("provider")
+    return rows.order_by("provider__name", "name", "id")
 
 
 def order_in(agreement: Agreement) -> models.QuerySet[Ranking]:

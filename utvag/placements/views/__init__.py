@@ -2,13 +2,19 @@
 
 from utvag.placements.views.agreements import (
     agreement,
+    agreement_change,
     agreement_end,
     agreement_new,
     agreements,
+    price_end,
     price_import,
     price_list,
+    price_new,
     ranking_new,
+    ranking_removal,
 )
+from utvag.placements.views.closing import home_closing, home_stays
+from utvag.placements.views.correcting import place_correction, stay_plan
 from utvag.placements.views.finding import apart_end, apart_new, area_end, area_new, search
 from utvag.placements.views.happenings import absence_return, notice_handled, stay_absence, stay_notice
 from utvag.placements.views.keeping import (
@@ -46,6 +52,7 @@ from utvag.placements.views.stays import (
 __all__ = [
     "absence_return",
     "agreement",
+    "agreement_change",
     "agreement_end",
     "agreement_new",
     "agreements",
@@ -56,14 +63,19 @@ __all__ = [
     "content_new",
     "delivery_new",
     "home_change",
+    "home_closing",
     "home_new",
+    "home_stays",
     "incident_new",
     "licence_new",
     "licence_withdrawal",
     "notice_handled",
     "place",
+    "place_correction",
+    "price_end",
     "price_import",
     "price_list",
+    "price_new",
     "provider",
     "provider_change",
     "provider_contents",
@@ -73,6 +85,7 @@ __all__ = [
     "provider_withdrawal",
     "providers",
     "ranking_new",
+    "ranking_removal",
     "readers",
     "route_end",
     "route_new",
@@ -85,6 +98,7 @@ __all__ = [
     "stay_new",
     "stay_next",
     "stay_notice",
+    "stay_plan",
     "stays",
     "visit",
 ]

@@ -11,20 +11,20 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
 from utvag.documents import public as documents
 from utvag.placements import actions, policies, presenters, queries
-from utvag.placements.forms import AgreementForm, PriceListForm, RankingForm
-from utvag.placements.models import Agreement, Ranking
+from utvag.placements.forms import AgreementForm, PriceEndForm, PriceForm, PriceListForm, RankingForm
+from utvag.placements.models import Agreement, Price, Ranking
 from utvag.placements.pages import keeper_page, register_page
-from utvag.placements.views.keeping import ask, sent
+from utvag.placements.views.keeping import READ_OR_SENT, _to, ask, sent
 from utvag.placements.views.register import ROWS_ON_A_PAGE, tabs, way
 from utvag.ui.public import go_to
 
-READ_OR_SENT = require_http_methods(["GET", "HEAD", "POST"])
+TO_AGREEMENT = _to("placements:agreement")
 
 
 @require_safe
@@ -66,8 +66,19 @@ def agreement_new(request: SignedInRequest) -> HttpResponse:
     return ask(request, form, _("New agreement"), actions.add_agreement, "placements:agreements")
 
 
+@READ_OR_SENT
+@audit.sent_once(TO_AGREEMENT)
+@keeper_page
+def agreement_change(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Change what is said of an agreement; two who do it at once are shown both versions."""
+    row = queries.agreement_at(pk, locked=request.method == "POST")
+    form = AgreementForm(sent(request), instance=row)
+    do = partial(actions.change_agreement, agreement=row)
+    return ask(request, form, _("Change the agreement"), do, "placements:agreement", pk)
+
+
 @require_POST
-@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@audit.sent_once(TO_AGREEMENT)
 @keeper_page
 def agreement_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Nothing more is bought under it."""
@@ -76,7 +87,7 @@ def agreement_end(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 @READ_OR_SENT
-@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@audit.sent_once(TO_AGREEMENT)
 @keeper_page
 def ranking_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Give a provider its place in the order."""
@@ -92,8 +103,40 @@ def ranking_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
     )
 
 
+@require_POST
+@audit.sent_once(TO_AGREEMENT)
+@keeper_page
+def ranking_removal(request: SignedInRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """Take a provider out of the order."""
+    ranking = queries.ranking_in(queries.agreement_at(pk), row)
+    actions.take_out_of_order(ranking=ranking, by=request.user, at=timezone.now())
+    return go_to(request, "placements:agreement", pk)
+
+
 @READ_OR_SENT
-@audit.sent_once(lambda _request, _done, pk: reverse("placements:agreement", args=[pk]))
+@audit.sent_once(TO_AGREEMENT)
+@keeper_page
+def price_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """Add one price."""
+    row = queries.agreement_at(pk)
+    form = PriceForm(sent(request), instance=Price(agreement=row), homes=queries.homes_to_price())
+    do = partial(actions.add_price, agreement=row)
+    return ask(request, form, _("New price"), do, "placements:agreement", pk)
+
+
+@READ_OR_SENT
+@audit.sent_once(TO_AGREEMENT)
+@keeper_page
+def price_end(request: SignedInRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """Say until when a price holds."""
+    price = queries.price_in(queries.agreement_at(pk), row)
+    form = PriceEndForm(sent(request), valid_from=price.valid_from)
+    do = partial(actions.end_price, price=price)
+    return ask(request, form, _("The price ends"), do, "placements:agreement", pk, intro=price.home.name)
+
+
+@READ_OR_SENT
+@audit.sent_once(TO_AGREEMENT)
 @keeper_page
 def price_import(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take in a price list: all of it, or nothing and every row that could not be taken."""

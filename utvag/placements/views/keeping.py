@@ -38,6 +38,7 @@ def ask(
     then: str,
     *ids: Any,
     intro: str = "",
+    button: str = "",
 ) -> HttpResponse:
     """One form, one action, and back."""
     if form.is_valid():
@@ -47,6 +48,7 @@ def ask(
         "form": form,
         "heading": heading,
         "intro": intro,
+        "button": button or _("Save"),
         "way": way(request, heading),
         "back": reverse(then, args=ids),
     }

@@ -49,8 +49,7 @@ def visit(request: CaseRequest, case: Case) -> HttpResponse:
 @pages.sealed_page
 def place(request: CaseRequest, case: Case) -> HttpResponse:
     """Where each stay is, for those on the list."""
-    rows = list(queries.stays_of(case)[:20])
-    shown = [each for row in rows if (each := presenters.place_shown(row, case))]
+    shown = presenters.places_shown(list(queries.stays_of(case)[:20]), case)
     return cases.show(
         request,
         "placements/place.html",
@@ -58,6 +57,7 @@ def place(request: CaseRequest, case: Case) -> HttpResponse:
         tab=TAB,
         places=shown,
         notices=list(queries.notices_of(case)[:50]),
+        may_change=pages.may_change(request, case),
     )
 
 

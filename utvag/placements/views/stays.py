@@ -32,6 +32,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
         "page": page,
         "rows": presenters.stays_shown(page, local_date(request.at)),
         "absences": list(queries.absences_of(case)[:50]),
+        "replannings": list(queries.replannings_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),
         "may_see": reads,
         "may_change": pages.may_change(request, case),
