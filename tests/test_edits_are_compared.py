@@ -16,7 +16,7 @@ PART = "a part of another form, which compares"
 
 REASONS = {
     READS: """
-        economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm
+        economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm economy.programme_costs.CostsForm
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
         economy.books.LedgerForm

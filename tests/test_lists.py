@@ -34,11 +34,21 @@ SHORT = {
     "economy/assumption_fields.html": {"form.lines": ASSUMED},
     "economy/forecast.html": {"form": ASSUMED},
     "economy/forecast_said.html": {
-        "applied": "three for each year that is applied for",
+        "applied_labelled": "three for each year that is applied for",
         "applied_columns": "of one table",
         "charts": "three",
         "columns": "of one table",
         "years": "no more than five each way from the day",
+    },
+    "economy/programme_costs.html": {
+        "cases": "the cases that cost something in a year",
+        "days": "the days of one month",
+        "form": "two fields",
+        "said.tables": "four",
+    },
+    "economy/programme_costs_table.html": {
+        "shown.columns": "of one table",
+        "shown.labelled": "of four quarters, the years, the lines or three agreements",
     },
     "economy/scenario.html": {"scenario.assumed.items": ASSUMED},
     "economy/scenario_new.html": {"form.lines": ASSUMED},

@@ -78,6 +78,8 @@ WITHOUT_DAY = {
     "economy:month_book": "the same as a file",
     "economy:month_sie": "the same as a file",
     "economy:month_csv": "the same as a file",
+    "economy:programme_costs_book": "the same as a file, of now",
+    "economy:programme_costs_csv": "the same as a file, of now",
     "economy:reconciliation": "with the ledger of now",
     "economy:statement_models": "the statement of 2021, which is what it is",
     "door:door": "the public page, as it is now",

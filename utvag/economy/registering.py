@@ -35,6 +35,7 @@ WORDS = {
 }
 FORECASTS = {
     "economy.forecast.seen": gettext_noop("Read a forecast: %(page)s"),
+    "economy.costs.exported": gettext_noop("Took out the costs of the programme"),
     "economy.forecast.asked": gettext_noop("Asked for a forecast with many runs"),
     "economy.phase.planned": gettext_noop("Planned a phase for the forecast"),
     "economy.phase.withdrawn": gettext_noop("Withdrew a planned phase"),
@@ -52,6 +53,7 @@ PAGES = {
     "month": _("A month of the books"),
     "reconciliation": _("Comparison with the ledger"),
     "forecast": _("Forecast"),
+    "programme_costs": _("Costs of the programme"),
     "arrivals": _("How many came in earlier years"),
     "scenarios": _("Own, bought or shared"),
     "scenario": _("A scenario"),

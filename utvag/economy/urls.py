@@ -3,7 +3,14 @@
 from django.urls import path
 
 from utvag.economy import views
-from utvag.economy.views import forecasts, phases, scenarios, state_money, state_money_pipeline
+from utvag.economy.views import (
+    forecasts,
+    phases,
+    programme_costs,
+    scenarios,
+    state_money,
+    state_money_pipeline,
+)
 
 app_name = "economy"
 
@@ -26,6 +33,19 @@ FORECASTS = [
 ]
 
 COSTS = [
+    path("economy/costs/", programme_costs.programme_costs, name="programme_costs"),
+    path(
+        "economy/costs/file/xlsx/",
+        programme_costs.programme_costs_file,
+        {"kind": "xlsx"},
+        name="programme_costs_book",
+    ),
+    path(
+        "economy/costs/file/csv/",
+        programme_costs.programme_costs_file,
+        {"kind": "csv"},
+        name="programme_costs_csv",
+    ),
     path("economy/", views.books, name="books"),
     path("economy/bearers/", views.bearers, name="bearers"),
     path("economy/lines/", views.lines, name="lines"),

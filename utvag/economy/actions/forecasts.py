@@ -14,6 +14,7 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy.models import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
 from utvag.economy.policies import forecasts as policies
+from utvag.economy.policies.books import may_keep_books
 from utvag.economy.queries import forecasts as read
 
 TASK = "economy.forecast"
@@ -23,6 +24,13 @@ TASK = "economy.forecast"
 def look_at_forecast(*, by: User, at: datetime, page: str) -> None:
     """Keep that somebody read a forecast or an alternative."""
     audit.record("economy.forecast.seen", subject=None, by=by, at=at, page=page)
+
+
+@transaction.atomic
+def take_out_costs(*, kind: str, by: User, at: datetime) -> None:
+    """Keep that the programme's costs were taken out; which file, not what stood in it."""
+    may_keep_books(by).require()
+    audit.record("economy.costs.exported", subject=None, by=by, at=at, kind=kind)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from utvag.analytics import public as analytics
 from utvag.economy.domain import applied as money
 from utvag.economy.domain import spent as past
 from utvag.economy.domain.applied import Applied
+from utvag.economy.domain.periods import Span, month_of
 from utvag.economy.domain.programme import A_DAY, Known, Wanted, programme_of
 from utvag.economy.domain.spent import Spent
 
@@ -21,7 +22,8 @@ MOST_RUNS, FEWEST_RUNS, WALKED = 10_000, 1_000, 400_000
 class Period:
     """One month or year: SEK. `bands` are low and high of 95, 80 and 50 per cent; none where nothing is open.
 
-    `actual` and `accrued` are of its days that have been, as the cost engine has them.
+    `actual` and `accrued` are of its days that have been, as the cost engine has them. `persons`: how many cases stand
+    behind those days, or behind the forecast where none of them has been.
     """
 
     first: str
@@ -37,6 +39,7 @@ class Period:
     there_bands: tuple[tuple[float, float], ...] = ()
     actual: float = 0.0
     accrued: float = 0.0
+    persons: int = 0
 
     @property
     def foreseen(self) -> float:
@@ -113,19 +116,26 @@ def summed_up(wanted: Wanted, known: Known, parts: Sequence[analytics.Simulated]
         rate=belief.mean if belief else 0.0,
         rate_low=belief.quantile(0.025) if belief else 0.0,
         rate_high=belief.quantile(0.975) if belief else 0.0,
-        months=_months(wanted, horizon, simulated, been),
-        years=_years(wanted, horizon, simulated, been),
+        months=_months(wanted, known, simulated, been),
+        years=_years(wanted, known, simulated, been),
         unplanned=len(unplanned),
         applied=money.summed(known.applied, wanted.known_on, wanted.assumed["grant_chance"]),
     )
 
 
+def _persons(wanted: Wanted, known: Known, span: Span) -> int:
+    """Of days that have been, the cases that they are of; a forecast alone is of all."""
+    been = span.meets(Span(date.min, wanted.known_on))
+    return known.persons_in(*been) if been else len(known.ways)
+
+
 def _months(
     wanted: Wanted,
-    horizon: analytics.Horizon,
+    known: Known,
     simulated: analytics.Simulated,
     been: Mapping[date, Spent],
 ) -> tuple[Period, ...]:
+    horizon = wanted.horizon
     costs = analytics.spreads(simulated.cost / 100)
     lengths = [last - first for first, last in zip(horizon.edges, horizon.edges[1:], strict=False)]
     there = analytics.spreads(simulated.days / lengths) if simulated.days is not None else ()
@@ -141,6 +151,7 @@ def _months(
             there_bands=_bands(present) if horizon.edges[place + 1] > opens else (),
             actual=float(been.get(month, Spent()).actual),
             accrued=float(been.get(month, Spent()).accrued),
+            persons=_persons(wanted, known, month_of(month)),
         )
         for place, (month, spread, present) in enumerate(zip(horizon.periods, costs, there, strict=True))
     )
@@ -148,21 +159,21 @@ def _months(
 
 def _years(
     wanted: Wanted,
-    horizon: analytics.Horizon,
+    known: Known,
     simulated: analytics.Simulated,
     been: Mapping[date, Spent],
 ) -> tuple[Period, ...]:
-    found = []
+    horizon, found = wanted.horizon, []
     for place, year in enumerate(horizon.years):
         cost = simulated.of_year(year) / 100
         spread = analytics.spread(cost)
         above = analytics.chance_above(cost, float(wanted.budget)) if wanted.budget is not None else None
-        known = [m for m in _until(horizon, wanted.known_on) if horizon.periods[m].year == year]
+        over = [m for m in _until(horizon, wanted.known_on) if horizon.periods[m].year == year]
         of_year = sum((each for first, each in been.items() if first.year == year), Spent())
         found.append(
             Period(
                 first=f"{year}-01-01",
-                known=float(simulated.cost[0, known].sum() / 100) if known else 0.0,
+                known=float(simulated.cost[0, over].sum() / 100) if over else 0.0,
                 mean=spread.mean,
                 median=spread.median,
                 bands=_bands(spread),
@@ -172,6 +183,7 @@ def _years(
                 state_at_risk=float(simulated.reimbursed.at_risk[place] / 100),
                 actual=float(of_year.actual),
                 accrued=float(of_year.accrued),
+                persons=_persons(wanted, known, Span(date(year, 1, 1), date(year, 12, 31))),
             )
         )
     return tuple(found)

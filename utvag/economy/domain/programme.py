@@ -11,6 +11,7 @@ from utvag.economy.domain import applied as money
 from utvag.economy.domain import spent as past
 from utvag.economy.domain.applied import AppliedFor
 from utvag.economy.domain.assumptions import as_numbers, assumptions_for
+from utvag.economy.domain.periods import Span
 from utvag.economy.domain.spent import Borne
 
 A_DAY = timedelta(days=1)
@@ -48,6 +49,12 @@ class Known:
     def ways(self) -> set[int]:
         """The cases that anything of it is of."""
         return {row.way for row in self.phases} | {each.way for each in self.borne}
+
+    def persons_in(self, first: date, last: date) -> int:
+        """How many cases anything is known of that happened in those days, or is planned in them."""
+        met = Span(first, last)
+        planned = {row.way for row in self.phases if Span(row.first_on, row.last_on).meets(met)}
+        return len(planned | {each.way for each in self.borne if each.bearing.paid().meets(met)})
 
 
 @dataclass(frozen=True)

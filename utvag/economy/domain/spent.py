@@ -1,7 +1,7 @@
 """What the days that have been cost, for a forecast: actual and accrued by month, from the cost engine."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -85,16 +85,6 @@ def as_known(borne: Borne, day: date) -> Borne:
     if bearing.last is None or bearing.last_known_on <= day:
         return borne
     return replace(borne, bearing=replace(bearing, last=None))
-
-
-def by_label(borne: Sequence[Borne], label: str, until: date) -> Mapping[str, dict[date, Spent]]:
-    """The same as `spent`, apart by `line` or `framework`; days are not counted."""
-    found: dict[str, dict[date, Spent]] = {}
-    for each in borne:
-        sums = found.setdefault(each.bearing.labels.get(label, ""), {})
-        for first, cost in spent_by(as_known(each, until), until).items():
-            sums[first] = sums.get(first, Spent()) + cost
-    return found
 
 
 def _begun(line: Line, until: date) -> Line | None:

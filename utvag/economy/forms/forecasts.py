@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
@@ -150,7 +151,11 @@ def _field(assumption: Assumption) -> forms.DecimalField:
     return forms.DecimalField(
         label=str(assumption.name),
         help_text=pgettext("between two values", "%(unit)s; likely between %(low)s and %(high)s")
-        % {"unit": UNITS[assumption.unit], "low": assumption.low, "high": assumption.high},
+        % {
+            "unit": UNITS[assumption.unit],
+            "low": number_format(assumption.low, use_l10n=True, force_grouping=True),
+            "high": number_format(assumption.high, use_l10n=True, force_grouping=True),
+        },
         required=False,
         min_value=0,
         max_value=100 if assumption.unit == "percent" else None,

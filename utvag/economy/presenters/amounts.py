@@ -23,6 +23,11 @@ def millions(value: float) -> str:
     return number_format(round(value / MILLION, places), places, use_l10n=True)
 
 
+def hundredths(value: float) -> str:
+    """Millions with two decimals, as a table of years has them."""
+    return number_format(round(value / MILLION, 2), 2, use_l10n=True)
+
+
 def axis(value: float) -> str:
     """A value beside a line of a chart."""
     if value == 0:
@@ -99,6 +104,10 @@ class Door:
             words(first.exact if first.exact is not None else first.low),
             words(last.exact if last.exact is not None else last.high),
         )
+
+    def hundredths(self, figure: analytics.Figure) -> str:
+        """Millions for a table: the value, or the range."""
+        return self._said(figure, hundredths)
 
     def count(self, figure: analytics.Figure) -> str:
         """How many: the value, or the range."""

@@ -43,8 +43,8 @@ def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
 def year_columns() -> tuple[str, ...]:
     """What the cells of a year are."""
     return (
-        _("Year"),
-        _("Median, SEK"),
+        _("Year, million SEK"),
+        _("Median"),
         _("Half of the outcomes"),
         _("80 % of the outcomes"),
         _("95 % of the outcomes"),
@@ -138,7 +138,9 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     year = date.fromisoformat(period.first).year
 
     def figure(value: float) -> analytics.Figure:
-        return amounts.cost_in(value, date(year, 1, 1), date(year, 12, 31), forecast.clients)
+        return amounts.cost_in(
+            value, date(year, 1, 1), date(year, 12, 31), period.persons or forecast.clients
+        )
 
     def between(band: tuple[float, float]) -> tuple[str, str]:
         low, high = band
@@ -180,17 +182,19 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
 
 
 def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...]:
-    wide, usual, half = (" – ".join(door.between(figure(low), figure(high))) for low, high in period.bands)
+    wide, usual, half = (
+        " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
+    )
     above = "" if period.above_budget is None else amounts.percent(period.above_budget)
     return (
         str(year),
-        door.sek(figure(period.median)),
+        door.hundredths(figure(period.median)),
         half,
         usual,
         wide,
         above or _("no budget given"),
-        door.sek(figure(period.state_expected)),
-        door.sek(figure(period.state_at_risk)),
+        door.hundredths(figure(period.state_expected)),
+        door.hundredths(figure(period.state_at_risk)),
     )
 
 
@@ -226,18 +230,11 @@ def _cost(forecast: Forecast) -> Chart:
 def by_month(forecast: Forecast) -> Chart:
     """What each month has cost and may come to cost: invoiced, accrued and foreseen."""
     months = forecast.months
-    planned = [period.known - period.actual - period.accrued if period.known else 0.0 for period in months]
-    columns = (
-        _("Invoiced"),
-        _("Accrued"),
-        _("Foreseen, on average"),
-        _("Together"),
-    )
+    columns = (_("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
     series = (
         [period.actual for period in months],
-        # Days that have been without costs of their own are known by the plan alone, and no invoice of them has come.
-        [period.accrued + by_plan for period, by_plan in zip(months, planned, strict=True)],
-        [period.foreseen - by_plan for period, by_plan in zip(months, planned, strict=True)],
+        [period.accrued for period in months],
+        [period.foreseen for period in months],
     )
     rows = [
         (_month(period), *(amounts.kronor(value) for value in (*of_month, sum(of_month))))
@@ -249,8 +246,8 @@ def by_month(forecast: Forecast) -> Chart:
         [Series(words, values) for words, values in zip(columns, series, strict=False)],
         title=_("What is invoiced, accrued and foreseen"),
         text=_(
-            "Invoiced is what somebody has approved; accrued is the rest of what days that have been cost. What is "
-            "foreseen are averages, which add up to a year; medians do not."
+            "Invoiced is what somebody has approved; accrued is the rest of what days that have been cost. Days of cases "
+            "that no cost is written in are counted by their plan, and those to come as averages, which add up to a year."
         ),
         table=Table((_("Month"), *columns), rows),
         words=amounts.axis,
@@ -291,7 +288,7 @@ def _legend() -> tuple[Key, ...]:
 
 def _as_figure(forecast: Forecast, period: Period) -> analytics.Figure:
     first = date.fromisoformat(period.first)
-    return amounts.cost_in(period.median, first, first, forecast.clients)
+    return amounts.cost_in(period.median, first, first, period.persons or forecast.clients)
 
 
 def _month(period: Period) -> str:

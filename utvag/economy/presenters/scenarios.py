@@ -80,6 +80,16 @@ def break_even(answer: Answer) -> str:
     return _short(even.clients) if even and even.clients is not None else "–"
 
 
+def break_even_words(answer: Answer) -> str:
+    """What the number is of: with which rooms, since another number of them gives another."""
+    even = answer.with_rooms
+    if even is None or even.clients is None:
+        return _("no number of clients from which a programme of one’s own pays")
+    return _("clients at once on average, with %(rooms)d rooms, from which a programme of one’s own pays") % {
+        "rooms": even.rooms
+    }
+
+
 def chart(answer: Answer) -> Chart:
     """What moves the difference between one's own and buying, the most first."""
     bars = [

@@ -206,6 +206,15 @@ def test_of_many_the_same_is_said_to_everybody():
         assert presenters.charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
 
 
+def test_a_month_that_has_been_counts_those_who_were_there_and_not_all():
+    """Six in all and one of them in February: what that one cost is not drawn for others."""
+    later = [replace(CARE, way=way, first_on=date(2021, 3, 1)) for way in range(2, 7)]
+    said = made([CARE, *later])
+    assert [month.persons for month in said.months[:6]] == [0, 1, 6, 6, 6, 6]
+    assert not presenters.charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
+    assert presenters.charts(said, Door(analytics.Edition.INSIDE, STATEMENT))
+
+
 def test_years_too_far_away_are_refused_on_the_page(client, hugo):
     client.force_login(hugo)
     page = client.get(reverse("economy:forecast"), {"first_year": "1999"})

@@ -32,6 +32,14 @@ def test_what_was_asked_is_kept_and_the_queue_knows_ids_alone(run, hugo):
     assert json.loads(job.task_kwargs) == {"run_id": str(run.pk), "user_id": str(hugo.pk)}
 
 
+def test_years_that_cannot_be_asked_for_are_said_on_the_page(client, hugo, acting):
+    client.force_login(hugo)
+    answered = client.post(reverse("economy:forecast_runs"), {"first_year": "1999"}, follow=True)
+    assert answered.context["form"].errors
+    with acting(hugo):
+        assert not ForecastRun.objects.exists()
+
+
 def test_while_it_is_made_the_page_says_how_far_it_has_come(client, run):
     text = client.get(reverse("economy:forecast_run", args=[run.pk])).content.decode()
     assert "hx-trigger" in text

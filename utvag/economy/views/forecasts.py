@@ -2,12 +2,14 @@
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -68,7 +70,9 @@ def forecast_runs(request: SignedInRequest) -> HttpResponse:
     known_on = local_date(now)
     form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions_for("forecast", known_on))
     if not form.is_valid():
-        return render(request, "economy/forecast.html", {"form": form, "assumed": [], "edition": ""})
+        # The page says what is wrong with what its address says.
+        typed = {name: request.POST.get(name, "") for name in form.fields}
+        return redirect(f"{reverse('economy:forecast')}?{urlencode(typed)}")
     run = actions.ask_for_run(
         known_on=known_on,
         first_year=form.cleaned_data["first_year"],
@@ -129,13 +133,15 @@ def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, An
     exact.pop("edition", None)
     outside["edition"] = analytics.Edition.OUTSIDE.value
     door = Door(edition, local_date(timezone.now()))
+    applied, columns = presenters.applied(made, door), presenters.applied_columns()
     return {
         "years": presenters.years(made, budget, door),
         "columns": presenters.year_columns(),
         "basis": presenters.basis(made, door),
         "unplanned": presenters.unplanned(made, door),
-        "applied": presenters.applied(made, door),
-        "applied_columns": presenters.applied_columns(),
+        "applied": applied,
+        "applied_labelled": [list(zip(columns, row, strict=True)) for row in applied],
+        "applied_columns": columns,
         "charts": presenters.charts(made, door),
         "edition": edition.value,
         "is_outside": door.is_outside,

@@ -91,6 +91,7 @@ def _said(assumptions: Any, given: dict[str, Decimal]) -> dict[str, Any]:
         "columns": presenters.columns(),
         "rows": presenters.rows(found),
         "break_even": presenters.break_even(found),
+        "break_even_words": presenters.break_even_words(found),
         "chart": presenters.chart(found),
         "assumed": presenters.assumed(assumptions, given),
     }

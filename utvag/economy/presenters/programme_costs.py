@@ -1,0 +1,166 @@
+"""The programme's costs in all, in words and figures: for those who may read them, or in ranges to hand out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from django.http import QueryDict
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from utvag.economy.domain.adding_up import Cell, Sum, added_up, by_day, cells, together
+from utvag.economy.domain.forecasting import Forecast
+from utvag.economy.domain.periods import PERIODS, Span, quarter_of
+from utvag.economy.domain.programme import Known
+from utvag.economy.domain.spent import Borne
+from utvag.economy.models import BudgetLine
+from utvag.economy.presenters import amounts
+from utvag.economy.presenters.amounts import Door
+from utvag.economy.presenters.forecasts import by_month
+from utvag.economy.presenters.words import day, sek
+from utvag.placements.public import Framework
+from utvag.ui.charts import Chart
+
+
+class Table(NamedTuple):
+    """One table: its title, the words of its columns, its rows."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+    @property
+    def labelled(self) -> list[list[tuple[str, str]]]:
+        """Each cell with the words of its column, for narrow windows."""
+        return [list(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A year: one sentence, a chart where all of it may be said, and tables by their titles."""
+
+    lead: str
+    chart: Chart | None
+    tables: list[Table]
+
+
+def said_of(known: Known, foreseen: Forecast, *, lines: Iterable[BudgetLine], year: int, door: Door) -> Said:
+    """All that the page shows of a year."""
+    known_on = date.fromisoformat(foreseen.known_on)
+    everything = cells(known.borne, known_on)
+    of_year = [each for each in everything if each.month.year == year]
+    names = {str(line.pk): f"{line.name} ({line.string})" for line in lines}
+    tables = [
+        _quarters(of_year, foreseen, year, door),
+        _years(everything, door),
+        _table(_("By budget line"), _("Budget line"), of_year, lambda each: names[each.line], year, door),
+        _table(_("Inside or outside framework"), _("Bought"), of_year, _bought, year, door),
+    ]
+    is_exact = all(
+        door.lets_through(amounts.cost_in(float(of_month.cost), month, month, of_month.persons))
+        for month, of_month in added_up(of_year, lambda each: each.month).items()
+    )
+    return Said(
+        _lead(together(of_year), foreseen, year, door),
+        by_month(foreseen) if is_exact else None,
+        [table for table in tables if table.rows],
+    )
+
+
+def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door) -> str:
+    (whole,) = foreseen.years
+    first, last = date(year, 1, 1), date(year, 12, 31)
+
+    def said(value: float, persons: int) -> str:
+        return door.sek(amounts.cost_in(value, first, last, persons))
+
+    # Whoever knows the whole and what is to come knows what has been.
+    both = min(has_cost.persons, whole.persons) or foreseen.clients
+
+    words = {
+        "year": year,
+        "day": date_format(date.fromisoformat(foreseen.known_on), "j F Y"),
+        "cost": said(float(has_cost.cost), has_cost.persons),
+        "actual": said(float(has_cost.actual), has_cost.persons),
+        "accrued": said(float(has_cost.accrued), has_cost.persons),
+        "more": said(whole.mean - float(has_cost.cost), both),
+        "whole": said(whole.mean, both),
+    }
+    been = _(
+        "Until %(day)s the programme has cost %(cost)s SEK in %(year)d: %(actual)s is invoiced and %(accrued)s accrued."
+    )
+    if date.fromisoformat(foreseen.known_on) >= last:
+        return been % words
+    return (
+        f"{been} " + _("Another %(more)s SEK is foreseen, so that the year comes to about %(whole)s SEK.")
+    ) % words
+
+
+def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door) -> Table:
+    """With what is foreseen, which is known by month."""
+    sums = added_up(of_year, lambda each: quarter_of(each.month).first)
+    rows = []
+    for number, first in enumerate((date(year, month, 1) for month in (1, 4, 7, 10)), start=1):
+        span = quarter_of(first)
+        months = [
+            each for each in foreseen.months if span.first <= date.fromisoformat(each.first) <= span.last
+        ]
+        has_cost = sums.get(first, Sum())
+        more = sum(each.foreseen for each in months)
+        persons = has_cost.persons or foreseen.clients
+        values = (float(has_cost.actual), float(has_cost.accrued), more, float(has_cost.cost) + more)
+        said = (door.sek(amounts.cost_in(value, span.first, span.last, persons)) for value in values)
+        rows.append((_("Quarter %(number)d") % {"number": number}, *said))
+    columns = (_("Quarter"), _("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
+    return Table(_("By quarter"), columns, rows)
+
+
+def _years(everything: Sequence[Cell], door: Door) -> Table:
+    rows = []
+    for first, has_cost in added_up(everything, lambda each: PERIODS["year"](each.month).first).items():
+        rows.append((str(first.year), *_amounts(has_cost, PERIODS["year"](first), door)))
+    return Table(_("By year"), (_("Year"), _("Invoiced"), _("Accrued"), _("Together")), rows)
+
+
+def _table(title: str, column: str, of_year: Sequence[Cell], key: Any, year: int, door: Door) -> Table:
+    span = Span(date(year, 1, 1), date(year, 12, 31))
+    rows = [(said, *_amounts(has_cost, span, door)) for said, has_cost in added_up(of_year, key).items()]
+    return Table(title, (column, _("Invoiced"), _("Accrued"), _("Together")), rows)
+
+
+def _amounts(has_cost: Sum, span: Span, door: Door) -> tuple[str, ...]:
+    return tuple(
+        door.sek(amounts.cost_in(float(value), span.first, span.last, has_cost.persons))
+        for value in (has_cost.actual, has_cost.accrued, has_cost.cost)
+    )
+
+
+def _bought(cell: Cell) -> str:
+    return str(Framework(cell.framework).label)
+
+
+def case_rows(borne: Iterable[Borne], known_on: date, year: int) -> list[tuple[str, ...]]:
+    """What each case has cost in the year, the dearest first: of nobody, and in no order of theirs."""
+    of_year = [each for each in cells(borne, known_on) if each.month.year == year]
+    sums = sorted(added_up(of_year, lambda each: each.way).values(), key=lambda each: -each.cost)
+    return [
+        (
+            _("Case %(number)d") % {"number": number},
+            *(sek(value) for value in (has_cost.actual, has_cost.accrued, has_cost.cost)),
+        )
+        for number, has_cost in enumerate(sums, start=1)
+    ]
+
+
+def day_rows(borne: Iterable[Borne], month: Span, known_on: date) -> list[tuple[str, str]]:
+    """What each day of a month has cost, of all together."""
+    return [(day(on), sek(cost)) for on, cost in by_day(borne, month, known_on).items()]
+
+
+def addresses(query: QueryDict) -> dict[str, str]:
+    """The same page to hand out, and exact again."""
+    exact, outside = query.copy(), query.copy()
+    exact.pop("edition", None)
+    outside["edition"] = "outside"
+    return {"exact": exact.urlencode(), "to_hand_out": outside.urlencode()}
