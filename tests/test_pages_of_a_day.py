@@ -72,6 +72,7 @@ WITHOUT_DAY = {
     "economy:budget": FORM,
     "economy:hourly_rates": "each price says from which day it holds",
     "economy:invoices": "what is to be paid now",
+    "economy:invoice_checked": "compared with what is agreed now; what became of it is in the months that were closed",
     "economy:payment": FORM,
     "economy:month": "is of its own month and never changes",
     "economy:attesting": FORM,

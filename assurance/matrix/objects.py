@@ -18,6 +18,7 @@ ROWS: dict[str, dict[str, str]] = {
     "economy:forecast_run": {"pk": "economy_forecastrun"},
     "economy:scenario": {"pk": "economy_scenario"},
     "economy:": {"pk": "economy_monthclose"},
+    "economy:invoice_checked": {"pk": "economy_invoice"},
     "economy:payment": {"pk": "economy_invoice"},
     "exchange:own": {"pk": "exchange_ownkey"},
     "exchange:card_file": {"pk": "exchange_ownkey"},

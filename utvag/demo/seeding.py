@@ -15,6 +15,7 @@ from utvag.demo.stories import PARTS
 from utvag.demo.stories.later import stories_until
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.asking import tell_consultations
+from utvag.demo.telling.books import tell_books
 from utvag.demo.telling.packages import packages_told, tell_packages
 from utvag.demo.telling.places import keep_providers
 from utvag.demo.telling.registers import keep_registers, registers_kept
@@ -76,6 +77,8 @@ def tell_part(name: str, *, at: datetime, say: Say = lambda line: None) -> None:
                 year = opened.year
                 say(f"  {year} …")
             tell(story, actors=actors, now=at, seed=SEED, told=told)
+        if name == "late":
+            tell_books(actors, at)
 
 
 def _start_aside(name: str, at: datetime) -> subprocess.Popen:

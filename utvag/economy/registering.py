@@ -50,6 +50,7 @@ PAGES = {
     "budget": _("A budget"),
     "hourly_rates": _("What an hour costs"),
     "invoices": _("Invoices"),
+    "invoice": _("An invoice"),
     "month": _("A month of the books"),
     "reconciliation": _("Comparison with the ledger"),
     "forecast": _("Forecast"),

@@ -52,6 +52,7 @@ COSTS = [
     path("economy/lines/budget/", views.budget, name="budget"),
     path("economy/hours/", views.hourly_rates, name="hourly_rates"),
     path("economy/invoices/", views.invoices, name="invoices"),
+    path("economy/invoices/<uuid:pk>/", views.invoice_checked, name="invoice_checked"),
     path("economy/invoices/<uuid:pk>/payment/", views.payment, name="payment"),
     path("economy/months/<uuid:pk>/", views.month, name="month"),
     path("economy/months/<uuid:pk>/attest/", views.attesting, name="attesting"),

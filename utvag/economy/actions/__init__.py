@@ -1,7 +1,7 @@
 """Everything that changes something: one action, one transaction, one entry in the log."""
 
 from utvag.economy.actions.books import add_line, set_budget, set_hourly_rate
-from utvag.economy.actions.closing import attest_month, close_month, export_month
+from utvag.economy.actions.closing import attest_month, close_month, export_month, wait_for_turn
 from utvag.economy.actions.costs import (
     add_extra,
     agree_rate,
@@ -35,4 +35,5 @@ __all__ = [
     "receive_invoice",
     "set_budget",
     "set_hourly_rate",
+    "wait_for_turn",
 ]

@@ -8,6 +8,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
+from utvag.economy.actions.closing import wait_for_turn
 from utvag.economy.actions.costs import _held, blinded_payee
 from utvag.economy.domain.received import Received
 from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep
@@ -95,6 +96,7 @@ def answer_invoice(*, case: cases.Case, invoice: Invoice, step: str, by: User, a
 def mark_paid(*, invoice: Invoice, by: User, at: datetime) -> InvoiceStep:
     """Finance has paid it."""
     policies.may_keep_books(by).require()
+    wait_for_turn(by)
     current = queries.invoices().get(pk=invoice.pk)
     policies.may_pay(current, is_approved=current.is_approved, is_paid=current.is_paid).require()
     taken = InvoiceStep.objects.create(invoice=current, step=Step.PAID, taken_at=at, taken_by=by)

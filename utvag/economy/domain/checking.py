@@ -9,7 +9,7 @@ from enum import StrEnum
 from utvag.economy.domain import vat
 from utvag.economy.domain.agreed import Bearing, Part, Phase, Unit
 from utvag.economy.domain.costing import cost
-from utvag.economy.domain.layers import indexed, layers
+from utvag.economy.domain.layers import away, indexed, layers, shares
 from utvag.economy.domain.money import ORE, ZERO, to_ore
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
@@ -101,6 +101,7 @@ def _of_line(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) 
 def _prices(number: int, line: Line, bearing: Bearing) -> list[Finding]:
     """Days with another price than was asked, and days with none."""
     found, priced = [], []
+    gone = away(bearing.absences, bearing.terms.absence)
     wanted = line.days.meets(bearing.paid())
     for first, last, phase in layers(bearing.phases):
         met = Span(first, last).meets(wanted) if wanted and phase.part is line.part else None
@@ -108,8 +109,15 @@ def _prices(number: int, line: Line, bearing: Bearing) -> list[Finding]:
             continue
         priced.append(met)
         for days, price in indexed(phase, met):
-            if price != line.price:
-                found.append(Finding(Differs.PRICE, number, days, line.price, price))
+            # A row of days away alone may say the share of the price that is paid for them.
+            wrong = [
+                each
+                for each, share in shares(days, gone)
+                if line.price not in (price, to_ore(price * share))
+            ]
+            if wrong:
+                differs = Span(wrong[0].first, wrong[-1].last)
+                found.append(Finding(Differs.PRICE, number, differs, line.price, price))
         found += _vat(number, line, phase, met)
     if wanted:
         found += [Finding(Differs.NO_PRICE, number, gap) for gap in _gaps(wanted, priced)]
@@ -133,12 +141,16 @@ def _absences(number: int, line: Line, bearing: Bearing) -> list[Finding]:
         bearing.last_known_on,
     )
     agreed = cost(alone, line.days).net
-    whole = line.days.days == line.quantity
-    return (
-        []
-        if agreed == line.net or not whole
-        else [Finding(Differs.ABSENCE, number, line.days, line.net, agreed)]
-    )
+    if agreed == line.net or line.days.days != line.quantity:
+        return []
+    found = []
+    for days, _share in away(bearing.absences, bearing.terms.absence):
+        met = line.days.meets(days)
+        # Price and number agree, so that each day of the row is asked for alike.
+        asked = to_ore(line.net * met.days / line.days.days) if met else ZERO
+        if met and (paid := cost(alone, met).net) != asked:
+            found.append(Finding(Differs.ABSENCE, number, met, asked, paid))
+    return found or [Finding(Differs.ABSENCE, number, line.days, line.net, agreed)]
 
 
 def _outside(days: Span, paid: Span) -> list[Span]:

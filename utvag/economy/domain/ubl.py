@@ -56,7 +56,8 @@ def _line(row: Node, root: Node, sign: Decimal) -> Line:
     percent = amount(row.said("Item", "ClassifiedTaxCategory", "Percent") or "0", "Percent")
     return Line(
         days=_days(row, root),
-        quantity=amount(counted.text, "InvoicedQuantity"),
+        # What is given back counts below nought, so that the number times the price is the amount.
+        quantity=sign * amount(counted.text, "InvoicedQuantity"),
         price=price / base,
         net=sign * money(_needed(row, "LineExtensionAmount"), "LineExtensionAmount"),
         vat_rate=percent / 100,

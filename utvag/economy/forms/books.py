@@ -67,7 +67,11 @@ class MonthForm(forms.Form):
     def __init__(self, *args: Any, months: Sequence[date], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.months = {month.isoformat(): month for month in months}
-        cast("forms.ChoiceField", self.fields["month"]).choices = [
+        field = cast("forms.ChoiceField", self.fields["month"])
+        field.error_messages["invalid_choice"] = _t(
+            "The month is closed already, or not over yet. What is learnt later is posted in the next."
+        )
+        field.choices = [
             (key, date_format(month, "F Y")) for key, month in self.months.items()
         ]
 

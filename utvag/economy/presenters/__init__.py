@@ -14,6 +14,7 @@ from utvag.economy.presenters.books import (
 )
 from utvag.economy.presenters.costs import (
     bearer_facts,
+    checked_rows,
     extra_rows,
     finding_rows,
     invoice_facts,
@@ -29,6 +30,7 @@ __all__ = [
     "bearer_facts",
     "bearer_rows",
     "budget_rows",
+    "checked_rows",
     "close_rows",
     "extra_rows",
     "finding_rows",

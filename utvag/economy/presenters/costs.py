@@ -1,8 +1,9 @@
 """The costs of a case in words: months, prices, invoices and what differs in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -112,6 +113,16 @@ def invoice_rows(invoices: Iterable[Invoice]) -> list[dict[str, Any]]:
     return rows
 
 
+def checked_rows(
+    invoices: Sequence[Invoice], findings: Mapping[UUID, Sequence[Finding]]
+) -> list[dict[str, Any]]:
+    """The same with what differs in each, by numbers, days and amounts alone."""
+    return [
+        {**row, "differs": finding_rows(findings.get(each.pk, ()))}
+        for row, each in zip(invoice_rows(invoices), invoices, strict=True)
+    ]
+
+
 def invoice_facts(invoice: Invoice) -> dict[str, Any]:
     """One invoice's head."""
     (row,) = invoice_rows([invoice])
@@ -163,7 +174,7 @@ def _sentences() -> dict[Differs, str]:
         Differs.ROW_SUM: _("%(days)s: the number times the price is %(agreed)s, and %(asked)s is asked for."),
         Differs.SUM: _("The rows come to %(agreed)s, and %(asked)s is asked for."),
         Differs.ABSENCE: _(
-            "%(days)s: with the days away it comes to %(agreed)s, and %(asked)s is asked for."
+            "%(days)s: away; %(agreed)s is to be paid for it, and %(asked)s is asked for."
         ),
     }
 

@@ -31,13 +31,13 @@ from utvag.economy.queries.books import (
 )
 from utvag.economy.queries.invoices import (
     approved_lines,
-    earlier_lines,
+    findings_of,
     invoice_lines,
     invoices,
     invoices_of,
     is_taken_in,
-    lines_of,
     source_of,
+    waiting,
 )
 
 __all__ = [
@@ -51,8 +51,8 @@ __all__ = [
     "budgets_for",
     "close_of",
     "closes",
-    "earlier_lines",
     "extras_of",
+    "findings_of",
     "has_rate_from",
     "hour_costs",
     "hourly_rates",
@@ -63,7 +63,6 @@ __all__ = [
     "is_taken_in",
     "last_closed",
     "lines",
-    "lines_of",
     "months_of",
     "months_to_close",
     "payee_with",
@@ -75,4 +74,5 @@ __all__ = [
     "stay_of_bearer",
     "sums_of",
     "to_post",
+    "waiting",
 ]

@@ -89,15 +89,13 @@ def months_of(rows: QuerySet[CostBearer], span: Span, at: datetime | None = None
     return {pk: months(each, span, invoiced.get(pk, ()), known_on=on) for pk, each in found.items()}
 
 
-def to_post(month: date) -> list[ToPost]:
-    """What the month's books would say now."""
+def to_post(month: date, at: datetime) -> list[ToPost]:
+    """What the month's books would say at a moment, of what was known then."""
     last = month_of(month).last
-    rows = {
-        row.pk: row
-        for row in CostBearer.objects.filter(first_on__lte=last).select_related("line").order_by("number")
-    }
+    known = CostBearer.objects.filter(first_on__lte=last, opened_at__lte=at)
+    rows = {row.pk: row for row in known.select_related("line").order_by("number")}
     begins = min((row.first_on for row in rows.values()), default=month)
-    costs = months_of(CostBearer.objects.filter(first_on__lte=last), Span(begins, last))
+    costs = months_of(known, Span(begins, last), at)
     posted = _posted()
     return [
         ToPost(pk, row.number, row.line, entry)

@@ -1,17 +1,19 @@
 """Invoices, as the wall has narrowed them: finance sees days and amounts, the place's list the supplier's words too."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, Exists, OuterRef, QuerySet
+from django.db.models import FETCH_RAISE, Exists, F, OuterRef, QuerySet
 
 from utvag.common.as_of import known
-from utvag.economy.domain.agreed import Part, Unit
-from utvag.economy.domain.checking import Line
+from utvag.economy.domain.agreed import Bearing, Part, Unit
+from utvag.economy.domain.checking import Finding, Line, check
 from utvag.economy.domain.periods import Span
 from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep
+from utvag.economy.queries.bearings import bearings
 
 Step = InvoiceStep.Step
 
@@ -35,21 +37,44 @@ def invoices() -> QuerySet[Any]:
     )
 
 
-def lines_of(invoice: Invoice) -> list[Line]:
-    """The rows of one, as the check reads them."""
-    return [_line(row) for row in InvoiceLine.objects.filter(invoice=invoice).order_by("place")]
+def waiting() -> QuerySet[Any]:
+    """Those that nobody has answered yet."""
+    return invoices().filter(is_approved=False, is_disputed=False)
 
 
-def earlier_lines(invoice: Invoice) -> list[Line]:
-    """Rows of the bearer's invoices that were received before, but for those that were sent back."""
+def findings_of(found: Sequence[Invoice]) -> dict[UUID, list[Finding]]:
+    """What differs in each from what was agreed, by the invoice's id; four queries, however many there are."""
+    bearers = {each.bearer_id for each in found}
+    agreed = bearings(CostBearer.objects.filter(pk__in=bearers))
     rows = (
-        InvoiceLine.objects.filter(
-            invoice__bearer=invoice.bearer_id, invoice__received_at__lt=invoice.received_at
+        InvoiceLine.objects.filter(invoice__bearer__in=bearers)
+        .annotate(
+            of_bearer=F("invoice__bearer_id"),
+            received_at=F("invoice__received_at"),
+            sent_back=Exists(InvoiceStep.objects.filter(invoice=OuterRef("invoice"), step=Step.DISPUTED)),
         )
-        .exclude(invoice__steps__step=Step.DISPUTED)
-        .exclude(invoice=invoice.pk)
+        .order_by("received_at", "invoice_id", "place")
     )
-    return [_line(row) for row in rows]
+    by_bearer: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        by_bearer[row.of_bearer].append(row)
+    return {
+        each.pk: _differs(each, agreed[each.bearer_id], by_bearer[each.bearer_id])
+        for each in found
+        if each.bearer_id in agreed
+    }
+
+
+def _differs(invoice: Invoice, agreed: Bearing, rows: list[Any]) -> list[Finding]:
+    """Compared with the agreement, and with what was received before and not sent back."""
+    return check(
+        [_line(row) for row in rows if row.invoice_id == invoice.pk],
+        agreed,
+        net=invoice.net,
+        tax=invoice.vat,
+        earlier=[_line(row) for row in rows if row.received_at < invoice.received_at and not row.sent_back],
+        same_payee=invoice.same_payee,
+    )
 
 
 def approved_lines(bearers: Any, until: Any = None) -> dict[UUID, list[Line]]:

@@ -62,6 +62,18 @@ def ubl(
     ).encode()
 
 
+def credit_note(*rows, **said):
+    """The same as a credit note: its amounts are above nought, and are given back."""
+    return (
+        ubl(*rows, **said)
+        .replace(b"Invoice-2", b"CreditNote-2")
+        .replace(b"<Invoice ", b"<CreditNote ")
+        .replace(b"</Invoice>", b"</CreditNote>")
+        .replace(b"InvoiceLine", b"CreditNoteLine")
+        .replace(b"InvoicedQuantity", b"CreditedQuantity")
+    )
+
+
 CSV = (
     "fakturanummer;organisationsnummer;leverantör;fakturadatum;förfallodatum;från;till;antal;enhet;pris;belopp;momssats;text\r\n"
     "F-18;559900-0011;Påhittade Vården AB;2026-04-01;2026-05-01;2026-03-10;2026-03-31;22;dygn;3 000,00;66 000,00;0;Vårddygn\r\n"

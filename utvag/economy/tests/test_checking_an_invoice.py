@@ -6,6 +6,8 @@ from decimal import Decimal
 from utvag.economy.domain.agreed import Absence, Bearing, Phase, Step, Terms
 from utvag.economy.domain.checking import Differs, Finding, Line, check
 from utvag.economy.domain.periods import Span
+from utvag.economy.domain.ubl import read_ubl
+from utvag.economy.tests.invoices import credit_note
 
 
 def d(month, day):
@@ -72,10 +74,22 @@ def test_days_with_no_price_are_told():
     assert found == Finding(Differs.NO_PRICE, 1, Span(d(3, 10), d(3, 10)))
 
 
-def test_full_price_for_days_away_is_told_with_what_it_comes_to():
-    away = Bearing(AGREED.first, AGREED.last, AGREED.terms, AGREED.phases, (Absence(d(3, 11), d(3, 12)),))
-    (found,) = checked(line(d(3, 10), d(3, 31)), bearing=away)
-    assert (found.differs, found.asked, found.agreed) == (Differs.ABSENCE, 66_000, 63_000)
+AWAY = Bearing(AGREED.first, AGREED.last, AGREED.terms, AGREED.phases, (Absence(d(3, 11), d(3, 12)),))
+
+
+def test_full_price_for_days_away_is_told_with_the_days_and_what_they_come_to():
+    (found,) = checked(line(d(3, 10), d(3, 31)), bearing=AWAY)
+    assert found == Finding(Differs.ABSENCE, 1, Span(d(3, 11), d(3, 12)), Decimal(6_000), Decimal(3_000))
+
+
+def test_a_row_of_its_own_for_days_away_at_their_share_of_the_price_is_as_agreed():
+    rows = (line(d(3, 10), d(3, 10)), line(d(3, 11), d(3, 12), 1500), line(d(3, 13), d(3, 31)))
+    assert checked(*rows, bearing=AWAY) == []
+
+
+def test_the_share_of_the_price_for_days_that_nobody_was_away_is_told():
+    (found,) = checked(line(d(3, 10), d(3, 12), 1500), bearing=AWAY)
+    assert found == Finding(Differs.PRICE, 1, Span(d(3, 10), d(3, 10)), Decimal(1500), Decimal(3000))
 
 
 def test_a_row_that_does_not_come_to_its_own_amount_is_told():
@@ -100,6 +114,11 @@ def test_vat_that_does_not_come_to_its_rate_is_told():
 
 def test_another_supplier_is_told_first():
     assert checked(line(d(3, 10), d(3, 12)), same_payee=False)[0].differs is Differs.PAYEE
+
+
+def test_a_credit_note_of_the_electronic_kind_is_as_agreed():
+    received = read_ubl(credit_note())
+    assert check(received.lines, AGREED, net=received.net, tax=received.tax) == []
 
 
 def test_a_credit_may_be_for_days_that_were_invoiced():

@@ -2,7 +2,7 @@
 
 from utvag.economy.views.bearers import bearer, bearer_end, bearer_new, costs, own_care_new
 from utvag.economy.views.books import bearers, books, budget, hourly_rates, lines, statement_models
-from utvag.economy.views.invoices import invoice, invoice_new, invoices, payment
+from utvag.economy.views.invoices import invoice, invoice_checked, invoice_new, invoices, payment
 from utvag.economy.views.ledger import attesting, month, month_file, reconciliation
 from utvag.economy.views.prices import away_new, extra_new, hours_new, index_new, rate_new
 
@@ -21,6 +21,7 @@ __all__ = [
     "hours_new",
     "index_new",
     "invoice",
+    "invoice_checked",
     "invoice_new",
     "invoices",
     "lines",

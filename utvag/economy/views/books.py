@@ -26,22 +26,28 @@ ROWS_ON_A_PAGE = 25
 def books(request: SignedInRequest) -> HttpResponse:
     """Months that are made, and a form that makes the next."""
     policies.may_keep_books(request.user).require()
-    now = timezone.now()
+    now, posted = timezone.now(), request.method == "POST"
+    if posted:
+        # Whoever comes second reads that the month is closed, instead of closing it once more.
+        actions.wait_for_turn(request.user)
     months = queries.months_to_close(local_date(now))
-    form = MonthForm(request.POST if request.method == "POST" else None, months=months)
+    form = MonthForm(request.POST if posted else None, months=months)
     if form.is_valid():
         close = actions.close_month(month=form.given, by=request.user, at=now)
         messages.success(request, _("The month is closed. Another finance officer attests it."))
         return go_to(request, "economy:month", close.pk)
     actions.look_at_books(page="books", by=request.user, at=now)
     page = Paginator(queries.closes(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    waiting = list(queries.waiting()[:ROWS_ON_A_PAGE])
     shown: dict[str, Any] = {
         "page": page,
         "rows": presenters.close_rows(page.object_list),
         "form": form,
         "may_make": bool(months),
+        "refusal": form.errors.get("month"),
+        "waiting": presenters.checked_rows(waiting, queries.findings_of(waiting)),
     }
-    return render(request, "economy/books.html", shown)
+    return render(request, "economy/books.html", shown, status=409 if form.errors else 200)
 
 
 @require_safe

@@ -16,7 +16,6 @@ from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
 from utvag.cases.public import Case, CaseRequest, asks, case_page, show
 from utvag.economy import actions, policies, presenters, queries
-from utvag.economy.domain.checking import check
 from utvag.economy.forms import InvoiceForm
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
@@ -74,15 +73,6 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
             else _("Noted as sent back."),
         )
         return go_to(request, "economy:invoice", case.pk, found.pk)
-    lines = queries.lines_of(found)
-    findings = check(
-        lines,
-        queries.bearing_of(found.bearer),
-        net=found.net,
-        tax=found.vat,
-        earlier=queries.earlier_lines(found),
-        same_payee=found.same_payee,
-    )
     page = Paginator(queries.invoice_lines(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
@@ -90,7 +80,7 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         case,
         tab="costs",
         invoice=presenters.invoice_facts(found),
-        findings=presenters.finding_rows(findings),
+        findings=presenters.finding_rows(queries.findings_of([found])[found.pk]),
         source=queries.source_of(found),
         page=page,
         rows=presenters.line_rows(page.object_list),
@@ -107,12 +97,31 @@ def invoices(request: SignedInRequest) -> HttpResponse:
     policies.may_keep_books(request.user).require()
     actions.look_at_books(page="invoices", by=request.user, at=timezone.now())
     page = Paginator(queries.invoices(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    found = list(page.object_list)
+    # What was answered is settled: a price that is written later makes no old invoice wrong.
+    findings = queries.findings_of([each for each in found if not (each.is_approved or each.is_disputed)])
     rows = [
         {**row, "may_pay": policies.may_pay(each, is_approved=each.is_approved, is_paid=each.is_paid)}
-        for row, each in zip(presenters.invoice_rows(page.object_list), page.object_list, strict=True)
+        for row, each in zip(presenters.checked_rows(found, findings), found, strict=True)
     ]
     shown: dict[str, Any] = {"page": page, "rows": rows}
     return render(request, "economy/invoices.html", shown)
+
+
+@require_safe
+def invoice_checked(request: SignedInRequest, pk: UUID) -> HttpResponse:
+    """One invoice as finance may know it: its rows, and which day or price is not as agreed; no name and no place."""
+    policies.may_keep_books(request.user).require()
+    found = get_object_or_404(queries.invoices(), pk=pk)
+    actions.look_at_books(page="invoice", by=request.user, at=timezone.now(), subject=found)
+    page = Paginator(queries.invoice_lines(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown: dict[str, Any] = {
+        "invoice": presenters.invoice_facts(found),
+        "findings": presenters.finding_rows(queries.findings_of([found])[found.pk]),
+        "page": page,
+        "rows": presenters.line_rows(page.object_list),
+    }
+    return render(request, "economy/invoice_checked.html", shown)
 
 
 def _to_invoices(_request: HttpRequest, _done: audit.Entry, **_ids: UUID) -> str:

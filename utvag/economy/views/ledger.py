@@ -28,7 +28,10 @@ ROWS_ON_A_PAGE = 50
 def month(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """What the month posts."""
     policies.may_keep_books(request.user).require()
-    close = _made(pk)
+    return _page(request, _made(pk))
+
+
+def _page(request: SignedInRequest, close: MonthClose, refusal: str = "") -> HttpResponse:
     actions.look_at_books(page="month", by=request.user, at=timezone.now(), subject=close)
     page = Paginator(queries.postings_of(close), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     (row,) = presenters.close_rows([close])
@@ -37,9 +40,10 @@ def month(request: SignedInRequest, pk: UUID) -> HttpResponse:
         "sums": presenters.month_sums(queries.sums_of(close)),
         "page": page,
         "rows": presenters.posting_rows(page.object_list),
+        "refusal": refusal,
         "may_attest": policies.may_attest(request.user, close, is_attested=bool(row["attested_by"])),
     }
-    return render(request, "economy/month.html", shown)
+    return render(request, "economy/month.html", shown, status=409 if refusal else 200)
 
 
 def _to_month(_request: HttpRequest, _done: audit.Entry, pk: UUID) -> str:
@@ -51,7 +55,12 @@ def _to_month(_request: HttpRequest, _done: audit.Entry, pk: UUID) -> str:
 def attesting(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Stand for a month that somebody else has made."""
     policies.may_keep_books(request.user).require()
-    actions.attest_month(close=_made(pk), by=request.user, at=timezone.now())
+    actions.wait_for_turn(request.user)
+    close = _made(pk)
+    if hasattr(close, "attest"):
+        # Somebody was quicker: the page says who.
+        return _page(request, close, _("The month is attested already."))
+    actions.attest_month(close=close, by=request.user, at=timezone.now())
     messages.success(request, _("The month is attested. It can be taken to the ledger."))
     return go_to(request, "economy:month", pk)
 
