@@ -85,13 +85,14 @@ def all_cells() -> list[Cell]:
 
 
 def the_case(admin: psycopg.Connection) -> TheCase:
-    """The demo's ongoing case with most in its log, of the unit that everybody is at home in."""
+    """The demo's ongoing case with most in its log but money, of the unit that everybody is at home in."""
     row = admin.execute(
         "SELECT c.id, c.person_id, c.controller_id, c.unit_id, c.key_id FROM cases_case c"
         " JOIN organisations_unit u ON u.id = c.unit_id"
         " WHERE u.function = 'addiction_unit' AND NOT EXISTS (SELECT FROM cases_closure x WHERE x.case_id = c.id)"
         " AND NOT EXISTS (SELECT FROM access_protectedmode p WHERE p.person_id = c.person_id AND p.ends_at IS NULL)"
-        " ORDER BY (SELECT count(*) FROM audit_entry e WHERE e.case_id = c.id) DESC, c.id LIMIT 1"
+        " ORDER BY (SELECT count(*) FROM audit_entry e WHERE e.case_id = c.id AND e.action NOT LIKE 'economy.%') DESC,"
+        " c.id LIMIT 1"
     ).fetchone()
     assert row
     return TheCase(*row)

@@ -158,15 +158,15 @@ class _Telling:
         at = self.moment(month, 16, 13)
         economy.note_away(case=each.case, bearer=each.bearer, first_on=first, last_on=last, by=astrid, at=at)
         rows = [row._replace(price=row.price * each.away_share) for row in each.rows(first, last)]
-        bill = Bill(f"K{month:%y%m}", each.company_number, each.supplier, local_date(at), rows, is_credit=True)
+        bill = Bill(
+            f"K{month:%y%m}", each.company_number, each.supplier, local_date(at), rows, is_credit=True
+        )
         self._take_in(each, bill, is_typed=False, by=astrid, at=at + timedelta(hours=1))
 
     def close(self, month: date) -> None:
         """One closes, the other attests; they take turns."""
         makes, stands = ("greta", "gustav") if month.month % 2 else ("gustav", "greta")
-        close = economy.close_month(
-            month=month, by=self.actors.become(makes), at=self.moment(month, 9, 13.5)
-        )
+        close = economy.close_month(month=month, by=self.actors.become(makes), at=self.moment(month, 9, 13.5))
         economy.attest_month(close=close, by=self.actors.become(stands), at=self.moment(month, 10, 9.25))
 
     def pay(self, month: date) -> None:

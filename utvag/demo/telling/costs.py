@@ -96,7 +96,9 @@ def _open(stay: Any, lines: dict[str, Any], first: date, last: date, astrid: Any
     begins = max(first, stay.first_on)
     left = stay.last_on if stay.last_on and stay.last_on <= last else None
     ongoing = stay.last_on is None
-    share = HALF if stay.kind != "HVB" else NOTHING if ongoing and stay.framework == "INSIDE" else (4, HALF[1])
+    share = (
+        HALF if stay.kind != "HVB" else NOTHING if ongoing and stay.framework == "INSIDE" else (4, HALF[1])
+    )
     bearer = economy.open_bearer(
         case=case,
         line=lines["HVB" if stay.kind == "HVB" else "HOUSING"],
@@ -205,15 +207,11 @@ def _own_care(line: Any, last: date, astrid: Any) -> None:
     if case is None:
         return
     begins = max(local_date(case.opened_at), last.replace(day=1))
-    bearer = economy.open_own_care(
-        case=case, line=line, first_on=begins, by=astrid, at=_office(begins, 11.2)
-    )
+    bearer = economy.open_own_care(case=case, line=line, first_on=begins, by=astrid, at=_office(begins, 11.2))
     for number, hours in enumerate(HOURS):
         on = local_date(_office(begins + 4 * number * A_DAY, 12))
         if on <= last:
-            economy.note_hours(
-                case=case, bearer=bearer, on=on, hours=hours, by=astrid, at=_office(on, 15.5)
-            )
+            economy.note_hours(case=case, bearer=bearer, on=on, hours=hours, by=astrid, at=_office(on, 15.5))
 
 
 def _office(day: date, hour: float) -> datetime:

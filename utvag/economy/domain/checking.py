@@ -111,9 +111,7 @@ def _prices(number: int, line: Line, bearing: Bearing) -> list[Finding]:
         for days, price in indexed(phase, met):
             # A row of days away alone may say the share of the price that is paid for them.
             wrong = [
-                each
-                for each, share in shares(days, gone)
-                if line.price not in (price, to_ore(price * share))
+                each for each, share in shares(days, gone) if line.price not in (price, to_ore(price * share))
             ]
             if wrong:
                 differs = Span(wrong[0].first, wrong[-1].last)

@@ -71,9 +71,7 @@ class MonthForm(forms.Form):
         field.error_messages["invalid_choice"] = _t(
             "The month is closed already, or not over yet. What is learnt later is posted in the next."
         )
-        field.choices = [
-            (key, date_format(month, "F Y")) for key, month in self.months.items()
-        ]
+        field.choices = [(key, date_format(month, "F Y")) for key, month in self.months.items()]
 
     @property
     def given(self) -> date:

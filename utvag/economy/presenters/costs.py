@@ -173,9 +173,7 @@ def _sentences() -> dict[Differs, str]:
         Differs.VAT: _("VAT: %(asked)s is asked for, and it comes to %(agreed)s."),
         Differs.ROW_SUM: _("%(days)s: the number times the price is %(agreed)s, and %(asked)s is asked for."),
         Differs.SUM: _("The rows come to %(agreed)s, and %(asked)s is asked for."),
-        Differs.ABSENCE: _(
-            "%(days)s: away; %(agreed)s is to be paid for it, and %(asked)s is asked for."
-        ),
+        Differs.ABSENCE: _("%(days)s: away; %(agreed)s is to be paid for it, and %(asked)s is asked for."),
     }
 
 

@@ -61,6 +61,28 @@ def test_the_accrual_is_turned_back_when_the_invoice_is_approved(
         }
 
 
+def test_a_month_says_nothing_that_was_learnt_after_it_was_closed(
+    invoice, bearer, team_case, acting, astrid, greta
+):
+    with acting(astrid):
+        actions.answer_invoice(case=team_case, invoice=invoice, step="APPROVED", by=astrid, at=IN_MAY)
+        actions.open_bearer(
+            case=team_case,
+            line=bearer.line,
+            company_number="559900-0029",
+            framework="OUTSIDE",
+            first_on=date(2026, 3, 1),
+            price=Decimal(1),
+            unit="DAY",
+            vat="exempt_care",
+            by=astrid,
+            at=IN_MAY,
+        )
+    with acting(greta):
+        march = actions.close_month(month=MARCH, by=greta, at=AT)
+        assert posted(march) == {(MARCH, "ACCRUED"): Decimal(66_000)}
+
+
 def test_a_price_raised_for_days_that_have_been_is_posted_in_the_next_month(
     march, bearer, team_case, acting, astrid, greta
 ):

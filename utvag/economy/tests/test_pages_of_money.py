@@ -9,6 +9,7 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.economy import actions
+from utvag.economy.domain.ubl import read_ubl
 from utvag.economy.models import CostBearer, Invoice
 from utvag.economy.tests.conftest import AT, SUPPLIER
 from utvag.economy.tests.invoices import CSV, row, ubl
@@ -99,6 +100,41 @@ def test_an_invoice_is_approved_by_whoever_knows_the_place_and_paid_by_finance(
     for told in ("Påhittade", "Hittebo", "F-18", "559900", team_case.number, "Talgoxe"):
         assertNotContains(page, told)
     assert client.post(reverse("economy:payment", args=[invoice.pk])).status_code == 302
+
+
+@pytest.fixture
+def overpriced(bearer, team_case, acting, astrid):
+    """An invoice that asks for 3,200 a day, as nobody has seen yet."""
+    file = ubl(row(price="3200", net="70400.00"), total="70400.00")
+    with acting(astrid):
+        return actions.receive_invoice(
+            case=team_case, bearer=bearer, received=read_ubl(file), by=astrid, at=AT
+        )
+
+
+@pytest.mark.parametrize("page", ["books", "invoices", "invoice_checked"])
+def test_finance_reads_which_price_differs_and_neither_who_asks_nor_for_whom(
+    page, overpriced, team_case, client, greta
+):
+    client.force_login(greta)
+    seen = client.get(reverse(f"economy:{page}", args=[overpriced.pk] if page == "invoice_checked" else []))
+    assertContains(seen, "2026-03-10–2026-03-31: priset är 3\N{NO-BREAK SPACE}200,00\N{NO-BREAK SPACE}kr")
+    for told in ("Påhittade", "Hittebo", "F-17", "559900", team_case.number, "Talgoxe"):
+        assertNotContains(seen, told)
+
+
+def test_what_was_answered_waits_for_nobody(overpriced, team_case, acting, astrid, client, greta):
+    with acting(astrid):
+        actions.answer_invoice(case=team_case, invoice=overpriced, step="DISPUTED", by=astrid, at=AT)
+    client.force_login(greta)
+    assert client.get(reverse("economy:books")).context["waiting"] == []
+    assertNotContains(client.get(reverse("economy:invoices")), "priset är")
+
+
+def test_the_page_of_an_invoice_is_for_finance_alone(overpriced, client, astrid, bo, hugo):
+    for user in (astrid, bo, hugo):
+        client.force_login(user)
+        assert client.get(reverse("economy:invoice_checked", args=[overpriced.pk])).status_code == 403
 
 
 @pytest.mark.parametrize("page", BOOKS)

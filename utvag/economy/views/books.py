@@ -47,7 +47,7 @@ def books(request: SignedInRequest) -> HttpResponse:
         "refusal": form.errors.get("month"),
         "waiting": presenters.checked_rows(waiting, queries.findings_of(waiting)),
     }
-    return render(request, "economy/books.html", shown, status=409 if form.errors else 200)
+    return render(request, "economy/books.html", shown)
 
 
 @require_safe

@@ -43,7 +43,7 @@ def _page(request: SignedInRequest, close: MonthClose, refusal: str = "") -> Htt
         "refusal": refusal,
         "may_attest": policies.may_attest(request.user, close, is_attested=bool(row["attested_by"])),
     }
-    return render(request, "economy/month.html", shown, status=409 if refusal else 200)
+    return render(request, "economy/month.html", shown)
 
 
 def _to_month(_request: HttpRequest, _done: audit.Entry, pk: UUID) -> str:
