@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,7 +17,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.dates import MONTHS, WEEKDAYS
 
 from assurance.marked.outlets import Outlets, watching
@@ -27,6 +28,7 @@ from assurance.matrix.objects import ids_of_object, is_of_an_object
 from tests import database
 from tests.test_the_place_leaks_nowhere import LEAVES, PAGES, PlaceWalk
 from utvag.demo.telling.supplier_files import Bill, Row, ubl
+from utvag.documents import public as documents
 from utvag.economy.models import BearerCase, Invoice, InvoiceLine, InvoiceSource, InvoiceStep, Posting
 from utvag.economy.models.bearers import new_number
 from utvag.vault.public import EncryptedTextField
@@ -243,7 +245,12 @@ def words_of_the_program() -> set[str]:
     said = " ".join(path.read_text("utf-8") for pattern in SAID_IN for path in ROOT.glob(pattern))
     with translation.override("sv"):
         calendar = " ".join(map(str, (*MONTHS.values(), *WEEKDAYS.values())))
-    return set(TOKEN.findall(f"{said} {calendar}".casefold()))
+    empty = documents.xlsx(
+        [documents.Sheet("Blad", ["A"], [], (9,))], title="Blad", language="sv", at=timezone.now()
+    )
+    with zipfile.ZipFile(io.BytesIO(empty)) as book:
+        form = " ".join(book.read(part).decode() for part in book.namelist())
+    return set(TOKEN.findall(f"{said} {calendar} {form}".casefold()))
 
 
 def texts_seen_by(user, fields) -> dict[str, str]:
@@ -264,12 +271,23 @@ def texts_seen_by(user, fields) -> dict[str, str]:
     return found
 
 
+def register_of_places():
+    """Whatever is written of providers, which is of no person and still counts as the place."""
+    return [
+        (model, field)
+        for model in apps.get_app_config("placements").get_models()
+        for field in model._meta.concrete_fields
+        if field.get_internal_type() in ("CharField", "TextField") and not field.choices
+    ]
+
+
 @pytest.fixture
 def outlets(persona):
     """All that is personal or sealed, less what is the economists' own by the walls of their tables."""
     everything: dict[str, str] = {}
     # A number of the books says nothing, which is why they have it.
     fields = [(model, field) for model, field in classed_fields() if field.default is not new_number]
+    fields += register_of_places()
     for key in KEPT_BY:
         everything |= texts_seen_by(persona(key), fields)
     tables = {
