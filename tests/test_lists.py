@@ -141,7 +141,12 @@ SHORT = {
         "absences": "the absences of one stay",
     },
     "economy/costs.html": {"bearers": OF_A_CASE},
-    "economy/invoice.html": {"findings": "what differs in one invoice"},
+    "economy/books.html": {
+        "refusal": "why a form was refused",
+        "waiting": "what nobody has answered, of a page's length; the list of invoices has the rest",
+    },
+    "economy/differs.html": {"row.differs": "what differs in one invoice"},
+    "economy/invoice_findings.html": {"findings": "what differs in one invoice"},
     "economy/month.html": {"sums": "the budget lines of one municipality"},
     "economy/reconciliation.html": {"rows": "what differs, by accounting string and month of one year"},
     "economy/statement_models.html": {"readings": "two"},

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from utvag.economy.domain.money import ZERO
+from utvag.economy.domain.money import ZERO, to_ore
 from utvag.economy.domain.months import Month
 from utvag.economy.domain.rows import Amounts
 
@@ -26,12 +26,13 @@ def entries(months: Iterable[Month], posted: Posted) -> list[Entry]:
     """What is to be posted so that all that was posted comes to what is known now.
 
     What is invoiced is posted as actual; of the cost the rest is accrued, and an accrual is turned back when its
-    invoice comes. VAT and what the state gives back follow the computed cost, with the accrual.
+    invoice comes. Of the VAT and of what the state gives back as large a part is actual as of the cost.
     """
     now: dict[tuple[date, str], Amounts] = {}
     for month in months:
-        now[month.first, ACTUAL] = Amounts(net=month.actual)
-        now[month.first, ACCRUED] = month.cost - Amounts(net=month.actual)
+        actual = _actual(month)
+        now[month.first, ACTUAL] = actual
+        now[month.first, ACCRUED] = month.cost - actual
     found = []
     for service_on, kind in sorted({*now, *posted}):
         key = (service_on, kind)
@@ -39,6 +40,14 @@ def entries(months: Iterable[Month], posted: Posted) -> list[Entry]:
         if amounts != Amounts():
             found.append(Entry(service_on, kind, amounts))
     return found
+
+
+def _actual(month: Month) -> Amounts:
+    """What is invoiced, with its part of VAT and of what comes back; all of both once all is invoiced."""
+    cost, net = month.cost, month.actual
+    if not cost.net:
+        return Amounts(net=net)
+    return Amounts(net, to_ore(cost.vat * net / cost.net), to_ore(cost.back * net / cost.net))
 
 
 def balance(

@@ -59,6 +59,8 @@ def test_the_accrual_is_turned_back_when_the_invoice_is_approved(
             (MARCH, "ACTUAL"): Decimal(66_000),
             (APRIL, "ACCRUED"): Decimal(90_000),
         }
+        back = dict(Posting.objects.filter(close=april, service_on=MARCH).values_list("kind", "back"))
+        assert back == {"ACCRUED": Decimal(-3_960), "ACTUAL": Decimal(3_960)}
 
 
 def test_a_month_says_nothing_that_was_learnt_after_it_was_closed(
