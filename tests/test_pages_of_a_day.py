@@ -104,6 +104,8 @@ WITHOUT_DAY = {
     "economy:phase_withdrawal": FORM,
     "economy:state_money_new": FORM,
     "economy:state_money_evidence": FORM,
+    "economy:state_money_replacement": FORM,
+    "economy:state_money_discarding": FORM,
     "economy:state_money_pdf": "the application to be sent, as it is now",
     "economy:state_money_docx": "the application to be sent, as it is now",
     "economy:state_money_pipeline": "how far each has come now; its own page in the case takes a day",

@@ -90,6 +90,16 @@ STATE_MONEY = [
         state_money.state_money_evidence,
         name="state_money_evidence",
     ),
+    path(
+        "cases/<uuid:pk>/state-money/<uuid:row>/replacement/",
+        state_money.state_money_replacement,
+        name="state_money_replacement",
+    ),
+    path(
+        "cases/<uuid:pk>/state-money/<uuid:row>/discarding/",
+        state_money.state_money_discarding,
+        name="state_money_discarding",
+    ),
     path("cases/<uuid:pk>/state-money/<uuid:row>/pdf/", state_money.state_money_pdf, name="state_money_pdf"),
     path(
         "cases/<uuid:pk>/state-money/<uuid:row>/docx/", state_money.state_money_docx, name="state_money_docx"

@@ -152,7 +152,7 @@ def move(
     stands = queries.standing_of(row)
     policies.may_move(stands.state, step).require()
     policies.may_happen(on, today=local_date(at)).require()
-    policies.has_what_it_needs(step, amount=amount, reason=reason).require()
+    policies.has_what_it_needs(step, amount=amount, reason=reason, state=stands.state).require()
     policies.is_within(amount, step, asked=stands.asked, granted=stands.granted, paid=stands.paid).require()
     if step in FREES_DAYS:
         return _end(row, step, on=on, reason=reason, by=by, at=at)
@@ -161,6 +161,13 @@ def move(
         StateMoneyAmount.objects.create(step=taken, case=case, amount=amount)
     audit.record("economy.state_money.moved", subject=row, by=by, at=at, case=case, code=step)
     return taken
+
+
+@transaction.atomic
+def discard(*, application: StateMoneyApplication, by: User, at: datetime) -> StateMoneyStep:
+    """A draft that is not to be sent: its days are free again."""
+    policies.may_discard(queries.standing_of(application).state).require()
+    return move(application=application, step=Step.WITHDRAWN, on=local_date(at), by=by, at=at)
 
 
 def _end(

@@ -25,6 +25,7 @@ FREES_DAYS = frozenset({"REFUSED", "WITHDRAWN", "REPLACED"})
 # The states that the pipeline shows, in the order in which an application goes through them.
 PIPELINE = ("DRAFT", "SENT", "GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED", "REFUSED")
 WITH_AMOUNT = frozenset({"GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED"})
+WITH_REASON = frozenset({"PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN"})
 HOLDS_MONEY = frozenset({"GRANTED", "PARTLY", "PAID"})
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from utvag.common.lengths import WrittenAtLength
 from utvag.documents import public as documents
 from utvag.economy.actions.state_money import WantedDays
-from utvag.economy.domain.claiming import WITH_AMOUNT, may_follow
+from utvag.economy.domain.claiming import WITH_AMOUNT, WITH_REASON, may_follow
 from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme, evidence_words
@@ -48,6 +48,7 @@ class ApplicationForm(forms.Form):
         pieces: Sequence[tuple[Any, Span]],
         cost_of: CostOf,
         lines: Sequence[tuple[Any, Any]] = (),
+        draft: Any = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +70,37 @@ class ApplicationForm(forms.Form):
                 initial=True,
             )
         self.order_fields([name for name in self.fields if name not in ("grounds", "evidence")])
+        if draft is not None:
+            self._begin_with(draft)
+
+    def _begin_with(self, draft: Any) -> None:
+        """As the draft has it that is to be replaced."""
+        claims = list(draft.claims.all())
+        self.initial["grounds"] = draft.grounds
+        self.initial["evidence"] = [each.kind for each in draft.evidence.all()]
+        for place, (stay, days) in enumerate(self.pieces):
+            of_piece = [
+                each
+                for each in claims
+                if each.invoice_line_id is None
+                and each.stay_id == stay.pk
+                and days.meets(Span(each.first_on, each.last_on))
+            ]
+            self.initial[f"take_{place}"] = bool(of_piece)
+            if of_piece:
+                self.initial[f"first_{place}"] = min(each.first_on for each in of_piece)
+                self.initial[f"last_{place}"] = max(each.last_on for each in of_piece)
+            if len(of_piece) == 1 and of_piece[0].basis == Basis.TYPED:
+                self.initial[f"price_{place}"] = self._price_of(of_piece[0])
+        taken = {each.invoice_line_id for each in claims}
+        for place, (line, _stay) in enumerate(self.lines):
+            self.initial[f"line_{place}"] = line.pk in taken
+
+    def _price_of(self, claim: Any) -> Decimal | None:
+        """The price a day that was typed; none where a ceiling or a share hides it."""
+        days = Span(claim.first_on, claim.last_on).days
+        price = to_ore(claim.amount / days)
+        return price if self.scheme.asks_at_most(price * days) == claim.amount else None
 
     def _add(self, place: int, stay: Any, days: Span) -> None:
         named = _("Stay %(number)d: %(kind)s, %(first)s – %(last)s") % {
@@ -155,7 +187,7 @@ class StepForm(forms.Form):
 
     def __init__(self, *args: Any, state: str, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.state = today, state
         said = dict(StateMoneyStep.Step.choices)
         ways = may_follow(state)
         step: Any = self.fields["step"]
@@ -181,7 +213,7 @@ class StepForm(forms.Form):
             self.add_error("amount", _("Write the amount."))
         if step not in WITH_AMOUNT:
             cleaned["amount"] = None
-        if step in ("PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN") and not cleaned.get("reason"):
+        if step in WITH_REASON and self.state != "DRAFT" and not cleaned.get("reason"):
             self.add_error("reason", _("Write why."))
         return cleaned
 

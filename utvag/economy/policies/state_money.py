@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
-from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT
+from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT, WITH_REASON
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import PERSON, Scheme
 
@@ -81,6 +81,13 @@ def may_replace(state: str) -> Verdict:
     return ALLOWED
 
 
+def may_discard(state: str) -> Verdict:
+    """What was sent is withdrawn, with why."""
+    if state != "DRAFT":
+        return Verdict(_("Only a draft can be discarded. What was sent is withdrawn, with why."))
+    return ALLOWED
+
+
 def may_move(state: str, step: str) -> Verdict:
     """Only from where the application stands now."""
     if step not in MOVES[state]:
@@ -88,11 +95,11 @@ def may_move(state: str, step: str) -> Verdict:
     return ALLOWED
 
 
-def has_what_it_needs(step: str, *, amount: Any, reason: str) -> Verdict:
-    """An amount with what is about money; a reason with what is not as it was asked for."""
+def has_what_it_needs(step: str, *, amount: Any, reason: str, state: str) -> Verdict:
+    """An amount with what is about money; a reason with what is not as it was asked for. A draft was asked of nobody."""
     if step in WITH_AMOUNT and amount is None:
         return Verdict(_("Write the amount."))
-    if step in ("PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN") and not reason:
+    if step in WITH_REASON and state != "DRAFT" and not reason:
         return Verdict(_("Write why."))
     return ALLOWED
 

@@ -109,19 +109,24 @@ def claimed_of(row: StateMoneyClaim) -> Claimed:
     return Claimed(days, stayed_of(days, row.stay.first_on, row.stay.last_on), row.amount)
 
 
-def taken_days(case: cases.Case) -> dict[UUID, list[Span]]:
-    """Days of each stay that are claimed and not set free; for those on the place's list."""
+def taken_days(case: cases.Case, but: UUID | None = None) -> dict[UUID, list[Span]]:
+    """Days of each stay that are claimed and not set free, `but` for one application; for those on the place's list."""
     found: dict[UUID, list[Span]] = {}
     rows = known(StateMoneyClaim.objects.filter(case=case, invoice_line=None), case.until).order_by()
     for row in rows:
-        if row.freed_at is None:
+        if row.freed_at is None and row.application_id != but:
             found.setdefault(row.stay_id, []).append(Span(row.first_on, row.last_on))
     return found
 
 
-def claimable(case: cases.Case, scheme: Scheme, period: Span) -> list[tuple[placements.DaysOfStay, Span]]:
-    """Days of the case's stays that the scheme covers and nobody has claimed; planned days too while a stay goes on."""
-    taken = taken_days(case)
+def claimable(
+    case: cases.Case, scheme: Scheme, period: Span, but: UUID | None = None
+) -> list[tuple[placements.DaysOfStay, Span]]:
+    """Days of the case's stays that the scheme covers and nobody has claimed; planned days too while a stay goes on.
+
+    Days that only the application `but` claims count as open: it is to be replaced.
+    """
+    taken = taken_days(case, but)
     return [
         (stay, days)
         for stay in placements.days_of(case)
@@ -137,10 +142,12 @@ def _open_days(stay: placements.DaysOfStay, scheme: Scheme, period: Span, taken:
     return left_of(asked, taken) if asked else []
 
 
-def pieces_of(case: cases.Case, scheme: Scheme, period: Span) -> list[tuple[placements.Stay, Span]]:
+def pieces_of(
+    case: cases.Case, scheme: Scheme, period: Span, but: UUID | None = None
+) -> list[tuple[placements.Stay, Span]]:
     """The same, each with its stay as a row."""
     stays = {stay.pk: stay for stay in placements.stays_of(case)}
-    return [(stays[stay.stay_id], days) for stay, days in claimable(case, scheme, period)]
+    return [(stays[stay.stay_id], days) for stay, days in claimable(case, scheme, period, but)]
 
 
 def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:
@@ -164,9 +171,13 @@ def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:
     return to_ore(gross_cost(Bearing(days.first, days.last + A_DAY, phases=phases), days))
 
 
-def invoice_lines_open(case: cases.Case, period: Span) -> list[tuple[InvoiceLine, UUID]]:
+def invoice_lines_open(
+    case: cases.Case, period: Span, but: UUID | None = None
+) -> list[tuple[InvoiceLine, UUID]]:
     """Rows of approved invoices besides the price, begun within the period and not claimed, each with its stay."""
     claimed = StateMoneyClaim.objects.filter(freed_at=None, invoice_line=models.OuterRef("pk"))
+    if but is not None:
+        claimed = claimed.exclude(application=but)
     ties = BearerCase.objects.filter(case=case, stay_id__isnull=False).values_list("bearer_id", "stay_id")
     stays = {bearer: stay for bearer, stay in ties if stay is not None}
     rows = (

@@ -1,5 +1,6 @@
-"""State money is asked_for for from a case, its days once, and goes its way by legal moves."""
+"""State money is asked for from a case, its days once, and goes its way by legal moves."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import uuid4
@@ -13,7 +14,14 @@ from utvag.common.policy import NotAllowed
 from utvag.economy.actions import state_money as actions
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import schemes
-from utvag.economy.models import StateMoneyClaim, StateMoneyEvidence, StateMoneyStep
+from utvag.economy.models import (
+    Invoice,
+    InvoiceLine,
+    InvoiceStep,
+    StateMoneyClaim,
+    StateMoneyEvidence,
+    StateMoneyStep,
+)
 from utvag.economy.queries import state_money as queries
 from utvag.economy.tests.conftest import AT, PERIOD
 from utvag.placements import public as placements
@@ -74,6 +82,73 @@ def test_a_draft_is_replaced_by_another_for_the_same_days(asked_for, acting, ast
     second = asked_for(amount=20_000, replaces=first)
     assert standing(first, acting, astrid).state == "REPLACED"
     assert standing(second, acting, astrid).asked == 20_000
+
+
+def test_a_draft_is_discarded_without_a_word_and_its_days_are_free(asked_for, acting, astrid):
+    row = asked_for()
+    with acting(astrid):
+        actions.discard(application=row, by=astrid, at=AT)
+    assert standing(row, acting, astrid).state == "WITHDRAWN"
+    assert standing(asked_for(), acting, astrid).state == "DRAFT"
+
+
+def test_what_was_sent_is_withdrawn_with_why_and_never_discarded(asked_for, moved, acting, astrid):
+    row = asked_for()
+    moved(row, "SENT")
+    with acting(astrid), pytest.raises(NotAllowed, match=r"utkast|draft"):
+        actions.discard(application=queries.application_of(row.case, row.pk), by=astrid, at=AT)
+    with pytest.raises(NotAllowed):
+        moved(row, "WITHDRAWN", reason="")
+
+
+@pytest.fixture
+def besides(bearer, team_case, acting, astrid):
+    """A row of an approved invoice, for travel."""
+    with acting(astrid):
+        invoice = Invoice.objects.create(
+            controller_id=team_case.controller_id,
+            bearer=bearer,
+            issued_on=date(2026, 3, 31),
+            net=500,
+            vat=0,
+            received_at=AT,
+            received_by=astrid,
+        )
+        InvoiceStep.objects.create(invoice=invoice, step="APPROVED", taken_at=AT, taken_by=astrid)
+        return InvoiceLine.objects.create(
+            invoice=invoice,
+            place=1,
+            part="EXTRA",
+            unit="PIECE",
+            first_on=date(2026, 3, 12),
+            last_on=date(2026, 3, 12),
+            quantity=1,
+            price=500,
+            vat_rate=0,
+            net=500,
+        )
+
+
+def for_invoice(stay, line):
+    days = Span(line.first_on, line.last_on)
+    return [actions.WantedDays(stay.pk, days, Decimal(500), StateMoneyClaim.Basis.INVOICE, line)]
+
+
+def test_a_row_of_an_invoice_is_claimed_once_in_whatever_scheme(
+    asked_for, moved, besides, stay, acting, astrid, scheme
+):
+    row = asked_for(wanted=for_invoice(stay, besides))
+    other = replace(scheme, key="another_scheme")
+    for which in (scheme, other):
+        with pytest.raises(ValidationError, match=r"redan|already"):
+            asked_for(wanted=for_invoice(stay, besides), scheme=which)
+    with acting(astrid):
+        (claim,) = StateMoneyClaim.objects.filter(application=row)
+        claim.pk = uuid4()
+        with pytest.raises(IntegrityError, match="an_invoice_is_claimed_once"), transaction.atomic():
+            claim.save(force_insert=True)
+    moved(row, "SENT", "REFUSED")
+    assert standing(asked_for(wanted=for_invoice(stay, besides)), acting, astrid).asked == 500
 
 
 def test_what_was_sent_is_not_replaced(asked_for, moved):

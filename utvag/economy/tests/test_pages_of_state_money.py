@@ -132,6 +132,44 @@ def test_steps_are_noted_on_the_page(client, asked_for, acting, astrid):
     assertContains(client.get(here), "Lägre tak.")
 
 
+def test_a_draft_is_replaced_on_its_page_and_begins_as_it_was(client, asked_for, acting, astrid, scheme):
+    row = asked_for(evidence=scheme.evidence[:1])
+    client.force_login(astrid)
+    here = address("state_money_replacement", row.case_id, row.pk)
+    assertContains(client.get(address("state_money_application", row.case_id, row.pk)), here)
+    page = client.get(here)
+    sent = filled(page)
+    assert (sent["first_0"], sent["last_0"]) == (date(2026, 3, 10), date(2026, 3, 19))
+    assert (sent["price_0"], sent["evidence"]) == (3000, list(scheme.evidence[:1]))
+    answer = client.post(here, {**sent, "last_0": "2026-03-12"})
+    assert answer.status_code == 302, answer.context["form"].errors
+    with acting(astrid):
+        new, old = queries.applications_of(row.case)
+        assert (queries.standing_of(new).asked, queries.standing_of(old).state) == (9000, "REPLACED")
+    assert client.get(here).status_code == 403
+
+
+def test_a_draft_is_discarded_by_a_button_and_what_was_sent_has_none(
+    client, asked_for, moved, acting, astrid, bo
+):
+    row = asked_for()
+    page, button = (
+        address(name, row.case_id, row.pk) for name in ("state_money_application", "state_money_discarding")
+    )
+    client.force_login(bo)
+    assertNotContains(client.get(page), button)
+    assert client.post(button).status_code == 403
+    client.force_login(astrid)
+    assertContains(client.get(page), button)
+    assert client.post(button).status_code == 302
+    with acting(astrid):
+        assert queries.standing_of(queries.application_of(row.case, row.pk)).state == "WITHDRAWN"
+    sent = asked_for()
+    moved(sent, "SENT")
+    here = address("state_money_application", sent.case_id, sent.pk)
+    assertNotContains(client.get(here), "discarding")
+
+
 def test_evidence_is_noted_on_the_page(client, asked_for, acting, astrid, scheme):
     row = asked_for()
     client.force_login(astrid)

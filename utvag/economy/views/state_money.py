@@ -1,5 +1,6 @@
 """State money of one case: what can be claimed, applications, and what became of each."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,8 @@ from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.documents import public as documents
 from utvag.economy.actions import state_money as actions
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.schemes import Scheme
 from utvag.economy.forms.state_money import ApplicationForm, EvidenceForm, StepForm
 from utvag.economy.policies import state_money as policies
 from utvag.economy.presenters import state_money as presenters
@@ -59,20 +62,40 @@ def state_money_new(request: CaseRequest, case: Case) -> HttpResponse:
     asked = schemes.opening_asked(request.GET)
     if asked is None:
         raise Http404
-    scheme, period = asked
-    sees = _amounts(case)
-    pieces = queries.pieces_of(case, scheme, period) if sees else []
+    return _applying(request, case, *asked, at=now)
+
+
+@case_page("state_money", then="economy:state_money")
+def state_money_replacement(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Another draft instead of one that is wrong, begun as that one is; its days are open to the new one."""
+    draft = queries.application_of(case, row)
+    policies.may_replace(queries.standing_of(draft).state).require()
+    scheme, period = schemes.scheme_of_row(draft), Span(draft.first_on, draft.last_on)
+    return _applying(request, case, scheme, period, at=timezone.now(), draft=draft)
+
+
+def _applying(
+    request: CaseRequest, case: Case, scheme: Scheme, period: Span, *, at: datetime, draft: Any = None
+) -> HttpResponse:
+    sees, but = _amounts(case), draft.pk if draft else None
     form = ApplicationForm(
         sent(request),
         scheme=scheme,
-        pieces=pieces,
+        pieces=queries.pieces_of(case, scheme, period, but) if sees else [],
         cost_of=partial(queries.agreed_cost, case),
-        lines=queries.invoice_lines_open(case, period) if sees else (),
+        lines=queries.invoice_lines_open(case, period, but) if sees else (),
+        draft=draft if sees else None,
     )
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     if may and form.is_valid():
         row = actions.apply(
-            case=case, scheme=scheme, period=period, by=request.user, at=now, **form.cleaned_data
+            case=case,
+            scheme=scheme,
+            period=period,
+            by=request.user,
+            at=at,
+            replaces=draft,
+            **form.cleaned_data,
         )
         messages.success(request, _("The draft is saved. Take out the document and send it."))
         return go_to(request, "economy:state_money_application", pk=case.pk, row=row.pk)
@@ -81,7 +104,7 @@ def state_money_new(request: CaseRequest, case: Case) -> HttpResponse:
         case,
         form,
         tab=TAB,
-        heading=_("Apply for state money"),
+        heading=_("Replace the draft") if draft else _("Apply for state money"),
         button=_("Save the draft"),
         template="economy/state_money_new.html",
         may_work=may,
@@ -140,6 +163,15 @@ def state_money_evidence(request: CaseRequest, case: Case, row: UUID) -> HttpRes
         )
         messages.success(request, _("The evidence is noted."))
     return go_to(request, "economy:state_money_application", pk=case.pk, row=row)
+
+
+@case_page("state_money", methods=("POST",), then="economy:state_money")
+def state_money_discarding(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """A draft is not to be sent after all."""
+    found = queries.application_of(case, row)
+    actions.discard(application=found, by=request.user, at=timezone.now())
+    messages.success(request, _("The draft is discarded. Its days can be applied for again."))
+    return go_to(request, "economy:state_money", case.pk)
 
 
 @case_page("state_money", methods=("GET", "HEAD"))
