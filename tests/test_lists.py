@@ -54,7 +54,7 @@ SHORT = {
     "economy/scenario_new.html": {"form.lines": ASSUMED},
     "economy/scenario_said.html": {
         "columns": "of one table",
-        "rows": "three alternatives",
+        "labelled": "three alternatives",
         "sentences": "the sentences of one answer",
     },
     "mfa/recovery_codes/index.html": {"codes": "ten"},

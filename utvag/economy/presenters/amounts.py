@@ -41,7 +41,7 @@ def percent(share: float) -> str:
         return _("less than 1 %%") % ()
     if 0.99 < share < 1:
         return _("more than 99 %%") % ()
-    return f"{round(100 * share)} %"
+    return f"{round(100 * share)}\N{NO-BREAK SPACE}%"
 
 
 def month(day: date) -> str:

@@ -48,9 +48,9 @@ def year_columns() -> tuple[str, ...]:
         _("Half of the outcomes"),
         _("80 % of the outcomes"),
         _("95 % of the outcomes"),
-        _("Chance that the budget does not last"),
-        _("State money, expected"),
-        _("State money, at risk"),
+        _("Chance of more than the budget"),
+        _("From the state, expected"),
+        _("From the state, at risk"),
     )
 
 

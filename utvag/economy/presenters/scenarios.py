@@ -53,6 +53,7 @@ def sentences(answer: Answer) -> list[str]:
     """The motion's question, answered for somebody who sits in the board."""
     bought, own, shared = answer.ways
     said = [
+        _answer(answer),
         _(
             "With about %(arrivals)s new clients a year who stay %(stay)d days each, %(clients)s are in the programme at "
             "once on average. Buying places costs about %(bought)s million SEK a year, a programme of one's own "
@@ -72,6 +73,26 @@ def sentences(answer: Answer) -> list[str]:
     cheapest = min(answer.ways, key=lambda way: way.cost)
     said.append(_("Cheapest on these assumptions: %(name)s.") % {"name": names()[cheapest.key].lower()})
     return said
+
+
+def _answer(answer: Answer) -> str:
+    """Yes or no, and the number."""
+    bought, own, _shared = answer.ways
+    even, words = answer.with_rooms, {"clients": _short(answer.terms.clients)}
+    if own.cost <= bought.cost:
+        return (
+            _("On these assumptions a programme of one’s own pays, with %(clients)s clients at once.") % words
+        )
+    if even is None or even.clients is None:
+        return _("On these assumptions a programme of one’s own does not pay, however many come.")
+    words["even"] = _short(even.clients)
+    return (
+        _(
+            "On these assumptions a programme of one’s own does not pay: %(clients)s clients at once are too few, and it "
+            "takes about %(even)s."
+        )
+        % words
+    )
 
 
 def break_even(answer: Answer) -> str:
@@ -109,8 +130,9 @@ def chart(answer: Answer) -> Chart:
         answer.difference,
         title=_("What the answer hangs on"),
         text=_(
-            "How much more (or less, to the left of the dashed line) a programme of one's own costs a year than bought "
-            "places, when one assumption at a time is at its low or its high value."
+            "The difference in cost a year between a programme of one's own and bought places, when one assumption at a "
+            "time is at its low or its high value; above nought one's own costs more. The whole line is the difference "
+            "with everything as assumed, and a dashed line is nought."
         ),
         table=Table(columns, [_swing_row(swing) for swing in answer.swings]),
         words=amounts.axis,

@@ -53,7 +53,7 @@ def test_assumptions_are_changed_on_the_page_and_saved_under_a_name(client, hugo
     page = client.get(reverse("economy:scenario_new"), {"staff": "3", "own_day": "300"})
     assert page.status_code == 200
     usual = client.get(reverse("economy:scenario_new"))
-    assert page.context["rows"] != usual.context["rows"]
+    assert page.context["labelled"] != usual.context["labelled"]
     kept = {each.key: str(each.value) for each in assumptions_for("alternatives", ON)} | {"staff": "3"}
     answered = client.post(reverse("economy:scenario_new"), {**kept, "name": "Liten bemanning"})
     assert answered.status_code == 302
@@ -146,3 +146,17 @@ def test_the_list_asks_the_same_for_many(client, hugo, acting, django_assert_num
             client.get(reverse("economy:scenarios"))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ({}, "lönar sig inte en egen verksamhet: 4,1 klienter samtidigt är för få. Det krävs omkring 20,9."),
+        ({"staff": "0", "room_year": "0"}, "lönar sig en egen verksamhet, med 4,1 klienter samtidigt."),
+        ({"own_day": "3000"}, "lönar sig inte en egen verksamhet, hur många som än kommer."),
+    ],
+)
+def test_the_page_begins_with_yes_or_no(client, hugo, asked, says):
+    client.force_login(hugo)
+    page = client.get(reverse("economy:scenario_new"), asked)
+    assert page.context["sentences"][0] == f"Med dessa antaganden {says}"

@@ -89,7 +89,7 @@ def _said(assumptions: Any, given: dict[str, Decimal]) -> dict[str, Any]:
     return {
         "sentences": presenters.sentences(found),
         "columns": presenters.columns(),
-        "rows": presenters.rows(found),
+        "labelled": [list(zip(presenters.columns(), row, strict=True)) for row in presenters.rows(found)],
         "break_even": presenters.break_even(found),
         "break_even_words": presenters.break_even_words(found),
         "chart": presenters.chart(found),
