@@ -41,14 +41,12 @@ SHORT = {
         "years": "no more than five each way from the day",
     },
     "economy/programme_costs.html": {
-        "cases": "the cases that cost something in a year",
-        "days": "the days of one month",
         "form": "two fields",
         "said.tables": "four",
     },
     "economy/programme_costs_table.html": {
         "shown.columns": "of one table",
-        "shown.labelled": "of four quarters, the years, the lines or three agreements",
+        "shown.labelled": "of four quarters, the years, the lines, three agreements, the days of a month or the cases of a year",
     },
     "economy/scenario.html": {"scenario.assumed.items": ASSUMED},
     "economy/scenario_new.html": {"form.lines": ASSUMED},

@@ -44,6 +44,11 @@ def percent(share: float) -> str:
     return f"{round(100 * share)}\N{NO-BREAK SPACE}%"
 
 
+def chance(share: float) -> str:
+    """The same of a chance from runs, none of which is nought or certain because no run says otherwise."""
+    return percent(min(max(share, 0.001), 0.999))
+
+
 def month(day: date) -> str:
     """As a table names it."""
     return date_format(day, "M Y")

@@ -169,7 +169,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     if period.known:
         said.append(_("Of this, %(known)s million is of months that are over.") % words)
     if period.above_budget is not None:
-        chance = {"chance": amounts.percent(period.above_budget), "budget": amounts.millions(float(budget))}
+        chance = {"chance": amounts.chance(period.above_budget), "budget": amounts.millions(float(budget))}
         said.append(_("The chance that a budget of %(budget)s million does not last is %(chance)s.") % chance)
     said.append(
         _(
@@ -185,7 +185,7 @@ def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...
     wide, usual, half = (
         " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
     )
-    above = "" if period.above_budget is None else amounts.percent(period.above_budget)
+    above = "" if period.above_budget is None else amounts.chance(period.above_budget)
     return (
         str(year),
         door.hundredths(figure(period.median)),

@@ -57,9 +57,18 @@ def said_of(known: Known, foreseen: Forecast, *, lines: Iterable[BudgetLine], ye
         _table(_("By budget line"), _("Budget line"), of_year, lambda each: names[each.line], year, door),
         _table(_("Inside or outside framework"), _("Bought"), of_year, _bought, year, door),
     ]
+    by_months = added_up(of_year, lambda each: each.month)
     is_exact = all(
-        door.lets_through(amounts.cost_in(float(of_month.cost), month, month, of_month.persons))
-        for month, of_month in added_up(of_year, lambda each: each.month).items()
+        door.lets_through(
+            amounts.cost_in(
+                each.mean,
+                month,
+                month,
+                _fewest(by_months.get(month, Sum()).persons, each.persons) or foreseen.clients,
+            )
+        )
+        for each in foreseen.months
+        for month in (date.fromisoformat(each.first),)
     )
     return Said(
         _lead(together(of_year), foreseen, year, door),
@@ -76,7 +85,7 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door) -> str:
         return door.sek(amounts.cost_in(value, first, last, persons))
 
     # Whoever knows the whole and what is to come knows what has been.
-    both = min(has_cost.persons, whole.persons) or foreseen.clients
+    both = _fewest(has_cost.persons, whole.persons) or foreseen.clients
 
     words = {
         "year": year,
@@ -91,10 +100,16 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door) -> str:
         "Until %(day)s the programme has cost %(cost)s SEK in %(year)d: %(actual)s is invoiced and %(accrued)s accrued."
     )
     if date.fromisoformat(foreseen.known_on) >= last:
-        return been % words
+        by_plan = _("Cases that no cost is written in come to another %(more)s SEK by their plan.")
+        return (f"{been} {by_plan}" if round(whole.foreseen) > 0 else been) % words
     return (
         f"{been} " + _("Another %(more)s SEK is foreseen, so that the year comes to about %(whole)s SEK.")
     ) % words
+
+
+def _fewest(*persons: int) -> int:
+    """The fewest that stand behind any of the figures; nought where nobody does yet."""
+    return min((each for each in persons if each), default=0)
 
 
 def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door) -> Table:
@@ -108,9 +123,14 @@ def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door
         ]
         has_cost = sums.get(first, Sum())
         more = sum(each.foreseen for each in months)
-        persons = has_cost.persons or foreseen.clients
-        values = (float(has_cost.actual), float(has_cost.accrued), more, float(has_cost.cost) + more)
-        said = (door.sek(amounts.cost_in(value, span.first, span.last, persons)) for value in values)
+        persons = _fewest(has_cost.persons, *(each.persons for each in months)) or foreseen.clients
+        values = (
+            (float(has_cost.actual), has_cost.persons or persons),
+            (float(has_cost.accrued), has_cost.persons or persons),
+            (more, persons),
+            (float(has_cost.cost) + more, persons),
+        )
+        said = (door.sek(amounts.cost_in(value, span.first, span.last, behind)) for value, behind in values)
         rows.append((_("Quarter %(number)d") % {"number": number}, *said))
     columns = (_("Quarter"), _("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
     return Table(_("By quarter"), columns, rows)
@@ -140,22 +160,26 @@ def _bought(cell: Cell) -> str:
     return str(Framework(cell.framework).label)
 
 
-def case_rows(borne: Iterable[Borne], known_on: date, year: int) -> list[tuple[str, ...]]:
+def by_case(borne: Iterable[Borne], known_on: date, year: int) -> Table | None:
     """What each case has cost in the year, the dearest first: of nobody, and in no order of theirs."""
     of_year = [each for each in cells(borne, known_on) if each.month.year == year]
     sums = sorted(added_up(of_year, lambda each: each.way).values(), key=lambda each: -each.cost)
-    return [
+    rows = [
         (
             _("Case %(number)d") % {"number": number},
             *(sek(value) for value in (has_cost.actual, has_cost.accrued, has_cost.cost)),
         )
         for number, has_cost in enumerate(sums, start=1)
     ]
+    return (
+        Table(_("By case"), (_("Case"), _("Invoiced"), _("Accrued"), _("Together")), rows) if rows else None
+    )
 
 
-def day_rows(borne: Iterable[Borne], month: Span, known_on: date) -> list[tuple[str, str]]:
+def days_of(borne: Iterable[Borne], month: Span, known_on: date) -> Table | None:
     """What each day of a month has cost, of all together."""
-    return [(day(on), sek(cost)) for on, cost in by_day(borne, month, known_on).items()]
+    rows = [(day(on), sek(cost)) for on, cost in by_day(borne, month, known_on).items()]
+    return Table(_("By day"), (_("Day"), _("Cost")), rows) if rows else None
 
 
 def addresses(query: QueryDict) -> dict[str, str]:

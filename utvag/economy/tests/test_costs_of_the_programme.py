@@ -21,7 +21,7 @@ from utvag.economy.domain.agreed import Bearing, Extra, Phase
 from utvag.economy.domain.checking import Line
 from utvag.economy.domain.forecasting import forecast
 from utvag.economy.domain.periods import Span
-from utvag.economy.domain.programme import Known, wanted
+from utvag.economy.domain.programme import Known, PhaseRow, wanted
 from utvag.economy.domain.spent import Borne
 from utvag.economy.models import BudgetLine, Invoice
 from utvag.economy.presenters.amounts import Door
@@ -120,13 +120,13 @@ def test_days_and_cases_are_for_those_who_know_nobody(client, bearer, greta, hug
     asked = {"year": 2026, "month": 3}
     client.force_login(greta)
     page = client.get(reverse(HERE), asked)
-    assert page.context["days"][9] == ("2026-03-10", "3\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}kr")
-    assert len(page.context["cases"]) == 1
+    assert page.context["days"].rows[9] == ("2026-03-10", "3\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}kr")
+    assert len(page.context["cases"].rows) == 1
     assert not client.get(reverse(HERE), {**asked, "edition": "outside"}).context["days"]
     for user in (hugo, david):
         client.force_login(user)
         page = client.get(reverse(HERE), asked)
-        assert (page.context["days"], page.context["cases"]) == ([], [])
+        assert (page.context["days"], page.context["cases"]) == (None, None)
         assert client.get(reverse("economy:programme_costs_book")).status_code == 403
 
 
@@ -168,6 +168,25 @@ def test_of_many_in_all_the_months_of_few_are_handed_out_in_ranges():
     assert first[2] == first[4] == "0 – 1\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}000"
     assert second[2] == "153\N{NO-BREAK SPACE}840"
     assert "112" not in outside.lead
+
+
+def test_a_year_that_is_known_by_plan_alone_is_said_and_kept_to_ranges_as_well():
+    """Two were planned for in 2025 and six in 2026."""
+    phases = [
+        PhaseRow(way, "HVB", date(2026 if way > 2 else 2025, 3, 1), date(2026, 12, 31), Decimal(3000))
+        for way in range(1, 7)
+    ]
+    known = Known(phases=phases)
+    foreseen = forecast(wanted(UNTIL, 2025, 2025, None, {}), known, runs=1, seed=1)
+    with translation.override("sv"):
+        inside, outside = (
+            said_of(known, foreseen, lines=[], year=2025, door=Door(edition, UNTIL))
+            for edition in analytics.Edition
+        )
+    assert "ytterligare 1\N{NO-BREAK SPACE}836\N{NO-BREAK SPACE}000 kronor enligt sin plan" in inside.lead
+    assert inside.chart
+    assert outside.chart is None
+    assert "836" not in str((outside.lead, outside.tables))
 
 
 @pytest.mark.django_db

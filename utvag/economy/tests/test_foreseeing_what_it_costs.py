@@ -19,6 +19,7 @@ from utvag.economy.domain.costing import gross_cost
 from utvag.economy.domain.forecasting import Forecast, forecast
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.programme import Known, PhaseRow, wanted
+from utvag.economy.presenters import amounts
 from utvag.economy.presenters import forecasts as presenters
 from utvag.economy.presenters.amounts import Door
 
@@ -97,6 +98,12 @@ def test_the_chance_that_a_budget_does_not_last():
     assert second.above_budget > 0
     assert first.above_error == pytest.approx((first.above_budget * (1 - first.above_budget) / 4000) ** 0.5)
     assert made().years[0].above_budget is None
+
+
+def test_no_chance_is_said_to_be_nought_or_certain():
+    with translation.override("sv"):
+        said = [amounts.chance(share) for share in (0, 0.0004, 0.09, 1)]
+    assert said == ["mindre än 1 %", "mindre än 1 %", "9\N{NO-BREAK SPACE}%", "mer än 99 %"]
 
 
 def test_state_money_is_expected_for_a_part_and_the_rest_is_at_risk():

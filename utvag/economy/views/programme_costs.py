@@ -59,10 +59,10 @@ def programme_costs(request: DatedUserRequest) -> HttpResponse:
         month = form.cleaned_data.get("month")
         shown |= {
             "said": said,
-            "cases": presenters.case_rows(known.borne, known_on, year) if is_whole else [],
-            "days": presenters.day_rows(known.borne, month_of(date(year, month, 1)), known_on)
+            "cases": presenters.by_case(known.borne, known_on, year) if is_whole else None,
+            "days": presenters.days_of(known.borne, month_of(date(year, month, 1)), known_on)
             if is_whole and month
-            else [],
+            else None,
             "ways": presenters.addresses(request.GET),
         }
     return render(request, "economy/programme_costs.html", shown)
