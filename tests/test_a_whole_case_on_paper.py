@@ -12,8 +12,9 @@ from pypdf import PdfReader
 
 from utvag.cases.models import Case
 from utvag.cases.presenters.record import record_maker
-from utvag.cases.presenters.record_rows import IDENTIFYING, LEFT_OUT
+from utvag.cases.presenters.record_rows import IDENTIFYING, LEFT_OUT, WORDS_OF_THE_PLACE
 from utvag.documents import public as documents
+from utvag.placements import public as placements
 from utvag.vault.public import EncryptedTextField
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,8 @@ RULES = {
     "cases.Contact": {"is_first": False, "consultation": None},
     "cases.ConcernDecision": {"choice": "REPORTED", "relative": None},
     "cases.BestInterests": {"relative": None},
+    "economy.PlannedPhase": {"price": 3000},
+    "economy.StateMoneyApplication": {"scheme": "police_exit", "scheme_since_on": date(2015, 1, 1), "replaces": None},
     "disclosures.CheckPlan": {"every_days": 7},
     "disclosures.Consent": {"counterpart": None, "answer": "GIVEN"},
     "disclosures.Disclosure": {"counterpart": None, "gate": "contact_details", "deciders": 2,
@@ -58,7 +61,8 @@ RULES = {
 }  # fmt: skip
 
 
-OF_THE_CASE = ("operating_model", "unit")
+OF_THE_CASE = ("controller", "operating_model", "unit")
+OF_THE_PLACE = "Q-of-the-place"
 
 
 def models_with_a_case():
@@ -81,6 +85,7 @@ def each_text():
         for model in models_with_a_case()
         if model._meta.label not in LEFT_OUT
         for field in texts_of(model)
+        if field.name not in WORDS_OF_THE_PLACE.get(model._meta.label, ())
     ]
 
 
@@ -118,13 +123,27 @@ def written(case, acting, astrid):
     """The case with one row of every kind, and a word of its own in each text."""
     with acting(astrid):
         whole = Case.objects.select_related("key", "unit", "controller", "person__key").get(pk=case.pk)
-        made = {Case: whole}
-        left = [model for model in models_with_a_case() if model._meta.label not in LEFT_OUT]
+        stay = placements.apply_for(
+            case=whole,
+            kind="HVB",
+            framework="OUTSIDE",
+            outside_reason=OF_THE_PLACE,
+            elsewhere=OF_THE_PLACE,
+            planned_on=date(2026, 4, 1),
+            by=astrid,
+            at=AT,
+        )
+        made = {Case: whole, type(stay): stay}
+        left = [
+            model for model in models_with_a_case() if model._meta.label not in LEFT_OUT and model not in made
+        ]
         while left:
             ready = [
                 model
                 for model in left
-                if not any(field.related_model in left for field in model._meta.concrete_fields)
+                if not any(
+                    field.related_model in set(left) - {model} for field in model._meta.concrete_fields
+                )
             ]
             assert ready, left
             for model in ready:
@@ -184,6 +203,11 @@ def test_every_text_of_a_case_is_among_the_data(taken_out):
     ]
     assert not lost
     assert {model._meta.label for model in models_with_a_case()} - set(LEFT_OUT) <= set(rows)
+
+
+def test_what_is_behind_the_list_of_the_place_is_in_no_file(taken_out):
+    assert OF_THE_PLACE not in words_on(taken_out("pdf", identified=True))
+    assert OF_THE_PLACE not in taken_out("json", identified=True).decode()
 
 
 def test_where_somebody_is_stands_only_with_the_name(taken_out):

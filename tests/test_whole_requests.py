@@ -2,19 +2,17 @@
 
 import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from tests.threads import in_a_thread
 from utvag.config.whole import WholeRequests
 
 LARGEST, PATIENCE, STEP = 1000, 0.3, 0.2
 
 
 def in_a_loop(run):
-    """In a thread of its own: the driver of the browser leaves a loop behind in this one."""
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(run())).result()
+    return in_a_thread(lambda: asyncio.run(run()))
 
 
 class Program:

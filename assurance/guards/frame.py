@@ -49,6 +49,7 @@ PROVED_ANEW = {
     "disclosures:question_answer",
     "disclosures:referral_package",
     "disclosures:statement_package",
+    "economy:invoice",
     "exchange:package_secrets",
     "exchange:paper",
     "mfa_view_recovery_codes",

@@ -16,6 +16,7 @@ CLASSED = ("personal", "secret")
 EMPTY_ROWS = 25
 TEXTS = (models.CharField, models.TextField, models.JSONField)
 
+DRAWN = "drawn by the program, and too short for a mark"
 CODE, DATA = "a code that the program knows", "data for the program: codes and figures in a structure"
 # Fields of text in which no mark can stand, and why.
 UNMARKED = {
@@ -26,7 +27,7 @@ UNMARKED = {
     "audit.Entry.reason": "sealed for its entry by the floor of the keys; reasons are typed on the walk",
     "cases.Assessment.areas": DATA,
     "cases.Case.next_step": CODE,
-    "cases.Case.number": "drawn by the program, and too short for a mark",
+    "cases.Case.number": DRAWN,
     "cases.Case.police_stage": CODE,
     "cases.Case.social_stage": CODE,
     "cases.Communication.kind": CODE,
@@ -45,6 +46,9 @@ UNMARKED = {
     "disclosures.Disclosure.gate": CODE,
     "disclosures.PoliceStatement.gate": CODE,
     "door.Door.private_key": "a key",
+    "economy.CostBearer.number": DRAWN,
+    "economy.Invoice.number": DRAWN,
+    "economy.StateMoneyApplication.number": DRAWN,
     "imports.ImportBatch.content": "the whole list as data; a list is handed in on the walk",
     "imports.ImportedRow.content": DATA,
     "oversight.Item.lines": DATA,

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlparse
 
-FILES = ("/file/", "/template/", "/x/", "/paper/", "/receipt/", "/card/")
+KINDS_OF_FILE = ("/pdf/", "/docx/", "/xlsx/", "/csv/", "/sie/")
+FILES = ("/file/", "/template/", "/x/", "/paper/", "/receipt/", "/card/", *KINDS_OF_FILE)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 

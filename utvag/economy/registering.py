@@ -66,11 +66,11 @@ def register() -> None:
     """Called once every app is there."""
     navigation.register(pgettext_lazy("menu", "Economy"), "economy:books", order=60, shown_to=_keeps_books)
     audit.register_words(WORDS)
-    cases.register_tab(cases.Tab("costs", _("Costs"), "economy:costs", "decision", 79))
+    cases.register_tab(cases.Tab("costs", _("Costs"), "economy:costs", "placement", 79))
     audit.register_words(FORECASTS)
     audit.register_page_names(lambda: PAGES)
     navigation.register(pgettext_lazy("menu", "Forecast"), "economy:forecast", order=55, shown_to=_forecasts)
-    cases.register_tab(cases.Tab("phases", _("Planned phases"), "economy:phases", "decision", 80))
+    cases.register_tab(cases.Tab("phases", _("Planned phases"), "economy:phases", "placement", 80))
     _state_money()
 
 
@@ -82,9 +82,10 @@ def _state_money() -> None:
     # Models can be imported only once every app is there.
     from utvag.economy.presenters import state_money_waiting as presenters
 
-    cases.register_tab(cases.Tab("state_money", _("State money"), "economy:state_money", "decision", 85))
+    cases.register_tab(cases.Tab("state_money", _("State money"), "economy:state_money", "placement", 85))
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)
+    cases.register_section("state_money", 66, presenters.section)
     navigation.register(
         _("State money"), "economy:state_money_pipeline", order=65, shown_to=_sees_state_money
     )

@@ -59,7 +59,7 @@ def register() -> None:
 
     audit.register_words(WORDS)
     navigation.register(_("Providers"), "placements:providers", order=60, shown_to=_places_people)
-    cases.register_tab(cases.Tab("placement", _("Placement"), "placements:stays", "decision", 60))
+    cases.register_tab(cases.Tab("placement", _("Placement"), "placements:stays", "placement", 60))
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("placement", 65, presenters.stays_section)

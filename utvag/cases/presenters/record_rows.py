@@ -15,11 +15,20 @@ from utvag.cases.queries.as_of import known_in
 from utvag.people import public as people
 
 # What does not go with the case, and why.
+# Behind the place's own list: where, what to keep away from, what the provider told and asks, and amounts that point at it.
+OF_THE_PLACE = (
+    *("placements.AvoidedArea", "placements.KeptApart", "placements.Notice", "placements.Place"),
+    *("economy.BearerCase", "economy.InvoiceSource", "economy.StateMoneyAmount", "economy.StateMoneyClaim"),
+)
+WORDS_OF_THE_PLACE = {"placements.Stay": {"answer_note", "outside_reason"}}
 LEFT_OUT = {
     "cases.JournalDraft": "It is its author's until it is signed, and no part of the case.",
     "secrecy.Canary": "Only log reviewers know of it; a file that tells of it would warn whoever looks.",
     "secrecy.EmergencyOpening": "Who looked stands in the extract of the log; why is sealed for those who review it.",
     "secrecy.LockedProfile": "What a colleague outside may know is theirs, and no part of the case; the log tells of it.",
+    **dict.fromkeys(
+        OF_THE_PLACE, "Where somebody stays has a list and a page of its own, and is in no file."
+    ),
     "imports.ImportedRow": "What stood in the list stays with the import, behind its own wall.",
 }
 # Who a child is, where somebody is or how to reach them: only in a file that has the person's name as well.
@@ -149,7 +158,7 @@ def _users_in(row: Any) -> Iterator[tuple[str, Any]]:
 def _row(row: Any, names: _Names, identified: bool) -> dict[str, Any]:
     label = row._meta.label
     users = {name: names[pk] for name, pk in _users_in(row)}
-    hidden = set() if identified else IDENTIFYING.get(label, set())
+    hidden = WORDS_OF_THE_PLACE.get(label, set()) | (set() if identified else IDENTIFYING.get(label, set()))
     told: dict[str, Any] = {}
     for field in row._meta.concrete_fields:
         if field.name in ("case", "key", *hidden):

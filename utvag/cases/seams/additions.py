@@ -18,6 +18,7 @@ TAB_GROUPS = {
     "work": _("The work"),
     "tracks": _("Tracks and police"),
     "decision": _("Investigation and decisions"),
+    "placement": _("Placement and money"),
     "journal": _("Journal"),
     "end": _("Closure and log"),
 }

@@ -1,16 +1,18 @@
-"""What waits of state money on My day, and what is unfinished in a case."""
+"""What waits of state money on My day, what is unfinished in a case, and what stands in the whole case on paper."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.clock import end_of, local_date
-from utvag.economy.presenters.state_money import STATES, next_ways
+from utvag.economy.domain.schemes import scheme_of
+from utvag.economy.presenters.state_money import STATES, language, next_ways
 from utvag.economy.queries import state_money as queries
 
 SOON = timedelta(days=30)
@@ -46,3 +48,16 @@ def what_is_open(case: Any, at: datetime) -> Iterator[cases.OpenThing]:
                 stands.due_on,
                 kind="state_money",
             )
+
+
+def section(case: Any) -> cases.Section:
+    """Each application, what it is for and what became of it; amounts are in no file of the case."""
+    texts = []
+    for row in queries.applications_of(case):
+        scheme = scheme_of(row.scheme, row.scheme_since_on).name.in_language(language())
+        texts.append(cases.Passage(f"{scheme}, {row.number}", row.grounds))
+        texts += [
+            cases.Passage(f"{step.get_step_display()}, {date_format(step.happened_on)}", step.reason)
+            for step in row.steps.all()
+        ]
+    return cases.Section(_("State money"), [], [], texts)

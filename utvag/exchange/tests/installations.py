@@ -17,6 +17,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from tests import database
+from tests.threads import in_a_thread
 from utvag.cli.post import post_command
 from utvag.exchange import actions, queries, tasks
 from utvag.exchange.models import Package
@@ -118,7 +119,7 @@ class Installation:
         """What each worker does every minute; half a minute without a sign of life is taken to have passed."""
         self._ask("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
         with self.at():
-            async_to_sync(tasks.take_up_again.func)(SimpleNamespace(app=app), 0)
+            in_a_thread(async_to_sync(tasks.take_up_again.func), SimpleNamespace(app=app), 0)
 
     def _ask(self, sql):
         with psycopg.connect(database.cluster().dsn(self.name), autocommit=True) as admin:

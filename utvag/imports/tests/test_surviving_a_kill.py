@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
 
+from tests.threads import in_a_thread
 from utvag.cases.models import Case
 from utvag.imports import actions, tasks
 from utvag.imports.domain.reading import read_table
@@ -123,7 +124,7 @@ def test_a_killed_import_leaves_nothing_and_is_taken_up_again(
 
 
 def _take_up_again():
-    async_to_sync(tasks.take_up_again.func)(SimpleNamespace(app=app), 0)
+    in_a_thread(async_to_sync(tasks.take_up_again.func), SimpleNamespace(app=app), 0)
 
 
 def test_the_page_of_a_list_in_the_queue_waits_with_and_without_scripts(people_of_the_house, client, queued):

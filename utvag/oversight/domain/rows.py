@@ -157,10 +157,29 @@ def event_of(
     return Event(id, at, actor_id, kind, case, found)
 
 
+REGISTER_OF_PROVIDERS = frozenset(
+    f"placements:{page}"
+    for page in (
+        *("provider", "provider_change", "provider_contents", "provider_homes", "provider_terms"),
+        *("provider_withdrawal", "home_change", "home_closing", "home_new", "home_stays"),
+        *("licence_new", "licence_withdrawal", "route_end", "route_new", "incident_new"),
+        *("content_new", "delivery_new", "agreement", "agreement_change", "agreement_end"),
+        *("price_end", "price_import", "price_list", "price_new", "ranking_new", "ranking_removal"),
+    )
+)
+BOOKS = frozenset(
+    f"economy:{page}"
+    for page in (
+        *("month", "month_book", "month_csv", "month_sie", "attesting", "payment"),
+        *("forecast_run", "scenario", "scenario_removal"),
+    )
+)
 # Addresses whose first id is not that of a case: whole modules, and pages of those that have both kinds.
 NOT_OF_CASES = frozenset(
     {
         *("accounts", "door", "exchange", "imports", "law", "organisations", "pathways", "people"),
+        *REGISTER_OF_PROVIDERS,
+        *BOOKS,
         "cases:consultation",
         *("secrecy:alarm", "secrecy:canary_end", "secrecy:ending", "secrecy:opening"),
         *(

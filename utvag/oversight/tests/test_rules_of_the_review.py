@@ -30,8 +30,8 @@ from utvag.oversight.tests.rows import (
     wrote,
 )
 
-# What lies under a case: its own pages, and those of what is told of it to others.
-UNDER_A_CASE = re.compile(r"/(cases|statements)/[0-9a-f-]{36}/")
+# What lies under a case: its own pages, and those of what is told of it to others and of where it is placed.
+UNDER_A_CASE = re.compile(r"/(cases|statements|placements)/[0-9a-f-]{36}/")
 
 
 def test_every_rule_has_a_name_a_reason_and_a_day_in_both_languages():

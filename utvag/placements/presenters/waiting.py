@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -57,4 +58,11 @@ def stays_section(case: Any) -> cases.Section:
         "columns": [_("Kind"), _("State"), _("From"), _("Until")],
         "rows": rows,
     }
-    return cases.Section(_("Placement"), [], [table], [])
+    moved = [
+        cases.Passage(
+            _("New planned last day: %(day)s") % {"day": date_format(row.until_on) if row.until_on else "–"},
+            row.reason,
+        )
+        for row in queries.replannings_of(case)
+    ]
+    return cases.Section(_("Placement"), [], [table], moved)
