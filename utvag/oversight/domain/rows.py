@@ -170,7 +170,7 @@ REGISTER_OF_PROVIDERS = frozenset(
 BOOKS = frozenset(
     f"economy:{page}"
     for page in (
-        *("month", "month_book", "month_csv", "month_sie", "attesting", "payment"),
+        *("month", "month_book", "month_csv", "month_sie", "attesting", "payment", "invoice_checked"),
         *("forecast_run", "scenario", "scenario_removal"),
     )
 )
