@@ -100,3 +100,7 @@ def ongoing(applied, acting, astrid):
             return placements.begin(stay=stay, first_on=first_on, by=astrid, at=AT)
 
     return begun
+
+
+def version_on(page):
+    return page.content.decode().split('name="version" value="')[1].split('"')[0]

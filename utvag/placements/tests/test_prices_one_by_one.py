@@ -1,6 +1,6 @@
 """Prices are written one by one, agreements are changed, and a provider leaves the order of an agreement."""
 
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -12,11 +12,9 @@ from utvag.audit import public as audit
 from utvag.common.policy import NotAllowed
 from utvag.placements import actions
 from utvag.placements.models import Agreement, Price, Ranking
-from utvag.placements.tests.conftest import AT
+from utvag.placements.tests.conftest import AT, version_on
 
 pytestmark = pytest.mark.django_db
-LATER = AT + timedelta(days=2)
-WHY = "Fel enhet valdes i listan."
 
 
 def url(name, *ids):

@@ -15,7 +15,7 @@ from utvag.common.policy import NotAllowed
 from utvag.placements import actions, queries
 from utvag.placements import public as placements
 from utvag.placements.models import Home, Place, Replanning, Stay
-from utvag.placements.tests.conftest import AT
+from utvag.placements.tests.conftest import AT, version_on
 
 pytestmark = pytest.mark.django_db
 LATER = AT + timedelta(days=2)
@@ -61,10 +61,6 @@ def visiting(fresh, team_case):
         return client
 
     return visiting
-
-
-def version_on(page):
-    return page.content.decode().split('name="version" value="')[1].split('"')[0]
 
 
 def correct(acting, by, stay, register, home, **more):
