@@ -51,50 +51,37 @@ def said_of(known: Known, foreseen: Forecast, *, lines: Iterable[BudgetLine], ye
     everything = cells(known.borne, known_on)
     of_year = [each for each in everything if each.month.year == year]
     names = {str(line.pk): f"{line.name} ({line.string})" for line in lines}
+    behind = _behind(everything, of_year, foreseen)
     tables = [
-        _quarters(of_year, foreseen, year, door),
-        _years(everything, door),
-        _table(_("By budget line"), _("Budget line"), of_year, lambda each: names[each.line], year, door),
-        _table(_("Inside or outside framework"), _("Bought"), of_year, _bought, year, door),
+        _quarters(of_year, foreseen, year, door, behind),
+        _years(everything, door, behind),
+        _table(_("By budget line"), _("Budget line"), of_year, lambda each: names[each.line], door, behind),
+        _table(_("Inside or outside framework"), _("Bought"), of_year, _bought, door, behind),
     ]
-    by_months = added_up(of_year, lambda each: each.month)
-    is_exact = all(
-        door.lets_through(
-            amounts.cost_in(
-                each.mean,
-                month,
-                month,
-                _fewest(by_months.get(month, Sum()).persons, each.persons) or foreseen.clients,
-            )
-        )
-        for each in foreseen.months
-        for month in (date.fromisoformat(each.first),)
-    )
+    whole = foreseen.years[0]
+    is_exact = door.lets_through(amounts.cost_in(whole.mean, date(year, 1, 1), date(year, 12, 31), behind))
     return Said(
-        _lead(together(of_year), foreseen, year, door),
+        _lead(together(of_year), foreseen, year, door, behind),
         by_month(foreseen) if is_exact else None,
         [table for table in tables if table.rows],
     )
 
 
-def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door) -> str:
+def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door, behind: int) -> str:
     (whole,) = foreseen.years
     first, last = date(year, 1, 1), date(year, 12, 31)
 
-    def said(value: float, persons: int) -> str:
-        return door.sek(amounts.cost_in(value, first, last, persons))
-
-    # Whoever knows the whole and what is to come knows what has been.
-    both = _fewest(has_cost.persons, whole.persons) or foreseen.clients
+    def said(value: float) -> str:
+        return door.sek(amounts.cost_in(value, first, last, behind))
 
     words = {
         "year": year,
         "day": date_format(date.fromisoformat(foreseen.known_on), "j F Y"),
-        "cost": said(float(has_cost.cost), has_cost.persons),
-        "actual": said(float(has_cost.actual), has_cost.persons),
-        "accrued": said(float(has_cost.accrued), has_cost.persons),
-        "more": said(whole.mean - float(has_cost.cost), both),
-        "whole": said(whole.mean, both),
+        "cost": said(float(has_cost.cost)),
+        "actual": said(float(has_cost.actual)),
+        "accrued": said(float(has_cost.accrued)),
+        "more": said(whole.mean - float(has_cost.cost)),
+        "whole": said(whole.mean),
     }
     been = _(
         "Until %(day)s the programme has cost %(cost)s SEK in %(year)d: %(actual)s is invoiced and %(accrued)s accrued."
@@ -107,12 +94,24 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door) -> str:
     ) % words
 
 
-def _fewest(*persons: int) -> int:
-    """The fewest that stand behind any of the figures; nought where nobody does yet."""
-    return min((each for each in persons if each), default=0)
+def _behind(everything: Sequence[Cell], of_year: Sequence[Cell], foreseen: Forecast) -> int:
+    """The fewest that stand behind any figure of the page.
+
+    All of them are said as the one of fewest may be: what is left out of a sum that is told, with its other parts, is
+    what is left when they are taken from it.
+    """
+    groups = (
+        added_up(everything, lambda each: each.month.year),
+        added_up(of_year, lambda each: each.month),
+        added_up(of_year, lambda each: each.line),
+        added_up(of_year, lambda each: each.framework),
+    )
+    persons = [each.persons for group in groups for each in group.values()]
+    persons += [each.persons for each in (*foreseen.months, *foreseen.years)]
+    return min((each for each in persons if each), default=foreseen.clients)
 
 
-def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door) -> Table:
+def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door, behind: int) -> Table:
     """With what is foreseen, which is known by month."""
     sums = added_up(of_year, lambda each: quarter_of(each.month).first)
     rows = []
@@ -123,35 +122,31 @@ def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door
         ]
         has_cost = sums.get(first, Sum())
         more = sum(each.foreseen for each in months)
-        persons = _fewest(has_cost.persons, *(each.persons for each in months)) or foreseen.clients
-        values = (
-            (float(has_cost.actual), has_cost.persons or persons),
-            (float(has_cost.accrued), has_cost.persons or persons),
-            (more, persons),
-            (float(has_cost.cost) + more, persons),
-        )
-        said = (door.sek(amounts.cost_in(value, span.first, span.last, behind)) for value, behind in values)
+        values = (float(has_cost.actual), float(has_cost.accrued), more, float(has_cost.cost) + more)
+        said = (door.sek(amounts.cost_in(value, span.first, span.last, behind)) for value in values)
         rows.append((_("Quarter %(number)d") % {"number": number}, *said))
     columns = (_("Quarter"), _("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
     return Table(_("By quarter"), columns, rows)
 
 
-def _years(everything: Sequence[Cell], door: Door) -> Table:
+def _years(everything: Sequence[Cell], door: Door, behind: int) -> Table:
     rows = []
     for first, has_cost in added_up(everything, lambda each: PERIODS["year"](each.month).first).items():
-        rows.append((str(first.year), *_amounts(has_cost, PERIODS["year"](first), door)))
+        rows.append((str(first.year), *_amounts(has_cost, PERIODS["year"](first), door, behind)))
     return Table(_("By year"), (_("Year"), _("Invoiced"), _("Accrued"), _("Together")), rows)
 
 
-def _table(title: str, column: str, of_year: Sequence[Cell], key: Any, year: int, door: Door) -> Table:
-    span = Span(date(year, 1, 1), date(year, 12, 31))
-    rows = [(said, *_amounts(has_cost, span, door)) for said, has_cost in added_up(of_year, key).items()]
+def _table(title: str, column: str, of_year: Sequence[Cell], key: Any, door: Door, behind: int) -> Table:
+    span = PERIODS["year"](of_year[0].month) if of_year else Span(date.min, date.min)
+    rows = [
+        (said, *_amounts(has_cost, span, door, behind)) for said, has_cost in added_up(of_year, key).items()
+    ]
     return Table(title, (column, _("Invoiced"), _("Accrued"), _("Together")), rows)
 
 
-def _amounts(has_cost: Sum, span: Span, door: Door) -> tuple[str, ...]:
+def _amounts(has_cost: Sum, span: Span, door: Door, behind: int) -> tuple[str, ...]:
     return tuple(
-        door.sek(amounts.cost_in(float(value), span.first, span.last, has_cost.persons))
+        door.sek(amounts.cost_in(float(value), span.first, span.last, behind))
         for value in (has_cost.actual, has_cost.accrued, has_cost.cost)
     )
 
