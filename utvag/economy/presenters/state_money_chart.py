@@ -10,24 +10,36 @@ from utvag.ui import charts
 
 
 def pipeline_chart(sums: Sequence[Sum]) -> charts.Chart:
-    """Amounts asked for by state, in thousands of SEK."""
+    """Amounts asked for by state, in thousands of SEK; for whoever sees no amounts, how many applications."""
     count = sum(each.count for each in sums)
-    table = charts.Table(
-        (
-            pgettext("state money", "State"),
-            pgettext("state money", "Applications"),
-            pgettext("state money", "Asked for"),
-            pgettext("state money", "Granted"),
-            pgettext("state money", "Paid"),
-        ),
-        [(each.state, str(each.count), sek(each.asked), sek(each.granted), sek(each.paid)) for each in sums],
+    with_amounts = sees_amounts(sums)
+    heads = (
+        pgettext("state money", "State"),
+        pgettext("state money", "Applications"),
+        pgettext("state money", "Asked for"),
+        pgettext("state money", "Granted"),
+        pgettext("state money", "Paid"),
+    )
+    rows = [
+        (each.state, str(each.count), sek(each.asked), sek(each.granted), sek(each.paid)) for each in sums
+    ]
+    columns = len(heads) if with_amounts else 2
+    series = (
+        charts.Series(_("Asked for, thousands of SEK"), [float(each.asked) / 1000 for each in sums])
+        if with_amounts
+        else charts.Series(pgettext("state money", "Applications"), [each.count for each in sums])
     )
     return charts.bars(
         "state-money",
         [each.state for each in sums],
-        [charts.Series(_("Asked for, thousands of SEK"), [float(each.asked) / 1000 for each in sums])],
+        [series],
         title=_("State money by how far it has come"),
         text=ngettext("%(count)d application.", "%(count)d applications.", count) % {"count": count},
-        table=table,
-        words=lambda value: f"{value:.0f}",
+        table=charts.Table(heads[:columns], [row[:columns] for row in rows]),
+        words=lambda value: f"{value:.0f}" if value.is_integer() else "",
     )
+
+
+def sees_amounts(sums: Sequence[Sum]) -> bool:
+    """Whether any amount is the reader's to see: who has no place sees none."""
+    return any(each.asked for each in sums)

@@ -230,6 +230,15 @@ def test_the_pipeline_of_finance_has_a_table_beside_its_chart(client, asked_for,
     assertNotContains(page, "/cases/")
 
 
+def test_who_sees_no_amounts_sees_how_many_there_are(client, asked_for, moved, bo):
+    moved(asked_for(), "SENT")
+    client.force_login(bo)
+    page = client.get(address("state_money_pipeline"))
+    assert page.context["chart"].table.rows[1] == ("Skickad", "1")
+    assert not page.context["risk"]
+    assertNotContains(page, "tusental kronor")
+
+
 def test_a_look_at_all_of_it_is_kept(client, asked_for, acting, greta, astrid):
     asked_for()
     for user in (greta, astrid):

@@ -14,7 +14,7 @@ from utvag.common.clock import local_date
 from utvag.economy.actions import state_money as actions
 from utvag.economy.policies import state_money as policies
 from utvag.economy.presenters import state_money as presenters
-from utvag.economy.presenters.state_money_chart import pipeline_chart
+from utvag.economy.presenters.state_money_chart import pipeline_chart, sees_amounts
 from utvag.economy.presenters.state_money_schemes import all_schemes
 from utvag.economy.queries import state_money as queries
 
@@ -49,7 +49,7 @@ def state_money_pipeline(request: SignedInRequest) -> HttpResponse:
         "all_of_it": all_of_it,
         "sums": sums,
         "chart": pipeline_chart(sums),
-        "risk": presenters.sek(presenters.whole_risk(standings, today)),
+        "risk": presenters.sek(presenters.whole_risk(standings, today)) if sees_amounts(sums) else "",
         "openings": presenters.claimable_in_all(today) if all_of_it else [],
     }
     return render(request, "economy/state_money_pipeline.html", shown)
