@@ -92,10 +92,10 @@ def months_of(rows: QuerySet[CostBearer], span: Span, at: datetime | None = None
 def to_post(month: date, at: datetime) -> list[ToPost]:
     """What the month's books would say at a moment, of what was known then."""
     last = month_of(month).last
-    known = CostBearer.objects.filter(first_on__lte=last, opened_at__lte=at)
-    rows = {row.pk: row for row in known.select_related("line").order_by("number")}
+    found = CostBearer.objects.filter(first_on__lte=last)
+    rows = {row.pk: row for row in found.select_related("line").order_by("number")}
     begins = min((row.first_on for row in rows.values()), default=month)
-    costs = months_of(known, Span(begins, last), at)
+    costs = months_of(found, Span(begins, last), at)
     posted = _posted()
     return [
         ToPost(pk, row.number, row.line, entry)

@@ -17,10 +17,11 @@ from django.utils.translation import ngettext
 
 from utvag.ui import days
 from utvag.ui.charts import Chart
-from utvag.ui.presenters import LinkGroup
+from utvag.ui.presenters import Figures, LinkGroup
 from utvag.ui.renderers import problems_in
 
 register = template.Library()
+register.filter("figures", Figures)
 
 COLORS = {"accent", "neutral", "info", "success", "warning", "danger"}
 

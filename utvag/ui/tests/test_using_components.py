@@ -190,6 +190,11 @@ def test_a_table_that_scrolls_can_be_reached_by_keyboard():
     assert 'role="group" aria-label="Cases" tabindex="0"' in html
 
 
+def test_the_header_of_a_column_of_figures_stands_over_them():
+    html = render('{% table "Costs" "Month" "Cost"|figures %}<tr></tr>{% endtable %}')
+    assert '<th scope="col">Month</th><th scope="col" class="number">Cost</th>' in html
+
+
 def test_work_of_unknown_length_shows_no_number():
     assert "<progress></progress>" in render('{% progress None 0 "Export" %}')
     assert '<progress max="30" value="12">' in render('{% progress 12 30 "Rows" %}')
