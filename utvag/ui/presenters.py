@@ -32,10 +32,3 @@ class LinkGroup:
     @property
     def is_one(self) -> bool:
         return len(self.links) == 1
-
-
-class Figures(str):
-    """The header of a column of figures, which stands over them: `_("Cost")|figures`."""
-
-    __slots__ = ()
-    holds_figures = True

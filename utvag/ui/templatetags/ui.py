@@ -17,11 +17,10 @@ from django.utils.translation import ngettext
 
 from utvag.ui import days
 from utvag.ui.charts import Chart
-from utvag.ui.presenters import Figures, LinkGroup
+from utvag.ui.presenters import LinkGroup
 from utvag.ui.renderers import problems_in
 
 register = template.Library()
-register.filter("figures", Figures)
 
 COLORS = {"accent", "neutral", "info", "success", "warning", "danger"}
 
@@ -186,9 +185,10 @@ def table_region(content: str, label: str) -> SafeString:
 
 
 @register.simple_block_tag
-def table(content: str, label: str, *columns: str) -> SafeString:
-    """A table with a header for each column; its rows are written in the block."""
-    return component("table", label=label, columns=columns, rows=content)
+def table(content: str, label: str, *columns: str, figures: str = "") -> SafeString:
+    """A table with a header for each column; its rows are written in the block. `figures`: columns of them, from 1."""
+    headers = [(column, str(place) in figures.split()) for place, column in enumerate(columns, start=1)]
+    return component("table", label=label, columns=headers, rows=content)
 
 
 @register.simple_tag

@@ -191,7 +191,7 @@ def test_a_table_that_scrolls_can_be_reached_by_keyboard():
 
 
 def test_the_header_of_a_column_of_figures_stands_over_them():
-    html = render('{% table "Costs" "Month" "Cost"|figures %}<tr></tr>{% endtable %}')
+    html = render('{% table "Costs" "Month" "Cost" figures="2" %}<tr></tr>{% endtable %}')
     assert '<th scope="col">Month</th><th scope="col" class="number">Cost</th>' in html
 
 
