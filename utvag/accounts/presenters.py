@@ -17,7 +17,6 @@ from utvag.walls import public as walls
 
 # What has no pages yet: what the role is for, and what is there to see meanwhile.
 NOT_YET = {
-    Role.FINANCE: gettext_lazy("follow what the work costs, without reading about anybody"),
     Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
     Role.SECRETARY: gettext_lazy("prepare the board's matters"),
     Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
@@ -31,6 +30,9 @@ TRY = {
     Role.REGISTRAR: gettext_lazy("find duplicates and merge them, without reading any journal"),
     Role.ADMINISTRATOR: gettext_lazy("add users and give them roles, without reaching any case"),
     Role.REVIEWER: gettext_lazy("review who has looked at what, without reading any case"),
+    Role.FINANCE: gettext_lazy(
+        "close a month and find what is wrong in its invoices, without reading about anybody"
+    ),
     Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
 }
 
