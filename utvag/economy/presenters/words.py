@@ -22,7 +22,7 @@ def sek(amount: Decimal) -> str:
 def days(span: Span) -> str:
     """From the first to the last, both included."""
     if span.last == NEVER:
-        return _("from %(first)s") % {"first": day(span.first)}
+        return pgettext("days in a table", "from %(first)s") % {"first": day(span.first)}
     if span.first == span.last:
         return day(span.first)
     return f"{day(span.first)}–{day(span.last)}"
