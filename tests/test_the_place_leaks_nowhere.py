@@ -40,6 +40,26 @@ LEAVES = {
     "accounts:sign_out_elsewhere",
     "door:leaving",
 }
+# What is told of money, to an economist or a colleague, and what of it is kept from whoever is on no list.
+MONEY = {
+    f"economy:{name}"
+    for name in (
+        "books",
+        "bearers",
+        "invoices",
+        "invoice_checked",
+        "month",
+        "month_book",
+        "month_sie",
+        "month_csv",
+        "reconciliation",
+        "forecast",
+        "state_money_pipeline",
+        "costs",
+        "state_money",
+    )
+}
+SEALED = {f"economy:{name}" for name in ("bearer", "invoice", "rate_new", "away_new", "invoice_new")}
 
 
 class Names:
@@ -155,6 +175,7 @@ def test_no_address_tells_where_anybody_stays(persona, placed, outlets):
         psycopg.connect(database.cluster().dsn(connection.settings_dict["NAME"])) as admin,
         watching(outlets),
     ):
+        rows = rows_of_case(admin, placed[0].pk, placed[0].person_id)
         for who in WHO:
             walk = walk_of(persona, outlets, who)
             in_team = who in ("bo", "david")
@@ -166,6 +187,11 @@ def test_no_address_tells_where_anybody_stays(persona, placed, outlets):
                 if answer.status_code == 200:
                     told.add(address.name)
     assert not outlets.leaks
+    # Costs and invoices of the very case were asked for; what finance reads of them was told.
+    assert {"economy_costbearer", "economy_invoice", "economy_rate"} <= set(rows)
+    assert asked >= SEALED
+    assert not SEALED & told
+    assert told >= MONEY
     assert len(asked) > 250
     assert len(told) > 120
     assert outlets.read["file names"] > 5

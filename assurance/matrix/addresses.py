@@ -88,6 +88,30 @@ TABLES = {
     "absence": "placements_absence",
     "money": "economy_statemoneyapplication",
 }
+# Whose row an address names where its words would lead astray, by address and key; a cost is tied to its case apart.
+NAMED = {
+    ("economy:invoice", "row"): "economy_invoice",
+    ("economy:index_new", "rate"): "economy_rate",
+    **{
+        (f"economy:{name}", "row"): "economy_costbearer"
+        for name in (
+            "bearer",
+            "bearer_end",
+            "rate_new",
+            "index_new",
+            "extra_new",
+            "away_new",
+            "hours_new",
+            "invoice_new",
+        )
+    },
+}
+TIED = {
+    "economy_costbearer": "SELECT bearer_id FROM economy_bearercase WHERE case_id = %s ORDER BY ctid DESC",
+    "economy_invoice": "SELECT invoice_id FROM economy_invoicesource WHERE case_id = %s ORDER BY ctid DESC",
+    "economy_rate": "SELECT r.id FROM economy_rate r JOIN economy_bearercase t USING (bearer_id) WHERE t.case_id = %s"
+    " ORDER BY r.index_base IS NULL, r.ctid DESC",
+}
 
 
 def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[str, UUID]:
@@ -104,6 +128,10 @@ def rows_of_case(admin: psycopg.Connection, case: UUID, person: UUID) -> dict[st
         ).fetchone()
         if row:
             found.setdefault(table, row[0])
+    for table, query in TIED.items():
+        row = admin.execute(f"{query} LIMIT 1", [case]).fetchone()
+        if row:
+            found[table] = row[0]
     return found
 
 
@@ -114,6 +142,7 @@ def ids_for(address: Address, case: UUID, rows: dict[str, UUID]) -> dict[str, An
     for key in address.keys:
         if key not in WORDS and key != "pk":
             words = [key, *address.name.partition(":")[2].split("_")]
-            kinds = [TABLES[word] for word in words if word in TABLES]
+            named = NAMED.get((address.name, key))
+            kinds = [named] if named else [TABLES[word] for word in words if word in TABLES]
             given[key] = next((rows[kind] for kind in kinds if kind in rows), some)
     return given
