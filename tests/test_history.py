@@ -22,6 +22,8 @@ NOT_LATER = {
     "Plan.agreed_at",
     "Plan.follow_up_on",
     "PlanStep.due_on",
+    "Replanning.earlier_until_on",
+    "Replanning.until_on",
     "Sip.follow_up_on",
     "SipMeasure.due_on",
     "Stay.planned_until_on",

@@ -179,6 +179,10 @@ SHORT = {
         "absences": "the latest of one case",
         "replannings": "the latest of one case",
     },
+    "placements/occupancy.html": {
+        "shown.columns": "the kinds of stay",
+        "shown.rows": "the months of two years",
+    },
     "placements/home_stays.html": {"rows": "of one unit, a hundred at most"},
     "placements/place.html": {
         "places": "the latest stays of one case",

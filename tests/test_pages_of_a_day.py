@@ -156,6 +156,8 @@ WITHOUT_DAY = {
     "placements:stay_arrival": FORM,
     "placements:stay_end": FORM,
     "placements:stay_discharge": FORM,
+    "economy:bearer_following": FORM,
+    "placements:occupancy": "shows two years of months, each by its last day",
     "placements:stay_plan": FORM,
     "placements:place_correction": FORM,
     "placements:home_closing": FORM,

@@ -160,6 +160,7 @@ BELOW = {
     "economy_monthattest": ("close_id", "economy_monthclose"),
     "economy_posting": ("close_id", "economy_monthclose"),
     "economy_rate": ("bearer_id", "economy_costbearer"),
+    "economy_redating": ("bearer_id", "economy_costbearer"),
     "exchange_attempt": ("package_id", "exchange_package"),
     "exchange_receipt": ("package_id", "exchange_package"),
     "exchange_settlement": ("package_id", "exchange_package"),

@@ -13,6 +13,8 @@ from utvag.ui import navigation
 WORDS = {
     "economy.bearer.opened": gettext_noop("Wrote that something begins to cost"),
     "economy.bearer.ended": gettext_noop("Wrote when a cost ends"),
+    "economy.bearer.followed": gettext_noop("Let a cost follow the days of its stay"),
+    "economy.bearer.kept": gettext_noop("Said that the days of a cost are right as they are"),
     "economy.rate.agreed": gettext_noop("Wrote a price"),
     "economy.index.noted": gettext_noop("Wrote the value of an index"),
     "economy.extra.added": gettext_noop("Wrote what came besides the price"),
@@ -72,10 +74,23 @@ def register() -> None:
     navigation.register(pgettext_lazy("menu", "Forecast"), "economy:forecast", order=55, shown_to=_forecasts)
     cases.register_tab(cases.Tab("phases", _("Planned phases"), "economy:phases", "placement", 80))
     _state_money()
+    _costs()
 
 
 def _forecasts(user: User) -> bool:
     return bool(forecasts.may_forecast(user))
+
+
+def _costs() -> None:
+    # As below.
+    from utvag.economy import actions
+    from utvag.economy.presenters import costs_waiting
+    from utvag.placements import events
+
+    cases.register_day(costs_waiting.waiting_for)
+    events.stay_begun.connect(actions.begin_with_stay)
+    events.stay_ended.connect(actions.end_with_stay)
+    events.absence_ended.connect(actions.be_away_with_stay)
 
 
 def _state_money() -> None:

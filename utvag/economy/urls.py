@@ -70,6 +70,7 @@ COSTS = [
     path("cases/<uuid:pk>/costs/<uuid:row>/besides/", views.extra_new, name="extra_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/away/", views.away_new, name="away_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/hours/", views.hours_new, name="hours_new"),
+    path("cases/<uuid:pk>/costs/<uuid:row>/days/", views.bearer_following, name="bearer_following"),
     path("cases/<uuid:pk>/costs/<uuid:row>/end/", views.bearer_end, name="bearer_end"),
     path("cases/<uuid:pk>/costs/<uuid:row>/invoice/", views.invoice_new, name="invoice_new"),
     path("cases/<uuid:pk>/costs/invoices/<uuid:row>/", views.invoice, name="invoice"),

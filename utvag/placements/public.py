@@ -27,8 +27,10 @@ from utvag.placements.models import (
     StayKind,
 )
 from utvag.placements.queries import (
+    PLACE,
     DaysOfStay,
     StayOfBooks,
+    absences_of,
     days_of,
     offers_on,
     place_of,
@@ -41,6 +43,7 @@ from utvag.placements.queries import (
 )
 
 __all__ = [
+    "PLACE",
     "Agreement",
     "DaysOfStay",
     "Framework",
@@ -53,6 +56,7 @@ __all__ = [
     "Stay",
     "StayKind",
     "StayOfBooks",
+    "absences_of",
     "add_agreement",
     "add_content",
     "add_home",

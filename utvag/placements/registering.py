@@ -26,6 +26,7 @@ WORDS = {
     "placements.place.seen": gettext_noop("Looked at the sealed place"),
     "placements.place.corrected": gettext_noop("Put the sealed place right"),
     "placements.place.met": gettext_noop("Asked who stays at a unit, and was told of the sealed place"),
+    "placements.occupancy.seen": gettext_noop("Looked at how many are placed"),
     "placements.register.seen": gettext_noop("Looked in the register of providers"),
     "placements.provider.added": gettext_noop("Added a provider"),
     "placements.provider.changed": gettext_noop("Changed a provider"),
@@ -59,10 +60,15 @@ def register() -> None:
 
     audit.register_words(WORDS)
     navigation.register(_("Providers"), "placements:providers", order=60, shown_to=_places_people)
+    navigation.register(_("Occupancy"), "placements:occupancy", order=62, shown_to=_counts)
     cases.register_tab(cases.Tab("placement", _("Placement"), "placements:stays", "placement", 60))
     cases.register_day(presenters.waiting_for)
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("placement", 65, presenters.stays_section)
+
+
+def _counts(user: User) -> bool:
+    return bool(policies.may_see_occupancy(user))
 
 
 def _places_people(user: User) -> bool:

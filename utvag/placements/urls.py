@@ -30,6 +30,7 @@ urlpatterns = [
     path("placements/<uuid:pk>/<uuid:row>/notice/", views.stay_notice, name="stay_notice"),
     path("placements/<uuid:pk>/absences/<uuid:row>/return/", views.absence_return, name="absence_return"),
     path("placements/<uuid:pk>/notices/<uuid:row>/handled/", views.notice_handled, name="notice_handled"),
+    path("placements/occupancy/", views.occupancy, name="occupancy"),
     path("providers/", views.providers, name="providers"),
     path("providers/new/", views.provider_new, name="provider_new"),
     path("providers/<uuid:pk>/", views.provider, name="provider"),

@@ -12,6 +12,13 @@ from utvag.economy.actions.costs import (
     open_bearer,
     open_own_care,
 )
+from utvag.economy.actions.following import (
+    be_away_with_stay,
+    begin_with_stay,
+    end_with_stay,
+    follow_stay,
+    keep_days,
+)
 from utvag.economy.actions.invoices import answer_invoice, is_taken_in, mark_paid, receive_invoice
 from utvag.economy.actions.looking import look_at_books
 
@@ -21,10 +28,15 @@ __all__ = [
     "agree_rate",
     "answer_invoice",
     "attest_month",
+    "be_away_with_stay",
+    "begin_with_stay",
     "close_month",
     "end_bearer",
+    "end_with_stay",
     "export_month",
+    "follow_stay",
     "is_taken_in",
+    "keep_days",
     "look_at_books",
     "mark_paid",
     "note_away",

@@ -23,6 +23,7 @@ from utvag.economy.models import (
     IndexValue,
     Payee,
     Rate,
+    Redating,
 )
 from utvag.placements import public as placements
 from utvag.vault import public as vault
@@ -235,7 +236,17 @@ def end_bearer(*, case: cases.Case, bearer: CostBearer, last_on: date, by: User,
     """The day of leaving is known."""
     case = _held(case, by, at) if bearer.payee_id else cases.locked(case, by, at)
     current = CostBearer.objects.select_for_update(of=("self",)).get(pk=bearer.pk)
+    if current.last_on == last_on:
+        # It has followed its stay meanwhile: what is wanted is so.
+        return current
     policies.may_end_costs(current).require()
+    Redating.objects.create(
+        bearer=current,
+        earlier_first_on=current.first_on,
+        earlier_last_on=None,
+        redated_at=at,
+        redated_by=by,
+    )
     current.last_on, current.ended_at, current.ended_by = last_on, at, by
     current.save(update_fields=["last_on", "ended_at", "ended_by"])
     audit.record("economy.bearer.ended", subject=current, by=by, at=at, case=case)

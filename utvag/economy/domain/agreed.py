@@ -113,10 +113,20 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """Days as they stood until others were written, on the day `until`."""
+
+    first: date
+    last: date | None
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Bearing:
     """Everything that the cost of one stay is computed from. `last` is the day of leaving; None while it goes on.
 
     `last_known_on`: when the day of leaving was written; before that the stay is reckoned as going on.
+    `earlier`: the days that it had before, the first written first.
     """
 
     first: date
@@ -127,11 +137,20 @@ class Bearing:
     extras: tuple[Extra, ...] = ()
     last_known_on: date = ALWAYS
     labels: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    earlier: tuple[Earlier, ...] = ()
 
     def paid(self, known_on: date = NEVER) -> Span:
         """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on."""
-        if self.last is None or self.last_known_on > known_on:
-            return Span(self.first, NEVER)
-        last = self.last if self.terms.last_day_paid else self.last - A_DAY
-        least = self.first + A_DAY * (self.terms.least_days - 1)
-        return Span(self.first, max(last, least))
+        first, last = self._days(known_on)
+        if last is None:
+            return Span(first, NEVER)
+        last = last if self.terms.last_day_paid else last - A_DAY
+        least = first + A_DAY * (self.terms.least_days - 1)
+        return Span(first, max(last, least))
+
+    def _days(self, known_on: date) -> tuple[date, date | None]:
+        """First day and day of leaving, as they then stood."""
+        for days in self.earlier:
+            if known_on < days.until:
+                return days.first, days.last
+        return self.first, None if self.last_known_on > known_on else self.last

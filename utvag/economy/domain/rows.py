@@ -127,8 +127,9 @@ def _of_layer(
     known_on: date,
 ) -> Iterator[Row]:
     """The rows of one price. Made whole first, from the month in which the span begins: a cut must not move a rounding."""
-    ends = min(bearing.paid(known_on).last, month_of(paid.last).last)
-    whole = days.meets(Span(max(bearing.first, month_of(paid.first).first), ends))
+    whole_stay = bearing.paid(known_on)
+    ends = min(whole_stay.last, month_of(paid.last).last)
+    whole = days.meets(Span(max(whole_stay.first, month_of(paid.first).first), ends))
     if whole is None:
         return
     # What the client pays does not follow what the supplier is paid for days away.

@@ -1,7 +1,7 @@
 """Bearers of cost, what was agreed of them, invoices, the books, and state money. Of whom and where nothing stands here."""
 
 from utvag.economy.models.agreed import Away, ExtraCost, HourlyRate, IndexValue, Rate
-from utvag.economy.models.bearers import BearerCase, CostBearer, Payee
+from utvag.economy.models.bearers import BearerCase, CostBearer, Payee, Redating
 from utvag.economy.models.books import Budget, BudgetLine
 from utvag.economy.models.closing import MonthAttest, MonthClose, Posting
 from utvag.economy.models.forecasts import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
@@ -34,6 +34,7 @@ __all__ = [
     "PlannedPhase",
     "Posting",
     "Rate",
+    "Redating",
     "Scenario",
     "StateMoneyAmount",
     "StateMoneyApplication",

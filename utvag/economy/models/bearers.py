@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from utvag.common.as_of import History
+from utvag.common.as_of import History, Moved
 from utvag.economy.models.books import BudgetLine
 from utvag.economy.models.columns import of_controller, somebody
 from utvag.placements.public import Framework
@@ -72,7 +72,14 @@ class CostBearer(models.Model):
         "ended_at": "personal",
         "ended_by": "personal",
     }
-    HISTORY = History(written=("opened_at",), later={"ended_at": ("ended_by", "last_on")})
+    HISTORY = History(
+        written=("opened_at",),
+        later={"ended_at": ("ended_by", "last_on")},
+        moved={
+            "first_on": Moved("redatings", "redated_at", "earlier_first_on"),
+            "last_on": Moved("redatings", "redated_at", "earlier_last_on"),
+        },
+    )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     controller = of_controller()
@@ -118,6 +125,33 @@ class CostBearer(models.Model):
 
     def __str__(self) -> str:
         return f"CostBearer {self.id}"
+
+
+class Redating(models.Model):
+    """Other days were written for a bearer, or that the days are right as they are; what they were before."""
+
+    PRIVACY = {
+        "id": "open",
+        "bearer": "personal",
+        "earlier_first_on": "personal",
+        "earlier_last_on": "personal",
+        "redated_at": "personal",
+        "redated_by": "personal",
+    }
+    HISTORY = History(written=("redated_at",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    bearer = models.ForeignKey(CostBearer, models.PROTECT, related_name="redatings")
+    earlier_first_on = models.DateField()
+    earlier_last_on = models.DateField(null=True)
+    redated_at = models.DateTimeField()
+    redated_by = somebody()
+
+    class Meta:
+        indexes = [models.Index(fields=["bearer", "redated_at"], name="redatings_of_bearer")]
+
+    def __str__(self) -> str:
+        return f"Redating {self.id}"
 
 
 class BearerCase(models.Model):

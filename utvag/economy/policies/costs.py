@@ -1,5 +1,7 @@
 """The costs of one case: for those who work with it and, where they tell a place, are on its list."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -37,6 +39,13 @@ def may_end_costs(bearer: CostBearer) -> Verdict:
         return Verdict(
             _("The day of leaving is written already. What it cost too much comes back as a credit.")
         )
+    return ALLOWED
+
+
+def may_follow_stay(stay: Any) -> Verdict:
+    """Only what is the cost of a stay that has begun has days to follow."""
+    if stay is None or stay.first_on is None:
+        return Verdict(_("This cost has no stay whose days it could follow."))
     return ALLOWED
 
 

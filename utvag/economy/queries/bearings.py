@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from utvag.economy.domain.agreed import (
     ALWAYS,
     Absence,
     Bearing,
+    Earlier,
     Extra,
     IndexPoint,
     Part,
@@ -22,8 +24,10 @@ from utvag.economy.domain.agreed import (
     Terms,
     Unit,
 )
-from utvag.economy.models import Away, CostBearer, ExtraCost, Rate
+from utvag.economy.models import Away, CostBearer, ExtraCost, Rate, Redating
 
+# No part of a cost: rows that say what days a bearer had before.
+REDATED = "DAYS"
 type Found[T] = dict[UUID, list[T]]
 
 
@@ -31,7 +35,7 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
     """Everything that the cost of each is computed from, by the bearer's id; labelled with `line` and `framework`."""
     ids = bearers.order_by().values("pk")
     phases = _phases(ids)
-    absences, extras = _besides(ids)
+    absences, extras, earlier = _besides(ids)
     rows = bearers.annotate(
         on_line=Cast("line_id", CharField()), known_on=TruncDate("ended_at", tzinfo=STOCKHOLM)
     ).values_list(
@@ -62,6 +66,7 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
             tuple(extras.get(pk, ())),
             known_on or ALWAYS,
             {"line": line, "framework": framework},
+            tuple(earlier.get(pk, ())),
         )
     return found
 
@@ -113,8 +118,8 @@ def _phases(ids: QuerySet[Any]) -> Found[Phase]:
     return found
 
 
-def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra]]:
-    """Absences and what comes besides, in one query."""
+def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Earlier]]:
+    """Absences, what comes besides, and days that were written anew, in one query."""
     extras = ExtraCost.objects.filter(bearer__in=ids).values_list(
         "bearer_id", "first_on", "last_on", "noted_at", "part", "quantity", "price", "vat"
     )
@@ -126,14 +131,37 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra]]:
         )
         .values_list("bearer_id", "first_on", "last_on", "noted_at", "nothing", "none", "none", "nothing")
     )
+    redated = (
+        Redating.objects.filter(bearer__in=ids)
+        .annotate(
+            part=Value(REDATED, CharField()),
+            nothing=Value("", CharField()),
+            none=Value(None, DecimalField(max_digits=12, decimal_places=2)),
+        )
+        .values_list(
+            "bearer_id",
+            "earlier_first_on",
+            "earlier_last_on",
+            "redated_at",
+            "part",
+            "none",
+            "none",
+            "nothing",
+        )
+    )
     gone: Found[Absence] = defaultdict(list)
     besides: Found[Extra] = defaultdict(list)
-    for bearer, first, last, at, part, quantity, price, vat in extras.union(aways, all=True):
-        if part:
+    earlier: Found[Earlier] = defaultdict(list)
+    for bearer, first, last, at, part, quantity, price, vat in extras.union(aways, redated, all=True):
+        if part == REDATED:
+            earlier[bearer].append(Earlier(first, last, local_date(at)))
+        elif part:
             besides[bearer].append(Extra(first, last, quantity, price, PARTS[part], vat, local_date(at)))
         else:
             gone[bearer].append(Absence(first, last, local_date(at)))
-    return gone, besides
+    for days in earlier.values():
+        days.sort(key=attrgetter("until"))
+    return gone, besides, earlier
 
 
 # Looked up: making an enum's member of a word costs more than all the rest of a row.

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, QuerySet, Sum
+from django.db.models import FETCH_RAISE, Q, QuerySet, Sum
 
 from utvag.common.clock import local_date
 from utvag.economy.domain.ledger import Entry, entries
@@ -92,11 +92,12 @@ def months_of(rows: QuerySet[CostBearer], span: Span, at: datetime | None = None
 def to_post(month: date, at: datetime) -> list[ToPost]:
     """What the month's books would say at a moment, of what was known then."""
     last = month_of(month).last
-    found = CostBearer.objects.filter(first_on__lte=last)
-    rows = {row.pk: row for row in found.select_related("line").order_by("number")}
-    begins = min((row.first_on for row in rows.values()), default=month)
-    costs = months_of(found, Span(begins, last), at)
     posted = _posted()
+    # What was posted is taken back also where the days have been moved to after the month.
+    wanted = CostBearer.objects.filter(Q(first_on__lte=last) | Q(pk__in=list(posted)))
+    rows = {row.pk: row for row in wanted.select_related("line").order_by("number")}
+    begins = min((row.first_on for row in rows.values()), default=month)
+    costs = months_of(wanted, Span(min(begins, last), last), at)
     return [
         ToPost(pk, row.number, row.line, entry)
         for pk, row in rows.items()

@@ -1,6 +1,13 @@
 """Request in, one action or one query, response out."""
 
-from utvag.economy.views.bearers import bearer, bearer_end, bearer_new, costs, own_care_new
+from utvag.economy.views.bearers import (
+    bearer,
+    bearer_end,
+    bearer_following,
+    bearer_new,
+    costs,
+    own_care_new,
+)
 from utvag.economy.views.books import bearers, books, budget, hourly_rates, lines, statement_models
 from utvag.economy.views.invoices import invoice, invoice_checked, invoice_new, invoices, payment
 from utvag.economy.views.ledger import attesting, month, month_file, reconciliation
@@ -11,6 +18,7 @@ __all__ = [
     "away_new",
     "bearer",
     "bearer_end",
+    "bearer_following",
     "bearer_new",
     "bearers",
     "books",

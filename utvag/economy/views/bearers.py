@@ -1,5 +1,6 @@
 """The costs of a case: the tab, and one bearer of cost."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -68,7 +69,26 @@ def bearer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         rows=presenters.invoice_rows(page.object_list),
         may_write=policies.may_write_costs(case, request.user, part=request.part, reads_place=reads),
         may_write_own=policies.may_write_own(case, request.user, part=request.part),
+        differs=None if case.as_of else queries.differs(found),
     )
+
+
+@case_page("costs", methods=("POST",), then="economy:costs")
+def bearer_following(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Let the cost have the days of its stay, or say that its own are right."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    reads = placements.reads_place(case)
+    policies.may_write_costs(case, request.user, part=request.part, reads_place=reads).require()
+    said: dict[str, Any] = {"case": case, "bearer": found, "by": request.user, "at": timezone.now()}
+    if request.POST.get("days") == "keep":
+        actions.keep_days(**said)
+        messages.success(request, _("The days stay as they are, and it is not asked again."))
+    else:
+        actions.follow_stay(**said)
+        messages.success(
+            request, _("The cost has the days of its stay. What closed months differ comes in the next one.")
+        )
+    return go_to(request, "economy:bearer", case.pk, found.pk)
 
 
 @case_page("costs", then="economy:costs")

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
-from utvag.placements import policies
+from utvag.placements import events, policies
 from utvag.placements.actions.checking import stay_to_change
 from utvag.placements.models import Absence, Notice, Stay
 
@@ -32,6 +32,7 @@ def note_return(*, absence: Absence, back_on: date, by: User, at: datetime) -> A
     row.back_on, row.returned_at, row.returned_by = back_on, at, by
     row.save(update_fields=["back_on", "returned_at", "returned_by"])
     audit.record("placements.absence.ended", subject=row, by=by, at=at, case=stay.case)
+    events.absence_ended.send(Absence, absence=row, case=stay.case, by=by, at=at)
     return row
 
 

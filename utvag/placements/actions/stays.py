@@ -9,7 +9,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
-from utvag.placements import policies, queries
+from utvag.placements import events, policies, queries
 from utvag.placements.actions.checking import check_days, stay_to_change
 from utvag.placements.domain.kinds import kind_on
 from utvag.placements.models import Agreement, Home, Place, Stay
@@ -132,6 +132,7 @@ def begin(*, stay: Stay, first_on: date, by: User, at: datetime) -> Stay:
     check_days(stay)
     stay.save(update_fields=["first_on", "arrived_at", "arrived_by", "version"])
     audit.record("placements.stay.begun", subject=stay, by=by, at=at, case=stay.case)
+    events.stay_begun.send(Stay, stay=stay, by=by, at=at)
     return stay
 
 
@@ -160,4 +161,5 @@ def end(*, stay: Stay, as_: str, by: User, at: datetime, last_on: date | None = 
     check_days(stay)
     stay.save(update_fields=["ended_as", "ended_at", "ended_by", "last_on", "version"])
     audit.record("placements.stay.ended", subject=stay, by=by, at=at, case=stay.case, code=as_)
+    events.stay_ended.send(Stay, stay=stay, by=by, at=at)
     return stay

@@ -2,10 +2,12 @@
 
 from utvag.placements.policies.register import (
     KEEPERS,
+    OF_BOOKS,
     READERS,
     may_close,
     may_end_price,
     may_keep_register,
+    may_see_occupancy,
     may_see_register,
     may_withdraw,
 )
@@ -28,6 +30,7 @@ from utvag.placements.policies.stays import (
 
 __all__ = [
     "KEEPERS",
+    "OF_BOOKS",
     "READERS",
     "may_answer",
     "may_be_away",
@@ -42,6 +45,7 @@ __all__ = [
     "may_keep_register",
     "may_replan",
     "may_return",
+    "may_see_occupancy",
     "may_see_place",
     "may_see_register",
     "may_set_readers",

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utvag.accounts.public import CASEWORKERS, LEADING, User
+from utvag.accounts.public import CASEWORKERS, LEADING, Role, User
 from utvag.common.policy import ALLOWED, Verdict
 
 # The database says the same (`wall.has_role`). A price tells a place, so money is not among them.
 READERS, KEEPERS = CASEWORKERS, LEADING
+OF_BOOKS = (Role.FINANCE, Role.DIRECTOR)
 
 
 def may_see_register(user: User) -> Verdict:
@@ -21,6 +22,13 @@ def may_keep_register(user: User) -> Verdict:
     if user.has_role(*KEEPERS):
         return ALLOWED
     return Verdict(_("Coordinators and unit managers keep the register of providers."))
+
+
+def may_see_occupancy(user: User) -> Verdict:
+    """Those who lead, of the cases that they reach; finance and directors, of all."""
+    if user.has_role(*KEEPERS, *OF_BOOKS):
+        return ALLOWED
+    return Verdict(_("How many are placed is for those who lead, and for finance."))
 
 
 def may_close(home: Any) -> Verdict:

@@ -1,6 +1,7 @@
 """Rows of stays and of the register in words."""
 
 from utvag.placements.presenters.finding import found_shown, map_shown
+from utvag.placements.presenters.occupancy import occupancy_shown
 from utvag.placements.presenters.offers import key_of, offers_to_choose
 from utvag.placements.presenters.price_lists import read_list, why_not, written_list
 from utvag.placements.presenters.register import (
@@ -11,6 +12,7 @@ from utvag.placements.presenters.register import (
     providers_shown,
 )
 from utvag.placements.presenters.stays import StayShown, places_shown, stays_shown
+from utvag.placements.presenters.timeline import timeline
 from utvag.placements.presenters.waiting import stays_section, waiting_for, what_is_open
 
 __all__ = [
@@ -22,12 +24,14 @@ __all__ = [
     "homes_shown",
     "key_of",
     "map_shown",
+    "occupancy_shown",
     "offers_to_choose",
     "places_shown",
     "providers_shown",
     "read_list",
     "stays_section",
     "stays_shown",
+    "timeline",
     "waiting_for",
     "what_is_open",
     "why_not",

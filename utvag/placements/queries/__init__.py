@@ -12,6 +12,7 @@ from utvag.placements.queries.happenings import (
     replannings_of,
     stays_waiting,
 )
+from utvag.placements.queries.occupancy import days_to_count
 from utvag.placements.queries.offers import Offer, licensed_on, offers_on
 from utvag.placements.queries.places import (
     PLACE,
@@ -68,6 +69,7 @@ __all__ = [
     "content_in",
     "contents_of",
     "days_of",
+    "days_to_count",
     "going_on",
     "has_list",
     "home_blind",

@@ -31,6 +31,7 @@ from utvag.placements.views.keeping import (
     route_end,
     route_new,
 )
+from utvag.placements.views.occupancy import occupancy
 from utvag.placements.views.register import (
     provider,
     provider_contents,
@@ -70,6 +71,7 @@ __all__ = [
     "licence_new",
     "licence_withdrawal",
     "notice_handled",
+    "occupancy",
     "place",
     "place_correction",
     "price_end",

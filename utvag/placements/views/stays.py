@@ -31,6 +31,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
     shown: dict[str, Any] = {
         "page": page,
         "rows": presenters.stays_shown(page, local_date(request.at)),
+        "timeline": presenters.timeline(page, local_date(request.at)),
         "absences": list(queries.absences_of(case)[:50]),
         "replannings": list(queries.replannings_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from utvag.ui.charts.frame import Chart, Key, Scale, Table, Words, along, lines, number, ticks
+from utvag.ui.charts.frame import Chart, Key, Scale, Table, Words, along, gutter, lines, number, ticks
 
 TOP, PLOT, BELOW = 22, 200, 30
 # Part of a period's width that its bar takes.
@@ -36,14 +36,25 @@ def bars(
     sums = [sum(each.values[place] for each in series) for place in range(len(labels))]
     values = ticks(0, max([*sums, limit or 0, 0]))
     scale = Scale(values[0], values[-1], PLOT, TOP)
+    across = lines(values, scale, words)
     drawn = {
         "bars": [bar for place in range(len(labels)) for bar in _stack(series, place, len(labels), scale)],
         "limit": number(scale.y(limit)) if limit is not None else "",
-        "lines": lines(values, scale, words),
+        "lines": across,
         "labels": along(labels, TOP + PLOT + 18),
     }
     legend = tuple(Key(shape, each.words) for shape, each in zip(SHAPES, series, strict=False))
-    return Chart(name, "bars", title, text, table, TOP + PLOT + BELOW, drawn, legend)
+    return Chart(
+        name,
+        "bars",
+        title,
+        text,
+        table,
+        TOP + PLOT + BELOW,
+        drawn,
+        legend,
+        gutter=gutter(across),
+    )
 
 
 def _stack(series: Sequence[Series], place: int, of: int, scale: Scale) -> list[dict[str, str]]:

@@ -64,6 +64,8 @@ class Chart:
     height: int
     drawn: dict[str, Any]
     legend: tuple[Key, ...] = ()
+    # Room at the left for the words of the lines across, so that they do not lie over what is drawn.
+    gutter: str = ""
 
     @property
     def template(self) -> str:
@@ -103,6 +105,12 @@ def ticks(low: float, high: float, about: int = 4) -> list[float]:
 def number(value: float) -> str:
     """As a browser reads it."""
     return f"{value:.2f}".rstrip("0").rstrip(".") or "0"
+
+
+def gutter(marks: Sequence[Mark]) -> str:
+    """How much room the words of the lines take: one of the sizes of the style sheet."""
+    longest = max((len(mark.words) for mark in marks), default=0)
+    return "narrow" if longest <= 4 else "middle" if longest <= 9 else "wide"
 
 
 def along(words: Sequence[str], y: float, at_most: int = 6) -> tuple[Mark, ...]:

@@ -7,6 +7,8 @@ from datetime import date
 from utvag.ui.charts.frame import Chart, Key, Mark, Table, number
 
 ROW, BAR, BELOW = 44, 16, 30
+# Per cent from the left where words that begin would be cut off.
+EDGE = 88
 SHAPES = ("solid", "hatched", "outlined")
 
 
@@ -49,7 +51,13 @@ def gantt(
         "today": number(_part(today, first, end)) if today and first <= today < end else "",
         "bottom": number(ROW * len(rows)),
         "labels": [
-            Mark(number(_part(day, first, end)), number(height - 8), words, minor=bool(order % 2))
+            # At the right edge there is room for the line and not for its words.
+            Mark(
+                number(part := _part(day, first, end)),
+                number(height - 8),
+                words if part < EDGE else "",
+                minor=bool(order % 2),
+            )
             for order, (day, words) in enumerate(labels)
             if first <= day < end
         ],

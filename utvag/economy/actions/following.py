@@ -1,0 +1,115 @@
+"""The days of a cost follow the stay: by themselves where nobody has written otherwise, else when somebody says so."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+
+from utvag.accounts.public import User
+from utvag.audit import public as audit
+from utvag.cases import public as cases
+from utvag.economy import policies, queries
+from utvag.economy.actions.costs import _held
+from utvag.economy.models import Away, CostBearer, Rate, Redating
+from utvag.placements import public as placements
+
+A_DAY = timedelta(days=1)
+
+
+def begin_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal: Any) -> None:
+    """A cost that was written before the person came begins when they did."""
+    for bearer in queries.bearers_of_stay(stay.pk):
+        if bearer.last_on is None and bearer.first_on != stay.first_on:
+            follow_stay(case=stay.case, bearer=bearer, by=by, at=at)
+
+
+def end_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal: Any) -> None:
+    """A cost that goes on ends on the day that the stay did; one that was ended already is asked about on My day."""
+    for bearer in queries.bearers_of_stay(stay.pk):
+        if stay.last_on is not None and bearer.last_on is None and bearer.first_on <= stay.last_on:
+            follow_stay(case=stay.case, bearer=bearer, by=by, at=at)
+
+
+def be_away_with_stay(*, absence: Any, case: cases.Case, by: User, at: datetime, **_signal: Any) -> None:
+    """Days away are days away of the cost."""
+    for bearer in queries.bearers_of_stay(absence.stay_id):
+        _away(case, bearer, absence.from_on, absence.back_on, by, at)
+
+
+@transaction.atomic
+def follow_stay(*, case: cases.Case, bearer: CostBearer, by: User, at: datetime) -> CostBearer:
+    """The bearer gets the days of its stay. What closed months say too much or too little comes in the next, as for prices."""
+    case, current, stay = _of_stay(case, bearer, by, at)
+    assert stay.first_on is not None
+    _keep_days(current, by, at)
+    _price_before(current, stay.first_on, by, at)
+    current.first_on = stay.first_on
+    if stay.last_on is not None and current.ended_at is None:
+        current.ended_at, current.ended_by = at, by
+    if stay.last_on is None:
+        current.ended_at = current.ended_by = None
+    current.last_on = stay.last_on
+    current.save(update_fields=["first_on", "last_on", "ended_at", "ended_by"])
+    audit.record("economy.bearer.followed", subject=current, by=by, at=at, case=case)
+    for absence in placements.absences_of(case).filter(stay=stay):
+        # Who was away when the stay ended was away to its end.
+        back_on = absence.back_on or (stay.last_on + A_DAY if stay.last_on else None)
+        if back_on is not None:
+            _away(case, current, absence.from_on, back_on, by, at)
+    return current
+
+
+@transaction.atomic
+def keep_days(*, case: cases.Case, bearer: CostBearer, by: User, at: datetime) -> CostBearer:
+    """The days are right though the stay has others, such as for a place that was held; it is asked no more."""
+    case, current, _stay = _of_stay(case, bearer, by, at)
+    _keep_days(current, by, at)
+    audit.record("economy.bearer.kept", subject=current, by=by, at=at, case=case)
+    return current
+
+
+def _of_stay(
+    case: cases.Case, bearer: CostBearer, by: User, at: datetime
+) -> tuple[cases.Case, CostBearer, placements.Stay]:
+    case = _held(case, by, at)
+    current = CostBearer.objects.select_for_update(of=("self",)).get(pk=bearer.pk)
+    stay = queries.stay_of_cost(case, current)
+    policies.may_follow_stay(stay).require()
+    assert stay is not None
+    return case, current, stay
+
+
+def _keep_days(bearer: CostBearer, by: User, at: datetime) -> None:
+    Redating.objects.create(
+        bearer=bearer,
+        earlier_first_on=bearer.first_on,
+        earlier_last_on=bearer.last_on,
+        redated_at=at,
+        redated_by=by,
+    )
+
+
+def _price_before(bearer: CostBearer, first_on: date, by: User, at: datetime) -> None:
+    """Days that the stay has before the first price cost as much as the first day that has one."""
+    first = bearer.rates.filter(part="CARE").order_by("first_on", "-agreed_at").first()
+    if first is not None and first_on < first.first_on:
+        Rate.objects.create(
+            bearer=bearer,
+            part=first.part,
+            price=first.price,
+            unit=first.unit,
+            vat=first.vat,
+            first_on=first_on,
+            last_on=first.first_on - A_DAY,
+            agreed_at=at,
+            agreed_by=by,
+        )
+
+
+def _away(case: cases.Case, bearer: CostBearer, from_on: date, back_on: date, by: User, at: datetime) -> None:
+    """The days between going and coming back; those that are written already are not written twice."""
+    first, last = from_on + A_DAY, back_on - A_DAY
+    known = bearer.absences.filter(first_on__lte=first, last_on__gte=last)
+    if first <= last and not known.exists():
+        away = Away.objects.create(bearer=bearer, first_on=first, last_on=last, noted_at=at, noted_by=by)
+        audit.record("economy.away.noted", subject=away, by=by, at=at, case=case)

@@ -1,0 +1,7 @@
+"""What this module tells modules above it, inside the transaction. Of days alone: where is never told."""
+
+from django.dispatch import Signal
+
+stay_begun = Signal()  # stay (with its case), by, at
+stay_ended = Signal()  # stay (with its case), by, at
+absence_ended = Signal()  # absence (with its stay), case, by, at
