@@ -20,7 +20,10 @@ OF_THE_PLACE = (
     *("placements.AvoidedArea", "placements.KeptApart", "placements.Notice", "placements.Place"),
     *("economy.BearerCase", "economy.InvoiceSource", "economy.StateMoneyAmount", "economy.StateMoneyClaim"),
 )
-WORDS_OF_THE_PLACE = {"placements.Stay": {"answer_note", "outside_reason"}}
+WORDS_OF_THE_PLACE = {
+    "placements.Stay": {"answer_note", "outside_reason"},
+    "economy.PlannedPhase": {"price"},
+}
 LEFT_OUT = {
     "cases.JournalDraft": "It is its author's until it is signed, and no part of the case.",
     "secrecy.Canary": "Only log reviewers know of it; a file that tells of it would warn whoever looks.",

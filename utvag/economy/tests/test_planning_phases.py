@@ -29,28 +29,43 @@ def told_to(user, acting, at=LATER):
         return phases_for_forecast(at)
 
 
-def test_whoever_works_with_the_case_plans(client, case, astrid, bo, acting):
+PLANNED = {
+    "kind": "HVB",
+    "first_on": "2026-03-09",
+    "last_on": "2027-03-08",
+    "price": "3000",
+    "enters": "100",
+    "extends": "25",
+    "extension_days": "60",
+    "breaks_off": "20",
+    "claimable": "50",
+}
+
+
+def test_whoever_is_on_the_list_of_the_place_plans(client, applied, case, astrid, acting):
+    applied()
     client.force_login(astrid)
-    answer = client.post(
-        reverse("economy:phase_new", args=[case.pk]),
-        {
-            "kind": "HVB",
-            "first_on": "2026-03-09",
-            "last_on": "2027-03-08",
-            "price": "3000",
-            "enters": "100",
-            "extends": "25",
-            "extension_days": "60",
-            "breaks_off": "20",
-            "claimable": "50",
-        },
-    )
+    answer = client.post(reverse("economy:phase_new", args=[case.pk]), PLANNED)
     assert answer.status_code == 302, answer.content.decode()
     with acting(astrid):
         (row,) = phases_of(case)
     assert (row.price, row.extends, row.extension_days) == (3000, 25, 60)
     page = client.get(reverse("economy:phases", args=[case.pk]))
     assert "3000.00" in page.content.decode() or "3000,00" in page.content.decode()
+
+
+def test_the_team_off_the_list_reads_kind_and_days_and_no_price(client, applied, planned, bo, acting):
+    """With the register of providers a price points at the place."""
+    applied()
+    client.force_login(bo)
+    page = client.get(reverse("economy:phases", args=[planned.case_id])).content.decode()
+    assert planned.get_kind_display() in page
+    assert "3000" not in page
+    assert "planned-phases/new" not in page
+    address = reverse("economy:phase_new", args=[planned.case_id])
+    client.post(address, {**PLANNED, "first_on": "2027-04-01", "last_on": "2027-05-01"})
+    with acting(bo):
+        assert PlannedPhase.objects.count() == 1
 
 
 def test_days_that_are_planned_already_are_refused(client, case, astrid, planned, acting):

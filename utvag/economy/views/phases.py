@@ -14,7 +14,9 @@ from utvag.cases.public import Case, CaseRequest, asks, case_page, sent, show
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.forms.forecasts import PhaseForm
 from utvag.economy.policies import forecasts as policies
+from utvag.economy.policies import may_write_costs
 from utvag.economy.queries import forecasts as queries
+from utvag.placements import public as placements
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 25
@@ -22,17 +24,27 @@ ROWS_ON_A_PAGE = 25
 
 @case_page("phases", methods=("GET", "HEAD"), takes_day=True)
 def phases(request: CaseRequest, case: Case) -> HttpResponse:
-    """The phases in their order."""
+    """The phases in their order; what they cost a day for those on the place's list."""
+    reads = placements.reads_place(case)
     rows = queries.phases_of(case, request.at if request.on else None)
     page = Paginator(rows, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    return show(request, "economy/phases.html", case, tab="phases", page=page)
+    return show(
+        request,
+        "economy/phases.html",
+        case,
+        tab="phases",
+        page=page,
+        reads_place=reads,
+        may_plan=may_write_costs(case, request.user, part=request.part, reads_place=reads),
+    )
 
 
 @case_page("phases", then="economy:phases")
 def phase_new(request: CaseRequest, case: Case) -> HttpResponse:
-    """Plan a phase."""
+    """Plan a phase, which has a price: for those on the place's list."""
     form = PhaseForm(sent(request))
-    may = cases.policies.may_work(case, request.user, part=request.part)
+    reads = placements.reads_place(case)
+    may = may_write_costs(case, request.user, part=request.part, reads_place=reads)
     if may and form.is_valid():
         planned = form.cleaned_data
         fits = policies.may_plan(planned["first_on"], planned["last_on"], queries.phases_of(case))
