@@ -7,9 +7,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 from utvag.economy.domain import vat
-from utvag.economy.domain.agreed import Bearing, Part, Phase, Unit
+from utvag.economy.domain.agreed import LESSENS, Bearing, Extra, Part, Phase, Unit
 from utvag.economy.domain.costing import cost
-from utvag.economy.domain.layers import away, indexed, layers, shares
+from utvag.economy.domain.layers import away, indexed, layers, price_on, shares
 from utvag.economy.domain.money import ORE, ZERO, to_ore
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
@@ -27,6 +27,13 @@ class Differs(StrEnum):
     ROW_SUM = "ROW_SUM"
     SUM = "SUM"
     ABSENCE = "ABSENCE"
+    AMOUNT = "AMOUNT"
+    BESIDES = "BESIDES"
+    CREDIT = "CREDIT"
+
+
+# Parts that are paid by the day or the month; a supplier's file names no part, so that a piece has the first of them.
+BY_DAYS = (Part.CARE, Part.HOUSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,12 @@ def check(
 ) -> list[Finding]:
     """Everything that differs, the payee first. `earlier`: rows of the bearer's other invoices that were not sent back."""
     found = [] if same_payee else [Finding(Differs.PAYEE, 0)]
-    before = [line for line in earlier if line.net > 0]
+    earlier = list(earlier)
+    before = earlier.copy()
     for number, line in enumerate(lines, start=1):
         found += _of_line(number, line, bearing, before)
+        if line.net < 0:
+            found += _credited(number, line, [*earlier, *lines])
         before.append(line)
     asked = sum((line.net for line in lines), ZERO)
     if asked != net:
@@ -83,14 +93,22 @@ def _of_line(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) 
     if line.net != to_ore(line.quantity * line.price):
         agreed = to_ore(line.quantity * line.price)
         found.append(Finding(Differs.ROW_SUM, number, line.days, line.net, agreed))
-    # A credit gives back what was asked for before: its days may be any.
-    if line.net <= 0 or line.unit is Unit.PIECE or line.part not in (Part.CARE, Part.HOUSING):
+    if line.net < 0:
         return found
+    if line.unit is Unit.PIECE or line.part not in BY_DAYS:
+        agreed_besides = _besides(number, line, bearing, before)
+        if agreed_besides is not None:
+            return found + agreed_besides
+        if line.unit is Unit.PIECE:
+            return [*found, Finding(Differs.BESIDES, number, line.days, line.net)]
     found += [Finding(Differs.DAYS_OUTSIDE, number, days) for days in _outside(line.days, bearing.paid())]
     found += [
         Finding(Differs.DAYS_TWICE, number, met)
         for other in before
-        if other.part is line.part and (met := line.days.meets(other.days))
+        if other.net > 0
+        and other.part is line.part
+        and (met := line.days.meets(other.days))
+        and not (other.unit is Unit.PIECE and (_extras(other, bearing) or _piece_price(other, bearing)))
     ]
     if line.unit is Unit.DAY and line.quantity != line.days.days:
         found.append(Finding(Differs.NUMBER, number, line.days, line.quantity, Decimal(line.days.days)))
@@ -127,8 +145,81 @@ def _vat(number: int, line: Line, phase: Phase, days: Span) -> list[Finding]:
     return [] if rate == line.vat_rate else [Finding(Differs.VAT, number, days, line.vat_rate, rate)]
 
 
+def _credited(number: int, line: Line, every: Sequence[Line]) -> list[Finding]:
+    """A credit gives back what was asked for on its days, and no more: whatever it is for, since files name no part."""
+    left = ZERO
+    for each in every:
+        met = line.days.meets(each.days)
+        if met:
+            left += to_ore(each.net * met.days / each.days.days)
+    if left >= -ORE:
+        return []
+    return [Finding(Differs.CREDIT, number, line.days, -line.net, max(left - line.net, ZERO))]
+
+
+def _besides(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) -> list[Finding] | None:
+    """What differs in the VAT of what was agreed besides the price; None where no such thing was agreed.
+
+    What came besides holds by its days, its price and its number, all rows together. The price of a piece that holds
+    on the row's days agrees no number: one for each day, at the most, all rows together.
+    """
+    extras, phase = _extras(line, bearing), _piece_price(line, bearing)
+    if extras:
+        spans = [Span(extra.first, extra.last) for extra in extras]
+        left, classes = sum((extra.quantity for extra in extras), ZERO), {extra.vat for extra in extras}
+    elif phase:
+        spans, left, classes = [line.days], Decimal(line.days.days), {phase.vat}
+    else:
+        return None
+    for other in before:
+        if (
+            other.unit is line.unit
+            and other.price == line.price
+            and any(other.days.meets(span) for span in spans)
+        ):
+            left -= other.quantity
+    if not 0 < line.quantity <= left:
+        return None
+    rates = {vat.vat_on(each, line.days.first).rate for each in classes}
+    return (
+        [] if line.vat_rate in rates else [Finding(Differs.VAT, number, line.days, line.vat_rate, min(rates))]
+    )
+
+
+def _extras(line: Line, bearing: Bearing) -> list[Extra]:
+    """What was agreed besides for the row's days at its price."""
+    return [
+        extra
+        for extra in bearing.extras
+        if _is_for(extra.part, line)
+        and extra.price == line.price
+        and line.days.meets(Span(extra.first, extra.last)) == line.days
+    ]
+
+
+def _piece_price(line: Line, bearing: Bearing) -> Phase | None:
+    """The price of a piece that holds on all the row's days, if it is the row's."""
+    paid = line.days.meets(bearing.paid()) == line.days
+    holding = [
+        phase
+        for phase in bearing.phases
+        if phase.unit is Unit.PIECE
+        and _is_for(phase.part, line)
+        and line.days.meets(Span(phase.first, phase.last or NEVER)) == line.days
+    ]
+    if line.unit is not Unit.PIECE or not paid or not holding:
+        return None
+    last = max(holding, key=lambda each: (each.known_on, each.order, each.first))
+    return last if price_on(last, line.days.first) == line.price else None
+
+
+def _is_for(part: Part, line: Line) -> bool:
+    """Whether what was agreed may be what the row asks for."""
+    return part is line.part or (part not in LESSENS and line.unit is Unit.PIECE and line.part is Part.CARE)
+
+
 def _absences(number: int, line: Line, bearing: Bearing) -> list[Finding]:
-    """Where days and price are as agreed and the amount is not: somebody was away, at another share."""
+    """Where days and price are as agreed and the amount is not: somebody was away, or another unit is asked for."""
     alone = Bearing(
         bearing.first,
         bearing.last,
@@ -139,7 +230,11 @@ def _absences(number: int, line: Line, bearing: Bearing) -> list[Finding]:
         bearing.last_known_on,
     )
     agreed = cost(alone, line.days).net
-    if agreed == line.net or line.days.days != line.quantity:
+    if line.unit is Unit.MONTH:
+        # Of a part of a month suppliers write two decimals.
+        is_agreed = abs(agreed - line.net) <= max(line.price / 200, ORE)
+        return [] if is_agreed else [Finding(Differs.AMOUNT, number, line.days, line.net, agreed)]
+    if agreed == line.net:
         return []
     found = []
     for days, _share in away(bearing.absences, bearing.terms.absence):
@@ -148,7 +243,7 @@ def _absences(number: int, line: Line, bearing: Bearing) -> list[Finding]:
         asked = to_ore(line.net * met.days / line.days.days) if met else ZERO
         if met and (paid := cost(alone, met).net) != asked:
             found.append(Finding(Differs.ABSENCE, number, met, asked, paid))
-    return found or [Finding(Differs.ABSENCE, number, line.days, line.net, agreed)]
+    return found or [Finding(Differs.AMOUNT, number, line.days, line.net, agreed)]
 
 
 def _outside(days: Span, paid: Span) -> list[Span]:

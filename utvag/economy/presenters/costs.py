@@ -174,6 +174,11 @@ def _sentences() -> dict[Differs, str]:
         Differs.ROW_SUM: _("%(days)s: the number times the price is %(agreed)s, and %(asked)s is asked for."),
         Differs.SUM: _("The rows come to %(agreed)s, and %(asked)s is asked for."),
         Differs.ABSENCE: _("%(days)s: away; %(agreed)s is to be paid for it, and %(asked)s is asked for."),
+        Differs.AMOUNT: _("%(days)s: %(agreed)s is agreed for them, and %(asked)s is asked for."),
+        Differs.BESIDES: _("%(days)s: %(asked)s is asked for by the piece, and it is not agreed."),
+        Differs.CREDIT: _(
+            "%(days)s: %(asked)s is given back, and no more than %(agreed)s has been asked for."
+        ),
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from utvag.economy.domain.agreed import Absence, Bearing, Phase, Step, Terms
+from utvag.economy.domain.agreed import Absence, Bearing, Extra, Part, Phase, Step, Terms, Unit
 from utvag.economy.domain.checking import Differs, Finding, Line, check
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.ubl import read_ubl
@@ -118,9 +118,134 @@ def test_another_supplier_is_told_first():
 
 def test_a_credit_note_of_the_electronic_kind_is_as_agreed():
     received = read_ubl(credit_note())
-    assert check(received.lines, AGREED, net=received.net, tax=received.tax) == []
+    earlier = [line(d(3, 10), d(3, 31))]
+    assert check(received.lines, AGREED, net=received.net, tax=received.tax, earlier=earlier) == []
 
 
 def test_a_credit_may_be_for_days_that_were_invoiced():
     credit = Line(Span(d(3, 10), d(3, 12)), Decimal(3), Decimal(-3000), Decimal(-9000))
     assert checked(credit, earlier=[line(d(3, 10), d(3, 31))]) == []
+
+
+def credited(first, last, amount):
+    days = Span(first, last)
+    return Line(days, Decimal(-1), Decimal(amount), Decimal(-amount))
+
+
+def test_a_credit_of_more_than_was_asked_for_on_its_days_is_told():
+    asked = [line(d(3, 10), d(3, 31))]
+    found = checked(credited(d(3, 10), d(3, 10), 99_000), earlier=asked)
+    assert found == [Finding(Differs.CREDIT, 1, Span(d(3, 10), d(3, 10)), Decimal(99_000), Decimal(3_000))]
+    (never,) = checked(credited(d(3, 10), d(3, 10), 1))
+    assert (never.differs, never.agreed) == (Differs.CREDIT, 0)
+
+
+def test_what_was_credited_before_is_not_credited_once_more():
+    asked = [line(d(3, 10), d(3, 31)), credited(d(3, 10), d(3, 10), 2_000)]
+    assert checked(credited(d(3, 10), d(3, 10), 1_000), earlier=asked) == []
+    (found,) = checked(credited(d(3, 10), d(3, 10), 2_000), earlier=asked)
+    assert (found.differs, found.agreed) == (Differs.CREDIT, 1_000)
+
+
+def test_a_credit_may_stand_before_what_it_gives_back_in_the_same_invoice():
+    rows = (credited(d(3, 10), d(3, 31), 1_000), line(d(3, 10), d(3, 31)))
+    assert checked(*rows) == []
+
+
+WITH_EXTRA = Bearing(
+    AGREED.first,
+    AGREED.last,
+    AGREED.terms,
+    AGREED.phases,
+    extras=(Extra(d(3, 12), d(3, 14), Decimal(4), Decimal(900)),),
+)
+
+
+def pieces(first, last, quantity, price, **more):
+    days, count = Span(first, last), Decimal(quantity)
+    return Line(days, count, Decimal(price), count * price, unit=Unit.PIECE, **more)
+
+
+def test_a_piece_that_nobody_agreed_is_told_with_its_amount():
+    for asked in (pieces(d(3, 10), d(3, 31), 22, 3000), pieces(d(9, 1), d(9, 1), 1, 500_000)):
+        assert checked(asked) == [Finding(Differs.BESIDES, 1, asked.days, asked.net)]
+
+
+def test_what_was_agreed_besides_is_as_agreed_by_days_number_and_price():
+    assert checked(pieces(d(3, 12), d(3, 14), 4, 900), bearing=WITH_EXTRA) == []
+    assert checked(pieces(d(3, 13), d(3, 13), 4, 900, part=Part.EXTRA), bearing=WITH_EXTRA) == []
+    wrong = (
+        pieces(d(3, 12), d(3, 15), 4, 900),
+        pieces(d(3, 12), d(3, 14), 5, 900),
+        pieces(d(3, 12), d(3, 14), 4, 950),
+        pieces(d(3, 12), d(3, 14), 4, 900, part=Part.STAFF),
+    )
+    for asked in wrong:
+        (found,) = checked(asked, bearing=WITH_EXTRA)
+        assert found.differs is Differs.BESIDES
+
+
+def test_what_was_agreed_besides_is_asked_for_once():
+    once = pieces(d(3, 12), d(3, 14), 4, 900)
+    (twice,) = checked(once, once, bearing=WITH_EXTRA)
+    assert (twice.differs, twice.row) == (Differs.BESIDES, 2)
+    (again,) = checked(once, bearing=WITH_EXTRA, earlier=[once])
+    assert again.differs is Differs.BESIDES
+
+
+def test_vat_on_what_was_agreed_besides_is_told():
+    asked = pieces(d(3, 12), d(3, 14), 4, 900, vat_rate=Decimal("0.25"))
+    (found,) = checked(asked, bearing=WITH_EXTRA, tax=Decimal(900))
+    assert (found.differs, found.row, found.agreed) == (Differs.VAT, 1, 0)
+
+
+def test_days_are_not_asked_for_already_by_a_piece_that_was_agreed():
+    assert checked(pieces(d(3, 12), d(3, 14), 4, 900), line(d(3, 10), d(3, 31)), bearing=WITH_EXTRA) == []
+    found = checked(pieces(d(3, 10), d(3, 31), 22, 3000), line(d(3, 10), d(3, 31)))
+    assert [each.differs for each in found] == [Differs.BESIDES, Differs.DAYS_TWICE]
+
+
+def test_the_price_of_a_piece_holds_for_one_a_day():
+    bearing = Bearing(
+        d(3, 10), None, phases=(Phase(d(3, 1), d(3, 31), Decimal(700), Unit.PIECE, Part.EXTRA),)
+    )
+    assert checked(pieces(d(3, 12), d(3, 13), 2, 700), bearing=bearing) == []
+    for asked in (
+        pieces(d(3, 12), d(3, 13), 3, 700),
+        pieces(d(3, 12), d(3, 13), 2, 701),
+        pieces(d(3, 9), d(3, 12), 2, 700),
+        pieces(d(3, 30), d(4, 2), 2, 700),
+    ):
+        (found,) = checked(asked, bearing=bearing)
+        assert found.differs is Differs.BESIDES
+
+
+def test_days_of_a_part_that_has_no_price_are_told():
+    asked = Line(Span(d(3, 10), d(3, 12)), Decimal(3), Decimal(100), Decimal(300), part=Part.EXTRA)
+    assert checked(asked) == [Finding(Differs.NO_PRICE, 1, asked.days)]
+
+
+def test_a_row_of_no_days_that_says_thirty_is_told():
+    (found,) = checked(line(d(3, 10), d(3, 31), quantity=0))
+    assert found == Finding(Differs.NUMBER, 1, Span(d(3, 10), d(3, 31)), Decimal(0), Decimal(22))
+    (piece,) = checked(pieces(d(3, 10), d(3, 31), 0, 3000))
+    assert piece.differs is Differs.BESIDES
+
+
+def test_months_are_as_many_as_the_days_are():
+    bearing = Bearing(d(3, 1), None, phases=(Phase(d(3, 1), None, Decimal(90_000), Unit.MONTH),))
+
+    def months(first, last, quantity):
+        days, count = Span(first, last), Decimal(quantity)
+        return Line(days, count, Decimal(90_000), count * 90_000, unit=Unit.MONTH)
+
+    assert checked(months(d(3, 1), d(4, 30), 2), bearing=bearing) == []
+    assert checked(months(d(3, 1), d(3, 10), "0.32"), bearing=bearing) == []
+    (found,) = checked(months(d(3, 1), d(3, 31), 3), bearing=bearing)
+    assert found == Finding(Differs.AMOUNT, 1, Span(d(3, 1), d(3, 31)), Decimal(270_000), Decimal("90000.00"))
+
+
+def test_a_price_of_a_month_asked_for_each_day_is_told():
+    bearing = Bearing(d(3, 1), None, phases=(Phase(d(3, 1), None, Decimal(3000), Unit.MONTH),))
+    (found,) = checked(line(d(3, 1), d(3, 31)), bearing=bearing)
+    assert (found.differs, found.asked, found.agreed) == (Differs.AMOUNT, 93_000, 3_000)
