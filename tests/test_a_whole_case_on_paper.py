@@ -209,7 +209,9 @@ def test_what_is_behind_the_list_of_the_place_is_in_no_file(taken_out):
     assert OF_THE_PLACE not in words_on(taken_out("pdf", identified=True))
     data = taken_out("json", identified=True).decode()
     assert OF_THE_PLACE not in data
-    assert all("price" not in row for row in json.loads(data)["data"]["rows"]["economy.PlannedPhase"])
+    rows = json.loads(data)["data"]["rows"]
+    assert all("price" not in row for row in rows["economy.PlannedPhase"])
+    assert all("framework" not in row for row in rows["placements.Stay"])
 
 
 def test_where_somebody_is_stands_only_with_the_name(taken_out):

@@ -21,7 +21,8 @@ OF_THE_PLACE = (
     *("economy.BearerCase", "economy.InvoiceSource", "economy.StateMoneyAmount", "economy.StateMoneyClaim"),
 )
 WORDS_OF_THE_PLACE = {
-    "placements.Stay": {"answer_note", "outside_reason"},
+    # Under what it is bought points at a provider where there are few of them.
+    "placements.Stay": {"answer_note", "framework", "outside_reason"},
     "economy.PlannedPhase": {"price"},
 }
 LEFT_OUT = {

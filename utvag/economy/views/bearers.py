@@ -128,8 +128,9 @@ def _begins(case: cases.Case, reads: bool) -> dict[str, object]:
     begins: dict[str, object] = {
         "stay": str(stay.stay_id),
         "first_on": stay.first_on,
-        "framework": stay.framework,
     }
+    if reads:
+        begins["framework"] = stay.framework
     prices = placements.prices_of_place(placements.stay_of(case, stay.stay_id), case) if reads else []
     holding = [price for price in prices if price.valid_from <= stay.first_on and price.unit != "PIECE"]
     if holding:

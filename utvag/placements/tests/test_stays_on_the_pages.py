@@ -126,6 +126,15 @@ def test_the_rest_of_the_team_is_told_whom_to_ask(fresh, applied, team_case, bo)
     assert client.get(url("place", team_case.pk)).status_code == 403
 
 
+def test_under_what_it_is_bought_is_for_those_on_the_list(fresh, applied, team_case, astrid, bo):
+    """Where there are few providers, it points at one."""
+    applied()
+    assertNotContains(fresh(bo).get(url("stays", team_case.pk)), "ramavtal")
+    client = fresh(astrid)
+    client.post(url("visit", team_case.pk), {"reason": "Ska besöka personen i dag."})
+    assertContains(client.get(url("place", team_case.pk)), "Inom ramavtal")
+
+
 def test_who_leads_the_unit_reads_no_place(fresh, applied, team_case, david):
     applied()
     client = fresh(david)
