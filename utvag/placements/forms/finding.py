@@ -55,8 +55,8 @@ class ApartForm(forms.Form):
         label=_("Their case number"),
         max_length=20,
         help_text=_(
-            "The whole number. Nobody is told whether there is such a case. Units where they are, and some others that are "
-            "drawn, are shown as unsuitable."
+            "The whole number. Nobody is told whether there is such a case. Units where they are, and three in eight others "
+            "that are drawn, are shown as unsuitable. At most ten a day, and each stands in the log."
         ),
     )
 

@@ -68,7 +68,7 @@ def test_the_search_is_sent_and_leaves_nothing_but_its_entry(signed_in, acting, 
     said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
     page = signed_in.post(url("search", team_case.pk), said)
     assertContains(page, "Hittebo")
-    assertContains(page, "90000")
+    assertContains(page, "90\xa0000 kr")
     assertContains(page, "<svg")
     assert "?" not in page.request["PATH_INFO"]
     assert not page.request["QUERY_STRING"]
@@ -177,6 +177,37 @@ def test_nobody_can_tell_the_real_one_from_those_that_are_drawn(
     with acting(astrid):
         actions.keep_apart(case=team_case, label="Igen", number="ZZZZ-2345", by=astrid, at=at)
     assert unsuitable(acting, team_case, astrid, many_homes) == drawn
+
+
+@pytest.mark.parametrize("is_somebodys", [True, False])
+def test_the_same_units_are_drawn_from_whichever_case(
+    acting, open_case, team_case, somebody_else, many_homes, register, astrid, at, is_somebodys
+):
+    """Else what two answers have in common would be the place."""
+    number = somebody_else.number if is_somebodys else "ZZZZ-2345"
+    another = open_case(by=astrid, alias="Svartmes", person={"name": "Ulf Påhittad"})
+    found = []
+    for each in (team_case, another):
+        with acting(astrid):
+            actions.keep_apart(case=each, label="x", number=number, by=astrid, at=at)
+        found.append(unsuitable(acting, each, astrid, many_homes))
+    assert found[0] == found[1]
+    assert len(found[0]) > 1
+
+
+def test_three_in_eight_units_are_drawn(acting, team_case, astrid, at):
+    import os
+
+    from django.db import connection
+
+    with acting(astrid), connection.cursor() as cursor:
+        actions.keep_apart(case=team_case, label="x", number="ZZZZ-2345", by=astrid, at=at)
+        cursor.execute(
+            "SELECT count(*) FROM wall.unsuitable_homes(%s, %s)",
+            [team_case.pk, [os.urandom(32) for _each in range(4000)]],
+        )
+        (drawn,) = cursor.fetchone()
+    assert 1350 < drawn < 1650
 
 
 def test_the_wall_answers_only_of_a_case_whose_place_is_ones_own(
