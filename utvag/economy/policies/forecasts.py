@@ -1,13 +1,14 @@
 """Who reads and makes forecasts, and what may be planned. Decides only from what it is given."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import Role, User
 from utvag.common.policy import ALLOWED, Verdict
+from utvag.economy.domain.periods import month_of
 
 # Those who answer for the money, or count it. The wall says the same.
 FORECASTERS = (Role.DIRECTOR, Role.MANAGER, Role.FINANCE)
@@ -18,6 +19,30 @@ def may_forecast(user: User) -> Verdict:
     if not user.has_role(*FORECASTERS):
         return Verdict(_("Forecasts are for the director, unit managers and the finance officer."))
     return ALLOWED
+
+
+def may_read_exact(user: User) -> Verdict:
+    """Whether the user reads exact amounts of few cases.
+
+    A unit manager who sees the register of providers and their prices could tell from an exact amount, or from how two
+    days differ, where somebody stays: they read the version to hand out, by whole months.
+    """
+    if not user.has_role(Role.DIRECTOR, Role.FINANCE):
+        return Verdict(
+            _(
+                "Exact amounts are for the director and the finance officer: those of few cases tell where somebody stays."
+            )
+        )
+    return ALLOWED
+
+
+def day_to_read(user: User, asked: date | None, today: date) -> date | None:
+    """From which day's knowledge figures are made; None for what is known now. Else than exactly by whole months."""
+    if may_read_exact(user):
+        return asked
+    month = month_of(asked or today)
+    is_over = asked is not None and asked == month.last and asked < today
+    return asked if is_over else month.first - timedelta(days=1)
 
 
 def may_plan(first_on: date, last_on: date, planned: Iterable[Any]) -> Verdict:

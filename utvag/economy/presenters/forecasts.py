@@ -30,9 +30,10 @@ class YearSaid:
         return list(zip(year_columns(), self.cells, strict=True))
 
 
-def editions(asked: str) -> analytics.Edition:
-    """`outside` where it was asked for by that word."""
-    return analytics.Edition.OUTSIDE if asked == "outside" else analytics.Edition.INSIDE
+def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:
+    """`outside` where it was asked for by that word, and always for those who read nothing else."""
+    is_outside = asked == "outside" or not may_be_exact
+    return analytics.Edition.OUTSIDE if is_outside else analytics.Edition.INSIDE
 
 
 def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
@@ -168,7 +169,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     ]
     if period.known:
         said.append(_("Of this, %(known)s million is of months that are over.") % words)
-    if period.above_budget is not None:
+    if period.above_budget is not None and door.lets_through(figure(period.median)):
         chance = {"chance": amounts.chance(period.above_budget), "budget": amounts.millions(float(budget))}
         said.append(_("The chance that a budget of %(budget)s million does not last is %(chance)s.") % chance)
     said.append(
@@ -185,14 +186,16 @@ def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...
     wide, usual, half = (
         " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
     )
-    above = "" if period.above_budget is None else amounts.chance(period.above_budget)
+    # By asking for one budget after another a chance tells the amount.
+    is_exact = door.lets_through(figure(period.median))
+    above = amounts.chance(period.above_budget) if period.above_budget is not None and is_exact else ""
     return (
         str(year),
         door.hundredths(figure(period.median)),
         half,
         usual,
         wide,
-        above or _("no budget given"),
+        above or (_("no budget given") if period.above_budget is None else "–"),
         door.hundredths(figure(period.state_expected)),
         door.hundredths(figure(period.state_at_risk)),
     )

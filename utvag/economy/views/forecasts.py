@@ -1,6 +1,6 @@
 """The forecast, the same with many runs, and how many came in earlier years."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from utvag.accounts.public import DatedUserRequest, SignedInRequest
+from utvag.accounts.public import DatedUserRequest, SignedInRequest, User
 from utvag.analytics import public as analytics
 from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
@@ -41,7 +41,7 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     """What the years to come may cost, from what was known at the end of a day."""
     policies.may_forecast(request.user).require()
     now = timezone.now()
-    at, known_on = _moment(request, now)
+    at, known_on = _moment(request.user, request.on, now)
     form = _asked(request, known_on)
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
     shown: dict[str, Any] = {"form": form, "edition": "", "runs_in_background": RUNS_IN_BACKGROUND}
@@ -67,7 +67,7 @@ def forecast_runs(request: SignedInRequest) -> HttpResponse:
     """Ask for the same with many runs, in the background."""
     policies.may_forecast(request.user).require()
     now = timezone.now()
-    known_on = local_date(now)
+    known_on = _moment(request.user, None, now)[1]
     form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions_for("forecast", known_on))
     if not form.is_valid():
         # The page says what is wrong with what its address says.
@@ -114,9 +114,11 @@ def arrivals(request: SignedInRequest) -> HttpResponse:
     return render(request, "economy/arrivals.html", {"page": page, "form": form})
 
 
-def _moment(request: DatedUserRequest, now: datetime) -> tuple[datetime, Any]:
-    """Until when is known, and on which day."""
-    return (end_of(request.on), request.on) if request.on else (now, local_date(now))
+def _moment(user: User, asked: date | None, now: datetime) -> tuple[datetime, date]:
+    """Until when is known, and on which day, for this reader."""
+    today = local_date(now)
+    day = policies.day_to_read(user, asked, today)
+    return (end_of(day), day) if day else (now, today)
 
 
 def _asked(request: DatedUserRequest, known_on: Any) -> ForecastForm:
@@ -128,7 +130,8 @@ def _asked(request: DatedUserRequest, known_on: Any) -> ForecastForm:
 
 
 def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, Any]:
-    edition = presenters.editions(request.GET.get("edition", ""))
+    may_be_exact = bool(policies.may_read_exact(request.user))
+    edition = presenters.editions(request.GET.get("edition", ""), may_be_exact=may_be_exact)
     exact, outside = request.GET.copy(), request.GET.copy()
     exact.pop("edition", None)
     outside["edition"] = analytics.Edition.OUTSIDE.value
@@ -145,6 +148,7 @@ def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, An
         "charts": presenters.charts(made, door),
         "edition": edition.value,
         "is_outside": door.is_outside,
+        "may_be_exact": may_be_exact,
         "exact": exact.urlencode(),
         "to_hand_out": outside.urlencode(),
     }

@@ -38,12 +38,19 @@ def programme_costs(request: DatedUserRequest) -> HttpResponse:
     """A year as it was known at the end of a day: invoiced, accrued and foreseen."""
     forecasters.may_forecast(request.user).require()
     now = timezone.now()
-    at, known_on = (end_of(request.on), request.on) if request.on else (now, local_date(now))
+    day = forecasters.day_to_read(request.user, request.on, local_date(now))
+    at, known_on = (end_of(day), day) if day else (now, local_date(now))
     keeps = bool(policies.may_keep_books(request.user))
     form = CostsForm({"year": known_on.year} | request.GET.dict(), known_on=known_on, by_day=keeps)
-    edition = foreseen.editions(request.GET.get("edition", ""))
+    may_be_exact = bool(forecasters.may_read_exact(request.user))
+    edition = foreseen.editions(request.GET.get("edition", ""), may_be_exact=may_be_exact)
     actions.look_at_forecast(by=request.user, at=now, page="programme_costs")
-    shown: dict[str, Any] = {"form": form, "keeps_books": keeps, "is_outside": edition.value == "outside"}
+    shown: dict[str, Any] = {
+        "form": form,
+        "keeps_books": keeps,
+        "is_outside": edition is analytics.Edition.OUTSIDE,
+        "may_be_exact": may_be_exact,
+    }
     if form.is_valid():
         known = reads.known_for_forecast(at, known_on)
         year = form.cleaned_data["year"]

@@ -1,0 +1,93 @@
+"""A unit manager reads costs and the forecast in ranges, by whole months: with the register a price tells a place."""
+
+import re
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from utvag.economy.policies.forecasts import day_to_read
+
+pytestmark = pytest.mark.django_db
+
+COSTS, FORECAST = "economy:programme_costs", "economy:forecast"
+# One stay of 3,000 a day from the tenth of March: its months, years and what was invoiced.
+EXACT = ("66 000", "90 000", "93 000", "3 000", "156 000", "69 000", "72 000", "0,07", "0,16")
+
+
+def said_on(page):
+    return re.sub(r"\s+", " ", page.content.decode().replace("&nbsp;", " "))
+
+
+def exact_in(page):
+    text = said_on(page).partition('id="assumptions"')[0]
+    return [amount for amount in EXACT if f">{amount}<" in text or f" {amount} " in text]
+
+
+@pytest.fixture
+def told(client, bearer, david):
+    """`told(page, on="2026-04-10")`: what david reads, who sees the register and stands on no list."""
+    client.force_login(david)
+
+    def ask(page, **query):
+        answer = client.get(reverse(page), query)
+        assert answer.status_code == 200
+        return answer
+
+    return ask
+
+
+@pytest.mark.parametrize("page", [COSTS, FORECAST])
+@pytest.mark.parametrize("edition", ["", "inside", "exact", "outside"])
+@pytest.mark.parametrize("on", ["", "2026-04-09", "2026-04-10", "2026-04-30"])
+def test_no_exact_amount_of_few_whatever_the_address_says(told, page, edition, on):
+    answer = told(page, on=on, edition=edition, year=2026, month=3, budget=100_000)
+    assert answer.context["is_outside"]
+    text = said_on(answer)
+    assert not exact_in(answer)
+    assert "chart-picture" not in text
+    assert "edition=exact" not in text
+    assert "Till de exakta" not in text
+
+
+@pytest.mark.parametrize("page", [COSTS, FORECAST])
+def test_days_of_a_month_say_all_the_same(told, page):
+    """The difference between two days is the price of one."""
+    said = []
+    for on in ("2026-04-08", "2026-04-10", "2026-04-29", "2026-03-31"):
+        answer = told(page, on=on)
+        shown = answer.context
+        said.append(shown["said"] if page == COSTS else (shown["years"], shown["basis"], shown["applied"]))
+    assert said[1:] == said[:-1]
+
+
+def test_a_chance_tells_no_amount_by_one_budget_after_another(told, client, hugo):
+    chance = 5
+    for budget in (1, 66_000, 10_000_000):
+        (first, *_more) = told(FORECAST, on="2026-04-30", budget=budget).context["years"]
+        assert first.cells[chance] == "–"
+    client.force_login(hugo)
+    page = client.get(reverse(FORECAST), {"on": "2026-04-30", "budget": 1})
+    assert "%" in page.context["years"][0].cells[chance]
+
+
+def test_who_answers_for_the_money_reads_any_day(hugo, greta, david, acting):
+    today, day = date(2026, 5, 6), date(2026, 4, 10)
+    for user in (hugo, greta):
+        with acting(user):
+            assert day_to_read(user, day, today) == day
+            assert day_to_read(user, None, today) is None
+    with acting(david):
+        assert day_to_read(david, day, today) == date(2026, 3, 31)
+        assert day_to_read(david, None, today) == date(2026, 4, 30)
+        assert day_to_read(david, date(2026, 4, 30), today) == date(2026, 4, 30)
+        assert day_to_read(david, None, date(2026, 4, 30)) == date(2026, 3, 31)
+
+
+@pytest.mark.parametrize("page", [COSTS, FORECAST])
+def test_the_director_reads_the_same_exactly(client, bearer, hugo, page):
+    """Else the amounts above would be looked for in vain."""
+    client.force_login(hugo)
+    answer = client.get(reverse(page), {"on": "2026-04-30", "year": 2026})
+    assert not answer.context["is_outside"]
+    assert exact_in(answer)
