@@ -32,8 +32,8 @@ class YearSaid:
 
 def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:
     """`outside` where it was asked for by that word, and always for those who read nothing else."""
-    is_outside = asked == "outside" or not may_be_exact
-    return analytics.Edition.OUTSIDE if is_outside else analytics.Edition.INSIDE
+    is_inside = may_be_exact and asked != "outside"
+    return analytics.Edition.INSIDE if is_inside else analytics.Edition.OUTSIDE
 
 
 def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
@@ -129,8 +129,7 @@ def applied_columns() -> tuple[str, ...]:
 
 def charts(forecast: Forecast, door: Door) -> list[Chart]:
     """The cost by month as a fan and as bars, and how many are in the programme. Nothing is drawn that cannot be said."""
-    shown = [_as_figure(forecast, month) for month in forecast.months]
-    if not all(door.lets_through(figure) for figure in shown):
+    if not all(door.lets_through(_as_figure(forecast, month)) for month in forecast.months):
         return []
     return [_cost(forecast), by_month(forecast), _there(forecast)]
 
@@ -186,16 +185,17 @@ def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...
     wide, usual, half = (
         " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
     )
-    # By asking for one budget after another a chance tells the amount.
-    is_exact = door.lets_through(figure(period.median))
-    above = amounts.chance(period.above_budget) if period.above_budget is not None and is_exact else ""
+    above = _("no budget given") if period.above_budget is None else "–"
+    # By one budget after another a chance tells the amount.
+    if period.above_budget is not None and door.lets_through(figure(period.median)):
+        above = amounts.chance(period.above_budget)
     return (
         str(year),
         door.hundredths(figure(period.median)),
         half,
         usual,
         wide,
-        above or (_("no budget given") if period.above_budget is None else "–"),
+        above,
         door.hundredths(figure(period.state_expected)),
         door.hundredths(figure(period.state_at_risk)),
     )
