@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.placements import policies, queries
-from utvag.placements.models import Stay
+from utvag.placements.models import Absence, Stay
 from utvag.vault import public as vault
 
 
@@ -20,6 +23,21 @@ def stay_to_change(stay: Stay, by: User, at: datetime) -> Stay:
     return row
 
 
-def check_days(stay: Stay) -> None:
-    """The constraints, asked before the database is: what it refuses would name the person's id."""
-    stay.validate_constraints()
+def keep(row: Stay | Absence, *columns: str) -> None:
+    """Save the columns, or a new row. The constraints are asked first: what the database refuses would name the person's id.
+
+    The database is the one that sees a stay in a case that the user has not; it is told in the same words.
+    """
+    row.validate_constraints()
+    try:
+        with transaction.atomic():
+            if columns:
+                row.save(update_fields=columns)
+            else:
+                row.save(force_insert=True)
+    except IntegrityError as refused:
+        name = getattr(getattr(refused.__cause__, "diag", None), "constraint_name", None)
+        for constraint in row._meta.constraints:
+            if constraint.name == name:
+                raise ValidationError(constraint.get_violation_error_message()) from None
+        raise

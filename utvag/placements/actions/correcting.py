@@ -8,7 +8,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.common.reasons import has_reason
 from utvag.placements import policies, queries
-from utvag.placements.actions.checking import check_days, stay_to_change
+from utvag.placements.actions.checking import keep, stay_to_change
 from utvag.placements.actions.stays import write_place
 from utvag.placements.models import Agreement, Home, Place, Replanning, Stay
 
@@ -65,7 +65,6 @@ def replan(*, stay: Stay, until_on: date | None, reason: str, by: User, at: date
     )
     stay.planned_until_on = until_on
     stay.version += 1
-    check_days(stay)
-    stay.save(update_fields=["planned_until_on", "version"])
+    keep(stay, "planned_until_on", "version")
     audit.record("placements.stay.replanned", subject=stay, by=by, at=at, case=stay.case)
     return stay

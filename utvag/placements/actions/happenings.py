@@ -7,7 +7,7 @@ from django.db import transaction
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.placements import events, policies
-from utvag.placements.actions.checking import stay_to_change
+from utvag.placements.actions.checking import keep, stay_to_change
 from utvag.placements.models import Absence, Notice, Stay
 
 
@@ -17,8 +17,7 @@ def note_absence(*, stay: Stay, reason: str, from_on: date, by: User, at: dateti
     stay = stay_to_change(stay, by, at)
     policies.may_be_away(stay, from_on).require()
     row = Absence(case=stay.case, stay=stay, reason=reason, from_on=from_on, noted_at=at, noted_by=by)
-    row.validate_constraints()
-    row.save(force_insert=True)
+    keep(row)
     audit.record("placements.absence.noted", subject=row, by=by, at=at, case=stay.case, code=reason)
     return row
 

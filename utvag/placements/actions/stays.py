@@ -10,7 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.placements import events, policies, queries
-from utvag.placements.actions.checking import check_days, stay_to_change
+from utvag.placements.actions.checking import keep, stay_to_change
 from utvag.placements.domain.kinds import kind_on
 from utvag.placements.models import Agreement, Home, Place, Stay
 from utvag.vault import public as vault
@@ -37,6 +37,7 @@ def apply_for(
     """Ask for a place. Where it is goes under the place's own key; the first time its list is `readers` and `by`."""
     case = cases.locked(case, by, at)
     policies.may_use(home, agreement).require()
+    policies.may_buy(framework, home, outside_reason).require()
     key = key_of_place(case, [by, *readers], by=by, at=at)
     stay = Stay(
         controller_id=case.controller_id,
@@ -53,8 +54,7 @@ def apply_for(
         applied_at=at,
         applied_by=by,
     )
-    check_days(stay)
-    stay.save(force_insert=True)
+    keep(stay)
     write_place(stay, key, home=home, agreement=agreement, elsewhere=elsewhere, contact=contact, by=by, at=at)
     audit.record("placements.stay.applied", subject=stay, by=by, at=at, case=case, kind=kind)
     return stay
@@ -129,8 +129,7 @@ def begin(*, stay: Stay, first_on: date, by: User, at: datetime) -> Stay:
         _end_followed(stay, queries.stay_of(stay.case, stay.follows_id), first_on, by, at)
     stay.first_on, stay.arrived_at, stay.arrived_by = first_on, at, by
     stay.version += 1
-    check_days(stay)
-    stay.save(update_fields=["first_on", "arrived_at", "arrived_by", "version"])
+    keep(stay, "first_on", "arrived_at", "arrived_by", "version")
     audit.record("placements.stay.begun", subject=stay, by=by, at=at, case=stay.case)
     events.stay_begun.send(Stay, stay=stay, by=by, at=at)
     return stay
@@ -158,8 +157,7 @@ def end(*, stay: Stay, as_: str, by: User, at: datetime, last_on: date | None = 
     stay.ended_as, stay.ended_at, stay.ended_by = as_, at, by
     stay.last_on = None if stay.first_on is None else last_on
     stay.version += 1
-    check_days(stay)
-    stay.save(update_fields=["ended_as", "ended_at", "ended_by", "last_on", "version"])
+    keep(stay, "ended_as", "ended_at", "ended_by", "last_on", "version")
     audit.record("placements.stay.ended", subject=stay, by=by, at=at, case=stay.case, code=as_)
     events.stay_ended.send(Stay, stay=stay, by=by, at=at)
     return stay

@@ -90,6 +90,10 @@ class StayForm(forms.Form):
             self.add_error("framework", _("Inside means under one of the register's framework agreements."))
         if bought != Framework.INSIDE and agreement is not None and agreement.form == "FRAMEWORK":
             self.add_error("framework", _("This unit is bought under a framework agreement."))
+        if bought == Framework.OWN and agreement is not None and agreement.form != "FRAMEWORK":
+            self.add_error(
+                "framework", _("A provider’s unit is not the municipality’s own. Choose how it is bought.")
+            )
         if bought == Framework.OUTSIDE and not cleaned.get("outside_reason"):
             self.add_error(
                 "outside_reason", _("Write why: a place outside framework agreements has a reason.")

@@ -28,6 +28,15 @@ def may_use(home: Any, agreement: Any) -> Verdict:
     return ALLOWED
 
 
+def may_buy(framework: str, home: Any, outside_reason: str) -> Verdict:
+    """What is bought of a provider is bought inside framework agreements, or outside with its reason."""
+    if framework == "OWN" and home is not None:
+        return Verdict(_("A provider’s unit is not the municipality’s own. Choose how it is bought."))
+    if framework == "OUTSIDE" and not outside_reason:
+        return Verdict(_("Write why: a place outside framework agreements has a reason."))
+    return ALLOWED
+
+
 def may_answer(stay: Any) -> Verdict:
     if stay.answer:
         return Verdict(_("The answer is already noted."))
@@ -91,7 +100,7 @@ def may_be_nobody(readers: Collection[Any]) -> Verdict:
 def may_correct(stay: Any, agreement: Any) -> Verdict:
     """Where it is can be put right; under what it was bought is what it was applied for as."""
     is_framework = agreement is not None and agreement.form == "FRAMEWORK"
-    if is_framework != (stay.framework == "INSIDE"):
+    if is_framework != (stay.framework == "INSIDE") or (stay.framework == "OWN" and agreement is not None):
         return Verdict(
             _(
                 "The stay was applied for as: %(bought)s. Choose a unit that is bought so, or end the stay and apply anew."

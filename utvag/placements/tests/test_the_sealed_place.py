@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from utvag.access import public as access
-from utvag.common.policy import NotAllowed
+from utvag.common.policy import ALLOWED, NotAllowed
 from utvag.placements import public as placements
 from utvag.placements.models import Home, Place, Provider, Stay
 from utvag.vault import public as vault
@@ -92,9 +92,13 @@ def test_the_place_is_nowhere_in_clear(applied, register, team_case, acting, ast
         assert str(register.home.pk).encode().hex() not in kept
 
 
-def test_a_place_outside_agreements_says_why(applied):
-    with pytest.raises(Exception, match="stay_outside_says_why"):
+def test_a_place_outside_agreements_says_why(applied, monkeypatch):
+    with pytest.raises(NotAllowed):
         applied(framework="OUTSIDE")
+    with monkeypatch.context() as patched:
+        patched.setattr("utvag.placements.policies.may_buy", lambda *_what: ALLOWED)
+        with pytest.raises(IntegrityError, match="stay_outside_says_why"):
+            applied(framework="OUTSIDE")
     assert applied(framework="OUTSIDE", outside_reason="Ingen annan har plats.").framework == "OUTSIDE"
 
 
@@ -125,6 +129,14 @@ def test_a_person_is_at_one_place_at_a_time(ongoing, acting, astrid, at):
     with acting(astrid):
         placements.end(stay=first, as_="MOVED", last_on=date(2026, 4, 1), by=astrid, at=at)
     assert ongoing(date(2026, 4, 1)).first_on == date(2026, 4, 1)
+
+
+def test_what_only_the_database_sees_is_refused_in_the_same_words(ongoing, monkeypatch):
+    """Such as a stay in a case of the person that the user has not."""
+    ongoing(date(2026, 3, 10))
+    monkeypatch.setattr(Stay, "validate_constraints", lambda _stay: None)
+    with pytest.raises(ValidationError, match="redan placerad"):
+        ongoing(date(2026, 4, 1))
 
 
 def test_the_database_itself_refuses_two_places_at_once(ongoing, applied, acting, astrid):

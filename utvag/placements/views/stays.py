@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
@@ -100,9 +101,14 @@ def _asking(
     if request.method == "POST":
         may.require()
     if form.is_valid():
-        do(by=request.user, at=timezone.now(), **form.cleaned_data)
-        messages.success(request, told)
-        return go_to(request, THEN, case.pk)
+        try:
+            do(by=request.user, at=timezone.now(), **form.cleaned_data)
+        except ValidationError as refused:
+            # What stands already: another stay on these days, an absence that goes on.
+            form.add_error(None, refused.messages)
+        else:
+            messages.success(request, told)
+            return go_to(request, THEN, case.pk)
     return asks(request, case, form, tab=TAB, heading=heading, intro=intro, may_work=may)
 
 
