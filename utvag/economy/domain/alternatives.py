@@ -8,6 +8,8 @@ from decimal import Decimal
 from utvag.analytics import public as analytics
 from utvag.economy.domain.assumptions import Assumption, as_numbers, assumptions_for, bounds
 
+# What nothing can be divided by when it is nought.
+ABOVE_NOUGHT = frozenset({"stay"})
 # Of the assumptions, what the terms of the alternatives do not ask.
 BESIDE = "most_rooms"
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from utvag.common.lengths import UNREMEMBERED
+from utvag.economy.domain.alternatives import ABOVE_NOUGHT
 from utvag.economy.domain.assumptions import Assumption
 from utvag.economy.models import PlannedPhase, YearOfArrivals
 
@@ -148,6 +149,7 @@ class YearForm(forms.ModelForm):
 
 
 def _field(assumption: Assumption) -> forms.DecimalField:
+    is_above = assumption.key in ABOVE_NOUGHT
     return forms.DecimalField(
         label=str(assumption.name),
         help_text=pgettext("between two values", "%(unit)s; likely between %(low)s and %(high)s")
@@ -157,7 +159,8 @@ def _field(assumption: Assumption) -> forms.DecimalField:
             "high": number_format(assumption.high, use_l10n=True, force_grouping=True),
         },
         required=False,
-        min_value=0,
+        min_value=Decimal("0.01") if is_above else 0,
+        error_messages={"min_value": _("Write more than nought.")} if is_above else None,
         max_value=100 if assumption.unit == "percent" else None,
         max_digits=10,
         decimal_places=2,

@@ -32,8 +32,7 @@ class YearSaid:
 
 def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:
     """`outside` where it was asked for by that word, and always for those who read nothing else."""
-    is_inside = may_be_exact and asked != "outside"
-    return analytics.Edition.INSIDE if is_inside else analytics.Edition.OUTSIDE
+    return analytics.Edition.INSIDE if may_be_exact and asked != "outside" else analytics.Edition.OUTSIDE
 
 
 def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
@@ -84,14 +83,13 @@ def unplanned(forecast: Forecast, door: Door) -> str:
     """What the forecast lacks: cases that cost something and have no plan; nothing where every case has one."""
     if not forecast.unplanned:
         return ""
-    known_on = date.fromisoformat(forecast.known_on)
     return ngettext(
         "%(clients)s case costs something today and has no planned phases: what is to come of it is not in the "
         "forecast, which is too low by that.",
         "%(clients)s cases cost something today and have no planned phases: what is to come of them is not in the "
         "forecast, which is too low by that.",
         forecast.unplanned,
-    ) % {"clients": door.count(amounts.cases_on(forecast.unplanned, known_on))}
+    ) % {"clients": door.count(amounts.cases_on(forecast.unplanned, date.fromisoformat(forecast.known_on)))}
 
 
 def applied(forecast: Forecast, door: Door) -> list[tuple[str, ...]]:
@@ -168,6 +166,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
     ]
     if period.known:
         said.append(_("Of this, %(known)s million is of months that are over.") % words)
+    # By one budget after another a chance tells the amount.
     if period.above_budget is not None and door.lets_through(figure(period.median)):
         chance = {"chance": amounts.chance(period.above_budget), "budget": amounts.millions(float(budget))}
         said.append(_("The chance that a budget of %(budget)s million does not last is %(chance)s.") % chance)
@@ -186,7 +185,6 @@ def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...
         " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
     )
     above = _("no budget given") if period.above_budget is None else "–"
-    # By one budget after another a chance tells the amount.
     if period.above_budget is not None and door.lets_through(figure(period.median)):
         above = amounts.chance(period.above_budget)
     return (
@@ -290,8 +288,8 @@ def _legend() -> tuple[Key, ...]:
 
 
 def _as_figure(forecast: Forecast, period: Period) -> analytics.Figure:
-    first = date.fromisoformat(period.first)
-    return amounts.cost_in(period.median, first, first, period.persons or forecast.clients)
+    first, persons = date.fromisoformat(period.first), period.persons or forecast.clients
+    return amounts.cost_in(period.median, first, first, persons)
 
 
 def _month(period: Period) -> str:

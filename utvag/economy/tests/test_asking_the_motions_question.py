@@ -78,6 +78,19 @@ def test_a_scenario_without_a_name_is_asked_for_one(client, hugo, acting):
         assert not scenarios()
 
 
+def test_a_stay_of_no_days_is_refused_and_one_saved_before_is_read(client, hugo, acting):
+    client.force_login(hugo)
+    new = reverse("economy:scenario_new")
+    for answered in (client.get(new, {"stay": "0"}), client.post(new, {"stay": "0", "name": "A"})):
+        assert answered.status_code == 200
+        assert answered.context["form"].errors["stay"] == ["Skriv mer än noll."]
+    with acting(hugo):
+        assert not scenarios()
+        row = save_scenario(name="A", assumed={"stay": "0"}, by=hugo, at=AT)
+    for address in (reverse("economy:scenarios"), reverse("economy:scenario", args=[row.pk])):
+        assert client.get(address).status_code == 200
+
+
 def test_every_assumption_stands_on_the_page_with_its_source(client, hugo):
     client.force_login(hugo)
     text = client.get(reverse("economy:scenario_new")).content.decode()

@@ -16,7 +16,7 @@ from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.economy.actions import forecasts as actions
-from utvag.economy.domain.alternatives import answer
+from utvag.economy.domain.alternatives import ABOVE_NOUGHT, answer
 from utvag.economy.domain.assumptions import assumptions_for
 from utvag.economy.forms.forecasts import ScenarioForm
 from utvag.economy.models import Scenario
@@ -81,7 +81,9 @@ def scenario_removal(request: SignedInRequest, pk: UUID) -> HttpResponse:
 
 
 def _given(row: Scenario) -> dict[str, Decimal]:
-    return {key: Decimal(value) for key, value in row.assumed.items()}
+    """What it was saved with; a nought that nothing can be counted with, from before it was refused, is as usual."""
+    given = {key: Decimal(value) for key, value in row.assumed.items()}
+    return {key: value for key, value in given.items() if value > 0 or key not in ABOVE_NOUGHT}
 
 
 def _said(assumptions: Any, given: dict[str, Decimal]) -> dict[str, Any]:

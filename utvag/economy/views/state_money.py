@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
@@ -87,16 +88,22 @@ def _applying(
         draft=draft if sees else None,
     )
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
+    row = None
     if may and form.is_valid():
-        row = actions.apply(
-            case=case,
-            scheme=scheme,
-            period=period,
-            by=request.user,
-            at=at,
-            replaces=draft,
-            **form.cleaned_data,
-        )
+        try:
+            row = actions.apply(
+                case=case,
+                scheme=scheme,
+                period=period,
+                by=request.user,
+                at=at,
+                replaces=draft,
+                **form.cleaned_data,
+            )
+        except ValidationError as error:
+            # Somebody else has claimed some of the days meanwhile.
+            form.add_error(None, ValidationError(error.messages))
+    if row:
         messages.success(request, _("The draft is saved. Take out the document and send it."))
         return go_to(request, "economy:state_money_application", pk=case.pk, row=row.pk)
     return asks(
