@@ -9,6 +9,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
+from utvag.common.clock import local_date
 from utvag.placements import events, policies, queries
 from utvag.placements.actions.checking import keep, stay_to_change
 from utvag.placements.domain.kinds import kind_on
@@ -125,6 +126,7 @@ def begin(*, stay: Stay, first_on: date, by: User, at: datetime) -> Stay:
     """The person has come; from this day the stay counts."""
     stay = stay_to_change(stay, by, at)
     policies.may_begin(stay).require()
+    policies.may_arrive(first_on, local_date(stay.case.opened_at)).require()
     if stay.follows_id is not None:
         _end_followed(stay, queries.stay_of(stay.case, stay.follows_id), first_on, by, at)
     stay.first_on, stay.arrived_at, stay.arrived_by = first_on, at, by

@@ -1,5 +1,6 @@
 """A stay from application to end."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
@@ -7,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.accounts.public import User
+from utvag.cases import public as cases
 from utvag.common.lengths import WrittenAtLength
 from utvag.placements.models import Absence, Framework, Notice, Stay, StayKind
 
@@ -22,7 +24,10 @@ def lines(label: Any, *, required: bool = False, help_text: Any = "") -> Written
 
 
 class StayForm(forms.Form):
-    """An application for a place. `offers`: units of the register as (key, words), and what each key stands for."""
+    """An application for a place. `offers`: units of the register as (key, words), and what each key stands for.
+
+    Of a unit that `is_warned`, it is asked once more.
+    """
 
     kind = forms.ChoiceField(label=_("Kind of stay"), choices=[("", _("Choose")), *StayKind.choices])
     planned_on = forms.DateField(label=_("Planned from"))
@@ -58,10 +63,20 @@ class StayForm(forms.Form):
         required=False,
     )
 
+    seen_warning = forms.BooleanField(label=_("We have seen the warning"), required=False)
+
     def __init__(
-        self, *args: Any, offers: list[tuple[str, Any, Any, str]], colleagues: Any, **kwargs: Any
+        self,
+        *args: Any,
+        offers: list[tuple[str, Any, Any, str]],
+        colleagues: Any,
+        is_warned: Callable[[Any], bool],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.is_warned = is_warned
+        if not self.is_bound:
+            del self.fields["seen_warning"]
         self.offers = {key: (home, agreement) for key, home, agreement, _words in offers}
         cast("forms.ChoiceField", self.fields["offer"]).choices = [
             ("", _("None of these")),
@@ -81,7 +96,21 @@ class StayForm(forms.Form):
         if home is None and not cleaned.get("elsewhere"):
             self.add_error("offer", _("Choose a unit, or write where it is."))
         self._check_framework(cleaned, agreement)
+        self._check_warning(home, seen=cleaned.pop("seen_warning", False))
         return {**cleaned, "home": home, "agreement": agreement}
+
+    def _check_warning(self, home: Any, *, seen: bool) -> None:
+        """The box stands there for a unit that is warned of, and for no other."""
+        if home is None or not self.is_warned(home):
+            del self.fields["seen_warning"]
+        elif not seen:
+            self.add_error(
+                "seen_warning",
+                _(
+                    "The unit you chose is marked as unsuitable for the person. Why is not said, and it may be one that was "
+                    "drawn. Choose another, or tick that you have seen it."
+                ),
+            )
 
     def _check_framework(self, cleaned: dict[str, Any], agreement: Any) -> None:
         """What is said of the agreement is what the agreement is."""
@@ -101,13 +130,15 @@ class StayForm(forms.Form):
 
 
 class Told(forms.Form):
-    """Of what has happened: no day to come."""
+    """Of what has happened: no day to come, and none before the `earliest`."""
 
     day = ""
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, today: date, earliest: cases.Earliest | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.today, self.earliest = today, earliest
         if self.day:
             self.fields[self.day].initial = today
 
@@ -116,6 +147,8 @@ class Told(forms.Form):
         day = cleaned.get(self.day)
         if day and day > self.today:
             self.add_error(self.day, _("This has not happened yet. Check the day."))
+        if (earliest := self.earliest) is not None:
+            cases.check_days(self, (self.day,), lambda day: cases.not_before_day(day, earliest))
         return cleaned
 
 

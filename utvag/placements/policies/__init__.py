@@ -12,7 +12,9 @@ from utvag.placements.policies.register import (
     may_withdraw,
 )
 from utvag.placements.policies.stays import (
+    LONG_BEFORE,
     may_answer,
+    may_arrive,
     may_be_away,
     may_be_nobody,
     may_begin,
@@ -31,9 +33,11 @@ from utvag.placements.policies.stays import (
 
 __all__ = [
     "KEEPERS",
+    "LONG_BEFORE",
     "OF_BOOKS",
     "READERS",
     "may_answer",
+    "may_arrive",
     "may_be_away",
     "may_be_nobody",
     "may_begin",

@@ -1,12 +1,15 @@
 """What may be done with a stay as it stands."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
+
+# Somebody can be placed in haste, before there is a case; longer ago than this, a day is mistyped.
+LONG_BEFORE = timedelta(days=90)
 
 
 def may_see_place(*, reads: bool, readers: Collection[Any]) -> Verdict:
@@ -53,6 +56,12 @@ def may_begin(stay: Any) -> Verdict:
     return ALLOWED
 
 
+def may_arrive(first_on: date, opened_on: date) -> Verdict:
+    if first_on < opened_on - LONG_BEFORE:
+        return Verdict(_("That is more than 90 days before the case was opened. Check the day."))
+    return ALLOWED
+
+
 def may_end(stay: Any, last_on: date | None) -> Verdict:
     """A stay ends on a day; what never began ends without one."""
     if stay.ended_at is not None or stay.answer == "REFUSED":
@@ -70,11 +79,13 @@ def may_be_away(stay: Any, from_on: date) -> Verdict:
     return ALLOWED
 
 
-def may_return(absence: Any, back_on: date) -> Verdict:
+def may_return(absence: Any, stay: Any, back_on: date) -> Verdict:
     if absence.back_on is not None:
         return Verdict(_("It is noted already that the person is back."))
     if back_on < absence.from_on:
         return Verdict(_("The last day cannot come before the first."))
+    if stay.last_on is not None and back_on > stay.last_on:
+        return Verdict(_("The stay had ended by then."))
     return ALLOWED
 
 

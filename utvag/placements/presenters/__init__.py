@@ -11,12 +11,13 @@ from utvag.placements.presenters.register import (
     homes_shown,
     providers_shown,
 )
-from utvag.placements.presenters.stays import StayShown, places_shown, stays_shown
+from utvag.placements.presenters.stays import StayShown, absences_shown, places_shown, stays_shown
 from utvag.placements.presenters.timeline import timeline
 from utvag.placements.presenters.waiting import stays_section, waiting_for, what_is_open
 
 __all__ = [
     "StayShown",
+    "absences_shown",
     "bad_rows_shown",
     "contents_shown",
     "county",

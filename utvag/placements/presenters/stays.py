@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
 from utvag.cases import public as cases
 from utvag.placements import queries
-from utvag.placements.models import Agreement, Home, Place, Stay
+from utvag.placements.models import Absence, Agreement, Home, Place, Stay
 
 COLORS = {
     "APPLIED": "info",
@@ -54,6 +54,29 @@ def _days_until(row: Stay, on: date) -> int | None:
     if row.first_on is None:
         return None
     return ((row.last_on or on) - row.first_on).days + 1
+
+
+@dataclass(frozen=True)
+class AbsenceShown:
+    """`ended_on`: the last day of a stay that ended while they were away."""
+
+    row: Absence
+    ended_on: date | None
+
+    @property
+    def goes_on(self) -> bool:
+        return self.row.back_on is None and self.ended_on is None
+
+
+def absences_shown(rows: Iterable[Absence], until: datetime | None) -> list[AbsenceShown]:
+    """As they stand, or stood at the moment `until`."""
+    return [AbsenceShown(row, None if row.back_on else _ended_on(row.stay, until)) for row in rows]
+
+
+def _ended_on(stay: Stay, until: datetime | None) -> date | None:
+    if stay.ended_at is None or (until is not None and stay.ended_at > until):
+        return None
+    return stay.last_on
 
 
 @dataclass(frozen=True)

@@ -144,6 +144,7 @@ def test_nothing_is_drawn_of_what_never_began(applied, acting, astrid):
 @pytest.mark.django_db
 def test_labels_of_a_long_timeline_have_room(ongoing):
     today = local_date(timezone.now())
-    stay = ongoing(date(2016, 3, 10))
+    stay = ongoing()
+    stay.first_on = date(2016, 3, 10)
     assert isinstance(stay, Stay)
     assert len(timeline([stay], today + timedelta(days=1)).drawn["labels"]) <= 8

@@ -9,7 +9,7 @@ from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases.public import Case, CaseRequest, case_page, sent
 from utvag.placements import actions, pages, queries
 from utvag.placements.forms import AbsenceForm, HandledForm, NoticeForm, ReturnForm
-from utvag.placements.views.stays import TAB, THEN, _asking, _today
+from utvag.placements.views.stays import TAB, THEN, _asking, _not_before, _today
 
 
 @case_page(TAB, then=THEN)
@@ -20,7 +20,11 @@ def stay_absence(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _asking(
         request,
         case,
-        AbsenceForm(sent(request), today=_today()),
+        AbsenceForm(
+            sent(request),
+            today=_today(),
+            earliest=_not_before(stay.first_on, _("That is before the stay began.")),
+        ),
         _("Away from the placement"),
         lambda **said: actions.note_absence(stay=stay, **said),
         told=_("The absence is noted."),
@@ -34,7 +38,11 @@ def absence_return(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _asking(
         request,
         case,
-        ReturnForm(sent(request), today=_today()),
+        ReturnForm(
+            sent(request),
+            today=_today(),
+            earliest=_not_before(absence.from_on, _("The last day cannot come before the first.")),
+        ),
         _("Back at the placement"),
         lambda **said: actions.note_return(absence=absence, **said),
         told=_("The return is noted."),

@@ -1,5 +1,6 @@
 """The tab of the placement, and what is done with a stay."""
 
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -33,7 +34,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
         "page": page,
         "rows": presenters.stays_shown(page, local_date(request.at)),
         "timeline": presenters.timeline(page, local_date(request.at)),
-        "absences": list(queries.absences_of(case)[:50]),
+        "absences": presenters.absences_shown(queries.absences_of(case)[:50], case.until),
         "replannings": list(queries.replannings_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),
         "may_see": reads,
@@ -71,6 +72,7 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
         # The register is read once it is known that the user may; its names stand on no other page of the case.
         offers=presenters.offers_to_choose(local_date(now)) if may else [],
         colleagues=queries.may_be_readers(case, request.user).exclude(pk=request.user.pk) if first else None,
+        is_warned=lambda home: bool(queries.unsuitable(case, [home])),
         initial={"planned_on": local_date(now)},
     )
     if request.method == "POST":
@@ -116,6 +118,16 @@ def _today() -> Any:
     return local_date(timezone.now())
 
 
+def _not_before(day: date | None, told: str) -> cases.Earliest | None:
+    return cases.Earliest(day, told) if day else None
+
+
+def _first_arrival(case: Case) -> cases.Earliest:
+    opened_on = local_date(case.opened_at)
+    day = opened_on - policies.LONG_BEFORE
+    return cases.Earliest(day, policies.may_arrive(day - timedelta(days=1), opened_on).refusal)
+
+
 @case_page(TAB, then=THEN)
 def stay_answer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Note whether they have a place."""
@@ -141,7 +153,7 @@ def stay_arrival(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _asking(
         request,
         case,
-        ArrivalForm(sent(request), today=_today()),
+        ArrivalForm(sent(request), today=_today(), earliest=_first_arrival(case)),
         _("Arrival"),
         lambda **said: actions.begin(stay=stay, **said),
         told=_("The stay has begun."),
@@ -155,7 +167,8 @@ def stay_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     stay = queries.stay_of(case, row)
     policies.may_end(stay, None).require()
     stay.case = case
-    form = EndForm(sent(request), today=_today(), begun=stay.first_on is not None)
+    earliest = _not_before(stay.first_on, _("The last day cannot come before the first."))
+    form = EndForm(sent(request), today=_today(), begun=stay.first_on is not None, earliest=earliest)
     return _asking(
         request,
         case,
@@ -172,7 +185,8 @@ def stay_discharge(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     stay = queries.stay_of(case, row)
     policies.may_follow(stay).require()
     stay.case = case
-    form = EndForm(sent(request), today=_today(), begun=True, initial={"as_": Stay.Ending.ON_REQUEST})
+    earliest = _not_before(stay.first_on, _("The last day cannot come before the first."))
+    form = EndForm(sent(request), today=_today(), begun=True, earliest=earliest)
     del form.fields["as_"]
     return _asking(
         request,
