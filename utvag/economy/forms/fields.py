@@ -1,5 +1,6 @@
 """Fields that many forms here have."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.economy.domain import vat
+from utvag.economy.domain.naming import named_in
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -48,3 +50,15 @@ class InOrder(forms.Form):
         if isinstance(first, date) and isinstance(last, date) and last < first:
             self.add_error("last_on", _t("The last day cannot come before the first."))
         return cleaned
+
+
+def refuse_place(text: str, of_places: Collection[str]) -> None:
+    """Raise unless the text names no provider and no unit of the register."""
+    if name := named_in(text, of_places):
+        raise forms.ValidationError(
+            _t(
+                "The text has the name of a provider or unit in the register: %(name)s. Write what kind of stay it is "
+                "instead."
+            )
+            % {"name": name}
+        )

@@ -1,5 +1,6 @@
 """What a forecast or an alternative is asked with, and what is planned for a case."""
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.alternatives import ABOVE_NOUGHT
 from utvag.economy.domain.assumptions import Assumption
+from utvag.economy.forms.fields import refuse_place
 from utvag.economy.models import PlannedPhase, YearOfArrivals
 
 UNITS = {
@@ -90,13 +92,24 @@ class ScenarioForm(AssumptionsForm):
         label=gettext_lazy("Name to save it under"),
         max_length=100,
         required=False,
-        help_text=gettext_lazy("Write nothing about a person or a place."),
+        help_text=gettext_lazy(
+            "Write nothing about a person or a place. The name of a provider or unit is refused."
+        ),
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )
 
-    def __init__(self, *args: Any, saves: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, saves: bool = False, of_places: Collection[str] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["name"].required = saves
+        self.of_places = of_places
+
+    def clean_name(self) -> str:
+        """Everybody who forecasts reads it."""
+        name: str = self.cleaned_data["name"]
+        refuse_place(name, self.of_places)
+        return name
 
 
 class PhaseForm(forms.ModelForm):

@@ -1,6 +1,6 @@
 """What is typed about state money: stays and days to ask for, and what became of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -15,9 +15,10 @@ from utvag.documents import public as documents
 from utvag.economy.actions.state_money import WantedDays
 from utvag.economy.domain.claiming import WITH_AMOUNT, WITH_REASON, may_follow
 from utvag.economy.domain.money import to_ore
+from utvag.economy.domain.naming import named_in
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme, evidence_words
-from utvag.economy.forms.fields import sek_field
+from utvag.economy.forms.fields import refuse_place, sek_field
 from utvag.economy.models import StateMoneyClaim, StateMoneyStep
 
 Basis = StateMoneyClaim.Basis
@@ -30,7 +31,8 @@ class ApplicationForm(forms.Form):
     grounds = WrittenAtLength(
         label=gettext_lazy("What the money is for"),
         help_text=gettext_lazy(
-            "What support the person is given and why. The funder reads it: write neither a name nor where the person is."
+            "What support the person is given and why. The funder and the whole team read it: write neither a name nor "
+            "where the person is. A text with a name of the person, or of a provider or unit in the register, is refused."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -49,9 +51,12 @@ class ApplicationForm(forms.Form):
         cost_of: CostOf,
         lines: Sequence[tuple[Any, Any]] = (),
         draft: Any = None,
+        of_person: Collection[str] = (),
+        of_places: Collection[str] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.of_person, self.of_places = of_person, of_places
         self.pieces, self.cost_of, self.scheme, self.lines = pieces, cost_of, scheme, lines
         evidence: Any = self.fields["evidence"]
         words, language = evidence_words(), (get_language() or "sv").split("-")[0]
@@ -72,6 +77,16 @@ class ApplicationForm(forms.Form):
         self.order_fields([name for name in self.fields if name not in ("grounds", "evidence")])
         if draft is not None:
             self._begin_with(draft)
+
+    def clean_grounds(self) -> str:
+        """The document says that it names neither person nor place."""
+        grounds: str = self.cleaned_data["grounds"]
+        if name := named_in(grounds, self.of_person):
+            raise forms.ValidationError(
+                _("The text has a name of the person: %(name)s. Write “the person” instead.") % {"name": name}
+            )
+        refuse_place(grounds, self.of_places)
+        return grounds
 
     def _begin_with(self, draft: Any) -> None:
         """As the draft has it that is to be replaced."""

@@ -1,9 +1,11 @@
 """What an application for state money refuses, and says why."""
 
 import pytest
+from django.urls import reverse
 from pytest_django.asserts import assertContains
 
-from utvag.economy.models import StateMoneyApplication
+from utvag.economy.domain.naming import named_in
+from utvag.economy.models import Scenario, StateMoneyApplication
 from utvag.economy.queries import state_money as queries
 from utvag.economy.tests.conftest import PERIOD
 from utvag.economy.tests.test_pages_of_state_money import filled, new_page
@@ -26,3 +28,37 @@ def test_two_drafts_at_once_of_the_same_days_are_told_so(
     assertContains(answer, "Några av dagarna är redan sökta")
     with acting(astrid):
         assert StateMoneyApplication.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("grounds", "says"),
+    [
+        ("Påhittad behöver stöd.", "namn på personen"),
+        ("Stöd dygnet runt på hittebo.", "utförare eller enhet"),
+        ("Hittebos personal ger stöd.", "utförare eller enhet"),
+        ("Stöd av Påhittade  vården dygnet runt.", "utförare eller enhet"),
+    ],
+)
+def test_grounds_that_name_a_person_or_a_place(client, stay, team_case, acting, astrid, grounds, says):
+    """The whole team reads them, and the document says that it names neither."""
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    answer = client.post(new_page(team_case), {**filled(page), "grounds": grounds})
+    assertContains(answer, says)
+    with acting(astrid):
+        assert not StateMoneyApplication.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Fler på Hittebo", "PÅHITTADE VÅRDEN"])
+def test_a_scenario_named_after_a_place(client, register, acting, david, name):
+    client.force_login(david)
+    answer = client.post(reverse("economy:scenario_new"), {"staff": "3", "name": name})
+    assertContains(answer, "utförare eller enhet")
+    with acting(david):
+        assert not Scenario.objects.exists()
+
+
+def test_whole_words_alone_are_names():
+    assert named_in("Hitteboende", ["Hittebo"]) == ""
+    assert named_in("Det är bra", ["Bra AB"]) == "Bra"
+    assert named_in("på Ån", ["Ån"]) == ""

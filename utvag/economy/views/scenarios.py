@@ -23,6 +23,7 @@ from utvag.economy.models import Scenario
 from utvag.economy.policies import forecasts as policies
 from utvag.economy.presenters import scenarios as presenters
 from utvag.economy.queries import forecasts as queries
+from utvag.placements import public as placements
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 20
@@ -48,7 +49,12 @@ def scenario_new(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     assumptions = assumptions_for("alternatives", local_date(now))
     saves = request.method == "POST"
-    form = ScenarioForm(request.POST if saves else request.GET or None, assumptions=assumptions, saves=saves)
+    form = ScenarioForm(
+        request.POST if saves else request.GET or None,
+        assumptions=assumptions,
+        saves=saves,
+        of_places=placements.names_of_register() if saves else (),
+    )
     if saves and form.is_valid():
         assumed = {key: str(value) for key, value in form.given.items()}
         row = actions.save_scenario(name=form.cleaned_data["name"], assumed=assumed, by=request.user, at=now)

@@ -18,6 +18,7 @@ from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.documents import public as documents
 from utvag.economy.actions import state_money as actions
+from utvag.economy.domain.naming import parts_of
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme
 from utvag.economy.forms.state_money import ApplicationForm, EvidenceForm, StepForm
@@ -86,6 +87,8 @@ def _applying(
         cost_of=partial(queries.agreed_cost, case),
         lines=queries.invoice_lines_open(case, period, but) if sees else (),
         draft=draft if sees else None,
+        of_person=parts_of(case.person.name),
+        of_places=placements.names_of_register(),
     )
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     row = None

@@ -31,6 +31,11 @@ def providers(*, kind: str = "", region: str = "") -> models.QuerySet[Provider]:
     return rows.order_by("name", "id").fetch_mode(models.FETCH_RAISE)
 
 
+def names_of_register() -> list[str]:
+    """What every provider and unit is called, for whoever sees the register: words that tell where somebody is."""
+    return [*Provider.objects.values_list("name", flat=True), *Home.objects.values_list("name", flat=True)]
+
+
 def provider_of(pk: UUID, *, locked: bool = False) -> Provider:
     rows = Provider.objects.all()
     return get_object_or_404(rows.select_for_update() if locked else rows, pk=pk)
