@@ -20,6 +20,7 @@ from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme, evidence_words
 from utvag.economy.forms.fields import refuse_place, sek_field
 from utvag.economy.models import StateMoneyClaim, StateMoneyStep
+from utvag.economy.policies.state_money import may_happen
 
 Basis = StateMoneyClaim.Basis
 type CostOf = Callable[[Any, Span], Decimal | None]
@@ -200,9 +201,9 @@ class StepForm(forms.Form):
         help_text=gettext_lazy("Needed where it was granted in part, refused, reclaimed or withdrawn."),
     )
 
-    def __init__(self, *args: Any, state: str, today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, state: str, today: date, made: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.state = today, state
+        self.today, self.state, self.made = today, state, made
         said = dict(StateMoneyStep.Step.choices)
         ways = may_follow(state)
         step: Any = self.fields["step"]
@@ -223,7 +224,11 @@ class StepForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        step = cleaned.get("step")
+        step, on = cleaned.get("step"), cleaned.get("on")
+        if step == StateMoneyStep.Step.SENT and on is not None:
+            happened = may_happen(on, today=self.today, sent_from=self.made)
+            if not happened:
+                self.add_error("on", happened.refusal)
         if step in WITH_AMOUNT and cleaned.get("amount") is None and "amount" not in self.errors:
             self.add_error("amount", _("Write the amount."))
         if step not in WITH_AMOUNT:

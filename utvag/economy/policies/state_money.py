@@ -1,7 +1,7 @@
 """What may be done about state money, and why not."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,9 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT, WITH_REASON
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import PERSON, Scheme
+
+# What was sent on paper is written here within a year.
+LONG_BEFORE = timedelta(days=365)
 
 
 def may_see_amounts(*, reads: bool, readers: Collection[Any]) -> Verdict:
@@ -104,9 +107,12 @@ def has_what_it_needs(step: str, *, amount: Any, reason: str, state: str) -> Ver
     return ALLOWED
 
 
-def may_happen(on: date, *, today: date) -> Verdict:
+def may_happen(on: date, *, today: date, sent_from: date | None = None) -> Verdict:
+    """Not on a day to come; what was sent, with `sent_from`, not long before somebody wrote it here."""
     if on > today:
         return Verdict(_("This day has not come yet."))
+    if sent_from is not None and on < sent_from - LONG_BEFORE:
+        return Verdict(_("The draft was made more than a year after this day. Look at the year."))
     return ALLOWED
 
 

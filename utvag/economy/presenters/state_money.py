@@ -111,6 +111,8 @@ class Opening:
     year: int
     days: int
     apply_by: date | None
+    # Its last day has gone by: what is left is hardly to be claimed any more.
+    is_late: bool = False
 
     @property
     def name(self) -> str:
@@ -135,7 +137,8 @@ def openings(case: cases.Case, today: date) -> list[Opening]:
             days = sum(span.days for _stay, span in queries.claimable(case, scheme, period))
             if days:
                 apply_by = scheme.apply_by.after(period) if scheme.apply_by else None
-                found.append(Opening(scheme, year, days, apply_by))
+                is_late = apply_by is not None and apply_by < today
+                found.append(Opening(scheme, year, days, apply_by, is_late))
     return found
 
 

@@ -1,13 +1,18 @@
 """What an application for state money refuses, and says why."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from pytest_django.asserts import assertContains
 
+from utvag.common.policy import NotAllowed
+from utvag.economy.actions.state_money import move
 from utvag.economy.domain.naming import named_in
 from utvag.economy.models import Scenario, StateMoneyApplication
+from utvag.economy.presenters.state_money import openings
 from utvag.economy.queries import state_money as queries
-from utvag.economy.tests.conftest import PERIOD
+from utvag.economy.tests.conftest import AT, PERIOD
 from utvag.economy.tests.test_pages_of_state_money import filled, new_page
 
 pytestmark = pytest.mark.django_db
@@ -62,3 +67,23 @@ def test_whole_words_alone_are_names():
     assert named_in("Hitteboende", ["Hittebo"]) == ""
     assert named_in("Det är bra", ["Bra AB"]) == "Bra"
     assert named_in("på Ån", ["Ån"]) == ""
+
+
+@pytest.mark.parametrize("on", ["2016-04-02", "2199-01-01"])
+def test_sent_on_a_day_that_cannot_be(client, asked_for, acting, astrid, on):
+    row = asked_for()
+    client.force_login(astrid)
+    address = reverse("economy:state_money_application", args=[row.case_id, row.pk])
+    answer = client.post(address, {"step": "SENT", "on": on})
+    assert answer.context["form"].errors["on"]
+    with acting(astrid):
+        assert not queries.application_of(row.case, row.pk).steps.all()
+        with pytest.raises(NotAllowed):
+            move(application=row, step="SENT", on=date.fromisoformat(on), by=astrid, at=AT)
+
+
+def test_days_whose_last_day_has_gone_by_are_marked(stay, team_case, acting, astrid):
+    with acting(astrid):
+        (before,) = openings(team_case, date(2027, 5, 31))[-1:]
+        (after,) = openings(team_case, date(2027, 6, 1))[-1:]
+    assert (before.year, before.is_late, after.year, after.is_late) == (2026, False, 2026, True)
