@@ -16,6 +16,7 @@ from utvag.economy.domain.received import (
     amount,
     day,
     money,
+    share,
 )
 
 COLUMNS = (
@@ -42,7 +43,7 @@ def read_csv(content: bytes) -> Received:
     rows = rows_of(content, COLUMNS, most=MOST_LINES)
     if len({tuple(row[name] for name in OF_THE_WHOLE) for row in rows}) != 1:
         raise InvoiceRefused("one")
-    head, lines = rows[0], tuple(_line(row) for row in rows)
+    head, lines = rows[0], tuple(_line_at(place, row) for place, row in enumerate(rows, start=1))
     if not head["fakturanummer"] or not head["organisationsnummer"]:
         raise InvoiceRefused("missing", "fakturanummer")
     rates = {line.vat_rate for line in lines}
@@ -90,6 +91,13 @@ def rows_of(content: bytes, columns: tuple[str, ...], *, most: int) -> list[dict
     return rows
 
 
+def _line_at(place: int, row: dict[str, str]) -> Line:
+    try:
+        return _line(row)
+    except InvoiceRefused as refused:
+        raise InvoiceRefused(refused.key, refused.what, place) from None
+
+
 def _line(row: dict[str, str]) -> Line:
     unit = UNITS.get(row["enhet"].lower())
     if unit is None:
@@ -102,7 +110,7 @@ def _line(row: dict[str, str]) -> Line:
         quantity=amount(row["antal"], "antal"),
         price=money(row["pris"], "pris"),
         net=money(row["belopp"], "belopp"),
-        vat_rate=amount(row["momssats"] or "0", "momssats") / 100,
+        vat_rate=share(row["momssats"] or "0", "momssats"),
         part=Part.CARE,
         unit=unit,
     )

@@ -24,5 +24,11 @@ MESSAGES = {
     "day": gettext_noop("A day cannot be read, or the last comes before the first: %(what)s."),
     "unit": gettext_noop("The unit is none of dygn, månad and styck."),
     "one": gettext_noop("The file holds more than one invoice."),
+    "percent": gettext_noop("VAT is a number from 0 to 100, in per cent: %(what)s."),
+    "credit": gettext_noop("The type code says credit and the form invoice, or the other way about."),
+    "payable": gettext_noop("The sum to pay is not what the invoice comes to with VAT: %(what)s."),
+    "future": gettext_noop("The invoice is issued on a day that has not come."),
+    "old": gettext_noop("The invoice is issued more than ten years ago."),
+    "due": gettext_noop("The invoice is to be paid before the day it is issued."),
     "column": gettext_noop("A column is missing: %(what)s."),
 }

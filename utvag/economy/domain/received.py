@@ -5,18 +5,24 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from utvag.economy.domain.checking import Line
+from utvag.economy.domain.periods import add_months
 
 MOST_BYTES = 1024 * 1024
 MOST_LINES = 500
 LARGEST = Decimal(10_000_000)
+HUNDRED = Decimal(100)
+OLDEST_YEARS = 10
 
 
 class InvoiceRefused(ValueError):
-    """The file cannot be taken in. `key` says why (`MESSAGES`), `what` which field, never what stood there."""
+    """The file cannot be taken in. `key` says why (`MESSAGES`), `what` which field, never what stood there.
 
-    def __init__(self, key: str, what: str = "") -> None:
+    `row` is the row of the invoice, counted from 1; 0 where it is of the whole.
+    """
+
+    def __init__(self, key: str, what: str = "", row: int = 0) -> None:
         super().__init__(key)
-        self.key, self.what = key, what
+        self.key, self.what, self.row = key, what, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,15 @@ class Received:
     lines: tuple[Line, ...]
     words: tuple[str, ...]
 
+    def require_days(self, today: date) -> None:
+        """Issued neither after today nor long ago, and not to be paid before that. Raises `InvoiceRefused`."""
+        if self.issued_on > today:
+            raise InvoiceRefused("future")
+        if self.issued_on < add_months(today, -12 * OLDEST_YEARS):
+            raise InvoiceRefused("old")
+        if self.due_on and self.due_on < self.issued_on:
+            raise InvoiceRefused("due")
+
 
 def amount(text: str, what: str) -> Decimal:
     """An amount or a number as written in a file: a dot or a comma, spaces between thousands."""
@@ -44,6 +59,14 @@ def amount(text: str, what: str) -> Decimal:
     if not found.is_finite() or abs(found) >= LARGEST:
         raise InvoiceRefused("number", what)
     return found
+
+
+def share(text: str, what: str) -> Decimal:
+    """A rate of VAT, written in per cent."""
+    found = amount(text, what)
+    if not 0 <= found <= HUNDRED:
+        raise InvoiceRefused("percent", what)
+    return found / HUNDRED
 
 
 def money(text: str, what: str) -> Decimal:

@@ -4,13 +4,16 @@ from decimal import Decimal
 
 from utvag.economy.domain.agreed import Part, Unit
 from utvag.economy.domain.checking import Line
+from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.periods import Span
-from utvag.economy.domain.received import MOST_LINES, InvoiceRefused, Received, amount, day, money
+from utvag.economy.domain.received import MOST_LINES, InvoiceRefused, Received, amount, day, money, share
 from utvag.economy.domain.xml import Node, read
 
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 INVOICE, CREDIT_NOTE = f"{UBL}Invoice-2 Invoice", f"{UBL}CreditNote-2 CreditNote"
 # UN/ECE Recommendation 20, as BIS Billing takes them; whatever else is a piece.
+# UNTDID 1001, as BIS Billing takes them: the codes of what is given back.
+CREDITS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"})
 UNITS = {"DAY": Unit.DAY, "MON": Unit.MONTH}
 
 
@@ -28,6 +31,8 @@ def read_ubl(content: bytes) -> Received:
     if not 0 < len(rows) <= MOST_LINES:
         raise InvoiceRefused("lines")
     due = root.said("DueDate")
+    _require_kind(root, is_credit)
+    _require_payable(root)
     return Received(
         number=_needed(root, "ID"),
         company_number=_needed(root, *party, "PartyLegalEntity", "CompanyID"),
@@ -45,6 +50,30 @@ def read_ubl(content: bytes) -> Received:
     )
 
 
+def _require_kind(root: Node, is_credit: bool) -> None:
+    """What the type code says is what the form says: a credit in the form of an invoice would ask for money."""
+    said = root.said("CreditNoteTypeCode" if is_credit else "InvoiceTypeCode")
+    if said and (said in CREDITS) != is_credit:
+        raise InvoiceRefused("credit")
+
+
+def _require_payable(root: Node) -> None:
+    """What is to be paid is the whole with VAT, less what is paid already and rounded to the krona."""
+
+    def said(name: str) -> Decimal | None:
+        text = root.said("LegalMonetaryTotal", name)
+        return money(text, name) if text else None
+
+    whole = money(_needed(root, "LegalMonetaryTotal", "TaxExclusiveAmount"), "TaxExclusiveAmount")
+    whole += money(root.said("TaxTotal", "TaxAmount") or "0", "TaxAmount")
+    with_tax, payable = said("TaxInclusiveAmount"), said("PayableAmount")
+    if with_tax is not None and with_tax != whole:
+        raise InvoiceRefused("payable", "TaxInclusiveAmount")
+    rounding, prepaid = said("PayableRoundingAmount") or ZERO, said("PrepaidAmount") or ZERO
+    if abs(rounding) >= 1 or (payable is not None and payable != whole - prepaid + rounding):
+        raise InvoiceRefused("payable", "PayableAmount")
+
+
 def _line(row: Node, root: Node, sign: Decimal) -> Line:
     counted = row.first("InvoicedQuantity") or row.first("CreditedQuantity")
     if counted is None:
@@ -53,14 +82,13 @@ def _line(row: Node, root: Node, sign: Decimal) -> Line:
     base = amount(row.said("Price", "BaseQuantity") or "1", "BaseQuantity")
     if base <= 0:
         raise InvoiceRefused("number", "BaseQuantity")
-    percent = amount(row.said("Item", "ClassifiedTaxCategory", "Percent") or "0", "Percent")
     return Line(
         days=_days(row, root),
         # What is given back counts below nought, so that the number times the price is the amount.
         quantity=sign * amount(counted.text, "InvoicedQuantity"),
         price=price / base,
         net=sign * money(_needed(row, "LineExtensionAmount"), "LineExtensionAmount"),
-        vat_rate=percent / 100,
+        vat_rate=share(row.said("Item", "ClassifiedTaxCategory", "Percent") or "0", "Percent"),
         part=Part.CARE,
         unit=UNITS.get(counted.attributes.get("unitCode", ""), Unit.PIECE),
     )

@@ -6,10 +6,12 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from utvag.common.clock import local_date
 from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.domain.invoice_csv import read_csv
@@ -230,9 +232,13 @@ class InvoiceForm(forms.Form):
     def clean_file(self) -> Received:
         file = self.cleaned_data["file"]
         content = file.read(MOST_BYTES + 1)
+        is_xml = content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
         try:
-            return (
-                read_ubl(content) if content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<" else read_csv(content)
-            )
+            received = read_ubl(content) if is_xml else read_csv(content)
+            received.require_days(local_date(timezone.now()))
         except InvoiceRefused as refused:
-            raise forms.ValidationError(_t(MESSAGES[refused.key]) % {"what": refused.what}) from None
+            said = _t(MESSAGES[refused.key]) % {"what": refused.what}
+            if refused.row:
+                said = _t("Row %(row)d: %(said)s") % {"row": refused.row, "said": said}
+            raise forms.ValidationError(said) from None
+        return received

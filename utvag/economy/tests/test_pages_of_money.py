@@ -83,6 +83,23 @@ def test_a_file_that_is_no_invoice_is_refused_on_the_page(bearer, team_case, cli
     assert answer.context["form"].errors["file"]
 
 
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (CSV.replace(b";0;V", b";99999;V"), "Rad 1: "),
+        (CSV.replace(b"2026-04-01", b"2999-01-01").replace(b"2026-05-01", b""), "en dag som inte har kommit"),
+        (CSV.replace(b"2026-04-01", b"1999-01-01"), "mer än tio år sedan"),
+        (CSV.replace(b"2026-05-01", b"2026-03-01"), "innan den är utfärdad"),
+    ],
+)
+def test_a_file_is_refused_in_the_words_of_the_reader(content, says, bearer, team_case, client, astrid):
+    client.force_login(astrid)
+    file = SimpleUploadedFile("f.csv", content)
+    answer = client.post(of_case("invoice_new", team_case, bearer.pk), {"file": file})
+    (told,) = answer.context["form"].errors["file"]
+    assert says in told
+
+
 def test_an_invoice_is_approved_by_whoever_knows_the_place_and_paid_by_finance(
     bearer, team_case, client, signed_in, astrid, greta
 ):

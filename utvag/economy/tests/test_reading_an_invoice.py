@@ -1,5 +1,6 @@
 """A supplier's file is read within limits, and what is wrong with it is said."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -53,6 +54,54 @@ def test_days_of_the_whole_invoice_stand_for_rows_that_say_none():
     assert read_ubl(content).lines[0].days == Span(date(2026, 4, 1), date(2026, 4, 1))
 
 
+def of_type(content, kind, code):
+    """With a code of what it is."""
+    said = f"<cbc:{kind}TypeCode>{code}</cbc:{kind}TypeCode><cbc:DocumentCurrencyCode>"
+    return content.replace(b"<cbc:DocumentCurrencyCode>", said.encode())
+
+
+def to_pay(payable, **more):
+    """With another sum to pay, and what else its totals say."""
+    said = "".join(f'<cbc:{name} currencyID="SEK">{amount}</cbc:{name}>' for name, amount in more.items())
+    whole = f'{said}<cbc:PayableAmount currencyID="SEK">{payable}</cbc:PayableAmount>'
+    return ubl().replace(b'<cbc:PayableAmount currencyID="SEK">66000.00</cbc:PayableAmount>', whole.encode())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        of_type(ubl(), "Invoice", "380"),
+        of_type(credit_note(), "CreditNote", "381"),
+        to_pay("65000.00", TaxInclusiveAmount="66000.00", PrepaidAmount="1000.00"),
+        to_pay("66000.40", PayableRoundingAmount="0.40"),
+    ],
+)
+def test_what_says_what_it_is_and_what_is_left_to_pay_is_read(content):
+    assert abs(read_ubl(content).net) == 66_000
+
+
+@pytest.mark.parametrize(
+    ("issued", "due", "key"),
+    [
+        (date(2026, 4, 2), date(2026, 5, 1), "future"),
+        (date(2016, 3, 31), None, "old"),
+        (date(2026, 3, 31), date(2026, 3, 30), "due"),
+    ],
+)
+def test_days_that_cannot_be_are_refused(issued, due, key):
+    today, read = date(2026, 4, 1), read_csv(CSV)
+    read.require_days(today)
+    assert refused(lambda each: each.require_days(today), replace(read, issued_on=issued, due_on=due)) == key
+
+
+def test_a_rate_of_vat_that_cannot_be_is_refused_with_its_row():
+    first, second = CSV.splitlines()
+    content = b"\r\n".join([first, second, second.replace(b";0;V", b";99999;V")])
+    with pytest.raises(InvoiceRefused) as told:
+        read_csv(content)
+    assert (told.value.key, told.value.what, told.value.row) == ("percent", "momssats", 2)
+
+
 @pytest.mark.parametrize("content", [BOMB, OUTSIDE])
 def test_entities_are_refused_before_they_are_opened(content):
     assert refused(read_ubl, content) == "doctype"
@@ -78,6 +127,14 @@ def test_what_is_too_large_or_too_deep_is_refused():
         (ubl(row(net="1.005")), "ore"),
         (ubl(row(last="2026-03-09")), "day"),
         (ubl(issued="igår"), "day"),
+        (ubl(row(percent="99999")), "percent"),
+        (ubl(row(percent="-1")), "percent"),
+        (of_type(ubl(), "Invoice", "381"), "credit"),
+        (of_type(credit_note(), "CreditNote", "380"), "credit"),
+        (to_pay("1.00"), "payable"),
+        (to_pay("66000.00", TaxInclusiveAmount="82500.00"), "payable"),
+        (to_pay("66000.00", PrepaidAmount="1000.00"), "payable"),
+        (to_pay("66400.00", PayableRoundingAmount="400.00"), "payable"),
     ],
 )
 def test_what_cannot_be_meant_is_refused_with_its_reason(content, key):
