@@ -359,6 +359,7 @@ def test_nothing_that_an_economist_sees_or_saves_names_anybody_or_any_place(
     mend(astrid, wrong)
     with watching(outlets):
         pk = close(greta)
+        assert signed_in("gustav").post(reverse("economy:attesting", args=[pk])).status_code == 302
         told = walk_everywhere(persona, outlets, "greta", pk)
         walk_everywhere(persona, outlets, "gustav", pk)
     assert not outlets.leaks

@@ -66,4 +66,5 @@ def attest_month(*, close: MonthClose, by: User, at: datetime) -> MonthAttest:
 def export_month(*, close: MonthClose, kind: str, by: User, at: datetime) -> None:
     """Keep that the month was taken out; which file, not what stood in it."""
     policies.may_keep_books(by).require()
+    policies.may_export(by, is_attested=queries.is_attested(close)).require()
     audit.record("economy.month.exported", subject=close, by=by, at=at, kind=kind)

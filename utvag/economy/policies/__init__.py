@@ -1,6 +1,6 @@
 """Who may do what with money, and why not. Decides only from what it is given."""
 
-from utvag.economy.policies.books import may_attest, may_close, may_keep_books, may_pay
+from utvag.economy.policies.books import may_attest, may_close, may_export, may_keep_books, may_pay
 from utvag.economy.policies.costs import (
     may_answer_invoice,
     may_end_costs,
@@ -16,6 +16,7 @@ __all__ = [
     "may_attest",
     "may_close",
     "may_end_costs",
+    "may_export",
     "may_follow_stay",
     "may_keep_books",
     "may_note_hours",

@@ -45,3 +45,12 @@ def may_attest(user: User, close: MonthClose, *, is_attested: bool) -> Verdict:
     if close.closed_by_id == user.pk:
         return Verdict(_("You have closed this month. Another finance officer attests it."))
     return may_keep_books(user)
+
+
+def may_export(user: User, *, is_attested: bool) -> Verdict:
+    """A month is taken to the ledger once a second officer stands for it."""
+    if not is_attested:
+        return Verdict(
+            _("The month is not attested. Its files come when another finance officer has attested it.")
+        )
+    return may_keep_books(user)

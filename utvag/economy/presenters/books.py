@@ -20,6 +20,9 @@ from utvag.economy.models import Budget, BudgetLine, CostBearer, MonthClose, Pos
 from utvag.economy.presenters.words import days, month, sek
 
 ZERO = Decimal(0)
+# The files for the ledger are Swedish, whoever fetches them.
+KINDS = {"ACTUAL": "fakturerat", "ACCRUED": "upplupet"}
+FILE_NAMES = {"sv": "bokforing", "en": "books"}
 
 
 def bearer_rows(
@@ -132,7 +135,7 @@ def ledger_sie(close: MonthClose, postings: Sequence[Posting], made_on: date) ->
             each.line.activity,
             each.line.object_code,
             each.net,
-            f"{each.bearer.number} {each.service_on:%Y-%m} {each.kind}",
+            f"{each.bearer.number} {each.service_on:%Y-%m} {KINDS[each.kind]}",
         )
         for each in postings
         if each.net
@@ -142,11 +145,14 @@ def ledger_sie(close: MonthClose, postings: Sequence[Posting], made_on: date) ->
 
 
 def ledger_csv(postings: Iterable[Posting]) -> bytes:
-    """The same as a table: semicolons and decimal commas, as a Swedish spreadsheet reads them."""
+    """The same as a table: semicolons and decimal commas, as a Swedish spreadsheet reads them.
+
+    The ledger is compared with what was posted by the month that was closed, which stands last.
+    """
     written = io.StringIO(newline="")
     table = csv.writer(written, delimiter=";", lineterminator="\r\n")
     table.writerow(
-        ["sträng", "konto", "motkonto", "kostnadsbärare", "avser", "slag", "belopp", "moms", "åter"]
+        ["sträng", "konto", "motkonto", "kostnadsbärare", "avser", "slag", "belopp", "moms", "åter", "månad"]
     )
     for each in postings:
         amounts = [str(amount).replace(".", ",") for amount in (each.net, each.vat, each.back)]
@@ -157,8 +163,9 @@ def ledger_csv(postings: Iterable[Posting]) -> bytes:
                 each.contra,
                 each.bearer.number,
                 f"{each.service_on:%Y-%m}",
-                each.kind,
+                KINDS[each.kind],
                 *amounts,
+                f"{each.close.month_on:%Y-%m}",
             ]
         )
     return written.getvalue().encode("utf-8-sig")
@@ -211,6 +218,11 @@ def _sum_of(sheet: str, column: str, last: int, place: int) -> documents.Formula
     return documents.Formula(
         f"=SUMIF('{sheet}'!$A$2:$A${last},A{place},'{sheet}'!{column}$2:{column}${last})"
     )
+
+
+def month_file_name(close: MonthClose, extension: str) -> str:
+    """Says which month."""
+    return f"{FILE_NAMES[language()]}-{close.month_on:%Y-%m}.{extension}"
 
 
 def language() -> str:

@@ -75,7 +75,7 @@ def postings_of(close: MonthClose) -> QuerySet[Posting]:
     """The month's postings, by line and bearer."""
     return (
         Posting.objects.filter(close=close)
-        .select_related("bearer", "line")
+        .select_related("bearer", "line", "close")
         .order_by("string", "bearer__number", "service_on", "kind")
         .fetch_mode(FETCH_RAISE)
     )

@@ -7,8 +7,11 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.db.models import Sum
+from django.urls import reverse
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.common.policy import NotAllowed
 from utvag.economy import actions, presenters, queries
@@ -203,7 +206,48 @@ def test_the_ledger_is_compared_with_what_was_posted(march, acting, greta):
     assert row["differs"].startswith("-1") or row["differs"].startswith("\N{MINUS SIGN}1")
 
 
-def test_the_workbook_has_formulas_that_can_be_followed(march, acting, greta, client):
+FILES = ("month_book", "month_sie", "month_csv")
+
+
+def test_a_month_is_taken_out_once_it_is_attested(march, acting, greta, gustav, client):
+    client.force_login(greta)
+    addresses = [reverse(f"economy:{name}", args=[march.pk]) for name in FILES]
+    page = client.get(reverse("economy:month", args=[march.pk]))
+    for address in addresses:
+        assertNotContains(page, address)
+        assertContains(client.get(address), "inte attesterad", status_code=403)
+    with acting(greta), pytest.raises(NotAllowed):
+        actions.export_month(close=march, kind="csv", by=greta, at=AT)
+    with acting(gustav):
+        actions.attest_month(close=march, by=gustav, at=AT)
+    page = client.get(reverse("economy:month", args=[march.pk]))
+    for address, ending in zip(addresses, ("xlsx", "se", "csv"), strict=True):
+        assertContains(page, address)
+        assert f'"bokforing-2026-03.{ending}"' in client.get(address)["Content-Disposition"]
+
+
+def test_the_files_say_what_is_posted_in_words(march, acting, greta):
+    with acting(greta):
+        rows = list(queries.postings_of(march))
+        table = presenters.ledger_csv(rows).decode("utf-8-sig")
+        book = presenters.ledger_sie(march, rows, AT.date()).decode("cp437")
+    for text in (table, book):
+        assert "upplupet" in text
+        assert "ACCRUED" not in text
+
+
+def test_the_ledger_is_compared_with_the_table_of_the_month(march, acting, greta, client):
+    with acting(greta):
+        content = presenters.ledger_csv(queries.postings_of(march))
+    client.force_login(greta)
+    for file, rows in ((content, 0), (content.replace(b"66000,00", b"65000,00"), 1)):
+        sent = {"year": 2026, "file": SimpleUploadedFile("bokforing-2026-03.csv", file)}
+        assert len(client.post(reverse("economy:reconciliation"), sent).context["rows"]) == rows
+
+
+def test_the_workbook_has_formulas_that_can_be_followed(march, acting, greta, gustav, client):
+    with acting(gustav):
+        actions.attest_month(close=march, by=gustav, at=AT)
     client.force_login(greta)
     answer = client.get(f"/economy/months/{march.pk}/file/xlsx/")
     book = openpyxl.load_workbook(io.BytesIO(answer.content))

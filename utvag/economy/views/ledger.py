@@ -41,6 +41,7 @@ def _page(request: SignedInRequest, close: MonthClose, refusal: str = "") -> Htt
         "page": page,
         "rows": presenters.posting_rows(page.object_list),
         "refusal": refusal,
+        "may_export": policies.may_export(request.user, is_attested=bool(row["attested_by"])),
         "may_attest": policies.may_attest(request.user, close, is_attested=bool(row["attested_by"])),
     }
     return render(request, "economy/month.html", shown)
@@ -70,9 +71,9 @@ def month_file(request: SignedInRequest, pk: UUID, kind: str) -> HttpResponse:
     """The month as a file: a workbook, SIE or CSV. Finance makes no other, and none of them has a name or a place."""
     policies.may_keep_books(request.user).require()
     close, now = _made(pk), timezone.now()
+    actions.export_month(close=close, kind=kind, by=request.user, at=now)
     rows = list(queries.postings_of(close))
     language = presenters.language()
-    actions.export_month(close=close, kind=kind, by=request.user, at=now)
     if kind == "xlsx":
         content = documents.xlsx(
             presenters.month_book(close, rows), title=_("A month of the books"), language=language, at=now
@@ -81,7 +82,7 @@ def month_file(request: SignedInRequest, pk: UUID, kind: str) -> HttpResponse:
         content = presenters.ledger_sie(close, rows, local_date(now))
     else:
         content = presenters.ledger_csv(rows)
-    return documents.file_answer(content, "month_of_books", extension=kind, language=language, at=now)
+    return documents.attachment(content, presenters.month_file_name(close, kind))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
