@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.http import QueryDict
@@ -74,14 +75,16 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door, behind: int)
     def said(value: float) -> str:
         return door.sek(amounts.cost_in(value, first, last, behind))
 
+    actual, accrued, cost = _adding_up(has_cost.actual, has_cost.accrued)
+    more = round(whole.mean - float(has_cost.cost))
     words = {
         "year": year,
         "day": date_format(date.fromisoformat(foreseen.known_on), "j F Y"),
-        "cost": said(float(has_cost.cost)),
-        "actual": said(float(has_cost.actual)),
-        "accrued": said(float(has_cost.accrued)),
-        "more": said(whole.mean - float(has_cost.cost)),
-        "whole": said(whole.mean),
+        "cost": said(cost),
+        "actual": said(actual),
+        "accrued": said(accrued),
+        "more": said(more),
+        "whole": said(cost + more),
     }
     been = _(
         "Until %(day)s the programme has cost %(cost)s SEK in %(year)d: %(actual)s is invoiced and %(accrued)s accrued."
@@ -122,7 +125,7 @@ def _quarters(of_year: Sequence[Cell], foreseen: Forecast, year: int, door: Door
         ]
         has_cost = sums.get(first, Sum())
         more = sum(each.foreseen for each in months)
-        values = (float(has_cost.actual), float(has_cost.accrued), more, float(has_cost.cost) + more)
+        values = _adding_up(has_cost.actual, has_cost.accrued, more)
         said = (door.sek(amounts.cost_in(value, span.first, span.last, behind)) for value in values)
         rows.append((_("Quarter %(number)d") % {"number": number}, *said))
     columns = (_("Quarter"), _("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
@@ -146,9 +149,15 @@ def _table(title: str, column: str, of_year: Sequence[Cell], key: Any, door: Doo
 
 def _amounts(has_cost: Sum, span: Span, door: Door, behind: int) -> tuple[str, ...]:
     return tuple(
-        door.sek(amounts.cost_in(float(value), span.first, span.last, behind))
-        for value in (has_cost.actual, has_cost.accrued, has_cost.cost)
+        door.sek(amounts.cost_in(value, span.first, span.last, behind))
+        for value in _adding_up(has_cost.actual, has_cost.accrued)
     )
+
+
+def _adding_up(*parts: Decimal | float) -> tuple[int, ...]:
+    """In whole kronor, and last the sum of what is shown: whoever adds it up comes to the same."""
+    shown = [round(each) for each in parts]
+    return (*shown, sum(shown))
 
 
 def _bought(cell: Cell) -> str:

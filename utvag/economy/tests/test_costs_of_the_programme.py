@@ -1,6 +1,7 @@
 """What the programme costs in all: exact for finance, of nobody, and in ranges where it leaves."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -25,7 +26,7 @@ from utvag.economy.domain.programme import Known, PhaseRow, wanted
 from utvag.economy.domain.spent import Borne
 from utvag.economy.models import BudgetLine, Invoice
 from utvag.economy.presenters.amounts import Door
-from utvag.economy.presenters.programme_costs import said_of
+from utvag.economy.presenters.programme_costs import _amounts, _lead, said_of
 from utvag.economy.tests.conftest import AT
 from utvag.economy.tests.invoices import ubl
 from utvag.walls import public as walls
@@ -171,6 +172,28 @@ def test_of_many_in_all_the_months_of_few_are_handed_out_in_ranges():
     ranged = {cell for table in outside.tables for row in table.rows for cell in row[1:]}
     assert all(" – " in cell for cell in ranged)
     assert "112" not in outside.lead
+
+
+def kronor_in(text):
+    """Every amount of whole kronor in a text."""
+    return [int(each.replace("\N{NO-BREAK SPACE}", "")) for each in re.findall(r"\d[\d\xa0]*", text)]
+
+
+def test_whole_kronor_add_up_as_they_are_shown():
+    """Invoiced and accrued both end in half a krona and more, so that their sum, rounded, is one less."""
+    whole = forecast(wanted(UNTIL, 2026, 2026, None, {}), Known(borne=SOME), runs=1, seed=1)
+    door = Door(analytics.Edition.INSIDE, UNTIL)
+    has_cost = Sum(Decimal("86201.60"), Decimal("61314.60"), 9)
+    with translation.override("sv"):
+        lead = _lead(has_cost, whole, 2026, door, 9)
+        cells = _amounts(has_cost, Span(date(2026, 1, 1), date(2026, 12, 31)), door, 9)
+    cost, actual, accrued, more, total = kronor_in(lead.partition(" 2026: ")[0])[-1:] + kronor_in(
+        lead.partition(" 2026: ")[2]
+    )
+    assert actual + accrued == cost == 147_517
+    assert cost + more == total
+    actual, accrued, cost = (kronor_in(cell)[0] for cell in cells)
+    assert actual + accrued == cost
 
 
 def test_a_year_that_is_known_by_plan_alone_is_said_and_kept_to_ranges_as_well():
