@@ -19,7 +19,13 @@ from utvag.economy.actions.following import (
     follow_stay,
     keep_days,
 )
-from utvag.economy.actions.invoices import answer_invoice, is_taken_in, mark_paid, receive_invoice
+from utvag.economy.actions.invoices import (
+    answer_invoice,
+    is_taken_in,
+    is_taken_in_elsewhere,
+    mark_paid,
+    receive_invoice,
+)
 from utvag.economy.actions.looking import look_at_books
 
 __all__ = [
@@ -36,6 +42,7 @@ __all__ = [
     "export_month",
     "follow_stay",
     "is_taken_in",
+    "is_taken_in_elsewhere",
     "keep_days",
     "look_at_books",
     "mark_paid",

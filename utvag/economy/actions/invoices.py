@@ -31,6 +31,11 @@ def is_taken_in(*, case: cases.Case, received: Received, by: User) -> bool:
     return queries.is_taken_in(case.pk, blinded_invoice(by.controller_id, received))
 
 
+def is_taken_in_elsewhere(*, case: cases.Case, received: Received, by: User) -> bool:
+    """Whether it is in another case whose place the reader knows too. Of other cases nothing is told."""
+    return queries.is_taken_in_elsewhere(case.pk, blinded_invoice(by.controller_id, received))
+
+
 @transaction.atomic
 def receive_invoice(
     *, case: cases.Case, bearer: CostBearer, received: Received, by: User, at: datetime

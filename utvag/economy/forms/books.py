@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.economy.domain.invoice_csv import rows_of
 from utvag.economy.domain.messages import MESSAGES
 from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused, money
-from utvag.economy.forms.fields import day_field, sek_field
+from utvag.economy.forms.fields import ABOVE_NOUGHT, day_field, price_field, sek_field
 from utvag.economy.models import BudgetLine
 from utvag.ui.public import HandedInFile
 
@@ -55,7 +55,7 @@ class HourlyRateForm(forms.Form):
     """What an hour of own staff costs."""
 
     first_on = day_field(_("From"))
-    price = sek_field(_("An hour costs"), min_value=Decimal("0.01"))
+    price = price_field(_("An hour costs"), min_value=ABOVE_NOUGHT)
     source = forms.CharField(label=_("Who has decided it, and when"), max_length=200)
 
 

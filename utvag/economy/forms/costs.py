@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
@@ -18,7 +19,7 @@ from utvag.economy.domain.invoice_csv import read_csv
 from utvag.economy.domain.messages import MESSAGES
 from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused, Received
 from utvag.economy.domain.ubl import read_ubl
-from utvag.economy.forms.fields import InOrder, day_field, sek_field, vat_field
+from utvag.economy.forms.fields import ABOVE_NOUGHT, InOrder, day_field, price_field, vat_field
 from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
 from utvag.placements import public as placements
@@ -26,6 +27,7 @@ from utvag.ui.public import HandedInFile
 
 NUMBER = re.compile(r"^\d{6}-?\d{4}$")
 PERCENT = Decimal(100)
+MOST_PIECES = Decimal(10_000)
 
 
 def line_field() -> forms.ModelChoiceField:
@@ -59,7 +61,7 @@ class BearerForm(OwnCareForm):
     framework = forms.ChoiceField(
         label=_("Bought"), choices=[each for each in placements.Framework.choices if each[0] != "OWN"]
     )
-    price = sek_field(_("Price without VAT"))
+    price = price_field(_("Price without VAT"), min_value=ABOVE_NOUGHT)
     unit = forms.ChoiceField(
         label=pgettext_lazy("price", "Price for"),
         choices=[(PricedBy.DAY, PricedBy.DAY.label), (PricedBy.MONTH, PricedBy.MONTH.label)],
@@ -121,7 +123,7 @@ class RateForm(InOrder, forms.ModelForm):
 
     first_on = day_field(_("First day"))
     last_on = day_field(_("Last day"), required=False, help_text=_("Empty: until further notice."))
-    price = sek_field(_("Price without VAT"))
+    price = price_field(_("Price without VAT"))
     vat = vat_field()
     index_base = forms.DecimalField(
         label=_("Index clause: the index that the price was agreed at"),
@@ -136,11 +138,19 @@ class RateForm(InOrder, forms.ModelForm):
         model = Rate
         fields = ("part", "price", "unit", "vat", "first_on", "last_on", "index_base")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, begins: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.begins = begins
         self.initial["vat"] = EXEMPT
         choices = [each for each in PartOfCost.choices if each[0] in ("CARE", "HOUSING", "OWN_PART", "EXTRA")]
         cast("forms.ChoiceField", self.fields["part"]).choices = choices
+
+    def clean_first_on(self) -> date:
+        first: date = self.cleaned_data["first_on"]
+        if first < self.begins:
+            told = _t("The cost begins on %(day)s. A price cannot hold before that.")
+            raise forms.ValidationError(told % {"day": self.begins.isoformat()})
+        return first
 
 
 class IndexForm(forms.Form):
@@ -167,13 +177,17 @@ class ExtraForm(InOrder):
     last_on = day_field(_("Last day"), required=False, help_text=_("Empty: one day."))
     quantity = forms.DecimalField(
         label=_("How many"),
-        min_value=Decimal("0.01"),
+        min_value=ABOVE_NOUGHT,
+        max_value=MOST_PIECES,
+        error_messages=dict.fromkeys(
+            ("min_value", "max_value"), _("Write a number above nought, at most 10,000.")
+        ),
         max_digits=9,
         decimal_places=2,
         initial=1,
         localize=True,
     )
-    price = sek_field(_("Price of each, without VAT"))
+    price = price_field(_("Price of each, without VAT"), min_value=ABOVE_NOUGHT)
     vat = vat_field()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

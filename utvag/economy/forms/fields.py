@@ -13,6 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from utvag.economy.domain import vat
 from utvag.economy.domain.naming import named_in
 
+HIGHEST_PRICE = Decimal(1_000_000)
+ABOVE_NOUGHT = Decimal("0.01")
+
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
     """A day."""
@@ -26,6 +29,21 @@ def sek_field(label: Any, **more: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
         **{"min_value": Decimal(0), "max_digits": 12, "decimal_places": 2, "localize": True, **more},
+    )
+
+
+def price_field(label: Any, **more: Any) -> forms.DecimalField:
+    """What a day, a month, a piece or an hour costs: no more than any of them can."""
+    return sek_field(
+        label,
+        max_value=HIGHEST_PRICE,
+        error_messages={
+            "max_value": _("A price is at most 1,000,000 SEK."),
+            "min_value": _("Write a price above nought.")
+            if more.get("min_value")
+            else _("Write a price from nought up."),
+        },
+        **more,
     )
 
 

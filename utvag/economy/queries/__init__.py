@@ -46,6 +46,7 @@ from utvag.economy.queries.invoices import (
     invoices,
     invoices_of,
     is_taken_in,
+    is_taken_in_elsewhere,
     source_of,
     waiting,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "invoices_to_answer",
     "is_attested",
     "is_taken_in",
+    "is_taken_in_elsewhere",
     "last_closed",
     "lines",
     "months_of",

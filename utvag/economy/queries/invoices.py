@@ -109,6 +109,11 @@ def is_taken_in(case_id: UUID, blind: bytes) -> bool:
     return InvoiceSource.objects.filter(case=case_id, blind=blind).exists()
 
 
+def is_taken_in_elsewhere(case_id: UUID, blind: bytes) -> bool:
+    """Whether it is in another case of which the reader is on the place's list: the wall keeps all others away."""
+    return InvoiceSource.objects.filter(blind=blind).exclude(case=case_id).exists()
+
+
 def _line(row: InvoiceLine) -> Line:
     return Line(
         Span(row.first_on, row.last_on),

@@ -9,10 +9,12 @@ from django.urls import reverse
 from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.economy import actions
+from utvag.economy.domain.invoice_csv import read_csv
 from utvag.economy.domain.ubl import read_ubl
 from utvag.economy.models import CostBearer, Invoice
 from utvag.economy.tests.conftest import AT, SUPPLIER
 from utvag.economy.tests.invoices import CSV, row, ubl
+from utvag.placements import public as placements
 
 pytestmark = pytest.mark.django_db
 BOOKS = ("books", "bearers", "lines", "budget", "hourly_rates", "invoices", "reconciliation")
@@ -74,6 +76,101 @@ def test_an_invoice_is_taken_in_and_says_what_differs(bearer, team_case, signed_
     assertContains(answer, "Påhittade Vården AB")
     again = SimpleUploadedFile("g.xml", ubl())
     assertContains(client.post(of_case("invoice_new", team_case, bearer.pk), {"file": again}), "redan")
+
+
+@pytest.mark.parametrize(
+    ("page", "field", "value", "says"),
+    [
+        ("rate_new", "price", "1000000.01", "högst 1"),
+        ("rate_new", "first_on", "2026-03-09", "börjar 2026-03-10"),
+        ("extra_new", "price", "2000000", "högst 1"),
+        ("extra_new", "price", "0", "över noll"),
+        ("extra_new", "quantity", "10000.01", "högst 10"),
+        ("extra_new", "quantity", "-1", "över noll"),
+    ],
+)
+def test_what_no_price_can_be_is_refused_in_its_field(
+    page, field, value, says, bearer, team_case, client, astrid
+):
+    client.force_login(astrid)
+    sent = {
+        "part": "CARE",
+        "kind": "TRAVEL",
+        "price": "1000000",
+        "unit": "DAY",
+        "vat": "exempt_care",
+        "first_on": "2026-03-10",
+        "quantity": "10000",
+    }
+    address = of_case(page, team_case, bearer.pk)
+    answer = client.post(address, {**sent, field: value})
+    assert list(answer.context["form"].errors) == [field]
+    assert says in answer.context["form"].errors[field][0]
+    assert client.post(address, sent).status_code == 302
+
+
+def test_what_an_hour_costs_has_a_limit(client, greta):
+    client.force_login(greta)
+    sent = {"first_on": "2026-03-10", "price": "1000001", "source": "Beslut"}
+    errors = client.post(reverse("economy:hourly_rates"), sent).context["form"].errors
+    assert list(errors) == ["price"]
+
+
+@pytest.fixture
+def case_of_another(open_case, astrid):
+    return open_case(by=astrid, alias="Bofink")
+
+
+@pytest.fixture
+def another(register, line, case_of_another, acting, astrid):
+    """A cost of a stay in another case, which astrid alone works with."""
+    with acting(astrid):
+        placements.apply_for(
+            case=case_of_another,
+            kind="HVB",
+            framework="INSIDE",
+            planned_on=date(2026, 3, 10),
+            home=register.home,
+            agreement=register.agreement,
+            by=astrid,
+            at=AT,
+        )
+        return actions.open_bearer(
+            case=case_of_another,
+            line=line,
+            company_number=SUPPLIER,
+            framework="INSIDE",
+            first_on=date(2026, 3, 10),
+            price=Decimal(3000),
+            unit="DAY",
+            vat="exempt_care",
+            by=astrid,
+            at=AT,
+        )
+
+
+def test_the_same_invoice_in_another_case_is_warned_of(
+    bearer, team_case, another, case_of_another, signed_in, acting, astrid
+):
+    client, says = signed_in(astrid), "intagen i ett annat ärende"
+    first = client.post(
+        of_case("invoice_new", team_case, bearer.pk), {"file": SimpleUploadedFile("f.csv", CSV)}, follow=True
+    )
+    assertNotContains(first, says)
+    address = of_case("invoice_new", case_of_another, another.pk)
+    again = client.post(address, {"file": SimpleUploadedFile("f.csv", CSV)}, follow=True)
+    assertContains(again, says)
+
+
+def test_nobody_is_told_of_an_invoice_of_a_case_that_is_not_theirs(
+    bearer, team_case, another, case_of_another, acting, astrid, bo
+):
+    with acting(astrid):
+        received = read_csv(CSV)
+        actions.receive_invoice(case=case_of_another, bearer=another, received=received, by=astrid, at=AT)
+        assert actions.is_taken_in_elsewhere(case=team_case, received=received, by=astrid)
+    with acting(bo):
+        assert not actions.is_taken_in_elsewhere(case=team_case, received=received, by=bo)
 
 
 def test_a_file_that_is_no_invoice_is_refused_on_the_page(bearer, team_case, client, astrid):

@@ -41,6 +41,13 @@ def invoice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
             taken = actions.receive_invoice(
                 case=case, bearer=found, received=received, by=request.user, at=timezone.now()
             )
+            if actions.is_taken_in_elsewhere(case=case, received=received, by=request.user):
+                messages.warning(
+                    request,
+                    _(
+                        "The same supplier’s invoice of this number is taken in for another case that you work with."
+                    ),
+                )
             return go_to(request, "economy:invoice", case.pk, taken.pk)
     return asks(
         request,

@@ -23,11 +23,12 @@ from utvag.ui.public import go_to
 @case_page("costs", then="economy:costs")
 def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """A price for some days."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
     return _writing(
         request,
         case,
         row,
-        RateForm(sent(request)),
+        RateForm(sent(request), begins=found.first_on),
         actions.agree_rate,
         heading=_("A price"),
         intro=_("It holds over an earlier price of the same part, also for days that have been."),
