@@ -123,17 +123,21 @@ def chart(answer: Answer) -> Chart:
         )
         for swing in answer.swings
     ]
+    ends = [answer.difference, *(end for swing in answer.swings for end in (swing.at_low, swing.at_high))]
+    text = _(
+        "The difference in cost a year between a programme of one's own and bought places, when one assumption at a "
+        "time is at its low or its high value; above nought one's own costs more. The whole line is the difference "
+        "with everything as assumed."
+    )
+    if min(ends) < 0 < max(ends):
+        text = f"{text} " + _("A dashed line is nought.")
     columns = (_("Assumption"), _("Low"), _("Difference then, SEK"), _("High"), _("Difference then, SEK"))
     return tornado(
         "tornado",
         bars,
         answer.difference,
         title=_("What the answer hangs on"),
-        text=_(
-            "The difference in cost a year between a programme of one's own and bought places, when one assumption at a "
-            "time is at its low or its high value; above nought one's own costs more. The whole line is the difference "
-            "with everything as assumed, and a dashed line is nought."
-        ),
+        text=text,
         table=Table(columns, [_swing_row(swing) for swing in answer.swings]),
         words=amounts.axis,
         legend=(Key("outlined", _("At its low value")), Key("solid", _("At its high value"))),

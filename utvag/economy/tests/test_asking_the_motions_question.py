@@ -78,6 +78,13 @@ def test_a_scenario_without_a_name_is_asked_for_one(client, hugo, acting):
         assert not scenarios()
 
 
+def test_the_tornado_tells_of_a_dashed_line_only_where_it_is_drawn():
+    with translation.override("sv"):
+        for given in ({}, {"staff": Decimal(0), "room_year": Decimal(0)}, {"own_day": Decimal(9000)}):
+            drawn = presenters.chart(answer(ON, given))
+            assert ("streckad" in drawn.text) == bool(drawn.drawn["nought"])
+
+
 def test_a_stay_of_no_days_is_refused_and_one_saved_before_is_read(client, hugo, acting):
     client.force_login(hugo)
     new = reverse("economy:scenario_new")

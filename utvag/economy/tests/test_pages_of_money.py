@@ -304,3 +304,12 @@ def test_the_two_readings_of_the_statement_stand_beside_each_other(client, hugo)
         "182,5",
     ):
         assertContains(page, told)
+
+
+def test_off_the_list_no_costs_are_said_to_be_none_and_it_is_told_whom_to_ask(
+    client, bearer, team_case, bo, astrid
+):
+    client.force_login(bo)
+    page = client.get(of_case("costs", team_case))
+    assertNotContains(page, "Inget kostar än")
+    assertContains(page, f"Fråga {astrid.name}.")

@@ -43,6 +43,7 @@ def costs(request: CaseRequest, case: Case) -> HttpResponse:
         rows=page.object_list,
         bearers=[presenters.bearer_facts(row) for row in found],
         reads_place=reads,
+        whom="" if reads else ", ".join(each.user.name for each in placements.readers_of_place(case)),
         may_write=policies.may_write_costs(case, request.user, part=request.part, reads_place=reads),
         may_write_own=policies.may_write_own(case, request.user, part=request.part),
     )
