@@ -17,11 +17,13 @@ from utvag.walls import public as walls
 
 # What has no pages yet: what the role is for, and what is there to see meanwhile.
 NOT_YET = {
-    Role.DIRECTOR: gettext_lazy("see how the work goes as a whole"),
     Role.SECRETARY: gettext_lazy("prepare the board's matters"),
     Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
 }
 TRY = {
+    Role.DIRECTOR: gettext_lazy(
+        "read what the programme costs and what it may come to cost, without reading about anybody"
+    ),
     Role.COORDINATOR: gettext_lazy(
         "take a call, open a case, share out the work and follow every case of the unit"
     ),

@@ -24,6 +24,10 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
         for close in queries.months_to_attest(user, until):
             label = _("To attest: %(month)s") % {"month": month(close.month_on)}
             yield cases.DayItem("costs", label, reverse("economy:month", args=[close.pk]), None, None)
+        to_pay = queries.invoices().filter(is_approved=True, is_paid=False).count() if until is None else 0
+        if to_pay:
+            label = _("Invoices to pay: %(number)d") % {"number": to_pay}
+            yield cases.DayItem("costs", label, reverse("economy:invoices"), None, None)
 
 
 def _of_cases(user: User, at: datetime, until: datetime | None) -> Iterator[cases.DayItem]:

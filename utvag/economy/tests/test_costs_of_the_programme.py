@@ -242,6 +242,12 @@ def test_the_workbook_sums_by_formulas_and_checks_itself(client, approved, greta
 
 
 @pytest.mark.django_db
+def test_an_approved_invoice_waits_for_finance_to_pay(client, approved, greta):
+    client.force_login(greta)
+    assert "Fakturor att betala: 1" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
 def test_the_table_says_months_lines_and_amounts(client, approved, greta):
     client.force_login(greta)
     said = client.get(reverse("economy:programme_costs_csv"), {"year": 2026}).content.decode("utf-8-sig")
