@@ -38,7 +38,7 @@ def costs_csv(known: Known, lines: Iterable[BudgetLine], known_on: date, year: i
     table.writerow(["månad", "sträng", "köpt", "fakturerat", "upplupet"])
     for month, string, _name, framework, actual, accrued in _rows(_of_year(known, known_on, year), lines):
         said = (str(to_ore(amount)).replace(".", ",") for amount in (actual, accrued))
-        table.writerow([f"{month:%Y-%m}", string, framework, *said])
+        table.writerow([f"{month:%Y-%m}", string, str(Framework(framework).label), *said])
     return written.getvalue().encode("utf-8-sig")
 
 
