@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
@@ -16,6 +15,7 @@ from utvag.cases import public as cases
 from utvag.cases.public import Case, CaseRequest, asks, case_page, pdf_file, sent, show
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
+from utvag.common.refused import said_on
 from utvag.documents import public as documents
 from utvag.economy.actions import state_money as actions
 from utvag.economy.domain.naming import parts_of
@@ -93,8 +93,11 @@ def _applying(
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     row = None
     if may and form.is_valid():
-        try:
-            row = actions.apply(
+        # Somebody else may have claimed some of the days meanwhile.
+        row = said_on(
+            form,
+            partial(
+                actions.apply,
                 case=case,
                 scheme=scheme,
                 period=period,
@@ -102,10 +105,8 @@ def _applying(
                 at=at,
                 replaces=draft,
                 **form.cleaned_data,
-            )
-        except ValidationError as error:
-            # Somebody else has claimed some of the days meanwhile.
-            form.add_error(None, ValidationError(error.messages))
+            ),
+        )
     if row:
         messages.success(request, _("The draft is saved. Take out the document and send it."))
         return go_to(request, "economy:state_money_application", pk=case.pk, row=row.pk)

@@ -1,11 +1,11 @@
 """The tab of the placement, and what is done with a stay."""
 
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases import public as cases
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
 from utvag.common.clock import local_date
+from utvag.common.refused import said_on
 from utvag.placements import actions, pages, policies, presenters, queries
 from utvag.placements.forms import AnswerForm, ArrivalForm, EndForm, StayForm
 from utvag.placements.models import Stay
@@ -103,12 +104,9 @@ def _asking(
     if request.method == "POST":
         may.require()
     if form.is_valid():
-        try:
-            do(by=request.user, at=timezone.now(), **form.cleaned_data)
-        except ValidationError as refused:
-            # What stands already: another stay on these days, an absence that goes on.
-            form.add_error(None, refused.messages)
-        else:
+        # What stands already is said there: another stay on these days, an absence that goes on.
+        said_on(form, partial(do, by=request.user, at=timezone.now(), **form.cleaned_data))
+        if form.is_valid():
             messages.success(request, told)
             return go_to(request, THEN, case.pk)
     return asks(request, case, form, tab=TAB, heading=heading, intro=intro, may_work=may)
