@@ -75,6 +75,7 @@ SHORT = {
     },
     "cases/day.html": {
         "groups": "three, with a hundred things each at most",
+        "navigation": "the menu of the reader's roles",
         "to_come": "one sentence for each of the reader's roles",
     },
     "cases/decisions.html": {

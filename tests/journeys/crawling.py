@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlparse
 
+from playwright.sync_api import Error as BrowserError
+
 KINDS_OF_FILE = ("/pdf/", "/docx/", "/xlsx/", "/csv/", "/sie/")
 FILES = ("/file/", "/template/", "/x/", "/paper/", "/receipt/", "/card/", *KINDS_OF_FILE)
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -32,7 +34,12 @@ def pages_from(page, base: str, seen: set[str]) -> Iterator[tuple[str, int]]:
         seen.add(kind)
         if "/document/" in kind or "/calendar/" in kind or kind.endswith(FILES):
             continue  # a file, not a page; or out of the program
-        status = page.goto(url).status
+        try:
+            status = page.goto(url).status
+        except BrowserError as why:
+            if "Download is starting" in why.message:
+                continue  # a file whose address does not say so
+            raise
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
         waiting += [link.split("#")[0] for link in links if link.startswith(base) and "?" not in link]
         yield kind, status
