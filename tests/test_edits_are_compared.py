@@ -91,7 +91,7 @@ REASONS = {
     """,
     PART: """
         economy.fields.InOrder disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
-        organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told
+        organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told placements.where.WhereForm
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText
         cases.plans.OtherPrincipalForm cases.plans.PlanStepForm cases.plans.SipMeasureForm

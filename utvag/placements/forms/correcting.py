@@ -1,54 +1,21 @@
 """What was written of a stay, put right; the form shows what stands there now."""
 
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.versions import ComparedForm
 from utvag.placements.forms.sealing import reason
+from utvag.placements.forms.where import WhereForm
 
 
-class PlaceForm(ComparedForm):
-    """Where the person stays. `offers` as in `StayForm`."""
+class PlaceForm(WhereForm, ComparedForm):
+    """Where the person stays, as in an application, and what was wrong with what stood there."""
 
-    offer = forms.ChoiceField(
-        label=_("Unit in the register"),
-        required=False,
-        help_text=_("With the agreement under which it is bought."),
-    )
-    elsewhere = forms.CharField(
-        label=_("Where, if it is not in the register"),
-        required=False,
-        max_length=500,
-        help_text=_("Such as a flat or a family home: name and address."),
-    )
-    contact = forms.CharField(
-        label=_("How the person is reached there"),
-        required=False,
-        max_length=500,
-        help_text=_("Sealed with the place."),
-    )
     because = reason(_("What was wrong. Sealed with the place."))
-
-    def __init__(self, *args: Any, offers: list[tuple[str, Any, Any, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.offers = {key: (home, agreement) for key, home, agreement, _words in offers}
-        cast("forms.ChoiceField", self.fields["offer"]).choices = [
-            ("", _("None of these")),
-            *[(key, words) for key, _home, _agreement, words in offers],
-        ]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        home, agreement = self.offers.get(cleaned.pop("offer", ""), (None, None))
-        if home is None and not cleaned.get("elsewhere"):
-            self.add_error("offer", _("Choose a unit, or write where it is."))
-        if home is not None:
-            # One place: what was written of another is not kept beside it.
-            cleaned["elsewhere"] = ""
-        return {**cleaned, "home": home, "agreement": agreement}
+    field_order = ("offer", "elsewhere", "contact", "because", "seen_warning")
 
 
 class PlanForm(ComparedForm):

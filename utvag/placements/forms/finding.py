@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases import public as cases
+from utvag.placements.forms.numbers import Degrees
 from utvag.placements.models import Home, StayKind
 
 
@@ -33,12 +34,8 @@ class SearchForm(forms.Form):
 
 class AreaForm(forms.Form):
     name = forms.CharField(label=_("Area to avoid"), max_length=200, help_text=_("Sealed with the place."))
-    latitude = forms.DecimalField(
-        label=_("Latitude"), min_value=Decimal(55), max_value=Decimal(70), max_digits=3, decimal_places=1
-    )
-    longitude = forms.DecimalField(
-        label=_("Longitude"), min_value=Decimal(10), max_value=Decimal(25), max_digits=3, decimal_places=1
-    )
+    latitude = Degrees(label=_("Latitude"), min_value=Decimal(55), max_value=Decimal(70))
+    longitude = Degrees(label=_("Longitude"), min_value=Decimal(10), max_value=Decimal(25))
 
     def clean(self) -> dict[str, Any]:
         """To the name and the position as it is sealed."""

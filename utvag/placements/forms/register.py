@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.common.lengths import WrittenAtLength
 from utvag.common.versions import VersionedForm
 from utvag.placements.domain.counties import COUNTIES
+from utvag.placements.forms.numbers import Degrees
 from utvag.placements.models import (
     Agreement,
     ContactRoute,
@@ -119,6 +120,7 @@ class HomeForm(OfRegister, VersionedForm):
             "free_told_on",
         ]
         widgets = {"free_told_on": forms.DateInput}
+        field_classes = {"latitude": Degrees, "longitude": Degrees}
         help_texts = {"latitude": _("With one decimal: some ten kilometres, enough for distances.")}
 
 

@@ -1,6 +1,5 @@
 """A stay from application to end."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.lengths import WrittenAtLength
+from utvag.placements.forms.where import WhereForm
 from utvag.placements.models import Absence, Framework, Notice, Stay, StayKind
 
 
@@ -23,26 +23,12 @@ def lines(label: Any, *, required: bool = False, help_text: Any = "") -> Written
     )
 
 
-class StayForm(forms.Form):
-    """An application for a place. `offers`: units of the register as (key, words), and what each key stands for.
-
-    Of a unit that `is_warned`, it is asked once more.
-    """
+class StayForm(WhereForm):
+    """An application for a place. `colleagues`: who may be on its list, or None where there is one."""
 
     kind = forms.ChoiceField(label=_("Kind of stay"), choices=[("", _("Choose")), *StayKind.choices])
     planned_on = forms.DateField(label=_("Planned from"))
     planned_until_on = forms.DateField(label=_("Planned until"), required=False)
-    offer = forms.ChoiceField(
-        label=_("Unit in the register"),
-        required=False,
-        help_text=_("With the agreement under which it is bought."),
-    )
-    elsewhere = forms.CharField(
-        label=_("Where, if it is not in the register"),
-        required=False,
-        max_length=500,
-        help_text=_("Such as a flat or a family home: name and address."),
-    )
     framework = forms.ChoiceField(
         label=_("Bought"), choices=Framework.choices, widget=forms.RadioSelect, initial=Framework.INSIDE
     )
@@ -50,67 +36,39 @@ class StayForm(forms.Form):
         _("Why outside framework agreements"),
         help_text=_("What was asked for inside, and why none of them will do. Sealed with the place."),
     )
-    contact = forms.CharField(
-        label=_("How the person is reached there"),
-        required=False,
-        max_length=500,
-        help_text=_("Sealed with the place."),
-    )
     readers = forms.ModelMultipleChoiceField(
         label=_("Who sees where the person stays, beside you"),
         queryset=User.objects.none(),
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
+    field_order = (
+        "kind",
+        "planned_on",
+        "planned_until_on",
+        "offer",
+        "elsewhere",
+        "framework",
+        "outside_reason",
+        "contact",
+        "readers",
+        "seen_warning",
+    )
 
-    seen_warning = forms.BooleanField(label=_("We have seen the warning"), required=False)
-
-    def __init__(
-        self,
-        *args: Any,
-        offers: list[tuple[str, Any, Any, str]],
-        colleagues: Any,
-        is_warned: Callable[[Any], bool],
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.is_warned = is_warned
-        if not self.is_bound:
-            del self.fields["seen_warning"]
-        self.offers = {key: (home, agreement) for key, home, agreement, _words in offers}
-        cast("forms.ChoiceField", self.fields["offer"]).choices = [
-            ("", _("None of these")),
-            *[(key, words) for key, _home, _agreement, words in offers],
-        ]
         if colleagues is None:
             del self.fields["readers"]
         else:
             cast("forms.ModelMultipleChoiceField", self.fields["readers"]).queryset = colleagues
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
+        cleaned = super().clean()
         first, last = cleaned.get("planned_on"), cleaned.get("planned_until_on")
         if first and last and last < first:
             self.add_error("planned_until_on", _("The last day cannot come before the first."))
-        home, agreement = self.offers.get(cleaned.pop("offer", ""), (None, None))
-        if home is None and not cleaned.get("elsewhere"):
-            self.add_error("offer", _("Choose a unit, or write where it is."))
-        self._check_framework(cleaned, agreement)
-        self._check_warning(home, seen=cleaned.pop("seen_warning", False))
-        return {**cleaned, "home": home, "agreement": agreement}
-
-    def _check_warning(self, home: Any, *, seen: bool) -> None:
-        """The box stands there for a unit that is warned of, and for no other."""
-        if home is None or not self.is_warned(home):
-            del self.fields["seen_warning"]
-        elif not seen:
-            self.add_error(
-                "seen_warning",
-                _(
-                    "The unit you chose is marked as unsuitable for the person. Why is not said, and it may be one that was "
-                    "drawn. Choose another, or tick that you have seen it."
-                ),
-            )
+        self._check_framework(cleaned, cleaned["agreement"])
+        return cleaned
 
     def _check_framework(self, cleaned: dict[str, Any], agreement: Any) -> None:
         """What is said of the agreement is what the agreement is."""

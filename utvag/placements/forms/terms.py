@@ -28,6 +28,7 @@ class PriceForm(OfRegister):
         model = Price
         fields = ["home", "what", "unit", "amount", "valid_from", "valid_to", "included"]
         widgets = {"valid_from": forms.DateInput, "valid_to": forms.DateInput}
+        localized_fields = ["amount"]
         help_texts = {
             "what": _("Empty for the care itself; else what is paid beside it, such as: extra staff."),
             "amount": _("In kronor, without VAT."),

@@ -77,6 +77,32 @@ def test_the_search_is_sent_and_leaves_nothing_but_its_entry(signed_in, acting, 
     assert (entry.subject, entry.details) == ("", {"kind": "HVB"})
 
 
+def test_what_the_days_cost_is_said_to_the_ore_where_there_is_any(
+    signed_in, acting, register, team_case, astrid, at
+):
+    with acting(astrid):
+        actions.add_price(
+            home=register.home,
+            agreement=register.agreement,
+            unit="DAY",
+            amount=Decimal("2999.05"),
+            valid_from=date(2026, 4, 1),
+            by=astrid,
+            at=at,
+        )
+    said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
+    assertContains(signed_in.post(url("search", team_case.pk), said), "89\xa0971,50 kr")
+    assertContains(signed_in.get(url("agreement", register.agreement.pk)), "3\xa0000 kr / dag")
+
+
+@pytest.mark.parametrize("north", ["59,3", "59.3"])
+def test_coordinates_are_written_with_a_comma_or_a_point(signed_in, acting, team_case, astrid, north):
+    said = {"name": "Hemstaden", "latitude": north, "longitude": north.replace("59", "18")}
+    signed_in.post(url("area_new", team_case.pk), said)
+    with acting(astrid):
+        assert queries.areas_of(team_case).get().position == "59.3 18.3"
+
+
 def test_who_is_not_on_the_list_does_not_search(client, applied, team_case, bo):
     applied()
     client.force_login(bo)

@@ -76,11 +76,13 @@ def test_a_provider_is_added_with_its_units_licences_and_promises(keeper, acting
             "lowest_age": 18,
             "target_groups": ["DEFECTOR"],
             "address": "Nyväg 1",
+            "latitude": "59,3",
+            "longitude": "18,1",
         },
     )
     with acting(astrid):
         home = Home.objects.select_related("key").get()
-        assert home.address == "Nyväg 1"
+        assert (home.address, home.latitude, home.longitude) == ("Nyväg 1", Decimal("59.3"), Decimal("18.1"))
         assert ContactRoute.objects.count() == Incident.objects.count() == 1
     keeper.post(url("licence_new", provider.pk, home.pk), {"kind": "IVO", "valid_from": "2025-01-01"})
     keeper.post(url("content_new", provider.pk, home.pk), {"what": "Vaken natt"})

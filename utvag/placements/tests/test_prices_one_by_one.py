@@ -35,6 +35,14 @@ def test_one_price_is_added_and_the_one_that_went_on_ends(client, acting, regist
     assertContains(client.get(url("agreement", register.agreement.pk)), "Kost och logi")
 
 
+@pytest.mark.parametrize("written", ["3100,50", "3100.50"])
+def test_a_price_is_written_with_a_comma_or_a_point(client, acting, register, astrid, written):
+    client.force_login(astrid)
+    client.post(*price(register, amount=written))
+    with acting(astrid):
+        assert Price.objects.order_by("valid_from").last().amount == Decimal("3100.50")
+
+
 @pytest.mark.parametrize(
     ("more", "says"),
     [

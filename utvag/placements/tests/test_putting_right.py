@@ -102,6 +102,48 @@ def test_two_who_put_it_right_at_once_see_both(visiting, acting, ongoing, team_c
         assert Place.objects.count() == 2
 
 
+@pytest.fixture
+def warned(acting, team_case, open_case, other, register, astrid):
+    """Somebody whom the person is to be kept apart from stays at the other unit."""
+    kin = open_case(by=astrid, alias="Entita", person={"name": "Evy Påhittad"})
+    with acting(astrid):
+        placements.apply_for(
+            case=kin,
+            kind="HVB",
+            framework="INSIDE",
+            planned_on=date(2026, 3, 10),
+            home=other,
+            agreement=register.agreement,
+            by=astrid,
+            at=AT,
+        )
+        actions.keep_apart(case=team_case, label="Kusinen", number=kin.number, by=astrid, at=AT)
+    return other
+
+
+def test_a_unit_that_is_warned_of_is_asked_about_once_more(
+    visiting, acting, ongoing, team_case, register, warned, astrid
+):
+    stay = ongoing()
+    client = visiting(astrid)
+    address = url("place_correction", team_case.pk, stay.pk)
+    page = client.get(address)
+    assertNotContains(page, "Vi har sett varningen")
+    said = {"offer": f"{warned.pk}|{register.agreement.pk}", "because": WHY, "version": version_on(page)}
+    told = client.post(address, said)
+    assertContains(told, "märkt som olämplig")
+    for secret in ("Kusinen", "Entita"):
+        assertNotContains(told, secret)
+    with acting(astrid):
+        assert Place.objects.filter(stay=stay).count() == 1
+    client.post(address, {**said, "seen_warning": "on"})
+    with acting(astrid):
+        assert queries.place_of(stay, team_case).home_ref == str(warned.pk)
+    page = client.get(address)
+    said |= {"contact": "Ring först.", "version": version_on(page)}
+    assert client.post(address, said).status_code == 302, "who is there already is not put there anew"
+
+
 def test_only_those_on_the_list_put_it_right(fresh, acting, ongoing, team_case, register, other, bo, david):
     stay = ongoing()
     for user in (bo, david):

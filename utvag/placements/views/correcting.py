@@ -12,6 +12,7 @@ from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
 from utvag.placements import actions, pages, policies, presenters, queries
 from utvag.placements.forms import PlaceForm, PlanForm
+from utvag.placements.models import Place
 from utvag.placements.views.stays import TAB, THEN, _asking
 from utvag.ui.public import go_to
 
@@ -34,7 +35,12 @@ def place_correction(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
             "contact": stands.contact,
         }
     form = PlaceForm(
-        sent(request), offers=offers, initial=initial, read=str(stands.pk) if stands is not None else ""
+        sent(request),
+        offers=offers,
+        # Who is where they are is not put there by this.
+        is_warned=lambda home: _is_new(home, stands) and bool(queries.unsuitable(case, [home])),
+        initial=initial,
+        read=str(stands.pk) if stands is not None else "",
     )
     may = pages.may_change(request, case)
     if request.method == "POST":
@@ -57,6 +63,10 @@ def place_correction(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
         ),
         may_work=may,
     )
+
+
+def _is_new(home: Any, stands: Place | None) -> bool:
+    return stands is None or stands.home_ref != str(home.pk)
 
 
 @case_page(TAB, then=THEN)
