@@ -103,7 +103,7 @@ DOORS = {
     "state_money_for_books": "to finance and the director: amounts and states by a number of nobody",
     "days_to_claim": "to finance and the director: a count of days of all stays together",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
-    "phases_for_forecast": "to director, manager and finance: kinds, days, prices and chances of planned phases; no case",
+    "phases_for_forecast": "to a forecast of director, manager or finance, in its own session: kinds, days, prices and chances of planned phases; no case",
     "costs_for_forecast": "to the same: days, prices and invoiced amounts of bearers of cost; no number, payee or case",
     "state_money_for_forecast": "to the same: amounts and states of applications for state money; no number or case",
     "is_registrar": "of the acting user",

@@ -28,7 +28,7 @@ def make_forecast(*, run_id: str, user_id: str) -> None:
     with walls.acting_as(user):
         run = queries.run_of(UUID(run_id)).get()
         at = end_of(run.known_on)
-        known = queries.known_for_forecast(at, run.known_on)
+        known = queries.known_for_forecast(at, run.known_on, user)
     given = {key: Decimal(value) for key, value in run.assumed.items()}
     wanted = wanted_of(run.known_on, run.first_year, run.last_year, run.budget, given)
     programme, parts = programme_of(wanted, known), []

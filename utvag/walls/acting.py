@@ -47,6 +47,18 @@ def acting_as(user: Actor, *, lasting: timedelta = timedelta(hours=1)) -> Iterat
 
 
 @contextmanager
+def forecasting_for(user: Actor) -> Iterator[None]:
+    """As `user`, who is told besides what a forecast is made from; only within, and not in any session of theirs."""
+    with (
+        _session(
+            "FORECAST", timedelta(minutes=1), user_id=user.pk, controller_id=user.controller_id
+        ) as token,
+        holding(token),
+    ):
+        yield
+
+
+@contextmanager
 def installing() -> Iterator[None]:
     """One transaction that may add controllers and users, and sees nothing of any case."""
     with _session("INSTALL", timedelta(hours=1)) as token, holding(token):

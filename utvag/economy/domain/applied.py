@@ -69,7 +69,10 @@ class Applied:
 def applications(
     applied: Iterable[AppliedFor], today: date, chance: float
 ) -> tuple[analytics.Application, ...]:
-    """As the simulator takes them: what is held is kept but for what is at risk, which nobody counts on."""
+    """As the simulator takes them: what is held is kept but for what is at risk, which nobody counts on.
+
+    In an order of their own, so that the same applications are drawn the same however they were told.
+    """
     found: list[analytics.Application] = []
     for each in applied:
         parts: tuple[tuple[Decimal, float], ...] = ((each.amount, chance),)
@@ -79,7 +82,7 @@ def applications(
         found += [
             analytics.Application(int(amount * 100), each.year, likely) for amount, likely in parts if amount
         ]
-    return tuple(found)
+    return tuple(sorted(found, key=lambda each: (each.year, each.amount, each.chance)))
 
 
 def summed(applied: Iterable[AppliedFor], today: date, chance: float) -> tuple[Applied, ...]:

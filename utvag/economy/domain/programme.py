@@ -91,8 +91,14 @@ def programme_of(wanted: Wanted, known: Known) -> analytics.Programme:
     ordered = sorted(known.phases, key=lambda row: (row.way, row.first_on))
     borne_from, claimed = past.first_borne(known.borne), money.claimed_until(known.applied)
     clients = tuple(
-        client_of(list(phases), wanted.known_on, horizon, borne_from.get(way), claimed.get(way))
-        for way, phases in groupby(ordered, key=lambda row: row.way)
+        sorted(
+            (
+                client_of(list(phases), wanted.known_on, horizon, borne_from.get(way), claimed.get(way))
+                for way, phases in groupby(ordered, key=lambda row: row.way)
+            ),
+            # By what is planned of them: their numbers are others each time, and the draws are to be the same.
+            key=repr,
+        )
     )
     arrivals = None
     if known.history and wanted.opens < horizon.days:

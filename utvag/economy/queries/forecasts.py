@@ -22,6 +22,7 @@ from utvag.economy.domain.schemes import scheme_of
 from utvag.economy.domain.spent import Borne
 from utvag.economy.models import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
 from utvag.economy.queries.bearings import PARTS, UNITS
+from utvag.walls import public as walls
 
 
 def phases_of(case: Any, at: datetime | None = None) -> QuerySet[PlannedPhase]:
@@ -36,7 +37,7 @@ def phases_of(case: Any, at: datetime | None = None) -> QuerySet[PlannedPhase]:
 def phases_for_forecast(at: datetime) -> list[PhaseRow]:
     """Every phase that was planned at the moment, of all cases of one's own controller, and of none by name.
 
-    The wall's own function says them, to those who forecast; nobody else gets a row.
+    The wall's own function says them, in the session of a forecast; elsewhere nobody gets a row.
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM wall.phases_for_forecast(%s)", [at])
@@ -122,14 +123,18 @@ def _applied(way: int, key: str, since: date, first: date, last: date, state: st
     return AppliedFor(way, standing, until)
 
 
-def known_for_forecast(at: datetime, known_on: date) -> Known:
-    """All that a forecast rests on, as known at the moment, which is the end of the day; four queries."""
-    return Known(
-        phases_for_forecast(at),
-        history(at, known_on),
-        costs_for_forecast(at),
-        state_money_for_forecast(at),
-    )
+def known_for_forecast(at: datetime, known_on: date, by: Any) -> Known:
+    """All that a forecast rests on, as known at the moment, which is the end of the day; four queries.
+
+    The wall tells it in a session of the forecast's own, so that no other question of the user's is answered by it.
+    """
+    with walls.forecasting_for(by):
+        return Known(
+            phases_for_forecast(at),
+            history(at, known_on),
+            costs_for_forecast(at),
+            state_money_for_forecast(at),
+        )
 
 
 def years_noted(at: datetime | None = None) -> QuerySet[YearOfArrivals]:

@@ -10,12 +10,19 @@ from utvag.economy.actions import state_money
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import for_persons
 from utvag.placements.tests import conftest as places
+from utvag.walls import public as walls
 
 AT = datetime(2026, 4, 2, 9, 0, tzinfo=UTC)
 SUPPLIER = "559900-0011"
 PERIOD = Span(date(2026, 1, 1), date(2026, 12, 31))
 
 register, team_case, applied, ongoing = places.register, places.team_case, places.applied, places.ongoing
+
+
+@pytest.fixture
+def foreseeing():
+    """`with foreseeing(hugo): ...` runs what follows in the session that a forecast of Hugo's has."""
+    return walls.forecasting_for
 
 
 @pytest.fixture

@@ -283,4 +283,4 @@ def test_the_page_asks_the_same_however_many_there_are(
         counts.append(len(asked))
     # Five for the figures: phases, years, costs, state money and lines. The others are the session, the user, the log
     # and the test's savepoint.
-    assert counts == [14, 14]
+    assert counts == [18, 18]

@@ -188,12 +188,12 @@ def test_it_is_kept_and_read_again_as_it_was():
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["greta", "hugo", "david"])
 def test_those_who_forecast_are_told_what_finance_computes_and_of_nobody(
-    request, who, bearer, own_care, acting, greta
+    request, who, bearer, own_care, acting, foreseeing, greta
 ):
     with acting(greta):
         books = bearings(CostBearer.objects.all()).values()
         exact = sum(cost(each, month_of(date(2026, 3, 1))).net for each in books)
-    with acting(request.getfixturevalue(who)):
+    with foreseeing(request.getfixturevalue(who)):
         told = queries.costs_for_forecast(timezone.now())
     found = spent.spent(told, AT.date())
     assert found[date(2026, 3, 1)].cost == exact == 66_000
@@ -204,24 +204,24 @@ def test_those_who_forecast_are_told_what_finance_computes_and_of_nobody(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("who", ["astrid", "bo", "eva", "filip", "ines", "rut"])
-def test_nobody_else_is_told_anything(request, who, bearer, asked_for, acting):
+def test_nobody_else_is_told_anything(request, who, bearer, asked_for, foreseeing):
     asked_for()
-    with acting(request.getfixturevalue(who)):
+    with foreseeing(request.getfixturevalue(who)):
         assert queries.costs_for_forecast(timezone.now()) == []
         assert queries.state_money_for_forecast(timezone.now()) == []
 
 
 @pytest.mark.django_db
-def test_what_was_written_after_the_moment_is_not_told(bearer, asked_for, moved, acting, hugo):
+def test_what_was_written_after_the_moment_is_not_told(bearer, asked_for, moved, foreseeing, hugo):
     row = asked_for()
     moved(row, "SENT")
-    with acting(hugo):
+    with foreseeing(hugo):
         assert queries.costs_for_forecast(datetime(2026, 4, 1, tzinfo=UTC)) == []
         assert queries.state_money_for_forecast(datetime(2026, 4, 1, tzinfo=UTC)) == []
         (told,) = queries.state_money_for_forecast(AT)
     assert (told.standing.state, told.standing.asked, told.until) == ("SENT", 30_000, date(2026, 3, 19))
     moved(row, "REFUSED")
-    with acting(hugo):
+    with foreseeing(hugo):
         assert queries.state_money_for_forecast(timezone.now()) == []
 
 
@@ -243,10 +243,27 @@ def test_costs_plans_and_applications_of_a_case_have_one_number(
                 at=AT,
             )
     with acting(hugo):
-        known = queries.known_for_forecast(timezone.now(), date(2026, 4, 30))
+        known = queries.known_for_forecast(timezone.now(), date(2026, 4, 30), hugo)
     (borne,), (application,) = known.borne, known.applied
     assert borne.way == application.way
     assert sorted(row.way == borne.way for row in known.phases) == [False, True]
+
+
+def test_however_the_cases_are_numbered_the_forecast_is_the_same():
+    open_ended = [
+        replace(CARE, way=way, last_on=LAST, extends=30, extension_days=90, breaks_off=way * 9)
+        for way in (1, 2, 3)
+    ]
+    rows = [asked("SENT", way=way, asked=100_000 * way) for way in (1, 2, 3)]
+    turned = {1: 3, 2: 1, 3: 2}
+
+    def of(rows):
+        return [replace(each, way=turned[each.way]) for each in rows]
+
+    one = made(phases=open_ended, applied=rows, runs=500)
+    other = made(phases=of(open_ended)[::-1], applied=of(rows)[::-1], runs=500)
+    assert one.years == other.years
+    assert one.months == other.months
 
 
 @pytest.mark.django_db

@@ -24,8 +24,8 @@ def planned(case, astrid, acting):
         return plan_phase(case=case, by=astrid, at=AT, breaks_off=20, **CARE)
 
 
-def told_to(user, acting, at=LATER):
-    with acting(user):
+def told_to(user, foreseeing, at=LATER):
+    with foreseeing(user):
         return phases_for_forecast(at)
 
 
@@ -98,16 +98,16 @@ def test_a_plan_is_withdrawn_and_never_rewritten(case, astrid, planned, acting):
 
 
 @pytest.mark.parametrize("who", ["hugo", "greta", "david"])
-def test_who_forecasts_is_told_the_phases_and_not_whose(who, request, planned, acting):
-    (row,) = told_to(request.getfixturevalue(who), acting)
+def test_who_forecasts_is_told_the_phases_and_not_whose(who, request, planned, foreseeing):
+    (row,) = told_to(request.getfixturevalue(who), foreseeing)
     assert (row.way, row.kind, row.price, row.breaks_off) == (1, "HVB", 3000, 20)
     assert str(planned.case_id) not in repr(row)
 
 
 @pytest.mark.parametrize("who", ["astrid", "bo", "cecilia", "eva", "filip", "ines", "rut", "jonas", "maja"])
-def test_nobody_else_is_told_any(who, request, planned, acting):
+def test_nobody_else_is_told_any(who, request, planned, foreseeing):
     """Rut is a director too, of another controller."""
-    assert told_to(request.getfixturevalue(who), acting) == []
+    assert told_to(request.getfixturevalue(who), foreseeing) == []
 
 
 def test_finance_reads_no_plan_by_its_case(hugo, greta, planned, acting):
@@ -116,12 +116,14 @@ def test_finance_reads_no_plan_by_its_case(hugo, greta, planned, acting):
             assert not PlannedPhase.objects.exists()
 
 
-def test_a_forecast_of_an_earlier_day_reads_what_was_planned_then(case, astrid, hugo, planned, acting):
+def test_a_forecast_of_an_earlier_day_reads_what_was_planned_then(
+    case, astrid, hugo, planned, acting, foreseeing
+):
     with acting(astrid):
         withdraw_phase(case=case, phase=planned, by=astrid, at=LATER)
-    assert told_to(hugo, acting, datetime(2026, 3, 9, tzinfo=UTC)) == []
-    assert len(told_to(hugo, acting, AT)) == 1
-    assert told_to(hugo, acting, LATER) == []
+    assert told_to(hugo, foreseeing, datetime(2026, 3, 9, tzinfo=UTC)) == []
+    assert len(told_to(hugo, foreseeing, AT)) == 1
+    assert told_to(hugo, foreseeing, LATER) == []
 
 
 def test_the_database_refuses_a_phase_that_ends_before_it_begins(case, astrid, acting):
@@ -131,7 +133,7 @@ def test_the_database_refuses_a_phase_that_ends_before_it_begins(case, astrid, a
         )
 
 
-def test_phases_are_told_in_one_question(hugo, planned, acting, django_assert_num_queries):
-    with acting(hugo), django_assert_num_queries(1):
+def test_phases_are_told_in_one_question(hugo, planned, foreseeing, django_assert_num_queries):
+    with foreseeing(hugo), django_assert_num_queries(1):
         phases_for_forecast(LATER)
     assert connection.vendor == "postgresql"

@@ -46,7 +46,7 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
     shown: dict[str, Any] = {"form": form, "edition": "", "runs_in_background": RUNS_IN_BACKGROUND}
     if form.is_valid():
-        known = queries.known_for_forecast(at, known_on)
+        known = queries.known_for_forecast(at, known_on, request.user)
         wanted = wanted_of(
             known_on,
             form.cleaned_data["first_year"],

@@ -52,7 +52,7 @@ def programme_costs(request: DatedUserRequest) -> HttpResponse:
         "may_be_exact": may_be_exact,
     }
     if form.is_valid():
-        known = reads.known_for_forecast(at, known_on)
+        known = reads.known_for_forecast(at, known_on, request.user)
         year = form.cleaned_data["year"]
         said = presenters.said_of(
             known,
@@ -85,7 +85,7 @@ def programme_costs_file(request: SignedInRequest, kind: str) -> HttpResponse:
     if not form.is_valid():
         return go_to(request, "economy:programme_costs")
     actions.take_out_costs(kind=kind, by=request.user, at=now)
-    known = reads.known_for_forecast(now, known_on)
+    known = reads.known_for_forecast(now, known_on, request.user)
     year, lines = form.cleaned_data["year"], list(queries.lines())
     if kind == "csv":
         content = files.costs_csv(known, lines, known_on, year)
