@@ -13,7 +13,10 @@ from utvag.economy.domain.spent import Borne, as_known, spent_by
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What one bearer cost in one month, SEK without VAT; `way` is its case, by a number that says nothing."""
+    """What one bearer cost in one month, SEK without VAT; `way` is its case, by a number that says nothing.
+
+    `beyond` is what of `actual` was never agreed.
+    """
 
     way: int
     month: date
@@ -21,6 +24,7 @@ class Cell:
     framework: str
     actual: Decimal
     accrued: Decimal
+    beyond: Decimal = ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Sum:
     actual: Decimal = ZERO
     accrued: Decimal = ZERO
     persons: int = 0
+    beyond: Decimal = ZERO
 
     @property
     def cost(self) -> Decimal:
@@ -47,6 +52,7 @@ def cells(borne: Iterable[Borne], until: date) -> list[Cell]:
             each.bearing.labels["framework"],
             found.actual,
             found.accrued,
+            found.beyond,
         )
         for each in borne
         for month, found in spent_by(as_known(each, until), until).items()
@@ -70,6 +76,7 @@ def together(found: Iterable[Cell]) -> Sum:
         sum((each.actual for each in of), ZERO),
         sum((each.accrued for each in of), ZERO),
         len({each.way for each in of}),
+        sum((each.beyond for each in of), ZERO),
     )
 
 

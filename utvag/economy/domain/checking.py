@@ -38,7 +38,7 @@ BY_DAYS = (Part.CARE, Part.HOUSING)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of an invoice: SEK without VAT; `quantity` days, months or pieces."""
+    """A row of an invoice: SEK without VAT; `quantity` days, months or pieces; `approved_on` where it is known."""
 
     days: Span
     quantity: Decimal
@@ -47,6 +47,7 @@ class Line:
     vat_rate: Decimal = ZERO
     part: Part = Part.CARE
     unit: Unit = Unit.DAY
+    approved_on: date = NEVER
 
 
 @dataclass(frozen=True, slots=True)

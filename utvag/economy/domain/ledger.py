@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from utvag.economy.domain.money import ZERO, to_ore
+from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.months import Month
 from utvag.economy.domain.rows import Amounts
 
-ACTUAL, ACCRUED = "ACTUAL", "ACCRUED"
+ACTUAL, BEYOND, ACCRUED = "ACTUAL", "BEYOND", "ACCRUED"
 type Posted = Mapping[tuple[date, str], Amounts]
 
 
@@ -25,13 +25,14 @@ class Entry:
 def entries(months: Iterable[Month], posted: Posted) -> list[Entry]:
     """What is to be posted so that all that was posted comes to what is known now.
 
-    What is invoiced is posted as actual; of the cost the rest is accrued, and an accrual is turned back when its
-    invoice comes. Of the VAT and of what the state gives back as large a part is actual as of the cost.
+    What is invoiced is posted as actual, and what of it was never agreed apart from it; of the cost the rest is accrued,
+    and an accrual is turned back when its invoice comes. VAT and what the state gives back follow in the same parts.
     """
     now: dict[tuple[date, str], Amounts] = {}
     for month in months:
-        actual = _actual(month)
+        actual = month.part(month.actual - month.beyond)
         now[month.first, ACTUAL] = actual
+        now[month.first, BEYOND] = month.part(month.beyond)
         now[month.first, ACCRUED] = month.cost - actual
     found = []
     for service_on, kind in sorted({*now, *posted}):
@@ -40,14 +41,6 @@ def entries(months: Iterable[Month], posted: Posted) -> list[Entry]:
         if amounts != Amounts():
             found.append(Entry(service_on, kind, amounts))
     return found
-
-
-def _actual(month: Month) -> Amounts:
-    """What is invoiced, with its part of VAT and of what comes back; all of both once all is invoiced."""
-    cost, net = month.cost, month.actual
-    if not cost.net:
-        return Amounts(net=net)
-    return Amounts(net, to_ore(cost.vat * net / cost.net), to_ore(cost.back * net / cost.net))
 
 
 def balance(

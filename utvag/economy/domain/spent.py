@@ -10,7 +10,7 @@ from itertools import groupby
 from utvag.economy.domain.agreed import Bearing
 from utvag.economy.domain.checking import Line
 from utvag.economy.domain.costing import person_days
-from utvag.economy.domain.money import ZERO, to_ore
+from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.months import months
 from utvag.economy.domain.periods import Span, cut
 
@@ -26,11 +26,12 @@ class Borne:
 
 @dataclass(frozen=True, slots=True)
 class Spent:
-    """A month until a day: SEK without VAT, and days of care, each person's counted once."""
+    """A month until a day: SEK without VAT, and days of care, each person's counted once; `beyond` is part of `actual`."""
 
     actual: Decimal = ZERO
     accrued: Decimal = ZERO
     days: int = 0
+    beyond: Decimal = ZERO
 
     @property
     def cost(self) -> Decimal:
@@ -38,7 +39,12 @@ class Spent:
         return self.actual + self.accrued
 
     def __add__(self, other: "Spent") -> "Spent":
-        return Spent(self.actual + other.actual, self.accrued + other.accrued, self.days + other.days)
+        return Spent(
+            self.actual + other.actual,
+            self.accrued + other.accrued,
+            self.days + other.days,
+            self.beyond + other.beyond,
+        )
 
 
 def spent(borne: Iterable[Borne], until: date) -> dict[date, Spent]:
@@ -58,12 +64,8 @@ def spent(borne: Iterable[Borne], until: date) -> dict[date, Spent]:
 
 def spent_by(borne: Borne, until: date) -> dict[date, Spent]:
     """What one bearer cost by month, without its days."""
-    span = Span(borne.bearing.first.replace(day=1), until)
-    lines = [line for each in borne.invoiced if (line := _begun(each, until))]
-    return {
-        each.first: Spent(each.actual, each.accrued)
-        for each in months(borne.bearing, span, lines, known_on=until)
-    }
+    found = months(borne.bearing, Span(date.min, until), borne.invoiced, known_on=until)
+    return {each.first: Spent(each.actual, each.accrued, beyond=each.beyond) for each in found}
 
 
 def first_borne(borne: Iterable[Borne]) -> dict[int, date]:
@@ -85,14 +87,6 @@ def as_known(borne: Borne, day: date) -> Borne:
     if bearing.last is None or bearing.last_known_on <= day:
         return borne
     return replace(borne, bearing=replace(bearing, last=None))
-
-
-def _begun(line: Line, until: date) -> Line | None:
-    """What of an invoice is for days up to the day; one is often of a whole month."""
-    days = line.days.meets(Span(date.min, until))
-    if days is None or days == line.days:
-        return days and line
-    return replace(line, days=days, net=to_ore(line.net * days.days / line.days.days))
 
 
 def _way_of(borne: Borne) -> int:

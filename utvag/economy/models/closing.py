@@ -61,7 +61,8 @@ class Posting(models.Model):
     """One amount on one accounting string for the days of one month. What was posted before is taken from it.
 
     `string` is the line's as it was when the month was closed. Of the cost a part is known from approved invoices
-    (actual) and the rest is accrued; when an invoice comes, the accrual of its days is turned back.
+    (actual) and the rest is accrued; when an invoice comes, the accrual of its days is turned back. What was approved
+    though it is more than was agreed is posted apart.
     """
 
     PRIVACY = {
@@ -81,6 +82,7 @@ class Posting(models.Model):
 
     class Kind(models.TextChoices):
         ACTUAL = "ACTUAL", pgettext_lazy("posting", "Invoiced")
+        BEYOND = "BEYOND", _("Beyond the agreement")
         ACCRUED = "ACCRUED", pgettext_lazy("posting", "Accrued")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

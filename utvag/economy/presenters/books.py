@@ -15,13 +15,14 @@ from utvag.documents import public as documents
 from utvag.economy.domain.ledger import balance
 from utvag.economy.domain.months import Month
 from utvag.economy.domain.periods import NEVER, Span
+from utvag.economy.domain.rows import Amounts
 from utvag.economy.domain.sie import LedgerRow, sie
 from utvag.economy.models import Budget, BudgetLine, CostBearer, MonthClose, Posting
 from utvag.economy.presenters.words import days, month, sek
 
 ZERO = Decimal(0)
 # The files for the ledger are Swedish, whoever fetches them.
-KINDS = {"ACTUAL": "fakturerat", "ACCRUED": "upplupet"}
+KINDS = {"ACTUAL": "fakturerat", "BEYOND": "utöver avtalet", "ACCRUED": "upplupet"}
 FILE_NAMES = {"sv": "bokforing", "en": "books"}
 
 
@@ -32,7 +33,8 @@ def bearer_rows(
     rows = []
     for bearer in bearers:
         own = months.get(bearer.pk, ())
-        cost, actual = sum((m.cost.net for m in own), ZERO), sum((m.actual for m in own), ZERO)
+        whole = sum((m.whole for m in own), Amounts())
+        actual, beyond = sum((m.actual for m in own), ZERO), sum((m.beyond for m in own), ZERO)
         rows.append(
             {
                 "number": bearer.number,
@@ -40,10 +42,11 @@ def bearer_rows(
                 "bought": bearer.get_framework_display(),
                 "line": bearer.line.string,
                 "days": days(Span(bearer.first_on, bearer.last_on or NEVER)),
-                "cost": sek(cost),
+                "cost": sek(whole.net),
                 "actual": sek(actual),
-                "accrued": sek(cost - actual),
-                "back": sek(sum((m.cost.back for m in own), ZERO)),
+                "beyond": sek(beyond) if beyond else "",
+                "accrued": sek(whole.net - actual),
+                "back": sek(whole.back),
             }
         )
     return rows
@@ -99,11 +102,20 @@ def posting_rows(postings: Iterable[Posting]) -> list[dict[str, Any]]:
     ]
 
 
-def month_sums(sums: Iterable[tuple[str, Decimal, Decimal, Decimal]]) -> list[dict[str, str]]:
+def month_sums(
+    sums: Iterable[tuple[str, Decimal, Decimal, Decimal, Decimal | None]],
+) -> list[dict[str, str]]:
     """A month by accounting string."""
     return [
-        {"string": string, "net": sek(net), "vat": sek(tax), "back": sek(back), "own": sek(net + tax - back)}
-        for string, net, tax, back in sums
+        {
+            "string": string,
+            "net": sek(net),
+            "beyond": sek(beyond) if beyond else "",
+            "vat": sek(tax),
+            "back": sek(back),
+            "own": sek(net + tax - back),
+        }
+        for string, net, tax, back, beyond in sums
     ]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from utvag.cases import public as cases
 from utvag.economy.domain import vat
 from utvag.economy.domain.checking import Differs, Finding
+from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.months import Month
 from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.rows import Amounts
@@ -22,20 +23,21 @@ from utvag.placements import public as placements
 
 def month_rows(months: Iterable[Month]) -> list[dict[str, Any]]:
     """Months of one or more bearers together, the latest first."""
-    sums: dict[Any, tuple[Amounts, Decimal]] = {}
+    sums: dict[Any, tuple[Amounts, Decimal, Decimal]] = {}
     for each in months:
-        cost, actual = sums.get(each.first, (Amounts(), Decimal(0)))
-        sums[each.first] = (cost + each.cost, actual + each.actual)
+        cost, actual, beyond = sums.get(each.first, (Amounts(), ZERO, ZERO))
+        sums[each.first] = (cost + each.whole, actual + each.actual, beyond + each.beyond)
     return [
         {
             "month": month(first),
             "actual": sek(actual),
+            "beyond": sek(beyond) if beyond else "",
             "accrued": sek(cost.net - actual),
             "cost": sek(cost.net),
             "back": sek(cost.back),
             "own": sek(cost.own),
         }
-        for first, (cost, actual) in sorted(sums.items(), reverse=True)
+        for first, (cost, actual, beyond) in sorted(sums.items(), reverse=True)
     ]
 
 

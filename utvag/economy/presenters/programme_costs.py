@@ -1,6 +1,6 @@
 """The programme's costs in all, in words and figures: for those who may read them, or in ranges to hand out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -58,6 +58,7 @@ def said_of(known: Known, foreseen: Forecast, *, lines: Iterable[BudgetLine], ye
         _years(everything, door, behind),
         _table(_("By budget line"), _("Budget line"), of_year, lambda each: names[each.line], door, behind),
         _table(_("Inside or outside framework"), _("Bought"), of_year, _bought, door, behind),
+        _beyond(of_year, names, door, behind),
     ]
     whole = foreseen.years[0]
     is_exact = door.lets_through(amounts.cost_in(whole.mean, date(year, 1, 1), date(year, 12, 31), behind))
@@ -76,6 +77,7 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door, behind: int)
         return door.sek(amounts.cost_in(value, first, last, behind))
 
     actual, accrued, cost = _adding_up(has_cost.actual, has_cost.accrued)
+    beyond = round(has_cost.beyond)
     more = round(whole.mean - float(has_cost.cost))
     words = {
         "year": year,
@@ -83,12 +85,15 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door, behind: int)
         "cost": said(cost),
         "actual": said(actual),
         "accrued": said(accrued),
+        "beyond": said(beyond),
         "more": said(more),
         "whole": said(cost + more),
     }
     been = _(
         "Until %(day)s the programme has cost %(cost)s SEK in %(year)d: %(actual)s is invoiced and %(accrued)s accrued."
     )
+    if beyond:
+        been += " " + _("Of what is invoiced %(beyond)s SEK is beyond what was agreed.")
     if date.fromisoformat(foreseen.known_on) >= last:
         by_plan = _("Cases that no cost is written in come to another %(more)s SEK by their plan.")
         return (f"{been} {by_plan}" if round(whole.foreseen) > 0 else been) % words
@@ -145,6 +150,17 @@ def _table(title: str, column: str, of_year: Sequence[Cell], key: Any, door: Doo
         (said, *_amounts(has_cost, span, door, behind)) for said, has_cost in added_up(of_year, key).items()
     ]
     return Table(title, (column, _("Invoiced"), _("Accrued"), _("Together")), rows)
+
+
+def _beyond(of_year: Sequence[Cell], names: Mapping[str, str], door: Door, behind: int) -> Table:
+    """What was approved though nobody had agreed it, by line; no row where there is none."""
+    span = PERIODS["year"](of_year[0].month) if of_year else Span(date.min, date.min)
+    rows = [
+        (names[line], door.sek(amounts.cost_in(round(of_line.beyond), span.first, span.last, behind)))
+        for line, of_line in added_up(of_year, lambda each: each.line).items()
+        if of_line.beyond
+    ]
+    return Table(_("Beyond the agreement"), (_("Budget line"), _("Of what is invoiced")), rows)
 
 
 def _amounts(has_cost: Sum, span: Span, door: Door, behind: int) -> tuple[str, ...]:

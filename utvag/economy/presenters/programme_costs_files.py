@@ -24,9 +24,9 @@ def costs_book(
     of_year = _of_year(known, date.fromisoformat(foreseen.known_on), year)
     months, costs = _("Months"), _("What has cost")
     return [
-        documents.Sheet(months, _month_columns(), _months(of_year, foreseen), (12, 16, 16, 18, 16)),
-        documents.Sheet(_("Quarters"), _quarter_columns(), _quarters(months), (12, 16, 16, 18, 16)),
-        documents.Sheet(costs, _cost_columns(), _costs(of_year, lines), (12, 28, 26, 20, 16, 16, 16)),
+        documents.Sheet(months, _month_columns(), _months(of_year, foreseen), (12, 16, 16, 18, 16, 24)),
+        documents.Sheet(_("Quarters"), _quarter_columns(), _quarters(months), (12, 16, 16, 18, 16, 24)),
+        documents.Sheet(costs, _cost_columns(), _costs(of_year, lines), (12, 28, 26, 20, 16, 16, 16, 24)),
         documents.Sheet(_("Check"), [_("What"), _("SEK")], _check(months, costs, len(of_year) + 1), (44, 16)),
     ]
 
@@ -35,9 +35,9 @@ def costs_csv(known: Known, lines: Iterable[BudgetLine], known_on: date, year: i
     """What has cost by month, line and agreement: semicolons and decimal commas, as a Swedish spreadsheet reads them."""
     written = io.StringIO(newline="")
     table = csv.writer(written, delimiter=";", lineterminator="\r\n")
-    table.writerow(["månad", "sträng", "köpt", "fakturerat", "upplupet"])
-    for month, string, _name, framework, actual, accrued in _rows(_of_year(known, known_on, year), lines):
-        said = (str(to_ore(amount)).replace(".", ",") for amount in (actual, accrued))
+    table.writerow(["månad", "sträng", "köpt", "fakturerat", "upplupet", "varav utöver avtalet"])
+    for month, string, _name, framework, *sums in _rows(_of_year(known, known_on, year), lines):
+        said = (str(to_ore(amount)).replace(".", ",") for amount in sums)
         table.writerow([f"{month:%Y-%m}", string, str(Framework(framework).label), *said])
     return written.getvalue().encode("utf-8-sig")
 
@@ -48,18 +48,25 @@ def _of_year(known: Known, known_on: date, year: int) -> list[Cell]:
 
 def _rows(
     of_year: Iterable[Cell], lines: Iterable[BudgetLine]
-) -> list[tuple[date, str, str, str, Decimal, Decimal]]:
+) -> list[tuple[date, str, str, str, Decimal, Decimal, Decimal]]:
     """By month, line and agreement: bearers that share all three are one row."""
     named = {str(line.pk): line for line in lines}
     sums = added_up(of_year, lambda each: (each.month, each.line, each.framework))
     return [
-        (month, named[line].string, named[line].name, framework, has_cost.actual, has_cost.accrued)
-        for (month, line, framework), has_cost in sums.items()
+        (month, named[line].string, named[line].name, framework, each.actual, each.accrued, each.beyond)
+        for (month, line, framework), each in sums.items()
     ]
 
 
 def _month_columns() -> list[str]:
-    return [_("Month"), _("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together")]
+    return [
+        _("Month"),
+        _("Invoiced"),
+        _("Accrued"),
+        _("By plan and forecast"),
+        _("Together"),
+        _("Of which beyond the agreement"),
+    ]
 
 
 def _months(of_year: Sequence[Cell], foreseen: Forecast) -> list[list[object]]:
@@ -75,10 +82,11 @@ def _months(of_year: Sequence[Cell], foreseen: Forecast) -> list[list[object]]:
                 has_cost.accrued if has_cost else Decimal(0),
                 Decimal(round(period.foreseen)),
                 documents.Formula(f"=B{place}+C{place}+D{place}"),
+                has_cost.beyond if has_cost else Decimal(0),
             ]
         )
     last = len(rows) + 1
-    rows.append([_("The year"), *(documents.Formula(f"=SUM({c}2:{c}{last})") for c in "BCDE")])
+    rows.append([_("The year"), *(documents.Formula(f"=SUM({c}2:{c}{last})") for c in "BCDEF")])
     return rows
 
 
@@ -90,7 +98,7 @@ def _quarters(months: str) -> list[list[object]]:
     rows: list[list[object]] = []
     for number in range(1, 5):
         first, last = 3 * number - 1, 3 * number + 1
-        sums = (documents.Formula(f"=SUM('{months}'!{c}{first}:{c}{last})") for c in "BCDE")
+        sums = (documents.Formula(f"=SUM('{months}'!{c}{first}:{c}{last})") for c in "BCDEF")
         rows.append([number, *sums])
     return rows
 
@@ -104,6 +112,7 @@ def _cost_columns() -> list[str]:
         _("Invoiced"),
         _("Accrued"),
         _("Together"),
+        _("Of which beyond the agreement"),
     ]
 
 
@@ -117,8 +126,9 @@ def _costs(of_year: Sequence[Cell], lines: Iterable[BudgetLine]) -> list[list[ob
             actual,
             accrued,
             documents.Formula(f"=E{place}+F{place}"),
+            beyond,
         ]
-        for place, (month, string, name, framework, actual, accrued) in enumerate(
+        for place, (month, string, name, framework, actual, accrued, beyond) in enumerate(
             _rows(of_year, lines), start=2
         )
     ]

@@ -60,10 +60,11 @@ def months_to_close(today: date) -> list[date]:
     return found
 
 
-def sums_of(close: MonthClose) -> list[tuple[str, Decimal, Decimal, Decimal]]:
-    """By accounting string: without VAT, VAT, and what comes back."""
+def sums_of(close: MonthClose) -> list[tuple[str, Decimal, Decimal, Decimal, Decimal | None]]:
+    """By accounting string: without VAT, VAT, what comes back, and what of the first was never agreed."""
     rows = Posting.objects.filter(close=close).values_list("string")
-    return list(rows.annotate(Sum("net"), Sum("vat"), Sum("back")).order_by("string"))
+    beyond = Sum("net", filter=Q(kind=Posting.Kind.BEYOND))
+    return list(rows.annotate(Sum("net"), Sum("vat"), Sum("back"), beyond=beyond).order_by("string"))
 
 
 def is_attested(close: MonthClose) -> bool:
@@ -96,8 +97,8 @@ def to_post(month: date, at: datetime) -> list[ToPost]:
     # What was posted is taken back also where the days have been moved to after the month.
     wanted = CostBearer.objects.filter(Q(first_on__lte=last) | Q(pk__in=list(posted)))
     rows = {row.pk: row for row in wanted.select_related("line").order_by("number")}
-    begins = min((row.first_on for row in rows.values()), default=month)
-    costs = months_of(wanted, Span(min(begins, last), last), at)
+    # An invoice may be of days before any stay.
+    costs = months_of(wanted, Span(date.min, last), at)
     return [
         ToPost(pk, row.number, row.line, entry)
         for pk, row in rows.items()

@@ -59,14 +59,14 @@ def _borne(way: int, line: UUID, framework: str, first: date, last: date | None,
         last,
         Terms(last_paid, least, steps),
         tuple(_priced(order, *each) for order, each in enumerate(json.loads(prices))),
-        tuple(Absence(_day(begins), _day(ends)) for begins, ends in json.loads(absences)),
+        tuple(Absence(*map(_day, said)) for said in json.loads(absences)),
         tuple(_besides(*each) for each in json.loads(extras)),
         ended_on or date.min,
         {"line": str(line), "framework": framework},
     )
     lines = (
-        Line(Span(_day(begins), _day(ends)), ZERO, ZERO, Decimal(net))
-        for begins, ends, net in json.loads(invoiced)
+        Line(Span(_day(begins), _day(ends)), ZERO, ZERO, Decimal(net), approved_on=_day(approved))
+        for begins, ends, net, approved in json.loads(invoiced)
     )
     return Borne(way, bearing, tuple(lines))
 
@@ -88,8 +88,8 @@ def _priced(order: int, first: str, last: str | None, price: str, *more: Any) ->
     )
 
 
-def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str) -> Extra:
-    return Extra(_day(first), _day(last), Decimal(quantity), Decimal(price), PARTS[part], vat)
+def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str, noted: str) -> Extra:
+    return Extra(_day(first), _day(last), Decimal(quantity), Decimal(price), PARTS[part], vat, _day(noted))
 
 
 _day = date.fromisoformat

@@ -2,13 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, Exists, F, OuterRef, QuerySet
+from django.db.models import FETCH_RAISE, Exists, F, OuterRef, QuerySet, Subquery
 
 from utvag.common.as_of import known
+from utvag.common.clock import local_date
 from utvag.economy.domain.agreed import Bearing, Part, Unit
 from utvag.economy.domain.checking import Finding, Line, check
 from utvag.economy.domain.periods import Span
@@ -82,10 +84,15 @@ def approved_lines(bearers: Any, until: Any = None) -> dict[UUID, list[Line]]:
     steps = InvoiceStep.objects.filter(invoice=OuterRef("invoice"), step=Step.APPROVED)
     if until is not None:
         steps = steps.filter(taken_at__lte=until)
-    rows = InvoiceLine.objects.filter(Exists(steps), invoice__bearer__in=bearers).select_related("invoice")
+    rows = (
+        InvoiceLine.objects.filter(invoice__bearer__in=bearers)
+        .annotate(approved_at=Subquery(steps.values("taken_at")[:1]))
+        .filter(approved_at__isnull=False)
+        .select_related("invoice")
+    )
     found: dict[UUID, list[Line]] = defaultdict(list)
     for row in rows:
-        found[row.invoice.bearer_id].append(_line(row))
+        found[row.invoice.bearer_id].append(replace(_line(row), approved_on=local_date(row.approved_at)))
     return found
 
 

@@ -252,8 +252,8 @@ def test_the_table_says_months_lines_and_amounts(client, approved, greta):
     client.force_login(greta)
     said = client.get(reverse("economy:programme_costs_csv"), {"year": 2026}).content.decode("utf-8-sig")
     head, first, *_rest = said.splitlines()
-    assert head == "månad;sträng;köpt;fakturerat;upplupet"
-    assert first == "2026-03;4511-7310-55710;Inom ramavtal;66000,00;0,00"
+    assert head == "månad;sträng;köpt;fakturerat;upplupet;varav utöver avtalet"
+    assert first == "2026-03;4511-7310-55710;Inom ramavtal;66000,00;0,00;0,00"
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """The costs of a case: the tab, and one bearer of cost."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -31,7 +32,7 @@ def costs(request: CaseRequest, case: Case) -> HttpResponse:
     today = local_date(request.at)
     months = []
     if found:
-        span = Span(min(row.first_on for row in found), month_of(today).last)
+        span = Span(date.min, month_of(today).last)
         months = [month for each in queries.months_of(rows, span, request.at).values() for month in each]
     page = Paginator(presenters.month_rows(months), MONTHS_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
