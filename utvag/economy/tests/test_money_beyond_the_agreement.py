@@ -156,8 +156,8 @@ def test_the_pages_of_costs_say_it(approved, team_case, signed_in, astrid, greta
 
 
 @pytest.mark.django_db
-def test_the_costs_of_the_programme_and_their_files_say_it(approved, client, acting, greta):
-    with acting(greta):
+def test_the_costs_of_the_programme_and_their_files_say_it(approved, client, foreseeing, greta):
+    with foreseeing(greta):
         (borne,) = costs_for_forecast(IN_MAY)
         assert together(cells([borne], APPROVED)).beyond == 10_400
     client.force_login(greta)

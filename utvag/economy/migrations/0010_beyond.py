@@ -5,6 +5,7 @@ from django.db import migrations, models
 from utvag.walls import building
 
 before = import_module("utvag.economy.migrations.0007_for_forecasts")
+alone = import_module("utvag.economy.migrations.0009_forecasts_alone").alone
 
 DAY = "({}.{} AT TIME ZONE 'Europe/Stockholm')::date"
 STEPS = """EXISTS (SELECT FROM public.economy_invoicestep s
@@ -37,7 +38,7 @@ COSTS = replaced(COSTS, f" AND {STEPS}", "")
 class Migration(migrations.Migration):
     """What was approved though it is more than was agreed is posted apart, and told to those who forecast."""
 
-    dependencies = [("economy", "0008_redating")]
+    dependencies = [("economy", "0009_forecasts_alone")]
     operations = [
         migrations.AlterField(
             model_name="posting",
@@ -58,7 +59,7 @@ class Migration(migrations.Migration):
             " first_on date, last_on date, last_day_paid boolean, least_days int, absence_days int[],"
             " absence_shares numeric[], ended_on date, prices jsonb, absences jsonb, extras jsonb, invoiced jsonb)"
             " LANGUAGE sql STABLE",
-            COSTS,
+            alone(COSTS),
         ),
         migrations.RunSQL("RESET ROLE", migrations.RunSQL.noop),
     ]
