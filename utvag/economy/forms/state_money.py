@@ -18,7 +18,7 @@ from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.naming import named_in
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme, evidence_words
-from utvag.economy.forms.fields import refuse_place, sek_field
+from utvag.economy.forms.fields import ABOVE_NOUGHT, price_field, refuse_place, sek_field
 from utvag.economy.models import StateMoneyClaim, StateMoneyStep
 from utvag.economy.policies.state_money import may_happen
 
@@ -58,6 +58,8 @@ class ApplicationForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.of_person, self.of_places = of_person, of_places
+        # Stays for which more is asked than was agreed: number, asked, agreed.
+        self.above_agreed: list[tuple[int, Decimal, Decimal]] = []
         self.pieces, self.cost_of, self.scheme, self.lines = pieces, cost_of, scheme, lines
         evidence: Any = self.fields["evidence"]
         words, language = evidence_words(), (get_language() or "sv").split("-")[0]
@@ -134,8 +136,9 @@ class ApplicationForm(forms.Form):
         self.fields[f"last_{place}"] = forms.DateField(
             label=_("Stay %(number)d, last day") % number, initial=days.last, required=False
         )
-        self.fields[f"price_{place}"] = sek_field(
+        self.fields[f"price_{place}"] = price_field(
             _("Stay %(number)d, SEK a day") % number,
+            min_value=ABOVE_NOUGHT,
             required=False,
             help_text=(
                 _("Leave it empty to ask for what was agreed.")
@@ -169,11 +172,14 @@ class ApplicationForm(forms.Form):
         if days.meets(open_days) != days:
             self.add_error(f"last_{place}", _("Choose days among those that can be claimed."))
             return None
-        price = self.cleaned_data.get(f"price_{place}")
-        cost = price * days.days if price is not None else self.cost_of(stay.pk, days)
+        price, agreed = self.cleaned_data.get(f"price_{place}"), self.cost_of(stay.pk, days)
+        cost = price * days.days if price is not None else agreed
         if not cost:
-            self.add_error(f"price_{place}", _("Write the price a day."))
+            if f"price_{place}" not in self.errors:
+                self.add_error(f"price_{place}", _("Write the price a day."))
             return None
+        if agreed and cost > agreed:
+            self.above_agreed.append((place + 1, cost, agreed))
         basis = Basis.AGREED if price is None else Basis.TYPED
         return WantedDays(stay.pk, days, to_ore(self.scheme.asks_at_most(cost)), basis)
 

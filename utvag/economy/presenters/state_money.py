@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
@@ -119,6 +120,12 @@ class Opening:
         return self.scheme.name.in_language(language())
 
 
+def _opening(scheme: Scheme, period: Span, days: int, today: date) -> Opening:
+    apply_by = scheme.apply_by.after(period) if scheme.apply_by else None
+    is_late = apply_by is not None and apply_by < today
+    return Opening(scheme, period.first.year, days, apply_by, is_late)
+
+
 def years_of(case: cases.Case, today: date) -> list[int]:
     """Calendar years from the first contact until now, the latest first; as many as may still be asked for."""
     first = max(local_date(case.first_contact_at).year, today.year - 3)
@@ -136,9 +143,7 @@ def openings(case: cases.Case, today: date) -> list[Opening]:
                 continue
             days = sum(span.days for _stay, span in queries.claimable(case, scheme, period))
             if days:
-                apply_by = scheme.apply_by.after(period) if scheme.apply_by else None
-                is_late = apply_by is not None and apply_by < today
-                found.append(Opening(scheme, year, days, apply_by, is_late))
+                found.append(_opening(scheme, period, days, today))
     return found
 
 
@@ -199,13 +204,24 @@ def claimable_in_all(today: date) -> list[Opening]:
                 continue
             days = queries.days_to_claim(scheme, period)
             if days:
-                apply_by = scheme.apply_by.after(whole) if scheme.apply_by else None
-                found.append(Opening(scheme, year, days, apply_by))
+                found.append(_opening(scheme, whole, days, today))
     return found
 
 
 def days_in_words(span: Span) -> str:
     return f"{date_format(span.first, 'j F Y')} – {date_format(span.last, 'j F Y')}"
+
+
+def above_agreed(found: Iterable[tuple[int, Decimal, Decimal]]) -> list[str]:
+    """A warning for each stay for which more is asked than was agreed."""
+    said = _(
+        "Stay %(number)d: you ask for %(asked)s, but its days cost %(agreed)s by what was agreed. If that is wrong, replace "
+        "the draft before you send it. What there is no cost for may have to be paid back."
+    )
+    return [
+        said % {"number": number, "asked": sek(asked), "agreed": sek(agreed)}
+        for number, asked, agreed in found
+    ]
 
 
 def is_shown(row: StateMoneyApplication) -> bool:

@@ -37,7 +37,7 @@ ORDER: list[str] = [each.value for each in Step]
 def applications_of(case: cases.Case) -> models.QuerySet[StateMoneyApplication]:
     """Those of one case as known at its moment, the latest first, with all that belongs to them."""
     rows = known(StateMoneyApplication.objects.filter(case=case), case.until)
-    return _whole(rows, case.until).order_by("-made_at", "id")
+    return whole(rows, case.until).order_by("-made_at", "id")
 
 
 def application_of(case: cases.Case, pk: UUID) -> StateMoneyApplication:
@@ -47,10 +47,11 @@ def application_of(case: cases.Case, pk: UUID) -> StateMoneyApplication:
 
 def all_applications() -> models.QuerySet[StateMoneyApplication]:
     """Those of every case that the reader has, by number: the order says nothing of when."""
-    return _whole(StateMoneyApplication.objects.all(), None).order_by("number")
+    return whole(StateMoneyApplication.objects.all(), None).order_by("number")
 
 
-def _whole(rows: Any, until: Any) -> models.QuerySet[StateMoneyApplication]:
+def whole(rows: Any, until: Any) -> models.QuerySet[StateMoneyApplication]:
+    """The rows with all that belongs to them."""
     steps = known(StateMoneyStep.objects.select_related("taken_by", "amount_row", "case__key"), until)
     claims = known(StateMoneyClaim.objects.select_related("stay"), until).order_by("first_on", "id")
     evidence = known(StateMoneyEvidence.objects.select_related("noted_by"), until).order_by("kind")
@@ -131,11 +132,12 @@ def claimable(
         (stay, days)
         for stay in placements.days_of(case)
         if stay.kind in scheme.kinds
-        for days in _open_days(stay, scheme, period, taken.get(stay.stay_id, []))
+        for days in open_days(stay, scheme, period, taken.get(stay.stay_id, []))
     ]
 
 
-def _open_days(stay: placements.DaysOfStay, scheme: Scheme, period: Span, taken: list[Span]) -> list[Span]:
+def open_days(stay: Any, scheme: Scheme, period: Span, taken: list[Span]) -> list[Span]:
+    """Of a stay that has begun, the days of the period that are not taken."""
     planned = max(stay.planned_until_on or period.last, stay.first_on)
     asked = Span(stay.first_on, stay.last_on or planned).meets(period)
     asked = asked.meets(scheme.days) if asked else None
@@ -232,9 +234,3 @@ def days_to_claim(scheme: Scheme, period: Span) -> int:
             "SELECT wall.days_to_claim(%s, %s, %s)", [period.first, period.last, list(scheme.kinds)]
         )
         return int(cursor.fetchone()[0])
-
-
-def mine_waiting(user: Any, at: Any, until: Any = None, limit: int = 200) -> list[StateMoneyApplication]:
-    """Applications in cases that the user works with: where something is to be done by a day."""
-    mine = StateMoneyApplication.objects.filter(case_id__in=cases.parts_of(user, at).values("case_id"))
-    return list(_whole(known(mine, until), until).order_by("first_on", "id")[:limit])

@@ -12,7 +12,6 @@ from tests.test_query_counts import asked
 from utvag.audit.models import Entry
 from utvag.economy.models import StateMoneyApplication, StateMoneyClaim
 from utvag.economy.presenters import state_money as presenters
-from utvag.economy.presenters.state_money_waiting import waiting_for
 from utvag.economy.queries import state_money as queries
 from utvag.economy.tests.conftest import AT
 
@@ -264,25 +263,6 @@ def test_what_no_source_says_is_said_to_be_unsure(client, greta):
     page = client.get(address("state_money_schemes"))
     assertContains(page, "2023:442")
     assert page.content.decode().count("alert") >= 2
-
-
-def test_a_draft_waits_on_my_day_when_its_day_is_near_and_a_report_after_that(
-    asked_for, moved, acting, astrid
-):
-    row = asked_for()
-
-    def waits(at):
-        with acting(astrid):
-            return [(each.due_on, each.url) for each in waiting_for(astrid, at)]
-
-    here = address("state_money_application", row.case_id, row.pk)
-    then = AT.replace(year=2027, month=5, day=10)
-    assert waits(AT) == []
-    assert waits(then) == [(date(2027, 5, 31), here)]
-    moved(row, "SENT", at=then)
-    assert waits(then) == []
-    moved(row, "GRANTED", amount=30_000, at=then, report_by=date(2027, 6, 1))
-    assert waits(then) == [(date(2027, 6, 1), here)]
 
 
 @pytest.mark.parametrize("count", [1, 6])

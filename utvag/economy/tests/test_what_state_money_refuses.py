@@ -87,3 +87,27 @@ def test_days_whose_last_day_has_gone_by_are_marked(stay, team_case, acting, ast
         (before,) = openings(team_case, date(2027, 5, 31))[-1:]
         (after,) = openings(team_case, date(2027, 6, 1))[-1:]
     assert (before.year, before.is_late, after.year, after.is_late) == (2026, False, 2026, True)
+
+
+@pytest.mark.parametrize("price", ["1000000.01", "99999999", "0", "-1"])
+def test_a_price_that_no_day_can_have(client, stay, team_case, acting, astrid, price):
+    client.force_login(astrid)
+    here = reverse("economy:state_money_new", args=[team_case.pk]) + "?scheme=police_exit&year=2026"
+    sent = {"grounds": "Boende.", "take_0": "on", "first_0": "2026-03-10", "last_0": "2026-03-11"}
+    answer = client.post(here, {**sent, "price_0": price})
+    (said,) = answer.context["form"].errors["price_0"]
+    assert "pris" in said
+    with acting(astrid):
+        assert not StateMoneyApplication.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("price", "is_warned"), [("3000,01", True), ("3000", False), ("2500", False), ("", False)]
+)
+def test_more_than_was_agreed_is_taken_with_a_warning(client, bearer, team_case, astrid, price, is_warned):
+    client.force_login(astrid)
+    here = reverse("economy:state_money_new", args=[team_case.pk]) + "?scheme=police_exit&year=2026"
+    sent = {"grounds": "Boende.", "take_0": "on", "first_0": "2026-03-10", "last_0": "2026-03-11"}
+    page = client.post(here, {**sent, "price_0": price}, follow=True).content.decode()
+    assert "Utkastet är sparat" in page
+    assert ("mer än" in page or "avtalat" in page) is is_warned

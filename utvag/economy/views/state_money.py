@@ -109,6 +109,8 @@ def _applying(
         )
     if row:
         messages.success(request, _("The draft is saved. Take out the document and send it."))
+        for warning in presenters.above_agreed(form.above_agreed):
+            messages.warning(request, warning)
         return go_to(request, "economy:state_money_application", pk=case.pk, row=row.pk)
     return asks(
         request,
