@@ -112,7 +112,12 @@ def run_tests(only: set[str], arguments: list[str]) -> bool:
     found = browser.find_browser(install=True)
     os.environ[browser.VARIABLE] = str(found.path) if found else "none"
     marked = ["-m", "journey"] if JOURNEYS in only and TESTS not in only else []
-    passed = subprocess.run([*PYTEST, "-n", "2", *marked, *arguments], check=False).returncode == 0
+    passed = (
+        subprocess.run(
+            [*PYTEST, "-n", "2", "--dist", "loadgroup", *marked, *arguments], check=False
+        ).returncode
+        == 0
+    )
     print(f"{'ok  ' if passed else 'FAIL'} {TESTS:<14}{time.monotonic() - started:6.1f} s", flush=True)
     return passed
 

@@ -5,7 +5,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.journeys.crawling import become, pages_from
 
-pytestmark = pytest.mark.journey
+# In one process, which remembers what axe has looked at.
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("every page")]
 
 PEOPLE = [
     "Astrid Berg",
