@@ -11,6 +11,8 @@ NOT_LATER = {
     "Case.next_step_on",
     "CheckPlan.due_on",
     "Contact.call_back_on",
+    "DayCorrection.earlier_last_on",
+    "DayCorrection.last_on",
     "DecisionReference.valid_to",
     "Disclosure.asked_on",
     "Disclosure.called_back_on",

@@ -179,6 +179,7 @@ SHORT = {
     "placements/stays.html": {
         "absences": "the latest of one case",
         "replannings": "the latest of one case",
+        "corrections": "the latest of one case",
     },
     "placements/occupancy.html": {
         "shown.columns": "the kinds of stay",

@@ -159,6 +159,7 @@ WITHOUT_DAY = {
     "economy:bearer_following": FORM,
     "placements:occupancy": "shows two years of months, each by its last day",
     "placements:stay_plan": FORM,
+    "placements:stay_days": FORM,
     "placements:place_correction": FORM,
     "placements:home_closing": FORM,
     "placements:home_stays": "who stays there now; each look is kept",

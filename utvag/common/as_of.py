@@ -26,6 +26,8 @@ class Moved:
     rows: str
     moment: str
     earlier: str
+    # The moment since when there is a value at all, where that came later than the row.
+    since: str = ""
 
 
 @dataclass(frozen=True)
@@ -110,8 +112,8 @@ def _turn(row: models.Model, until: datetime, seen: set[int]) -> None:
             for each in (name, *together):
                 blank: Any = row._meta.get_field(each)
                 setattr(row, each, blank.get_default())
-    for name in history.moved:
-        if getattr(row, _mark(name), False):
+    for name, moved in history.moved.items():
+        if getattr(row, _mark(name), False) and (not moved.since or getattr(row, moved.since)):
             setattr(row, name, getattr(row, _before(name)))
     relations: list[Any] = row._meta.get_fields()
     for relation in relations:

@@ -90,6 +90,7 @@ def _costs() -> None:
     cases.register_day(costs_waiting.waiting_for)
     events.stay_begun.connect(actions.begin_with_stay)
     events.stay_ended.connect(actions.end_with_stay)
+    events.stay_corrected.connect(actions.correct_with_stay)
     events.absence_ended.connect(actions.be_away_with_stay)
 
 

@@ -4,4 +4,6 @@ from django.dispatch import Signal
 
 stay_begun = Signal()  # stay (with its case), by, at
 stay_ended = Signal()  # stay (with its case), by, at
+# earlier (the first day and the last that stood there), stay (with its case), by, at
+stay_corrected = Signal()
 absence_ended = Signal()  # absence (with its stay), case, by, at

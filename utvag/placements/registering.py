@@ -14,6 +14,7 @@ WORDS = {
     "placements.stay.begun": gettext_noop("Noted that somebody came to their place"),
     "placements.stay.ended": gettext_noop("Noted that a stay ended"),
     "placements.stay.replanned": gettext_noop("Planned another last day of a stay"),
+    "placements.stay.corrected": gettext_noop("Put the days of a stay right"),
     "placements.absence.noted": gettext_noop("Noted an absence from a placement"),
     "placements.absence.ended": gettext_noop("Noted that somebody is back at their placement"),
     "placements.notice.noted": gettext_noop("Noted what a placement has told"),

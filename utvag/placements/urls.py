@@ -21,6 +21,7 @@ urlpatterns = [
         "placements/<uuid:pk>/place/<uuid:row>/correction/", views.place_correction, name="place_correction"
     ),
     path("placements/<uuid:pk>/<uuid:row>/plan/", views.stay_plan, name="stay_plan"),
+    path("placements/<uuid:pk>/<uuid:row>/days/", views.stay_days, name="stay_days"),
     path("placements/<uuid:pk>/<uuid:row>/answer/", views.stay_answer, name="stay_answer"),
     path("placements/<uuid:pk>/<uuid:row>/arrival/", views.stay_arrival, name="stay_arrival"),
     path("placements/<uuid:pk>/<uuid:row>/end/", views.stay_end, name="stay_end"),

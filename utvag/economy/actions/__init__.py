@@ -15,6 +15,7 @@ from utvag.economy.actions.costs import (
 from utvag.economy.actions.following import (
     be_away_with_stay,
     begin_with_stay,
+    correct_with_stay,
     end_with_stay,
     follow_stay,
     keep_days,
@@ -37,6 +38,7 @@ __all__ = [
     "be_away_with_stay",
     "begin_with_stay",
     "close_month",
+    "correct_with_stay",
     "end_bearer",
     "end_with_stay",
     "export_month",

@@ -30,6 +30,15 @@ def end_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal: A
             follow_stay(case=stay.case, bearer=bearer, by=by, at=at)
 
 
+def correct_with_stay(
+    *, stay: placements.Stay, earlier: tuple[date, date | None], by: User, at: datetime, **_signal: Any
+) -> None:
+    """A cost that had the days of the stay gets the right ones; one that had others is asked about on My day."""
+    for bearer in queries.bearers_of_stay(stay.pk):
+        if (bearer.first_on, bearer.last_on) == earlier:
+            follow_stay(case=stay.case, bearer=bearer, by=by, at=at)
+
+
 def be_away_with_stay(*, absence: Any, case: cases.Case, by: User, at: datetime, **_signal: Any) -> None:
     """Days away are days away of the cost."""
     for bearer in queries.bearers_of_stay(absence.stay_id):

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Greatest
 
 from utvag.access import public as access
@@ -41,9 +41,13 @@ def differing() -> QuerySet[BearerCase]:
             stay_first=Subquery(stay.values("first_on")[:1]),
             stay_last=Subquery(stay.values("last_on")[:1]),
             stay_said_at=Subquery(
-                stay.annotate(said=Greatest("arrived_at", Coalesce("ended_at", "arrived_at"))).values("said")[
-                    :1
-                ]
+                stay.annotate(
+                    said=Greatest(
+                        "arrived_at",
+                        Coalesce("ended_at", "arrived_at"),
+                        Coalesce(Max("day_corrections__corrected_at"), "arrived_at"),
+                    )
+                ).values("said")[:1]
             ),
         )
         .filter(stay_first__isnull=False)

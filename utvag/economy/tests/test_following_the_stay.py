@@ -96,6 +96,34 @@ def test_a_cost_that_was_written_before_the_arrival_begins_with_it(applied, team
     assert march(acting, astrid, bearer) == Decimal(24 * 3000)
 
 
+def test_a_first_day_that_is_put_right_moves_the_cost(bearer, stay, acting, astrid):
+    with acting(astrid):
+        stays.correct_days(stay=stay, first_on=date(2026, 3, 12), reason="Kom senare.", by=astrid, at=LATER)
+    assert the_bearer(acting, astrid).first_on == date(2026, 3, 12)
+    assert march(acting, astrid, bearer) == Decimal(60_000)
+
+
+def test_a_cost_with_other_days_is_asked_about_when_those_of_the_stay_are_put_right(
+    bearer, team_case, stay, left, acting, astrid
+):
+    with acting(astrid):
+        actions.end_bearer(case=team_case, bearer=bearer, last_on=date(2026, 3, 18), by=astrid, at=AT)
+    left()
+    with acting(astrid):
+        actions.keep_days(case=team_case, bearer=bearer, by=astrid, at=LATER)
+        assert queries.differs(bearer) is None
+        stays.correct_days(
+            stay=stay,
+            first_on=date(2026, 3, 12),
+            last_on=date(2026, 3, 20),
+            reason="Kom senare.",
+            by=astrid,
+            at=LATER + timedelta(days=1),
+        )
+        assert queries.differs(bearer).stay_first == date(2026, 3, 12)
+    assert the_bearer(acting, astrid).first_on == date(2026, 3, 10)
+
+
 def test_days_away_are_away_for_the_cost_once(bearer, stay, acting, astrid, left):
     with acting(astrid):
         away = stays.note_absence(stay=stay, reason="LEAVE", from_on=date(2026, 3, 12), by=astrid, at=AT)

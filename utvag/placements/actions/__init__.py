@@ -1,6 +1,6 @@
 """Everything that changes the register, stays and places."""
 
-from utvag.placements.actions.correcting import correct_place, replan
+from utvag.placements.actions.correcting import correct_days, correct_place, replan
 from utvag.placements.actions.finding import avoid_area, end_finding, keep_apart, keep_search
 from utvag.placements.actions.happenings import handle_notice, note_absence, note_notice, note_return
 from utvag.placements.actions.price_lists import Taken, take_prices
@@ -48,6 +48,7 @@ __all__ = [
     "change_home",
     "change_provider",
     "close_home",
+    "correct_days",
     "correct_place",
     "end",
     "end_agreement",

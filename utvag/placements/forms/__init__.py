@@ -1,6 +1,6 @@
 """Forms of the register and of stays; they clean, the actions save."""
 
-from utvag.placements.forms.correcting import PlaceForm, PlanForm
+from utvag.placements.forms.correcting import DaysForm, PlaceForm, PlanForm
 from utvag.placements.forms.finding import ApartForm, AreaForm, SearchForm
 from utvag.placements.forms.price_lists import PriceListForm
 from utvag.placements.forms.register import (
@@ -40,6 +40,7 @@ __all__ = [
     "ArrivalForm",
     "CloseForm",
     "ContentForm",
+    "DaysForm",
     "DeliveryForm",
     "EndForm",
     "FilterForm",

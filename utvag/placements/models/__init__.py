@@ -1,7 +1,7 @@
 """The register of providers, its agreements and prices; stays of a case; the place, sealed apart."""
 
 from utvag.placements.models.finding import AvoidedArea, KeptApart
-from utvag.placements.models.happenings import Absence, Notice, Replanning
+from utvag.placements.models.happenings import Absence, DayCorrection, Notice, Replanning
 from utvag.placements.models.kinds import CallOff, Framework, LicenceKind, PriceUnit, StayKind
 from utvag.placements.models.place import Place
 from utvag.placements.models.quality import Content, Delivery, Incident
@@ -16,6 +16,7 @@ __all__ = [
     "CallOff",
     "ContactRoute",
     "Content",
+    "DayCorrection",
     "Delivery",
     "Framework",
     "Home",

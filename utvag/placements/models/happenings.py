@@ -101,6 +101,43 @@ class Replanning(models.Model):
         return f"Replanning {self.id}"
 
 
+class DayCorrection(models.Model):
+    """The first or the last day of a stay was written wrongly: what stood there, what is right, and why."""
+
+    PRIVACY = {
+        "id": "open",
+        "case": "personal",
+        "stay": "personal",
+        "earlier_first_on": "personal",
+        "earlier_last_on": "personal",
+        "first_on": "personal",
+        "last_on": "personal",
+        "reason": "secret",
+        "corrected_at": "personal",
+        "corrected_by": "personal",
+    }
+    HISTORY = History(written=("corrected_at",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
+    stay = models.ForeignKey(Stay, models.PROTECT, related_name="day_corrections")
+    earlier_first_on = models.DateField()
+    earlier_last_on = models.DateField(null=True)
+    first_on = models.DateField(_("first day"))
+    # None: the stay goes on.
+    last_on = models.DateField(_("last day"), null=True)
+    # Sealed with the case, as why another last day is planned.
+    reason = EncryptedTextField(_("reason"), key="case.key")
+    corrected_at = models.DateTimeField()
+    corrected_by = somebody()
+
+    class Meta:
+        indexes = [models.Index(fields=["stay", "-corrected_at"], name="day_corrections_newest_first")]
+
+    def __str__(self) -> str:
+        return f"DayCorrection {self.id}"
+
+
 class Notice(models.Model):
     """What the provider has told of a stay. Serious obstacles and other needs of care are told at once, by law."""
 

@@ -57,7 +57,11 @@ class Stay(models.Model):
             "arrived_at": ("arrived_by", "first_on"),
             "ended_at": ("ended_by", "ended_as", "last_on"),
         },
-        moved={"planned_until_on": Moved("replannings", "replanned_at", "earlier_until_on")},
+        moved={
+            "planned_until_on": Moved("replannings", "replanned_at", "earlier_until_on"),
+            "first_on": Moved("day_corrections", "corrected_at", "earlier_first_on", since="arrived_at"),
+            "last_on": Moved("day_corrections", "corrected_at", "earlier_last_on", since="ended_at"),
+        },
     )
 
     class Answer(models.TextChoices):

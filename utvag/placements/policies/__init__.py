@@ -13,6 +13,7 @@ from utvag.placements.policies.register import (
 )
 from utvag.placements.policies.stays import (
     LONG_BEFORE,
+    has_days,
     may_answer,
     may_arrive,
     may_be_away,
@@ -20,6 +21,7 @@ from utvag.placements.policies.stays import (
     may_begin,
     may_buy,
     may_correct,
+    may_correct_days,
     may_end,
     may_follow,
     may_handle,
@@ -36,6 +38,7 @@ __all__ = [
     "LONG_BEFORE",
     "OF_BOOKS",
     "READERS",
+    "has_days",
     "may_answer",
     "may_arrive",
     "may_be_away",
@@ -44,6 +47,7 @@ __all__ = [
     "may_buy",
     "may_close",
     "may_correct",
+    "may_correct_days",
     "may_end",
     "may_end_price",
     "may_follow",

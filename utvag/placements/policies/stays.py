@@ -132,6 +132,25 @@ def may_replan(stay: Any, until_on: date | None) -> Verdict:
     return ALLOWED
 
 
+def has_days(stay: Any) -> Verdict:
+    if stay.first_on is None:
+        return Verdict(_("Nobody has come there yet, so there are no days to put right."))
+    return ALLOWED
+
+
+def may_correct_days(stay: Any, first_on: date, last_on: date | None, opened_on: date) -> Verdict:
+    """The days of a stay that has begun; one that goes on has no last day, and one that has ended has one."""
+    if not (there := has_days(stay)):
+        return there
+    if (last_on is None) != (stay.last_on is None):
+        return Verdict(_("Whether the stay has ended is not changed here."))
+    if (first_on, last_on) == (stay.first_on, stay.last_on):
+        return Verdict(_("Those are the days that stand there already."))
+    if last_on is not None and last_on < first_on:
+        return Verdict(_("The last day cannot come before the first."))
+    return may_arrive(first_on, opened_on)
+
+
 def may_follow(stay: Any) -> Verdict:
     """What a step-down or a move begins from."""
     if stay.ended_at is not None or stay.first_on is None:

@@ -41,6 +41,11 @@ class StayShown:
         return self.row.state == Stay.State.ONGOING
 
     @property
+    def can_be_changed(self) -> bool:
+        """Of a stay that is over, its days."""
+        return not self.is_over or self.row.first_on is not None
+
+    @property
     def is_over(self) -> bool:
         return self.row.state in (Stay.State.ENDED, Stay.State.REFUSED)
 

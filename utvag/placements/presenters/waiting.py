@@ -1,7 +1,7 @@
 """What waits on My day, what is unfinished in a case, and what a whole case on paper says: never where."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -65,4 +65,19 @@ def stays_section(case: Any) -> cases.Section:
         )
         for row in queries.replannings_of(case)
     ]
-    return cases.Section(_("Placement"), [], [table], moved)
+    corrected = [
+        cases.Passage(
+            _("Days put right: %(earlier)s became %(days)s")
+            % {
+                "earlier": _days(row.earlier_first_on, row.earlier_last_on),
+                "days": _days(row.first_on, row.last_on),
+            },
+            row.reason,
+        )
+        for row in queries.day_corrections_of(case)
+    ]
+    return cases.Section(_("Placement"), [], [table], [*moved, *corrected])
+
+
+def _days(first: date, last: date | None) -> str:
+    return f"{date_format(first)} – {date_format(last) if last else ''}".strip()

@@ -5,6 +5,7 @@ from utvag.placements.queries.finding import apart_of, area_of, areas_of, kept_a
 from utvag.placements.queries.happenings import (
     absence_of,
     absences_of,
+    day_corrections_of,
     going_on,
     notice_of,
     notices_of,
@@ -52,7 +53,7 @@ from utvag.placements.queries.register import (
     route_of,
     routes_of,
 )
-from utvag.placements.queries.stays import DaysOfStay, days_of, stay_of, stays_of
+from utvag.placements.queries.stays import DaysOfStay, days_of, moved_from, moved_to, stay_of, stays_of
 
 __all__ = [
     "PLACE",
@@ -69,6 +70,7 @@ __all__ = [
     "areas_of",
     "content_in",
     "contents_of",
+    "day_corrections_of",
     "days_of",
     "days_to_count",
     "going_on",
@@ -83,6 +85,8 @@ __all__ = [
     "licence_in",
     "licensed_on",
     "may_be_readers",
+    "moved_from",
+    "moved_to",
     "names_of_register",
     "notice_of",
     "notices_of",

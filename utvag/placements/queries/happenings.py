@@ -11,7 +11,7 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known, not_yet
-from utvag.placements.models import Absence, Notice, Replanning, Stay
+from utvag.placements.models import Absence, DayCorrection, Notice, Replanning, Stay
 from utvag.placements.queries.places import PLACE
 
 LIMIT = 100
@@ -33,6 +33,16 @@ def replannings_of(case: cases.Case) -> models.QuerySet[Replanning]:
         known(Replanning.objects.filter(case=case), case.until)
         .select_related("stay", "case__key", "replanned_by")
         .order_by("-replanned_at", "id")
+        .fetch_mode(models.FETCH_RAISE)
+    )
+
+
+def day_corrections_of(case: cases.Case) -> models.QuerySet[DayCorrection]:
+    """Each time that days were put right, the latest first; `case` has its key."""
+    return (
+        known(DayCorrection.objects.filter(case=case), case.until)
+        .select_related("stay", "case__key", "corrected_by")
+        .order_by("-corrected_at", "id")
         .fetch_mode(models.FETCH_RAISE)
     )
 

@@ -52,3 +52,20 @@ def days_of(case: cases.Case) -> list[DaysOfStay]:
         if row.first_on is not None
     ]
     return sorted(found, key=lambda each: each.first_on)
+
+
+def moved_from(stay: Stay) -> list[Stay]:
+    """The stay that ended on the day on which this one began, when the person moved."""
+    return _beside(stay, pk=stay.follows_id, last_on=stay.first_on)
+
+
+def moved_to(stay: Stay) -> list[Stay]:
+    """The stays that began on the day on which this one ended, when the person moved."""
+    return _beside(stay, follows=stay, first_on=stay.last_on) if stay.last_on else []
+
+
+def _beside(stay: Stay, **which: Any) -> list[Stay]:
+    rows = list(Stay.objects.filter(case=stay.case, **which).select_for_update(of=("self",)))
+    for row in rows:
+        row.case = stay.case
+    return rows

@@ -70,7 +70,7 @@ def keeper(client, many, team_case, astrid):
 @pytest.mark.parametrize(
     ("name", "of", "queries"),
     [
-        ("stays", "case", 19),
+        ("stays", "case", 20),
         ("place", "case", 20),
         ("search", "case", 14),
         ("providers", None, 9),

@@ -14,7 +14,7 @@ from utvag.placements.views.agreements import (
     ranking_removal,
 )
 from utvag.placements.views.closing import home_closing, home_stays
-from utvag.placements.views.correcting import place_correction, stay_plan
+from utvag.placements.views.correcting import place_correction, stay_days, stay_plan
 from utvag.placements.views.finding import apart_end, apart_new, area_end, area_new, search
 from utvag.placements.views.happenings import absence_return, notice_handled, stay_absence, stay_notice
 from utvag.placements.views.keeping import (
@@ -95,6 +95,7 @@ __all__ = [
     "stay_absence",
     "stay_answer",
     "stay_arrival",
+    "stay_days",
     "stay_discharge",
     "stay_end",
     "stay_new",

@@ -1,4 +1,4 @@
-"""What was written of a stay, put right: where it is, and until when it is planned."""
+"""What was written of a stay, put right: where it is, its days, and until when it is planned."""
 
 from typing import Any
 from uuid import UUID
@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
 from utvag.placements import actions, pages, policies, presenters, queries
-from utvag.placements.forms import PlaceForm, PlanForm
+from utvag.placements.forms import DaysForm, PlaceForm, PlanForm
 from utvag.placements.models import Place
-from utvag.placements.views.stays import TAB, THEN, _asking
+from utvag.placements.views.stays import TAB, THEN, _asking, _first_arrival, _today
 from utvag.ui.public import go_to
 
 
@@ -87,4 +87,31 @@ def stay_plan(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         _("Planned last day"),
         lambda **said: actions.replan(stay=stay, **said),
         told=_("Another last day is planned."),
+    )
+
+
+@case_page(TAB, then=THEN)
+def stay_days(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Put the days of a stay right."""
+    stay = queries.stay_of(case, row)
+    policies.has_days(stay).require()
+    stay.case = case
+    return _asking(
+        request,
+        case,
+        DaysForm(
+            sent(request),
+            today=_today(),
+            earliest=_first_arrival(case),
+            ended=stay.last_on is not None,
+            initial={"first_on": stay.first_on, "last_on": stay.last_on},
+            read=str(stay.version),
+        ),
+        _("Put the days right"),
+        lambda **said: actions.correct_days(stay=stay, **said),
+        told=_("The days are put right. What stood there before is kept beside them."),
+        intro=_(
+            "For a day that was written wrongly. What the stay costs follows. A stay that the person moved from or to on "
+            "that day is put right with it."
+        ),
     )

@@ -37,6 +37,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
         "timeline": presenters.timeline(page, local_date(request.at)),
         "absences": presenters.absences_shown(queries.absences_of(case)[:50], case.until),
         "replannings": list(queries.replannings_of(case)[:20]),
+        "corrections": list(queries.day_corrections_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),
         "may_see": reads,
         "may_change": pages.may_change(request, case),
