@@ -16,8 +16,6 @@ from utvag.economy.queries import forecasts as queries
 from utvag.walls import public as walls
 
 PARTS = 10
-# The same for every forecast, so that two of the same state say the same.
-SEED = 2021
 
 
 @app.task(name=actions.TASK, queue="economy", retry=RetryStrategy(max_attempts=3, wait=10))
@@ -32,11 +30,11 @@ def make_forecast(*, run_id: str, user_id: str) -> None:
     given = {key: Decimal(value) for key, value in run.assumed.items()}
     wanted = wanted_of(run.known_on, run.first_year, run.last_year, run.budget, given)
     programme, parts = programme_of(wanted, known), []
-    for part in forecasting.simulated_in_parts(programme, runs=run.runs, seed=SEED, parts=PARTS):
+    for part in forecasting.simulated_in_parts(programme, runs=run.runs, seed=forecasting.SEED, parts=PARTS):
         parts.append(part)
         with walls.acting_as(user):
             actions.keep_progress(run_id=run.pk, done=len(parts) * part.runs)
-    result = forecasting.summed_up(wanted, known, parts, seed=SEED)
+    result = forecasting.summed_up(wanted, known, parts, seed=forecasting.SEED)
     with walls.acting_as(user):
         actions.keep_progress(run_id=run.pk, done=run.runs, result=result.as_json())
 

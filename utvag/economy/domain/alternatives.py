@@ -39,13 +39,9 @@ class Answer:
         bought, own, _shared = self.ways
         return own.cost - bought.cost
 
-    @property
-    def clients_a_year(self) -> float | None:
-        """The break-even as new clients a year, with the stay as assumed."""
-        even = self.with_rooms
-        if even is None or even.clients is None:
-            return None
-        return even.clients * analytics.DAYS_IN_A_YEAR / self.terms.stay
+    def new_a_year(self, clients: float) -> float:
+        """How many new every year keep so many in place at once, with the stay as assumed (Little's law)."""
+        return clients * analytics.DAYS_IN_A_YEAR / self.terms.stay
 
 
 def answer(on: date, given: Mapping[str, Decimal]) -> Answer:

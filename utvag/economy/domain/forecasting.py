@@ -9,11 +9,13 @@ from utvag.analytics import public as analytics
 from utvag.economy.domain import applied as money
 from utvag.economy.domain import spent as past
 from utvag.economy.domain.applied import Applied
-from utvag.economy.domain.periods import Span, month_of
+from utvag.economy.domain.periods import Span, month_of, year_of
 from utvag.economy.domain.programme import A_DAY, Known, Wanted, programme_of
 from utvag.economy.domain.spent import Spent
 
 BANDS = (95, 80, 50)
+# The same for every forecast, so that two of the same state say the same.
+SEED = 2021
 # A page answers within a second, also for 500 cases; more runs are made in the background.
 MOST_RUNS, FEWEST_RUNS, WALKED = 10_000, 1_000, 400_000
 
@@ -23,7 +25,8 @@ class Period:
     """One month or year: SEK. `bands` are low and high of 95, 80 and 50 per cent; none where nothing is open.
 
     `actual` and `accrued` are of its days that have been, as the cost engine has them. `persons`: how many cases stand
-    behind those days, or behind the forecast where none of them has been.
+    behind those days, or behind the forecast where none of them has been; `persons_over` behind the months that are
+    over, and `persons_claiming` behind the state money.
     """
 
     first: str
@@ -40,6 +43,8 @@ class Period:
     actual: float = 0.0
     accrued: float = 0.0
     persons: int = 0
+    persons_over: int = 0
+    persons_claiming: int = 0
 
     @property
     def foreseen(self) -> float:
@@ -51,7 +56,8 @@ class Period:
 class Forecast:
     """The answer: by month and by year, and what it rests on. Plain values, so that it can be kept as JSON.
 
-    `unplanned`: how many cases cost something on the day, with nothing planned for the days after it.
+    `unplanned`: how many cases cost something on the day, with nothing planned for the days after it. `came`: how many
+    came at the least in the years that the rate is learnt from.
     """
 
     known_on: str
@@ -65,6 +71,7 @@ class Forecast:
     years: tuple[Period, ...]
     unplanned: int = 0
     applied: tuple[Applied, ...] = ()
+    came: int = 0
 
     def as_json(self) -> dict[str, Any]:
         return asdict(self)
@@ -120,6 +127,7 @@ def summed_up(wanted: Wanted, known: Known, parts: Sequence[analytics.Simulated]
         years=_years(wanted, known, simulated, been),
         unplanned=len(unplanned),
         applied=money.summed(known.applied, wanted.known_on, wanted.assumed["grant_chance"]),
+        came=sum(year.at_least for year in known.history),
     )
 
 
@@ -154,6 +162,7 @@ def _months(
             persons=_persons(wanted, known, month_of(month)),
         )
         for place, (month, spread, present) in enumerate(zip(horizon.periods, costs, there, strict=True))
+        if month.year >= wanted.first_year
     )
 
 
@@ -165,6 +174,8 @@ def _years(
 ) -> tuple[Period, ...]:
     horizon, found = wanted.horizon, []
     for place, year in enumerate(horizon.years):
+        if year < wanted.first_year:
+            continue
         cost = simulated.of_year(year) / 100
         spread = analytics.spread(cost)
         above = analytics.chance_above(cost, float(wanted.budget)) if wanted.budget is not None else None
@@ -183,7 +194,11 @@ def _years(
                 state_at_risk=float(simulated.reimbursed.at_risk[place] / 100),
                 actual=float(of_year.actual),
                 accrued=float(of_year.accrued),
-                persons=_persons(wanted, known, Span(date(year, 1, 1), date(year, 12, 31))),
+                persons=_persons(wanted, known, year_of(date(year, 1, 1))),
+                persons_over=known.persons_in(date(year, 1, 1), month_of(horizon.periods[over[-1]]).last)
+                if over
+                else 0,
+                persons_claiming=known.claiming_in(year),
             )
         )
     return tuple(found)

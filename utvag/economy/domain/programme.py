@@ -11,7 +11,7 @@ from utvag.economy.domain import applied as money
 from utvag.economy.domain import spent as past
 from utvag.economy.domain.applied import AppliedFor
 from utvag.economy.domain.assumptions import as_numbers, assumptions_for
-from utvag.economy.domain.periods import Span
+from utvag.economy.domain.periods import Span, year_of
 from utvag.economy.domain.spent import Borne
 
 A_DAY = timedelta(days=1)
@@ -56,6 +56,14 @@ class Known:
         planned = {row.way for row in self.phases if Span(row.first_on, row.last_on).meets(met)}
         return len(planned | {each.way for each in self.borne if each.bearing.paid().meets(met)})
 
+    def claiming_in(self, year: int) -> int:
+        """How many cases state money is applied for, or may be by plan, for the cost of a year."""
+        met = year_of(date(year, 1, 1))
+        planned = {
+            row.way for row in self.phases if row.claimable and Span(row.first_on, row.last_on).meets(met)
+        }
+        return len(planned | {each.way for each in self.applied if each.year == year})
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -74,7 +82,9 @@ class Wanted:
 
     @property
     def horizon(self) -> analytics.Horizon:
-        return analytics.Horizon(date(self.first_year, 1, 1), date(self.last_year + 1, 1, 1))
+        """From the year of the day at the latest: who comes before the first year wanted, and how prices turn, counts."""
+        first = min(self.first_year, self.known_on.year)
+        return analytics.Horizon(date(first, 1, 1), date(self.last_year + 1, 1, 1))
 
 
 def wanted(

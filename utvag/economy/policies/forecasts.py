@@ -36,6 +36,21 @@ def may_read_exact(user: User) -> Verdict:
     return ALLOWED
 
 
+def may_assume(user: User) -> Verdict:
+    """Whether the user puts other assumptions than the usual in a forecast of the cases.
+
+    A range tells an exact amount to whoever moves an assumption until the amount steps over its end.
+    """
+    if not may_read_exact(user):
+        return Verdict(
+            _(
+                "The assumptions are changed by the director and the finance officer: whoever changes them can work out "
+                "exact amounts."
+            )
+        )
+    return ALLOWED
+
+
 def day_to_read(user: User, asked: date | None, today: date) -> date | None:
     """From which day's knowledge figures are made; None for what is known now. Else than exactly by whole months."""
     if may_read_exact(user):

@@ -28,6 +28,11 @@ def hundredths(value: float) -> str:
     return number_format(round(value / MILLION, 2), 2, use_l10n=True)
 
 
+def one(value: float) -> str:
+    """A number with one decimal."""
+    return number_format(round(value, 1), 1, use_l10n=True)
+
+
 def axis(value: float) -> str:
     """A value beside a line of a chart."""
     if value == 0:
@@ -65,6 +70,13 @@ def cases_on(count: int, day: date) -> analytics.Figure:
     """How many cases have planned phases on a day."""
     return analytics.Figure(
         count, analytics.Unit.CASES, day, day, analytics.FigureKind.STOCK, "planned-cases:1", count
+    )
+
+
+def came_until(count: int, day: date) -> analytics.Figure:
+    """How many cases began in the years before a day."""
+    return analytics.Figure(
+        count, analytics.Unit.CASES, date.min, day, analytics.FigureKind.FLOW, "begun-cases:1", count
     )
 
 

@@ -1,10 +1,10 @@
-"""A forecast as a page shows it: a paragraph, a fan, a table; for those who may read it, or to hand out."""
+"""A forecast as a page shows it: a paragraph and a table; for those who may read it, or to hand out."""
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
@@ -12,8 +12,6 @@ from utvag.analytics import public as analytics
 from utvag.economy.domain.forecasting import Forecast, Period
 from utvag.economy.presenters import amounts
 from utvag.economy.presenters.amounts import Door
-from utvag.ui.charts import Chart, FanPoint, Series, Table, bars, fan
-from utvag.ui.charts.frame import Key
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,18 @@ def basis(forecast: Forecast, door: Door) -> str:
     }
     if not forecast.rate:
         return said + _(", and nobody new, because it is not noted how many came in earlier years.")
+    if not door.lets_through(amounts.came_until(forecast.came, known_on)):
+        return said + _(
+            ", and those who are to come, by the few who came in earlier years. It is %(runs)s possible futures, drawn with "
+            "the seed %(seed)d."
+        ) % {"runs": amounts.kronor(forecast.runs), "seed": forecast.seed}
     return said + _(
         ", and about %(rate)s new a year (likely between %(low)s and %(high)s). It is %(runs)s possible futures, "
         "drawn with the seed %(seed)d."
     ) % {
-        "rate": _one(forecast.rate),
-        "low": _one(forecast.rate_low),
-        "high": _one(forecast.rate_high),
+        "rate": amounts.one(forecast.rate),
+        "low": amounts.one(forecast.rate_low),
+        "high": amounts.one(forecast.rate_high),
         "runs": amounts.kronor(forecast.runs),
         "seed": forecast.seed,
     }
@@ -125,20 +128,16 @@ def applied_columns() -> tuple[str, ...]:
     )
 
 
-def charts(forecast: Forecast, door: Door) -> list[Chart]:
-    """The cost by month as a fan and as bars, and how many are in the programme. Nothing is drawn that cannot be said."""
-    if not all(door.lets_through(_as_figure(forecast, month)) for month in forecast.months):
-        return []
-    return [_cost(forecast), by_month(forecast), _there(forecast)]
-
-
 def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSaid:
     year = date.fromisoformat(period.first).year
 
-    def figure(value: float) -> analytics.Figure:
-        return amounts.cost_in(
-            value, date(year, 1, 1), date(year, 12, 31), period.persons or forecast.clients
-        )
+    persons = period.persons or forecast.clients
+
+    def figure(value: float, behind: int = persons) -> analytics.Figure:
+        return amounts.cost_in(value, date(year, 1, 1), date(year, 12, 31), behind)
+
+    def state(value: float) -> analytics.Figure:
+        return amounts.state_money_of(year, value, period.persons_claiming or persons)
 
     def between(band: tuple[float, float]) -> tuple[str, str]:
         low, high = band
@@ -152,9 +151,9 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
         "high": between(usual)[1],
         "lowest": between(wide)[0],
         "highest": between(wide)[1],
-        "expected": door.million(figure(period.state_expected)),
-        "at_risk": door.million(figure(period.state_at_risk)),
-        "known": door.million(figure(period.known)),
+        "expected": door.million(state(period.state_expected)),
+        "at_risk": door.million(state(period.state_at_risk)),
+        "known": door.million(figure(period.known, period.persons_over or persons)),
     }
     said = [
         _(
@@ -177,10 +176,10 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
         )
         % words
     )
-    return YearSaid(year, tuple(said), _cells(year, period, door, figure))
+    return YearSaid(year, tuple(said), _cells(year, period, door, figure, state))
 
 
-def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...]:
+def _cells(year: int, period: Period, door: Door, figure: Any, state: Any) -> tuple[str, ...]:
     wide, usual, half = (
         " – ".join(door.between(figure(low), figure(high), amounts.hundredths)) for low, high in period.bands
     )
@@ -194,107 +193,6 @@ def _cells(year: int, period: Period, door: Door, figure: Any) -> tuple[str, ...
         usual,
         wide,
         above,
-        door.hundredths(figure(period.state_expected)),
-        door.hundredths(figure(period.state_at_risk)),
+        door.hundredths(state(period.state_expected)),
+        door.hundredths(state(period.state_at_risk)),
     )
-
-
-def _cost(forecast: Forecast) -> Chart:
-    points = [FanPoint(_month(period), period.median, period.bands) for period in forecast.months]
-    rows = [
-        (
-            _month(period),
-            amounts.kronor(period.median),
-            *(f"{amounts.kronor(low)} – {amounts.kronor(high)}" for low, high in reversed(period.bands)),
-            *(["–"] * (3 - len(period.bands))),
-        )
-        for period in forecast.months
-    ]
-    columns = (
-        _("Month"),
-        _("Median, SEK"),
-        _("Half of the outcomes"),
-        _("80 % of the outcomes"),
-        _("95 % of the outcomes"),
-    )
-    return fan(
-        "cost",
-        points,
-        title=_("Cost by month"),
-        text=_("The whole line is months that are over. The bands widen the further ahead the month is."),
-        table=Table(columns, rows),
-        words=amounts.axis,
-        legend=_legend(),
-    )
-
-
-def by_month(forecast: Forecast) -> Chart:
-    """What each month has cost and may come to cost: invoiced, accrued and foreseen."""
-    months = forecast.months
-    columns = (_("Invoiced"), _("Accrued"), _("By plan and forecast"), _("Together"))
-    series = (
-        [period.actual for period in months],
-        [period.accrued for period in months],
-        [period.foreseen for period in months],
-    )
-    rows = [
-        (_month(period), *(amounts.kronor(value) for value in (*of_month, sum(of_month))))
-        for period, *of_month in zip(months, *series, strict=True)
-    ]
-    return bars(
-        "by-month",
-        [_month(period) for period in months],
-        [Series(words, values) for words, values in zip(columns, series, strict=False)],
-        title=_("What is invoiced, accrued and foreseen"),
-        text=_(
-            "Invoiced is what somebody has approved; accrued is the rest of what days that have been cost. Days of cases "
-            "that no cost is written in are counted by their plan, and those to come as averages, which add up to a year."
-        ),
-        table=Table((_("Month"), *columns), rows),
-        words=amounts.axis,
-    )
-
-
-def _there(forecast: Forecast) -> Chart:
-    points = [FanPoint(_month(period), period.there, period.there_bands) for period in forecast.months]
-    rows = [
-        (
-            _month(period),
-            _one(period.there),
-            " – ".join(_one(end) for end in period.there_bands[1]) if period.there_bands else "–",
-        )
-        for period in forecast.months
-    ]
-    return fan(
-        "there",
-        points,
-        title=_("Clients in the programme at once"),
-        text=_("Days of care in the month, divided by the days of the month."),
-        table=Table((_("Month"), _("On average"), _("80 % of the outcomes")), rows),
-        words=_one,
-        legend=_legend(),
-        stepped=True,
-    )
-
-
-def _legend() -> tuple[Key, ...]:
-    return (
-        Key("known", _("Known")),
-        Key("middle", _("Foreseen")),
-        Key("band band-3", _("Half of the outcomes")),
-        Key("band band-2", _("80 % of the outcomes")),
-        Key("band band-1", _("95 % of the outcomes")),
-    )
-
-
-def _as_figure(forecast: Forecast, period: Period) -> analytics.Figure:
-    first, persons = date.fromisoformat(period.first), period.persons or forecast.clients
-    return amounts.cost_in(period.median, first, first, persons)
-
-
-def _month(period: Period) -> str:
-    return amounts.month(date.fromisoformat(period.first))
-
-
-def _one(value: float) -> str:
-    return number_format(round(value, 1), 1, use_l10n=True)

@@ -18,7 +18,7 @@ from utvag.economy.domain.spent import Borne
 from utvag.economy.models import BudgetLine
 from utvag.economy.presenters import amounts
 from utvag.economy.presenters.amounts import Door
-from utvag.economy.presenters.forecasts import by_month
+from utvag.economy.presenters.forecast_charts import by_month
 from utvag.economy.presenters.words import day, sek
 from utvag.placements.public import Framework
 from utvag.ui.charts import Chart

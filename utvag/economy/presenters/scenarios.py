@@ -12,6 +12,8 @@ from utvag.economy.presenters import amounts
 from utvag.ui.charts import Chart, Table, TornadoBar, tornado
 from utvag.ui.charts.frame import Key
 
+WHOLE_FROM = 10
+
 
 def names() -> dict[str, str]:
     """The three ways."""
@@ -55,14 +57,14 @@ def sentences(answer: Answer) -> list[str]:
     said = [
         _answer(answer),
         _(
-            "With about %(arrivals)s new clients a year who stay %(stay)d days each, %(clients)s are in the programme at "
-            "once on average. Buying places costs about %(bought)s million SEK a year, a programme of one's own "
+            "With about %(arrivals)s new clients every year who stay %(stay)d days each, %(clients)s are in place at once "
+            "on average. Buying places costs about %(bought)s million SEK a year, a programme of one's own "
             "%(own)s million and sharing one %(shared)s million."
         )
         % {
-            "arrivals": _short(answer.terms.arrivals),
+            "arrivals": _people(answer.terms.arrivals),
             "stay": round(answer.terms.stay),
-            "clients": _short(answer.terms.clients),
+            "clients": _people(answer.terms.clients),
             "bought": amounts.millions(bought.cost),
             "own": amounts.millions(own.cost),
             "shared": amounts.millions(shared.cost),
@@ -76,29 +78,52 @@ def sentences(answer: Answer) -> list[str]:
 
 
 def _answer(answer: Answer) -> str:
-    """Yes or no, and the number."""
+    """Yes or no, and the number: in place at once, and new every year, which nobody is to take for each other."""
     bought, own, _shared = answer.ways
-    even, words = answer.with_rooms, {"clients": _short(answer.terms.clients)}
+    even, words = answer.with_rooms, _as_assumed(answer)
     if own.cost <= bought.cost:
-        return (
-            _("On these assumptions a programme of one’s own pays, with %(clients)s clients at once.") % words
+        said = _(
+            "On these assumptions a programme of one’s own pays, with %(clients)s clients in place at once (%(arrivals)s new "
+            "every year)."
         )
-    if even is None or even.clients is None:
-        return _("On these assumptions a programme of one’s own does not pay, however many come.")
-    words["even"] = _short(even.clients)
-    return (
-        _(
-            "On these assumptions a programme of one’s own does not pay: %(clients)s clients at once are too few, and it "
-            "takes about %(even)s."
+    elif even is None or even.clients is None:
+        said = _("On these assumptions a programme of one’s own does not pay, however many come.")
+    elif even.clients <= answer.terms.clients:
+        said = _(
+            "On these assumptions a programme of one’s own does not pay with %(rooms)d rooms, but it would with "
+            "%(even_rooms)d: from about %(even)s clients in place at once, which is about %(even_arrivals)s new every year. "
+            "Here %(clients)s are assumed in place at once, and %(arrivals)s new every year."
         )
-        % words
-    )
+    else:
+        said = _(
+            "On these assumptions a programme of one’s own does not pay. It would take about %(even)s clients in place at "
+            "once, which is about %(even_arrivals)s new every year. Here %(clients)s are assumed in place at once, and "
+            "%(arrivals)s new every year."
+        )
+    return said % words
+
+
+def _as_assumed(answer: Answer) -> dict[str, Any]:
+    """What is assumed, and from when it pays, as words of a sentence."""
+    even = answer.with_rooms
+    words: dict[str, Any] = {
+        "clients": _people(answer.terms.clients),
+        "arrivals": _people(answer.terms.arrivals),
+        "rooms": int(answer.terms.rooms),
+    }
+    if even is not None and even.clients is not None:
+        words |= {
+            "even": _people(even.clients),
+            "even_arrivals": _people(answer.new_a_year(even.clients)),
+            "even_rooms": even.rooms,
+        }
+    return words
 
 
 def break_even(answer: Answer) -> str:
     """The number for a tile; a dash where there is none."""
     even = answer.with_rooms
-    return _short(even.clients) if even and even.clients is not None else "–"
+    return _people(even.clients) if even and even.clients is not None else "–"
 
 
 def break_even_words(answer: Answer) -> str:
@@ -106,9 +131,17 @@ def break_even_words(answer: Answer) -> str:
     even = answer.with_rooms
     if even is None or even.clients is None:
         return _("no number of clients from which a programme of one’s own pays")
-    return _("clients at once on average, with %(rooms)d rooms, from which a programme of one’s own pays") % {
-        "rooms": even.rooms
-    }
+    return _(
+        "clients in place at once, which is about %(even_arrivals)s new every year: from there a programme of one’s own "
+        "pays, with %(even_rooms)d rooms"
+    ) % _as_assumed(answer)
+
+
+def break_even_compared(answer: Answer) -> str:
+    """The same for a table: in place at once, and new every year."""
+    if answer.with_rooms is None or answer.with_rooms.clients is None:
+        return "–"
+    return _("%(even)s (%(even_arrivals)s new every year)") % _as_assumed(answer)
 
 
 def chart(answer: Answer) -> Chart:
@@ -147,7 +180,7 @@ def chart(answer: Answer) -> Chart:
 def compared(found: list[tuple[str, Answer]]) -> list[tuple[str, ...]]:
     """A line for each saved scenario: name, the three costs, the break-even."""
     return [
-        (name, *(amounts.kronor(way.cost) for way in answer.ways), break_even(answer))
+        (name, *(amounts.kronor(way.cost) for way in answer.ways), break_even_compared(answer))
         for name, answer in found
     ]
 
@@ -200,9 +233,13 @@ def _swing_row(swing: Swing) -> tuple[str, ...]:
 def _even_as_given(answer: Answer) -> str:
     even = answer.as_given
     if even.clients is not None:
-        return _("With %(rooms)d rooms of its own it pays from %(clients)s clients at once.") % {
+        return _(
+            "With %(rooms)d rooms of its own it pays from %(clients)s clients in place at once, which is about %(arrivals)s "
+            "new every year."
+        ) % {
             "rooms": even.rooms,
-            "clients": _short(even.clients),
+            "clients": _people(even.clients),
+            "arrivals": _people(answer.new_a_year(even.clients)),
         }
     said = _(
         "With %(rooms)d rooms a programme of one's own never pays, however many come: the rooms can save at most "
@@ -210,24 +247,21 @@ def _even_as_given(answer: Answer) -> str:
     ) % {"rooms": even.rooms, "ceiling": amounts.millions(even.ceiling)}
     if even.full_rooms is not None:
         said += " " + _("The staff would have to be spread over %(rooms)s rooms that are never empty.") % {
-            "rooms": _short(even.full_rooms)
+            "rooms": amounts.one(even.full_rooms)
         }
     return said
 
 
 def _even_with_rooms(answer: Answer) -> str:
     even = answer.with_rooms
-    if even is None or even.clients is None or answer.clients_a_year is None:
+    if even is None or even.clients is None:
         return _("The same staff cannot serve so many rooms that it would pay with any number of clients.")
     return _(
-        "With as many rooms as the same staff can serve, it pays from %(clients)s clients at once (%(rooms)d rooms), which "
-        "is about %(arrivals)s new a year."
-    ) % {
-        "clients": _short(even.clients),
-        "rooms": even.rooms,
-        "arrivals": _short(answer.clients_a_year),
-    }
+        "Of the numbers of rooms that the same staff can serve, %(even_rooms)d needs the fewest clients: %(even)s in place at "
+        "once, which is about %(even_arrivals)s new every year."
+    ) % _as_assumed(answer)
 
 
-def _short(number: float) -> str:
-    return number_format(round(number, 1), 1, use_l10n=True)
+def _people(number: float) -> str:
+    """How many on average: whole where a tenth says nothing."""
+    return number_format(round(number), 0, use_l10n=True) if number >= WHOLE_FROM else amounts.one(number)

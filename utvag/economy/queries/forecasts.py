@@ -156,6 +156,11 @@ def run_of(pk: UUID) -> QuerySet[ForecastRun]:
     return ForecastRun.objects.filter(pk=pk)
 
 
+def run_read_by(user: Any, pk: UUID, *, any_of_them: bool) -> QuerySet[ForecastRun]:
+    """One's own; those of others, too, for whoever reads exact amounts of any day."""
+    return run_of(pk) if any_of_them else run_of(pk).filter(asked_by=user)
+
+
 def scenarios() -> QuerySet[Scenario]:
     """Saved and not removed, the latest first."""
     return (

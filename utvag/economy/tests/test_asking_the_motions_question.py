@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from utvag.economy.actions.forecasts import remove_scenario, save_scenario
+from utvag.economy.domain import assumptions
 from utvag.economy.domain.alternatives import answer
 from utvag.economy.domain.assumptions import assumptions_for
 from utvag.economy.models import Scenario
@@ -25,9 +26,17 @@ def test_it_answers_with_a_break_even_number():
     assert said.as_given.clients is None
     assert said.with_rooms.clients == pytest.approx(20.9, abs=0.1)
     with translation.override("sv"):
-        sentences = " ".join(presenters.sentences(said))
-    assert presenters.break_even(said).startswith("20")
-    assert presenters.break_even(said).replace(".", ",") in sentences.replace(".", ",")
+        check_words(said)
+
+
+def check_words(said):
+    sentences = " ".join(presenters.sentences(said))
+    assert presenters.break_even(said) == "21"
+    # In place at once and new every year, wherever the number stands.
+    both = "21 klienter samtidigt, vilket är omkring 14 nya varje år"
+    assert sentences.count(both) == 2
+    assert f"{presenters.break_even(said)} {presenters.break_even_words(said)}".startswith(both)
+    assert presenters.break_even_compared(said) == "21 (14 nya varje år)"
 
 
 def test_every_assumption_moves_what_it_is_about():
@@ -124,6 +133,33 @@ def test_scenarios_are_kept_beside_each_other_and_removed(client, hugo, acting):
     assert client.get(reverse("economy:scenario", args=[rows[0].pk])).status_code == 404
 
 
+def test_a_saved_scenario_keeps_what_was_assumed_also_when_the_program_assumes_otherwise(
+    client, hugo, acting, monkeypatch, tmp_path
+):
+    """The page says that its assumptions stay as they are."""
+    with acting(hugo):
+        row = save_scenario(name="A", assumed={"staff": "3"}, by=hugo, at=AT)
+    client.force_login(hugo)
+    pages = [reverse("economy:scenario", args=[row.pk]), reverse("economy:scenarios")]
+
+    def said():
+        saved, beside = (client.get(page).context for page in pages)
+        return saved["sentences"], saved["assumed"], [cells for _row, cells in beside["rows"]]
+
+    before = said()
+    later = assumptions.FILE.read_text("utf-8").replace("value: 2500\n", "value: 2900\n")
+    later = later[later.index("- from:") :].replace("- from: 2015-01-01", "- from: 2026-04-01")
+    (tmp_path / "assumptions.yaml").write_text(assumptions.FILE.read_text("utf-8") + later, "utf-8")
+    monkeypatch.setattr(assumptions, "FILE", tmp_path / "assumptions.yaml")
+    assumptions._parts.cache_clear()
+    try:
+        assert client.get(reverse("economy:scenario_new")).context["sentences"] != before[0]
+        assert answer(date(2026, 4, 1), {}).terms.bought_day == 2900
+        assert said() == before
+    finally:
+        assumptions._parts.cache_clear()
+
+
 def test_another_controllers_scenarios_are_not_there(client, hugo, rut, acting):
     with acting(hugo):
         row = save_scenario(name="A", assumed={}, by=hugo, at=AT)
@@ -171,8 +207,24 @@ def test_the_list_asks_the_same_for_many(client, hugo, acting, django_assert_num
 @pytest.mark.parametrize(
     ("asked", "says"),
     [
-        ({}, "lönar sig inte en egen verksamhet: 4,1 klienter samtidigt är för få. Det krävs omkring 20,9."),
-        ({"staff": "0", "room_year": "0"}, "lönar sig en egen verksamhet, med 4,1 klienter samtidigt."),
+        (
+            {},
+            (
+                "lönar sig inte en egen verksamhet. Det skulle krävas omkring 21 klienter samtidigt, vilket är omkring 14 nya "
+                "varje år. Antagandena är 4,1 klienter samtidigt och 2,8 nya varje år."
+            ),
+        ),
+        (
+            {"arrivals": "15", "rooms": "1"},
+            (
+                "lönar sig inte en egen verksamhet med 1 platser, men det skulle den göra med 11: från omkring 21 klienter "
+                "samtidigt, vilket är omkring 14 nya varje år. Antagandena är 22 klienter samtidigt och 15 nya varje år."
+            ),
+        ),
+        (
+            {"staff": "0", "room_year": "0"},
+            "lönar sig en egen verksamhet, med 4,1 klienter samtidigt (2,8 nya varje år).",
+        ),
         ({"own_day": "3000"}, "lönar sig inte en egen verksamhet, hur många som än kommer."),
     ],
 )

@@ -22,6 +22,7 @@ from utvag.economy.domain.programme import Known, PhaseRow, wanted
 from utvag.economy.presenters import amounts
 from utvag.economy.presenters import forecasts as presenters
 from utvag.economy.presenters.amounts import Door
+from utvag.economy.presenters.forecast_charts import charts
 
 STATEMENT = date(2021, 5, 7)
 HISTORY = [*(analytics.Year(year, 1, 4) for year in range(2015, 2020)), analytics.Year(2020, 4, 4)]
@@ -210,7 +211,7 @@ def test_of_many_the_same_is_said_to_everybody():
             presenters.years(said, None, Door(edition, STATEMENT)) for edition in analytics.Edition
         )
         assert inside == outside
-        assert presenters.charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
+        assert charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
 
 
 def test_a_month_that_has_been_counts_those_who_were_there_and_not_all():
@@ -218,8 +219,8 @@ def test_a_month_that_has_been_counts_those_who_were_there_and_not_all():
     later = [replace(CARE, way=way, first_on=date(2021, 3, 1)) for way in range(2, 7)]
     said = made([CARE, *later])
     assert [month.persons for month in said.months[:6]] == [0, 1, 6, 6, 6, 6]
-    assert not presenters.charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
-    assert presenters.charts(said, Door(analytics.Edition.INSIDE, STATEMENT))
+    assert not charts(said, Door(analytics.Edition.OUTSIDE, STATEMENT))
+    assert charts(said, Door(analytics.Edition.INSIDE, STATEMENT))
 
 
 def test_years_too_far_away_are_refused_on_the_page(client, hugo):

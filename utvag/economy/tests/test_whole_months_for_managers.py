@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from utvag.economy.models import ForecastRun
 from utvag.economy.policies.forecasts import day_to_read
 
 pytestmark = pytest.mark.django_db
@@ -91,3 +92,32 @@ def test_the_director_reads_the_same_exactly(client, bearer, hugo, page):
     answer = client.get(reverse(page), {"on": "2026-04-30", "year": 2026})
     assert not answer.context["is_outside"]
     assert exact_in(answer)
+
+
+def test_no_assumption_is_moved_until_an_amount_steps_over_the_end_of_its_range(told, client, hugo):
+    """With newcomers for nothing, a price change tells next year's cost to the krona."""
+    moved = {"price_change": 99, "price_spread": 0, "care_price": 9000, "grant_chance": 100}
+    usual, other = told(FORECAST, on="2026-04-30"), told(FORECAST, on="2026-04-30", **moved)
+    for said in ("years", "basis", "applied", "assumed"):
+        assert other.context[said] == usual.context[said]
+    assert "price_change" not in other.context["form"].fields
+    assert "räkna ut exakta belopp" in said_on(other)
+    client.force_login(hugo)
+    exact = [client.get(reverse(FORECAST), {"on": "2026-04-30", **each}) for each in ({}, moved)]
+    assert exact[0].context["assumed"] != exact[1].context["assumed"]
+
+
+def test_many_runs_are_made_by_the_usual_assumptions_and_read_by_who_asked(told, client, david, hugo, acting):
+    told(FORECAST)
+    client.post(reverse("economy:forecast_runs"), {"price_change": "99"})
+    with acting(david):
+        own = ForecastRun.objects.get()
+    assert own.assumed == {}
+    client.force_login(hugo)
+    client.post(reverse("economy:forecast_runs"), {"price_change": "99"})
+    with acting(hugo):
+        others = ForecastRun.objects.exclude(pk=own.pk).get()
+    assert others.assumed == {"price_change": "99"}
+    for user, run, status in ((hugo, own, 200), (hugo, others, 200), (david, own, 200), (david, others, 404)):
+        client.force_login(user)
+        assert client.get(reverse("economy:forecast_run", args=[run.pk])).status_code == status

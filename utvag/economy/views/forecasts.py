@@ -20,17 +20,17 @@ from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.domain import forecasting
-from utvag.economy.domain.assumptions import assumptions_for
+from utvag.economy.domain.assumptions import Assumption, assumptions_for
 from utvag.economy.domain.programme import wanted as wanted_of
 from utvag.economy.forms.forecasts import ForecastForm, YearForm
 from utvag.economy.policies import forecasts as policies
 from utvag.economy.presenters import forecasts as presenters
 from utvag.economy.presenters import scenarios as assumed
 from utvag.economy.presenters.amounts import Door
+from utvag.economy.presenters.forecast_charts import charts
 from utvag.economy.queries import forecasts as queries
 from utvag.ui.public import go_to, page_or_partial, takes_day
 
-SEED = 2021
 RUNS_IN_BACKGROUND = 100_000
 ROWS_ON_A_PAGE = 25
 
@@ -42,7 +42,8 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     policies.may_forecast(request.user).require()
     now = timezone.now()
     at, known_on = _moment(request.user, request.on, now)
-    form = _asked(request, known_on)
+    usual = assumptions_for("forecast", known_on)
+    form = _asked(request, known_on, _assumable(request.user, usual))
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
     shown: dict[str, Any] = {"form": form, "edition": "", "runs_in_background": RUNS_IN_BACKGROUND}
     if form.is_valid():
@@ -55,9 +56,10 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
             form.given,
         )
         runs = forecasting.runs_for(len(known.phases))
-        made = forecasting.forecast(wanted, known, runs=runs, seed=SEED)
+        made = forecasting.forecast(wanted, known, runs=runs, seed=forecasting.SEED)
         shown |= _said(made, wanted.budget, request)
-    shown["assumed"] = assumed.assumed(form.assumptions, form.given)
+    shown["assumed"] = assumed.assumed(usual, form.given)
+    shown["may_assume"] = policies.may_assume(request.user)
     return render(request, "economy/forecast.html", shown)
 
 
@@ -68,7 +70,8 @@ def forecast_runs(request: SignedInRequest) -> HttpResponse:
     policies.may_forecast(request.user).require()
     now = timezone.now()
     known_on = _moment(request.user, None, now)[1]
-    form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions_for("forecast", known_on))
+    assumptions = _assumable(request.user, assumptions_for("forecast", known_on))
+    form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions)
     if not form.is_valid():
         # The page says what is wrong with what its address says.
         typed = {name: request.POST.get(name, "") for name in form.fields}
@@ -90,7 +93,9 @@ def forecast_runs(request: SignedInRequest) -> HttpResponse:
 def forecast_run(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """How far it has come; when it is done, what came of it."""
     policies.may_forecast(request.user).require()
-    run = get_object_or_404(queries.run_of(pk))
+    run = get_object_or_404(
+        queries.run_read_by(request.user, pk, any_of_them=bool(policies.may_read_exact(request.user)))
+    )
     actions.look_at_forecast(by=request.user, at=timezone.now(), page="forecast")
     shown: dict[str, Any] = {"run": run, "edition": ""}
     if run.result:
@@ -121,9 +126,13 @@ def _moment(user: User, asked: date | None, now: datetime) -> tuple[datetime, da
     return (end_of(day), day) if day else (now, today)
 
 
-def _asked(request: DatedUserRequest, known_on: Any) -> ForecastForm:
+def _assumable(user: User, usual: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
+    """What the reader may put otherwise."""
+    return usual if policies.may_assume(user) else ()
+
+
+def _asked(request: DatedUserRequest, known_on: Any, assumptions: tuple[Assumption, ...]) -> ForecastForm:
     """The form with what the address says; nothing said is everything as usual."""
-    assumptions = assumptions_for("forecast", known_on)
     usual = {"first_year": known_on.year, "last_year": known_on.year + 1}
     usual |= {each.key: each.value for each in assumptions}
     return ForecastForm(usual | request.GET.dict(), known_on=known_on, assumptions=assumptions)
@@ -145,7 +154,7 @@ def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, An
         "applied": applied,
         "applied_labelled": [list(zip(columns, row, strict=True)) for row in applied],
         "applied_columns": columns,
-        "charts": presenters.charts(made, door),
+        "charts": charts(made, door),
         "edition": edition.value,
         "is_outside": door.is_outside,
         "may_be_exact": may_be_exact,

@@ -29,8 +29,6 @@ from utvag.economy.presenters.books import language
 from utvag.economy.queries import forecasts as reads
 from utvag.ui.public import go_to, takes_day
 
-SEED = 2021
-
 
 @takes_day
 @require_safe
@@ -102,4 +100,4 @@ def programme_costs_file(request: SignedInRequest, kind: str) -> HttpResponse:
 def _foreseen(known: Known, known_on: date, year: int) -> forecasting.Forecast:
     """The year's months by the forecast, on the assumptions of the file."""
     wanted = wanted_of(known_on, year, year, None, {})
-    return forecasting.forecast(wanted, known, runs=forecasting.FEWEST_RUNS, seed=SEED)
+    return forecasting.forecast(wanted, known, runs=forecasting.FEWEST_RUNS, seed=forecasting.SEED)

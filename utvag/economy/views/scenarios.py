@@ -16,7 +16,7 @@ from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import local_date
 from utvag.economy.actions import forecasts as actions
-from utvag.economy.domain.alternatives import ABOVE_NOUGHT, answer
+from utvag.economy.domain.alternatives import ABOVE_NOUGHT, Answer, answer
 from utvag.economy.domain.assumptions import assumptions_for
 from utvag.economy.forms.forecasts import ScenarioForm
 from utvag.economy.models import Scenario
@@ -36,8 +36,7 @@ def scenarios(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     actions.look_at_forecast(by=request.user, at=now, page="scenarios")
     page = Paginator(queries.scenarios(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    on = local_date(now)
-    found = [(row, presenters.compared([(row.name, answer(on, _given(row)))])[0]) for row in page.object_list]
+    found = [(row, presenters.compared([(row.name, _answer(row))])[0]) for row in page.object_list]
     return render(request, "economy/scenarios.html", {"page": page, "rows": found})
 
 
@@ -61,17 +60,17 @@ def scenario_new(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("The scenario is saved. Its assumptions stay as they are now."))
         return go_to(request, "economy:scenario", row.pk)
     actions.look_at_forecast(by=request.user, at=now, page="scenario")
-    return render(request, "economy/scenario_new.html", {"form": form, **_said(form.assumptions, form.given)})
+    said = _said(form.assumptions, form.given, answer(local_date(now), form.given))
+    return render(request, "economy/scenario_new.html", {"form": form, **said})
 
 
 @require_safe
 def scenario(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """One that was saved."""
     policies.may_forecast(request.user).require()
-    now = timezone.now()
     row = get_object_or_404(queries.scenarios(), pk=pk)
-    actions.look_at_forecast(by=request.user, at=now, page="scenario")
-    said = _said(assumptions_for("alternatives", local_date(now)), _given(row))
+    actions.look_at_forecast(by=request.user, at=timezone.now(), page="scenario")
+    said = _said(assumptions_for("alternatives", local_date(row.saved_at)), _given(row), _answer(row))
     return render(request, "economy/scenario.html", {"scenario": row, **said})
 
 
@@ -92,8 +91,12 @@ def _given(row: Scenario) -> dict[str, Decimal]:
     return {key: value for key, value in given.items() if value > 0 or key not in ABOVE_NOUGHT}
 
 
-def _said(assumptions: Any, given: dict[str, Decimal]) -> dict[str, Any]:
-    found = answer(local_date(timezone.now()), given)
+def _answer(row: Scenario) -> Answer:
+    """By what was assumed on the day that it was saved, also of what its maker left as it was."""
+    return answer(local_date(row.saved_at), _given(row))
+
+
+def _said(assumptions: Any, given: dict[str, Decimal], found: Answer) -> dict[str, Any]:
     return {
         "sentences": presenters.sentences(found),
         "columns": presenters.columns(),

@@ -1,0 +1,70 @@
+"""What leaves of a forecast has enough persons behind each figure of its own, and not behind the year alone."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+
+from utvag.analytics import public as analytics
+from utvag.economy.domain.applied import AppliedFor
+from utvag.economy.domain.claiming import Standing
+from utvag.economy.domain.forecasting import forecast
+from utvag.economy.domain.periods import Span
+from utvag.economy.domain.programme import Known, PhaseRow, wanted
+from utvag.economy.presenters import forecasts as presenters
+from utvag.economy.presenters.amounts import Door
+
+STATEMENT = date(2021, 5, 7)
+WHOLE = Span(date(2021, 1, 1), date(2021, 12, 31))
+CARE = PhaseRow(1, "HVB", date(2021, 5, 1), date(2022, 1, 31), Decimal("3000.00"))
+SIX = [replace(CARE, way=way) for way in range(1, 7)]
+EXPECTED = 6
+
+
+def made(rows=SIX, *, first_year=2021, history=(), **known):
+    given = {"price_change": Decimal(5), "price_spread": Decimal(2)}
+    asked = wanted(STATEMENT, first_year, 2022, None, given)
+    return forecast(asked, Known(list(rows), list(history), **known), runs=500, seed=1)
+
+
+def handed_out(said):
+    with translation.override("sv"):
+        door = Door(analytics.Edition.OUTSIDE, STATEMENT)
+        return presenters.years(said, None, door)[0], presenters.basis(said, door)
+
+
+def granted(way):
+    standing = Standing("", "police_exit", date(2015, 1, 1), WHOLE, "GRANTED", granted=Decimal(430_000))
+    return AppliedFor(way, standing)
+
+
+@pytest.mark.parametrize(("applied", "says"), [([1], "0,00–1,00"), ([1, 2, 3, 4, 5], "2,15")])
+def test_state_money_of_one_is_a_range_though_the_years_cost_is_of_six(applied, says):
+    year, _basis = handed_out(made(applied=[granted(way) for way in applied]))
+    assert "–" not in year.cells[1]
+    assert year.cells[EXPECTED] == says
+
+
+@pytest.mark.parametrize("there", [1, 6])
+def test_what_the_months_that_are_over_cost_is_a_range_where_few_were_there(there):
+    rows = [replace(row, first_on=date(2021, 2, 1)) if row.way <= there else row for row in SIX]
+    year, _basis = handed_out(made(rows))
+    (over,) = [each for each in year.paragraph if "månader som har gått" in each]
+    assert ("0,00–1,0" in over) is (there == 1), over
+
+
+@pytest.mark.parametrize(("came", "is_told"), [(2, False), (7, True)])
+def test_a_rate_that_is_learnt_from_few_is_not_told(came, is_told):
+    _year, basis = handed_out(made(history=[analytics.Year(2020, came, came)]))
+    assert ("nya om året" in basis) is is_told
+    assert "slumpfröet" in basis
+
+
+def test_a_year_is_the_same_whether_the_years_before_it_are_shown_or_not():
+    """Who comes in the year under way is there in the next, and its turn changes the prices."""
+    history = [analytics.Year(2020, 4, 4)]
+    both, alone = made(history=history), made(history=history, first_year=2022)
+    assert alone.years == both.years[1:]
+    assert alone.months == both.months[12:]
