@@ -1,14 +1,16 @@
 """What was found, in a table and on a map that show the same."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from utvag.placements.domain.kinds import kind_on
+from utvag.placements.domain.lengths import Phase, price_for
 from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
-from utvag.placements.models import AvoidedArea, Home, PriceUnit
+from utvag.placements.models import AvoidedArea, Home
 from utvag.placements.queries import Offer
 
 Position = tuple[float, float]
@@ -23,10 +25,15 @@ class FoundShown:
     cost: Decimal | None
     distance: int | None
     too_near: bool
+    # Or of a kind that needs no licence.
     is_licensed: bool
     is_unsuitable: bool
     across: float | None
     down: float | None
+
+    @property
+    def is_full(self) -> bool:
+        return self.offer.home.free_places == 0
 
     @property
     def label_x(self) -> float:
@@ -35,14 +42,15 @@ class FoundShown:
 
 
 def found_shown(
-    offers: Iterable[Offer],
+    offers: Sequence[Offer],
     *,
     wanted: dict[str, Any],
     areas: Collection[AvoidedArea],
     licensed: Collection[UUID],
     unsuitable: Collection[UUID],
 ) -> list[FoundShown]:
-    """In the order of the offers, those that are too near, without licence or unsuitable last."""
+    """In the order of the offers, those that are too near, without a licence that they need, unsuitable or full last."""
+    unlicensed = _unlicensed(offers, licensed, wanted["planned_on"])
     avoided = [position_of(area) for area in areas]
     rows = []
     for offer in offers:
@@ -51,7 +59,14 @@ def found_shown(
             continue
         nearest = _nearest(home, avoided)
         rows.append((offer, nearest, nearest is not None and nearest < wanted["distance"]))
-    rows.sort(key=lambda row: (row[2], row[0].home.pk not in licensed, row[0].home.pk in unsuitable))
+    rows.sort(
+        key=lambda row: (
+            row[2],
+            row[0].home.pk in unlicensed,
+            row[0].home.pk in unsuitable,
+            row[0].home.free_places == 0,
+        )
+    )
     return [
         FoundShown(
             number,
@@ -59,7 +74,7 @@ def found_shown(
             cost_of(offer, wanted["planned_on"], wanted["planned_until_on"]),
             None if nearest is None else round(nearest),
             too_near,
-            offer.home.pk in licensed,
+            offer.home.pk not in unlicensed,
             offer.home.pk in unsuitable,
             *_drawn(offer.home),
         )
@@ -67,11 +82,16 @@ def found_shown(
     ]
 
 
+def _unlicensed(offers: Iterable[Offer], licensed: Collection[UUID], on: date) -> set[UUID]:
+    """Units of a kind that needs a licence on the day, which hold none."""
+    homes = {offer.home.pk: offer.home.kind for offer in offers}
+    return {pk for pk, kind in homes.items() if pk not in licensed and kind_on(kind, on).licence}
+
+
 def cost_of(offer: Offer, first: date, last: date) -> Decimal | None:
-    """What the planned days cost, both ends counted; for prices by the day alone."""
-    if offer.price.unit != PriceUnit.DAY:
-        return None
-    return offer.price.amount * ((last - first).days + 1)
+    """What the planned days cost at the prices that are known."""
+    phases = [Phase(price.valid_from, price.unit, price.amount) for price in offer.prices]
+    return price_for(phases, first, last)
 
 
 def position_of(area: AvoidedArea) -> Position:

@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from utvag.documents.public import kronor
 from utvag.placements import queries
 from utvag.placements.models import Place
@@ -11,8 +14,11 @@ Choice = tuple[str, Any, Any, str]
 
 
 def offers_to_choose(day: date, also: Place | None = None) -> list[Choice]:
-    """Key, unit, agreement and words of each, and of what stands there `also`; the words stand on the page alone."""
-    found = [(each.key, each.home, each.agreement, words_of(each)) for each in queries.offers_on(day)]
+    """Key, unit, agreement and words of each that is asked from the day on, and of what stands there `also`.
+
+    The words stand on the page alone.
+    """
+    found = [(each.key, each.home, each.agreement, words_of(each, day)) for each in queries.offers_from(day)]
     if also is None or not also.home_ref or key_of(also) in {key for key, *_rest in found}:
         return found
     return [_as_it_stands(also), *found]
@@ -36,11 +42,13 @@ def _as_it_stands(place: Place) -> Choice:
     )
 
 
-def words_of(offer: queries.Offer) -> str:
+def words_of(offer: queries.Offer, day: date) -> str:
     parts = [
         f"{offer.home.name}, {offer.home.provider.name}",
         str(offer.home.get_kind_display()),
         offer.agreement.name,
         f"{kronor(offer.price.amount)} / {str(offer.price.get_unit_display()).lower()}",
     ]
+    if offer.price.valid_from > day:
+        parts.append(_("from %(day)s") % {"day": date_format(offer.price.valid_from)})
     return " · ".join(parts)

@@ -14,7 +14,7 @@ from utvag.placements.queries.happenings import (
     stays_waiting,
 )
 from utvag.placements.queries.occupancy import days_to_count
-from utvag.placements.queries.offers import Offer, licensed_on, offers_on
+from utvag.placements.queries.offers import Offer, licensed_on, offers_from, offers_on
 from utvag.placements.queries.places import (
     PLACE,
     Register,
@@ -91,6 +91,7 @@ __all__ = [
     "notice_of",
     "notices_of",
     "notices_waiting",
+    "offers_from",
     "offers_on",
     "order_in",
     "place_of",

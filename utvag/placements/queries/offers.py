@@ -12,11 +12,14 @@ MOST = 500
 
 
 class Offer(NamedTuple):
-    """A unit under an agreement, with its price of a day; `rank` is its provider's place in the order, if it has one."""
+    """A unit under an agreement; `rank` is its provider's place in the order, if it has one.
+
+    `prices`: those of the care itself on the days that were asked for, the first first.
+    """
 
     home: Home
     agreement: Agreement
-    price: Price
+    prices: list[Price]
     rank: int | None
 
     @property
@@ -24,18 +27,30 @@ class Offer(NamedTuple):
         return f"{self.home.pk}|{self.agreement.pk}"
 
     @property
+    def price(self) -> Price:
+        return self.prices[0]
+
+    @property
     def inside(self) -> bool:
         return self.agreement.form == Agreement.Form.FRAMEWORK
 
 
-def offers_on(day: date) -> list[Offer]:
-    """Every unit that is asked, under every agreement with a price on the day: inside first, by ranking, then price."""
+def offers_on(day: date, until: date | None = None) -> list[Offer]:
+    """Every unit that is asked, under every agreement with a price on the day: inside first, by ranking, then price.
+
+    `until`: with the prices that follow up to that day.
+    """
+    return [each for each in offers_from(day, until or day) if each.price.valid_from <= day]
+
+
+def offers_from(day: date, until: date = date.max) -> list[Offer]:
+    """The same, and those whose first price is still to come."""
     holds = Q(valid_to=None) | Q(valid_to__gte=day)
     prices = (
-        Price.objects.filter(holds, valid_from__lte=day, what="")
+        Price.objects.filter(holds, valid_from__lte=until, what="")
         .filter(
             Q(agreement__valid_to=None) | Q(agreement__valid_to__gte=day),
-            agreement__valid_from__lte=day,
+            agreement__valid_from__lte=until,
             agreement__ended_at=None,
             home__closed_at=None,
             home__provider__withdrawn_at=None,
@@ -46,18 +61,16 @@ def offers_on(day: date) -> list[Offer]:
     )
     ranks = {
         (row.agreement_id, row.provider_id, row.kind): row.rank
-        for row in Ranking.objects.filter(agreement__valid_from__lte=day)
+        for row in Ranking.objects.filter(agreement__valid_from__lte=until)
     }
-    found = [
-        Offer(
-            each.home,
-            each.agreement,
-            each,
-            ranks.get((each.agreement_id, each.home.provider_id, each.home.kind)),
-        )
-        for each in prices
-    ]
-    return sorted(found, key=lambda one: (not one.inside, one.rank or 1_000, one.price.amount))
+    found: dict[tuple[Any, Any], Offer] = {}
+    for each in prices:
+        rank = ranks.get((each.agreement_id, each.home.provider_id, each.home.kind))
+        key = each.home_id, each.agreement_id
+        found.setdefault(key, Offer(each.home, each.agreement, [], rank)).prices.append(each)
+    for offer in found.values():
+        offer.prices.sort(key=lambda price: price.valid_from)
+    return sorted(found.values(), key=lambda one: (not one.inside, one.rank or 1_000, one.price.amount))
 
 
 def licensed_on(homes: list[Any], day: date) -> set[Any]:

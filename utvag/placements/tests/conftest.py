@@ -5,10 +5,19 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from utvag.placements import public as placements
 
 AT = datetime(2026, 3, 3, 9, 0, tzinfo=UTC)
+
+WANTED = {
+    "kind": "HVB",
+    "target": "",
+    "planned_on": date(2026, 4, 1),
+    "planned_until_on": date(2026, 4, 30),
+    "distance": 100,
+}
 
 
 @pytest.fixture
@@ -100,6 +109,41 @@ def ongoing(applied, acting, astrid):
             return placements.begin(stay=stay, first_on=first_on, by=astrid, at=AT)
 
     return begun
+
+
+@pytest.fixture
+def many_homes(register, acting, astrid, at):
+    """Twenty more units of the provider, all over the country, under the same agreement."""
+    homes = [register.home]
+    with acting(astrid):
+        for number in range(20):
+            home = placements.add_home(
+                provider=register.provider,
+                name=f"Hus {number}",
+                kind="HVB",
+                latitude=Decimal(56 + number % 12),
+                longitude=Decimal(14),
+                by=astrid,
+                at=at,
+            )
+            placements.add_price(
+                home=home,
+                agreement=register.agreement,
+                unit="DAY",
+                amount=Decimal(2000 + number),
+                valid_from=date(2026, 1, 1),
+                by=astrid,
+                at=at,
+            )
+            homes.append(home)
+    return homes
+
+
+@pytest.fixture
+def signed_in(client, astrid):
+    client.force_login(astrid)
+    client.post(reverse("accounts:confirmation"), {"next": "/"})
+    return client
 
 
 def version_on(page):

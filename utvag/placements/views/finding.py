@@ -39,7 +39,7 @@ def search(request: CaseRequest, case: Case) -> HttpResponse:
     if form.is_valid():
         wanted = form.cleaned_data
         actions.keep_search(case=case, kind=wanted["kind"], by=request.user, at=now)
-        offers = queries.offers_on(wanted["planned_on"])
+        offers = queries.offers_on(wanted["planned_on"], wanted["planned_until_on"])
         homes = [each.home for each in offers]
         rows = presenters.found_shown(
             offers,
