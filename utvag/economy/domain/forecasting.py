@@ -132,9 +132,9 @@ def summed_up(wanted: Wanted, known: Known, parts: Sequence[analytics.Simulated]
 
 
 def _persons(wanted: Wanted, known: Known, span: Span) -> int:
-    """Of days that have been, the cases that they are of; a forecast alone is of all."""
+    """Of days that have been, the cases that they are of; a forecast alone is of those who are there or planned."""
     been = span.meets(Span(date.min, wanted.known_on))
-    return known.persons_in(*been) if been else len(known.ways)
+    return known.persons_in(*been) if been else len(known.going_on(wanted.known_on))
 
 
 def _months(

@@ -56,6 +56,11 @@ class Known:
         planned = {row.way for row in self.phases if Span(row.first_on, row.last_on).meets(met)}
         return len(planned | {each.way for each in self.borne if each.bearing.paid().meets(met)})
 
+    def going_on(self, day: date) -> set[int]:
+        """The cases that something is planned or agreed of after the day: those a forecast from it is about."""
+        planned = {row.way for row in self.phases if row.last_on > day}
+        return planned | {each.way for each in self.borne if past.goes_on(each, day)}
+
     def claiming_in(self, year: int) -> int:
         """How many cases state money is applied for, or may be by plan, for the cost of a year."""
         met = year_of(date(year, 1, 1))

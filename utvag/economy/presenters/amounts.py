@@ -118,8 +118,8 @@ class Door:
         """Two ends: the values, or the outer ends of the ranges that they lie in."""
         first, last = (analytics.released(each, self.edition, self._rules) for each in (low, high))
         return (
-            words(first.exact if first.exact is not None else first.low),
-            words(last.exact if last.exact is not None else last.high),
+            words(first.exact) if first.exact is not None else _end(first.low, words),
+            words(last.exact) if last.exact is not None else _end(last.high, words),
         )
 
     def hundredths(self, figure: analytics.Figure) -> str:
@@ -139,6 +139,13 @@ class Door:
         if said.exact is not None:
             return str(words(said.exact))
         return pgettext("between two values", "%(low)s–%(high)s") % {
-            "low": words(said.low),
-            "high": words(said.high),
+            "low": _end(said.low, words),
+            "high": _end(said.high, words),
         }
+
+
+def _end(value: float, words: Any) -> str:
+    """An end of a range: whole millions without decimals, which would look like knowledge."""
+    if words in (millions, hundredths) and value % MILLION == 0:
+        return number_format(round(value / MILLION), 0, use_l10n=True)
+    return str(words(value))

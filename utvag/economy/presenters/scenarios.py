@@ -257,8 +257,8 @@ def _even_with_rooms(answer: Answer) -> str:
     if even is None or even.clients is None:
         return _("The same staff cannot serve so many rooms that it would pay with any number of clients.")
     return _(
-        "Of the numbers of rooms that the same staff can serve, %(even_rooms)d needs the fewest clients: %(even)s in place at "
-        "once, which is about %(even_arrivals)s new every year."
+        "The number is lowest with %(even_rooms)d rooms that the same staff look after: %(even)s clients in place at once, "
+        "which is about %(even_arrivals)s new every year."
     ) % _as_assumed(answer)
 
 

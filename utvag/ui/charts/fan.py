@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from utvag.ui.charts.frame import Chart, Key, Scale, Table, Words, along, lines, middle, number, ticks
+from utvag.ui.charts.frame import Chart, Key, Scale, Table, Words, along, gutter, lines, middle, number, ticks
 
 TOP, PLOT, BELOW = 22, 200, 30
 
@@ -37,17 +37,19 @@ def fan(
     inner, outer = Scale(values[0], values[-1], 100), Scale(values[0], values[-1], PLOT, TOP)
     known = sum(1 for point in points if not point.bands)
     depth = max((len(point.bands) for point in points), default=0)
+    across = lines(values, outer, words)
     drawn = {
         "bands": [_band(points, order, inner, stepped) for order in range(depth)],
         "known": _line(points, range(known), inner, stepped),
         "open": _line(points, range(max(known - 1, 0), len(points)), inner, stepped),
         "limit": number(outer.y(limit)) if limit is not None else "",
-        "lines": lines(values, outer, words),
+        "lines": across,
         "labels": along([point.label for point in points], TOP + PLOT + 18),
         "top": TOP,
         "plot": PLOT,
     }
-    return Chart(name, "fan", title, text, table, TOP + PLOT + BELOW, drawn, legend)
+    height = TOP + PLOT + BELOW
+    return Chart(name, "fan", title, text, table, height, drawn, legend, gutter(across))
 
 
 def _places(points: Sequence[FanPoint], place: int, stepped: bool) -> tuple[float, ...]:

@@ -62,6 +62,8 @@ def test_a_median_lies_where_its_value_is():
     assert chart.drawn["open"] == "25,100 75,33.33"
     assert chart.drawn["bands"][0] == "25,100 75,0 75,66.67"
     assert chart.drawn["limit"] == "88.67"
+    # The words of the lines have room of their own, and do not lie over what is known.
+    assert chart.gutter == "narrow"
 
 
 def test_a_value_that_holds_is_drawn_in_steps():
