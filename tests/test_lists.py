@@ -144,6 +144,7 @@ SHORT = {
         "refusal": "why a form was refused",
         "waiting": "what nobody has answered, of a page's length; the list of invoices has the rest",
     },
+    "economy/invoice.html": {"steps": "what became of one invoice"},
     "economy/differs.html": {"row.differs": "what differs in one invoice"},
     "economy/invoice_findings.html": {"findings": "what differs in one invoice"},
     "economy/month.html": {"sums": "the budget lines of one municipality"},

@@ -61,6 +61,7 @@ WITHOUT_DAY = {
     "economy:rate_new": FORM,
     "economy:index_new": FORM,
     "economy:extra_new": FORM,
+    "economy:extra_withdrawal": FORM,
     "economy:away_new": FORM,
     "economy:hours_new": FORM,
     "economy:bearer_end": FORM,

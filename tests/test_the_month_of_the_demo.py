@@ -31,6 +31,7 @@ from utvag.demo.telling.supplier_files import Bill, Row, ubl
 from utvag.documents import public as documents
 from utvag.economy.models import BearerCase, Invoice, InvoiceLine, InvoiceSource, InvoiceStep, Posting
 from utvag.economy.models.bearers import new_number
+from utvag.placements import public as placements
 from utvag.vault.public import EncryptedTextField
 from utvag.walls import public as walls
 
@@ -45,13 +46,14 @@ TOKEN = re.compile(r"[\w-]+")
 
 @pytest.fixture
 def signed_in(persona):
-    def client(key):
-        browser = Client(SERVER_NAME="localhost")
-        browser.force_login(persona(key))
-        confirmed(browser)
-        return browser
+    return lambda key: browser_of(persona(key))
 
-    return client
+
+def browser_of(user):
+    browser = Client(SERVER_NAME="localhost")
+    browser.force_login(user)
+    confirmed(browser)
+    return browser
 
 
 def waiting(browser):
@@ -80,6 +82,7 @@ def wrong(signed_in, persona):
                 says=told[invoice.number],
                 supplier=source.supplier,
                 company_number=_company_number(source.supplier),
+                second=placements.readers_of_place(tie.case).exclude(user=persona("astrid")).get().user,
             )
             found["price" if "priset är" in row.says[0] else "day"] = row
     return found
@@ -115,7 +118,7 @@ def test_whoever_knows_the_place_reads_the_same_and_who_asks(signed_in, wrong):
 
 
 def mend(astrid, wrong):
-    """The wrong price goes back and comes anew; the day away is paid and credited; the right one is approved."""
+    """The wrong price goes back and comes anew; the day away is approved by two and credited; the right one is approved."""
     price, day = wrong["price"], wrong["day"]
     _answer(astrid, price.case, price.invoice, "DISPUTED")
     agreed = Decimal(
@@ -124,15 +127,15 @@ def mend(astrid, wrong):
         .translate({0xA0: "", 32: ""})
     )
     _take_in(astrid, price, Row(price.line.first_on, price.line.last_on, agreed, "Rättad"), "R-1")
-    _answer(astrid, day.case, day.invoice, "APPROVED")
+    _answer(astrid, day.case, day.invoice, "APPROVED", why="NEEDED")
+    _answer(browser_of(day.second), day.case, day.invoice, "APPROVED")
     on = date.fromisoformat(day.says[0][:10])
     _take_in(astrid, day, Row(on, on, day.line.price, "Kredit"), "R-2", is_credit=True)
 
 
-def _answer(astrid, case, invoice, step):
-    assert (
-        astrid.post(reverse("economy:invoice", args=[case.pk, invoice.pk]), {"step": step}).status_code == 302
-    )
+def _answer(browser, case, invoice, step, **more):
+    here = reverse("economy:invoice", args=[case.pk, invoice.pk])
+    assert browser.post(here, {"step": step, **more}).status_code == 302
 
 
 def _take_in(astrid, row, what, number, **more):

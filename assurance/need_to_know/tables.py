@@ -153,6 +153,7 @@ BELOW = {
     "economy_away": ("bearer_id", "economy_costbearer"),
     "economy_budget": ("line_id", "economy_budgetline"),
     "economy_extracost": ("bearer_id", "economy_costbearer"),
+    "economy_extrawithdrawal": ("extra_id", "economy_extracost"),
     "economy_indexvalue": ("rate_id", "economy_rate"),
     "economy_invoice": ("bearer_id", "economy_costbearer"),
     "economy_invoiceline": ("invoice_id", "economy_invoice"),

@@ -68,6 +68,11 @@ COSTS = [
     path("cases/<uuid:pk>/costs/<uuid:row>/price/", views.rate_new, name="rate_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/price/<uuid:rate>/index/", views.index_new, name="index_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/besides/", views.extra_new, name="extra_new"),
+    path(
+        "cases/<uuid:pk>/costs/<uuid:row>/besides/<uuid:extra>/withdrawal/",
+        views.extra_withdrawal,
+        name="extra_withdrawal",
+    ),
     path("cases/<uuid:pk>/costs/<uuid:row>/away/", views.away_new, name="away_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/hours/", views.hours_new, name="hours_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/days/", views.bearer_following, name="bearer_following"),

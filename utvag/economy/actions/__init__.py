@@ -11,6 +11,7 @@ from utvag.economy.actions.costs import (
     note_index,
     open_bearer,
     open_own_care,
+    withdraw_extra,
 )
 from utvag.economy.actions.following import (
     be_away_with_stay,
@@ -26,6 +27,7 @@ from utvag.economy.actions.invoices import (
     is_taken_in_elsewhere,
     mark_paid,
     receive_invoice,
+    take_back_answer,
 )
 from utvag.economy.actions.looking import look_at_books
 
@@ -56,5 +58,7 @@ __all__ = [
     "receive_invoice",
     "set_budget",
     "set_hourly_rate",
+    "take_back_answer",
     "wait_for_turn",
+    "withdraw_extra",
 ]

@@ -20,6 +20,7 @@ from utvag.economy.models import (
     BudgetLine,
     CostBearer,
     ExtraCost,
+    ExtraWithdrawal,
     IndexValue,
     Payee,
     Rate,
@@ -179,6 +180,19 @@ def add_extra(
     extra = _extra(bearer, kind, first_on, last_on or first_on, quantity, price, vat, by, at)
     audit.record("economy.extra.added", subject=extra, by=by, at=at, case=case, kind=kind)
     return extra
+
+
+@transaction.atomic
+def withdraw_extra(
+    *, case: cases.Case, extra: ExtraCost, why: str, by: User, at: datetime
+) -> ExtraWithdrawal:
+    """What came besides, or hours, were written wrongly. The row stays; closed months are put right in the next."""
+    is_hours = extra.kind == ExtraCost.Kind.HOURS
+    case = cases.locked(case, by, at, may=policies.may_write_own) if is_hours else _held(case, by, at)
+    policies.may_withdraw(is_withdrawn=ExtraWithdrawal.objects.filter(extra=extra).exists()).require()
+    row = ExtraWithdrawal.objects.create(extra=extra, why=why, withdrawn_at=at, withdrawn_by=by)
+    audit.record("economy.extra.withdrawn", subject=row, by=by, at=at, case=case, why=why)
+    return row
 
 
 @transaction.atomic

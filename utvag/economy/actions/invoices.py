@@ -87,13 +87,38 @@ def receive_invoice(
 
 
 @transaction.atomic
-def answer_invoice(*, case: cases.Case, invoice: Invoice, step: str, by: User, at: datetime) -> InvoiceStep:
-    """Approve it, or note that it went back to the supplier."""
+def answer_invoice(
+    *, case: cases.Case, invoice: Invoice, step: str, why: str = "", by: User, at: datetime
+) -> InvoiceStep:
+    """Approve it, or note that it went back to the supplier. What is not as agreed is approved by two, and why is said."""
     case = _held(case, by, at)
     current = queries.invoices().get(pk=invoice.pk)
-    policies.may_answer_invoice(current, is_answered=current.is_approved or current.is_disputed).require()
-    taken = InvoiceStep.objects.create(invoice=current, step=step, taken_at=at, taken_by=by)
+    policies.may_answer_invoice(current).require()
+    if step == Step.APPROVED:
+        policies.may_approve(current, by).require()
+        if current.answer != Step.PROPOSED and _takes_two(current):
+            policies.says_why(why).require()
+            step = Step.PROPOSED
+    said = why if step == Step.PROPOSED else ""
+    taken = InvoiceStep.objects.create(invoice=current, step=step, why=said, taken_at=at, taken_by=by)
     audit.record("economy.invoice.answered", subject=current, by=by, at=at, case=case, step=step)
+    return taken
+
+
+def _takes_two(invoice: Invoice) -> bool:
+    return policies.takes_two(invoice, differs=bool(queries.findings_of([invoice])[invoice.pk]))
+
+
+@transaction.atomic
+def take_back_answer(*, case: cases.Case, invoice: Invoice, why: str, by: User, at: datetime) -> InvoiceStep:
+    """The answer was wrong. It stays to be read; what closed months say by it is put right in the next."""
+    case = _held(case, by, at)
+    wait_for_turn(by)
+    current = queries.invoices().get(pk=invoice.pk)
+    policies.may_take_back(current, is_claimed=queries.is_claimed(current)).require()
+    policies.says_why(why).require()
+    taken = InvoiceStep.objects.create(invoice=current, step=Step.REVOKED, why=why, taken_at=at, taken_by=by)
+    audit.record("economy.invoice.answer_taken_back", subject=current, by=by, at=at, case=case, why=why)
     return taken
 
 

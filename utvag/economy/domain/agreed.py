@@ -101,6 +101,7 @@ class Extra:
     """What comes besides: a number of pieces on a day, or over a span; SEK without VAT.
 
     `price` None: the price of a piece is that of the phase of the same part that holds on the first day.
+    `withdrawn_on`: when it was said that it was written wrongly; until then it was reckoned with.
     """
 
     first: date
@@ -110,6 +111,11 @@ class Extra:
     part: Part = Part.EXTRA
     vat: str = EXEMPT
     known_on: date = ALWAYS
+    withdrawn_on: date = NEVER
+
+    def holds(self, known_on: date) -> bool:
+        """Whether it was written, and not withdrawn, at the end of the day."""
+        return self.known_on <= known_on and (known_on < self.withdrawn_on or self.withdrawn_on == NEVER)
 
 
 @dataclass(frozen=True, slots=True)

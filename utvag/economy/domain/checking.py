@@ -193,6 +193,7 @@ def _extras(line: Line, bearing: Bearing) -> list[Extra]:
         extra
         for extra in bearing.extras
         if _is_for(extra.part, line)
+        and extra.holds(NEVER)
         and extra.price == line.price
         and line.days.meets(Span(extra.first, extra.last)) == line.days
     ]

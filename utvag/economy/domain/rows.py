@@ -106,7 +106,7 @@ def rows(bearing: Bearing, span: Span, *, known_on: date = NEVER) -> Iterator[Ro
         for first, last, phase in known:
             yield from _of_layer(bearing, phase, Span(first, last), gone, paid, known_on)
     for extra in bearing.extras:
-        if extra.known_on <= known_on:
+        if extra.holds(known_on):
             yield from _of_extra(bearing, extra, span)
 
 

@@ -8,10 +8,10 @@ from utvag.economy.forms.costs import (
     ExtraForm,
     HoursForm,
     IndexForm,
-    InvoiceForm,
     OwnCareForm,
     RateForm,
 )
+from utvag.economy.forms.invoices import InvoiceForm, WhyForm
 
 __all__ = [
     "AwayForm",
@@ -28,4 +28,5 @@ __all__ = [
     "MonthForm",
     "OwnCareForm",
     "RateForm",
+    "WhyForm",
 ]

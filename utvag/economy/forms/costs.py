@@ -7,23 +7,16 @@ from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from utvag.common.clock import local_date
 from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.agreed import EXEMPT
-from utvag.economy.domain.invoice_csv import read_csv
-from utvag.economy.domain.messages import MESSAGES
-from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused, Received
-from utvag.economy.domain.ubl import read_ubl
 from utvag.economy.forms.fields import ABOVE_NOUGHT, InOrder, day_field, price_field, vat_field
 from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
 from utvag.placements import public as placements
-from utvag.ui.public import HandedInFile
 
 NUMBER = re.compile(r"^\d{6}-?\d{4}$")
 PERCENT = Decimal(100)
@@ -232,27 +225,3 @@ class EndForm(forms.Form):
         if self.cleaned_data["last_on"] < self.bearer.first_on:
             raise forms.ValidationError(_t("The last day cannot come before the first."))
         return self.cleaned_data["last_on"]
-
-
-class InvoiceForm(forms.Form):
-    """An electronic invoice, or a table; cleaned to what the supplier wrote."""
-
-    file = HandedInFile(
-        label=_("File with the invoice"),
-        help_text=_("PEPPOL BIS Billing 3 (.xml), or CSV. Nothing of the file itself is kept."),
-        widget=forms.FileInput(attrs={"accept": ".xml,.csv"}),
-    )
-
-    def clean_file(self) -> Received:
-        file = self.cleaned_data["file"]
-        content = file.read(MOST_BYTES + 1)
-        is_xml = content.lstrip(b"\xef\xbb\xbf \r\n\t")[:1] == b"<"
-        try:
-            received = read_ubl(content) if is_xml else read_csv(content)
-            received.require_days(local_date(timezone.now()))
-        except InvoiceRefused as refused:
-            said = _t(MESSAGES[refused.key]) % {"what": refused.what}
-            if refused.row:
-                said = _t("Row %(row)d: %(said)s") % {"row": refused.row, "said": said}
-            raise forms.ValidationError(said) from None
-        return received

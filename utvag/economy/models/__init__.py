@@ -1,11 +1,19 @@
 """Bearers of cost, what was agreed of them, invoices, the books, and state money. Of whom and where nothing stands here."""
 
-from utvag.economy.models.agreed import Away, ExtraCost, HourlyRate, IndexValue, Rate
+from utvag.economy.models.agreed import (
+    Away,
+    ExtraCost,
+    ExtraWithdrawal,
+    HourlyRate,
+    IndexValue,
+    Rate,
+    WhyWithdrawn,
+)
 from utvag.economy.models.bearers import BearerCase, CostBearer, Payee, Redating
 from utvag.economy.models.books import Budget, BudgetLine
 from utvag.economy.models.closing import MonthAttest, MonthClose, Posting
 from utvag.economy.models.forecasts import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
-from utvag.economy.models.invoices import Invoice, InvoiceLine, InvoiceSource, InvoiceStep
+from utvag.economy.models.invoices import Invoice, InvoiceLine, InvoiceSource, InvoiceStep, WhyBeyond
 from utvag.economy.models.state_money import (
     StateMoneyAmount,
     StateMoneyApplication,
@@ -21,6 +29,7 @@ __all__ = [
     "BudgetLine",
     "CostBearer",
     "ExtraCost",
+    "ExtraWithdrawal",
     "ForecastRun",
     "HourlyRate",
     "IndexValue",
@@ -41,5 +50,7 @@ __all__ = [
     "StateMoneyClaim",
     "StateMoneyEvidence",
     "StateMoneyStep",
+    "WhyBeyond",
+    "WhyWithdrawn",
     "YearOfArrivals",
 ]

@@ -208,6 +208,38 @@ class ExtraCost(models.Model):
         return f"ExtraCost {self.id}"
 
 
+class WhyWithdrawn(models.TextChoices):
+    """Why something written, or answered, does not hold: by a kind and never in words, as above."""
+
+    MISTAKE = "MISTAKE", _("By mistake")
+    AMOUNT = "AMOUNT", _("Wrong amount or number")
+    DAYS = "DAYS", _("Wrong days")
+    TWICE = "TWICE", _("It is there twice")
+    ELSEWHERE = "ELSEWHERE", _("It belongs to another cost")
+
+
+class ExtraWithdrawal(models.Model):
+    """What came besides was written wrongly. The row stays to be read; from here on it costs nothing."""
+
+    PRIVACY = {
+        "id": "open",
+        "extra": "personal",
+        "why": "open",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
+    }
+    HISTORY = History(written=("withdrawn_at",))
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    extra = models.OneToOneField(ExtraCost, models.PROTECT, related_name="withdrawal")
+    why = models.CharField(pgettext_lazy("withdrawal", "why"), max_length=9, choices=WhyWithdrawn)
+    withdrawn_at = models.DateTimeField()
+    withdrawn_by = somebody()
+
+    def __str__(self) -> str:
+        return f"ExtraWithdrawal {self.id}"
+
+
 class HourlyRate(models.Model):
     """What an hour of the municipality's own staff costs from a day on, as was decided."""
 

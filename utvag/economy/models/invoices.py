@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utvag.common.as_of import History
-from utvag.economy.models.agreed import PartOfCost, PricedBy
+from utvag.economy.models.agreed import PartOfCost, PricedBy, WhyWithdrawn
 from utvag.economy.models.bearers import CostBearer, new_number
 from utvag.economy.models.columns import of_controller, sek, somebody
 from utvag.vault.public import EncryptedTextField
@@ -130,13 +130,26 @@ class InvoiceSource(models.Model):
         return f"InvoiceSource {self.id}"
 
 
+class WhyBeyond(models.TextChoices):
+    """Why an invoice is approved though it is not as agreed: never in words, since finance reads it."""
+
+    NEEDED = "NEEDED", _("Something more was needed")
+    SMALL = "SMALL", _("The difference is small")
+    OURS = "OURS", _("What is written here is wrong, and is put right")
+    OTHER = "OTHER", _("Another reason, written in the journal")
+
+
 class InvoiceStep(models.Model):
-    """What became of an invoice. The latest counts; none is changed."""
+    """What became of an invoice. The latest counts; none is changed.
+
+    What is not as agreed is approved by two: `PROPOSED` by the first. An answer is taken back by a further step.
+    """
 
     PRIVACY = {
         "id": "open",
         "invoice": "personal",
         "step": "personal",
+        "why": "personal",
         "taken_at": "personal",
         "taken_by": "personal",
     }
@@ -146,15 +159,35 @@ class InvoiceStep(models.Model):
         APPROVED = "APPROVED", _("Approved")
         DISPUTED = "DISPUTED", _("Sent back to the supplier")
         PAID = "PAID", pgettext_lazy("invoice", "Paid")
+        PROPOSED = "PROPOSED", _("Approved by the first of two")
+        REVOKED = "REVOKED", _("The answer was taken back")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     invoice = models.ForeignKey(Invoice, models.PROTECT, related_name="steps")
     step = models.CharField(pgettext_lazy("invoice", "step"), max_length=8, choices=Step)
+    # Why it is approved though it is not as agreed, or why an answer was taken back.
+    why = models.CharField(
+        pgettext_lazy("withdrawal", "why"),
+        max_length=9,
+        choices=[*WhyBeyond.choices, *WhyWithdrawn.choices],
+        blank=True,
+        default="",
+        db_default="",
+    )
     taken_at = models.DateTimeField()
     taken_by = somebody()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["invoice", "step"], name="invoice_step_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["invoice"], condition=models.Q(step="PAID"), name="invoice_paid_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(step__in=["PROPOSED", "REVOKED"]) | ~models.Q(why=""),
+                name="invoice_step_says_why",
+            ),
+        ]
+        indexes = [models.Index(fields=["invoice", "-taken_at"], name="steps_of_invoice")]
 
     def __str__(self) -> str:
         return f"InvoiceStep {self.id}"

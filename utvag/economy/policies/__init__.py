@@ -3,16 +3,22 @@
 from utvag.economy.policies.books import may_attest, may_close, may_export, may_keep_books, may_pay
 from utvag.economy.policies.costs import (
     may_answer_invoice,
+    may_approve,
     may_end_costs,
     may_follow_stay,
     may_note_hours,
+    may_take_back,
+    may_withdraw,
     may_write_costs,
     may_write_own,
+    says_why,
+    takes_two,
 )
 from utvag.economy.policies.state_money import may_see_pipeline
 
 __all__ = [
     "may_answer_invoice",
+    "may_approve",
     "may_attest",
     "may_close",
     "may_end_costs",
@@ -22,6 +28,10 @@ __all__ = [
     "may_note_hours",
     "may_pay",
     "may_see_pipeline",
+    "may_take_back",
+    "may_withdraw",
     "may_write_costs",
     "may_write_own",
+    "says_why",
+    "takes_two",
 ]

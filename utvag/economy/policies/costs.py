@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.policy import ALLOWED, Verdict
-from utvag.economy.models import CostBearer, Invoice
+from utvag.economy.models import CostBearer, InvoiceStep
 
 
 def may_write_costs(case: cases.Case, user: User, *, part: str, reads_place: bool) -> Verdict:
@@ -49,8 +49,43 @@ def may_follow_stay(stay: Any) -> Verdict:
     return ALLOWED
 
 
-def may_answer_invoice(invoice: Invoice, *, is_answered: bool) -> Verdict:
+def may_answer_invoice(invoice: Any) -> Verdict:
     """Approved or sent back once, by somebody who knows the place."""
-    if is_answered:
+    if invoice.is_approved or invoice.is_disputed:
         return Verdict(_("The invoice has been answered already."))
     return ALLOWED
+
+
+def takes_two(invoice: Any, *, differs: bool) -> bool:
+    """What asks for money and is not as agreed is approved by two who know the place."""
+    return differs and invoice.net + invoice.vat > 0
+
+
+def may_approve(invoice: Any, user: User) -> Verdict:
+    """What is not as agreed takes two."""
+    if invoice.answer == InvoiceStep.Step.PROPOSED and invoice.answered_by == user.pk:
+        return Verdict(
+            _("You have approved it as the first of two. Another on the list of the place approves it too.")
+        )
+    return ALLOWED
+
+
+def may_take_back(invoice: Any, *, is_claimed: bool) -> Verdict:
+    """As long as nothing has come of the answer."""
+    if invoice.answer in ("", InvoiceStep.Step.REVOKED):
+        return Verdict(_("The invoice has not been answered."))
+    if invoice.is_paid:
+        return Verdict(_("The invoice is paid. Ask the supplier for a credit note, and take it in."))
+    if is_claimed:
+        return Verdict(_("State money is asked for by a row of the invoice. Replace the application first."))
+    return ALLOWED
+
+
+def says_why(why: str) -> Verdict:
+    """A reason is chosen."""
+    return ALLOWED if why else Verdict(_("Choose why."))
+
+
+def may_withdraw(*, is_withdrawn: bool) -> Verdict:
+    """Once."""
+    return Verdict(_("The row is withdrawn already.")) if is_withdrawn else ALLOWED

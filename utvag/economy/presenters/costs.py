@@ -88,6 +88,8 @@ def extra_rows(extras: Iterable[ExtraCost]) -> list[dict[str, Any]]:
             "quantity": extra.quantity.normalize(),
             "price": sek(extra.price),
             "by": extra.noted_by.name,
+            "pk": extra.pk,
+            "withdrawn": getattr(extra, "withdrawal", None),
         }
         for extra in extras
     ]
@@ -125,10 +127,15 @@ def checked_rows(
     ]
 
 
-def invoice_facts(invoice: Invoice) -> dict[str, Any]:
+def invoice_facts(invoice: Any) -> dict[str, Any]:
     """One invoice's head."""
     (row,) = invoice_rows([invoice])
-    return {**row, "vat": sek(invoice.vat), "string": invoice.bearer.line.string}
+    return {
+        **row,
+        "vat": sek(invoice.vat),
+        "string": invoice.bearer.line.string,
+        "is_paid": invoice.is_paid,
+    }
 
 
 def line_rows(lines: Iterable[InvoiceLine]) -> list[dict[str, Any]]:

@@ -44,6 +44,8 @@ def state_of(invoice: Any) -> tuple[str, str]:
         return pgettext("invoice", "Paid"), "success"
     if invoice.is_disputed:
         return _("Sent back to the supplier"), "warning"
+    if invoice.answer == "PROPOSED":
+        return _("Approved by the first of two"), "accent"
     if invoice.is_approved:
         return _("Approved"), "info"
     return _("To be checked"), "accent"

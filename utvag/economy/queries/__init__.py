@@ -45,9 +45,11 @@ from utvag.economy.queries.invoices import (
     invoice_lines,
     invoices,
     invoices_of,
+    is_claimed,
     is_taken_in,
     is_taken_in_elsewhere,
     source_of,
+    steps_of,
     waiting,
 )
 
@@ -75,6 +77,7 @@ __all__ = [
     "invoices_of",
     "invoices_to_answer",
     "is_attested",
+    "is_claimed",
     "is_taken_in",
     "is_taken_in_elsewhere",
     "last_closed",
@@ -92,6 +95,7 @@ __all__ = [
     "stay_of_bearer",
     "stay_of_cost",
     "stays_without_cost",
+    "steps_of",
     "sums_of",
     "to_post",
     "waiting",

@@ -29,7 +29,8 @@ def rates_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Rate
 
 def extras_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[ExtraCost]:
     """What came besides, the latest first."""
-    return known(bearer.extras.select_related("noted_by"), until).order_by("-first_on", "pk")
+    rows = bearer.extras.select_related("noted_by", "withdrawal__withdrawn_by")
+    return known(rows, until).order_by("-first_on", "pk")
 
 
 def absences_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Away]:

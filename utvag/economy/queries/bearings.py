@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, QuerySet, Value, When
-from django.db.models.fields import CharField, DecimalField
+from django.db.models.fields import CharField, DateTimeField, DecimalField
 from django.db.models.functions import Cast, TruncDate
 
 from utvag.common.clock import STOCKHOLM, local_date
@@ -24,6 +24,7 @@ from utvag.economy.domain.agreed import (
     Terms,
     Unit,
 )
+from utvag.economy.domain.periods import NEVER
 from utvag.economy.models import Away, CostBearer, ExtraCost, Rate, Redating
 
 # No part of a cost: rows that say what days a bearer had before.
@@ -121,15 +122,26 @@ def _phases(ids: QuerySet[Any]) -> Found[Phase]:
 def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Earlier]]:
     """Absences, what comes besides, and days that were written anew, in one query."""
     extras = ExtraCost.objects.filter(bearer__in=ids).values_list(
-        "bearer_id", "first_on", "last_on", "noted_at", "part", "quantity", "price", "vat"
+        "bearer_id",
+        "first_on",
+        "last_on",
+        "noted_at",
+        "part",
+        "quantity",
+        "price",
+        "vat",
+        "withdrawal__withdrawn_at",
     )
     aways = (
         Away.objects.filter(bearer__in=ids)
         .annotate(
             nothing=Value("", CharField()),
             none=Value(None, DecimalField(max_digits=12, decimal_places=2)),
+            never=Value(None, DateTimeField()),
         )
-        .values_list("bearer_id", "first_on", "last_on", "noted_at", "nothing", "none", "none", "nothing")
+        .values_list(
+            "bearer_id", "first_on", "last_on", "noted_at", "nothing", "none", "none", "nothing", "never"
+        )
     )
     redated = (
         Redating.objects.filter(bearer__in=ids)
@@ -137,6 +149,7 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Ea
             part=Value(REDATED, CharField()),
             nothing=Value("", CharField()),
             none=Value(None, DecimalField(max_digits=12, decimal_places=2)),
+            never=Value(None, DateTimeField()),
         )
         .values_list(
             "bearer_id",
@@ -147,16 +160,21 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Ea
             "none",
             "none",
             "nothing",
+            "never",
         )
     )
     gone: Found[Absence] = defaultdict(list)
     besides: Found[Extra] = defaultdict(list)
     earlier: Found[Earlier] = defaultdict(list)
-    for bearer, first, last, at, part, quantity, price, vat in extras.union(aways, redated, all=True):
+    rows = extras.union(aways, redated, all=True)
+    for bearer, first, last, at, part, quantity, price, vat, withdrawn_at in rows:
         if part == REDATED:
             earlier[bearer].append(Earlier(first, last, local_date(at)))
         elif part:
-            besides[bearer].append(Extra(first, last, quantity, price, PARTS[part], vat, local_date(at)))
+            until = local_date(withdrawn_at) if withdrawn_at else NEVER
+            besides[bearer].append(
+                Extra(first, last, quantity, price, PARTS[part], vat, local_date(at), until)
+            )
         else:
             gone[bearer].append(Absence(first, last, local_date(at)))
     for days in earlier.values():

@@ -4,13 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from utvag.access import public as access
 from utvag.cases import public as cases
 from utvag.common.as_of import known
 from utvag.economy.models import BearerCase, CostBearer, Invoice, InvoiceStep, MonthClose, Rate, Redating
+from utvag.economy.queries.invoices import answered
 from utvag.placements import public as placements
 
 LIMIT = 100
@@ -91,11 +92,17 @@ def stays_without_cost(user: Any, at: datetime, today: date) -> QuerySet[placeme
 
 
 def invoices_to_answer(user: Any, at: datetime, until: datetime | None = None) -> QuerySet[Invoice]:
-    """Invoices that nobody has approved or sent back, of cases that the user works with; the wall asks for the place."""
-    steps = known(InvoiceStep.objects.filter(invoice=OuterRef("pk"), step__in=ANSWERED), until)
+    """Invoices that wait for the user's answer, of cases that they work with; the wall asks for the place.
+
+    Whoever has approved as the first of two waits for the second.
+    """
     return (
         known(Invoice.objects.filter(bearer__tie__case__in=access.worked_with(user, at)), until)
-        .exclude(Exists(steps))
+        .annotate(
+            answer=Coalesce(answered(until=until), Value("")), answered_by=answered("taken_by", until=until)
+        )
+        .exclude(answer__in=ANSWERED)
+        .exclude(answer=InvoiceStep.Step.PROPOSED, answered_by=user.pk)
         .select_related("bearer__tie__case__key")
         .order_by("received_at", "pk")[:LIMIT]
     )

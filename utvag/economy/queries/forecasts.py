@@ -16,7 +16,7 @@ from utvag.economy.domain.applied import AppliedFor
 from utvag.economy.domain.checking import Line
 from utvag.economy.domain.claiming import Standing, lacking
 from utvag.economy.domain.money import ZERO
-from utvag.economy.domain.periods import Span
+from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.programme import Known, PhaseRow
 from utvag.economy.domain.schemes import scheme_of
 from utvag.economy.domain.spent import Borne
@@ -88,8 +88,18 @@ def _priced(order: int, first: str, last: str | None, price: str, *more: Any) ->
     )
 
 
-def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str, noted: str) -> Extra:
-    return Extra(_day(first), _day(last), Decimal(quantity), Decimal(price), PARTS[part], vat, _day(noted))
+def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str, *days: Any) -> Extra:
+    noted, withdrawn = days
+    return Extra(
+        _day(first),
+        _day(last),
+        Decimal(quantity),
+        Decimal(price),
+        PARTS[part],
+        vat,
+        _day(noted),
+        _day(withdrawn) if withdrawn else NEVER,
+    )
 
 
 _day = date.fromisoformat

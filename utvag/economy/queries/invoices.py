@@ -7,32 +7,51 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    FETCH_RAISE,
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
 
 from utvag.common.as_of import known
 from utvag.common.clock import local_date
 from utvag.economy.domain.agreed import Bearing, Part, Unit
 from utvag.economy.domain.checking import Finding, Line, check
 from utvag.economy.domain.periods import Span
-from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep
+from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep, StateMoneyClaim
 from utvag.economy.queries.bearings import bearings
 
 Step = InvoiceStep.Step
 
 
-def step_taken(step: str) -> Exists:
-    """Whether an invoice has come so far."""
-    return Exists(InvoiceStep.objects.filter(invoice=OuterRef("pk"), step=step))
+def answered(value: str = "step", *, until: datetime | None = None, invoice: str = "pk") -> Subquery:
+    """What was answered last of an invoice, as known at a moment; or by whom, or when."""
+    steps = known(InvoiceStep.objects.filter(invoice=OuterRef(invoice)).exclude(step=Step.PAID), until)
+    return Subquery(steps.order_by("-taken_at", "-pk").values(value)[:1])
 
 
-def invoices() -> QuerySet[Any]:
+def invoices(until: datetime | None = None) -> QuerySet[Any]:
     """All that the reader sees, the latest first, with what became of them."""
+    paid = known(InvoiceStep.objects.filter(invoice=OuterRef("pk"), step=Step.PAID), until)
     return (
-        Invoice.objects.select_related("bearer__line", "bearer__payee", "received_by")
+        known(Invoice.objects.all(), until)
+        .select_related("bearer__line", "bearer__payee", "received_by")
         .annotate(
-            is_approved=step_taken(Step.APPROVED),
-            is_disputed=step_taken(Step.DISPUTED),
-            is_paid=step_taken(Step.PAID),
+            answer=Coalesce(answered(until=until), Value("")),
+            answered_by=answered("taken_by", until=until),
+            is_paid=Exists(paid),
+        )
+        .annotate(
+            is_approved=ExpressionWrapper(Q(answer=Step.APPROVED), BooleanField()),
+            is_disputed=ExpressionWrapper(Q(answer=Step.DISPUTED), BooleanField()),
         )
         .order_by("-issued_on", "-received_at", "pk")
         .fetch_mode(FETCH_RAISE)
@@ -53,7 +72,7 @@ def findings_of(found: Sequence[Invoice]) -> dict[UUID, list[Finding]]:
         .annotate(
             of_bearer=F("invoice__bearer_id"),
             received_at=F("invoice__received_at"),
-            sent_back=Exists(InvoiceStep.objects.filter(invoice=OuterRef("invoice"), step=Step.DISPUTED)),
+            answer=answered(invoice="invoice"),
         )
         .order_by("received_at", "invoice_id", "place")
     )
@@ -74,36 +93,50 @@ def _differs(invoice: Invoice, agreed: Bearing, rows: list[Any]) -> list[Finding
         agreed,
         net=invoice.net,
         tax=invoice.vat,
-        earlier=[_line(row) for row in rows if row.received_at < invoice.received_at and not row.sent_back],
+        earlier=[
+            _line(row)
+            for row in rows
+            if row.received_at < invoice.received_at and row.answer != Step.DISPUTED
+        ],
         same_payee=invoice.same_payee,
     )
 
 
 def approved_lines(bearers: Any, until: Any = None) -> dict[UUID, list[Line]]:
     """Rows of invoices that were approved, by `until` where it is given, by bearer; one query."""
-    steps = InvoiceStep.objects.filter(invoice=OuterRef("invoice"), step=Step.APPROVED)
-    if until is not None:
-        steps = steps.filter(taken_at__lte=until)
     rows = (
         InvoiceLine.objects.filter(invoice__bearer__in=bearers)
-        .annotate(approved_at=Subquery(steps.values("taken_at")[:1]))
-        .filter(approved_at__isnull=False)
+        .annotate(
+            answer=answered(until=until, invoice="invoice"),
+            answered_at=answered("taken_at", until=until, invoice="invoice"),
+        )
+        .filter(answer=Step.APPROVED)
         .select_related("invoice")
     )
     found: dict[UUID, list[Line]] = defaultdict(list)
     for row in rows:
-        found[row.invoice.bearer_id].append(replace(_line(row), approved_on=local_date(row.approved_at)))
+        found[row.invoice.bearer_id].append(replace(_line(row), approved_on=local_date(row.answered_at)))
     return found
 
 
 def invoices_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Any]:
     """Those of one bearer, as known at a moment."""
-    return known(invoices().filter(bearer=bearer), until)
+    return invoices(until).filter(bearer=bearer)
 
 
 def invoice_lines(invoice: Invoice) -> QuerySet[InvoiceLine]:
     """The rows of one, as they are shown."""
     return InvoiceLine.objects.filter(invoice=invoice).order_by("place")
+
+
+def steps_of(invoice: Invoice) -> QuerySet[InvoiceStep]:
+    """What became of it, the first first."""
+    return InvoiceStep.objects.filter(invoice=invoice).select_related("taken_by").order_by("taken_at", "pk")
+
+
+def is_claimed(invoice: Invoice) -> bool:
+    """Whether state money is asked for by any of its rows."""
+    return StateMoneyClaim.objects.filter(invoice_line__invoice=invoice, freed_at=None).exists()
 
 
 def source_of(invoice: Invoice) -> InvoiceSource | None:

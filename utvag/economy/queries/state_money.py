@@ -27,6 +27,7 @@ from utvag.economy.models import (
     StateMoneyStep,
 )
 from utvag.economy.queries.bearings import bearings
+from utvag.economy.queries.invoices import answered
 from utvag.placements import public as placements
 
 Step = StateMoneyStep.Step
@@ -183,10 +184,11 @@ def invoice_lines_open(
     ties = BearerCase.objects.filter(case=case, stay_id__isnull=False).values_list("bearer_id", "stay_id")
     stays = {bearer: stay for bearer, stay in ties if stay is not None}
     rows = (
-        InvoiceLine.objects.filter(
+        InvoiceLine.objects.annotate(answer=answered(invoice="invoice"))
+        .filter(
             ~models.Exists(claimed),
+            answer="APPROVED",
             invoice__bearer__in=list(stays),
-            invoice__steps__step="APPROVED",
             part="EXTRA",
             net__gt=0,
             first_on__range=(period.first, period.last),

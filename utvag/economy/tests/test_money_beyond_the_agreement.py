@@ -1,7 +1,7 @@
 """What was approved though it is more than was agreed is paid: it is seen apart, and every sum has it."""
 
 import io
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -24,6 +24,7 @@ from utvag.economy.presenters.words import sek
 from utvag.economy.queries.forecasts import costs_for_forecast
 from utvag.economy.tests.conftest import AT
 from utvag.economy.tests.invoices import row, ubl
+from utvag.placements.actions.sealing import set_readers
 
 FIRST, MARCH = date(2026, 3, 10), Span(date(2026, 3, 1), date(2026, 3, 31))
 APPROVED, LATER = date(2026, 4, 2), date(2026, 4, 20)
@@ -108,11 +109,14 @@ def test_the_programme_and_its_forecast_have_it_in_their_sums():
 
 
 IN_MAY = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
+LATER_THAT_DAY = AT + timedelta(hours=1)
 
 
 @pytest.fixture
-def approved(bearer, team_case, acting, astrid):
-    """More than was agreed for March, and days before the stay; astrid has approved both."""
+def approved(bearer, team_case, acting, astrid, bo):
+    """More than was agreed for March, and days before the stay; astrid and bo have approved both."""
+    with acting(astrid):
+        set_readers(case=team_case, readers=[astrid, bo], reason="Två granskar fakturor.", by=astrid, at=AT)
 
     def approve(number, **said):
         received = read_ubl(ubl(row(**said), number=number, total=said["net"]))
@@ -120,7 +124,11 @@ def approved(bearer, team_case, acting, astrid):
             invoice = actions.receive_invoice(
                 case=team_case, bearer=bearer, received=received, by=astrid, at=AT
             )
-            actions.answer_invoice(case=team_case, invoice=invoice, step="APPROVED", by=astrid, at=AT)
+        for user, why, at in ((astrid, "NEEDED", AT), (bo, "", LATER_THAT_DAY)):
+            with acting(user):
+                actions.answer_invoice(
+                    case=team_case, invoice=invoice, step="APPROVED", why=why, by=user, at=at
+                )
 
     approve("F-1", price="3200", net="70400.00")
     approve("F-2", first="2026-02-20", last="2026-02-21", quantity="2", net="6000.00")

@@ -16,7 +16,8 @@ from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
 from utvag.cases.public import Case, CaseRequest, asks, case_page, show
 from utvag.economy import actions, policies, presenters, queries
-from utvag.economy.forms import InvoiceForm
+from utvag.economy.forms import InvoiceForm, WhyForm
+from utvag.economy.models import Invoice, WhyBeyond, WhyWithdrawn
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
 
@@ -69,17 +70,20 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     found = get_object_or_404(queries.invoices().filter(bearer__tie__case=case), pk=row)
     reads = placements.reads_place(case)
     may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
+    findings = queries.findings_of([found])[found.pk]
+    takes_two = not found.answer and policies.takes_two(found, differs=bool(findings))
+    step = request.POST.get("step", "")
+    why = WhyForm(
+        request.POST if step in ("APPROVED", "REVOKED") else None,
+        reasons=WhyBeyond.choices if takes_two else WhyWithdrawn.choices,
+    )
     if request.method == "POST":
         may.require()
-        step = "APPROVED" if request.POST.get("step") == "APPROVED" else "DISPUTED"
-        actions.answer_invoice(case=case, invoice=found, step=step, by=request.user, at=timezone.now())
-        messages.success(
-            request,
-            _("Approved. Finance sees that it may be paid.")
-            if step == "APPROVED"
-            else _("Noted as sent back."),
-        )
-        return go_to(request, "economy:invoice", case.pk, found.pk)
+        if step == "DISPUTED" or (step == "APPROVED" and not takes_two) or why.is_valid():
+            _answer(
+                request, case, found, step, why.cleaned_data["why"] if why.is_bound and why.is_valid() else ""
+            )
+            return go_to(request, "economy:invoice", case.pk, found.pk)
     page = Paginator(queries.invoice_lines(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
@@ -87,15 +91,45 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         case,
         tab="costs",
         invoice=presenters.invoice_facts(found),
-        findings=presenters.finding_rows(queries.findings_of([found])[found.pk]),
+        findings=presenters.finding_rows(findings),
+        steps=list(queries.steps_of(found)),
+        others=_others(case, found),
+        why=why,
+        takes_two=takes_two,
         source=queries.source_of(found),
         page=page,
         rows=presenters.line_rows(page.object_list),
         bearer_pk=found.bearer_id,
         may_write=may,
-        may_answer=may
-        and policies.may_answer_invoice(found, is_answered=found.is_approved or found.is_disputed),
+        may_answer=may and policies.may_answer_invoice(found),
+        may_approve=policies.may_approve(found, request.user),
+        may_take_back=may
+        and policies.may_take_back(found, is_claimed=bool(found.answer) and queries.is_claimed(found)),
     )
+
+
+def _others(case: Case, found: Any) -> str:
+    """Who can be the second of two."""
+    if found.answer != "PROPOSED":
+        return ""
+    listed = placements.readers_of_place(case)
+    return ", ".join(each.user.name for each in listed if each.user_id != found.answered_by)
+
+
+def _answer(request: CaseRequest, case: Case, found: Invoice, step: str, why: str) -> None:
+    """Approve it, as one or as the first of two, send it back, or take back what was answered."""
+    said: dict[str, Any] = {"case": case, "invoice": found, "by": request.user, "at": timezone.now()}
+    if step == "REVOKED":
+        actions.take_back_answer(why=why, **said)
+        messages.success(request, _("The answer is taken back. The invoice waits to be checked again."))
+        return
+    step = "APPROVED" if step == "APPROVED" else "DISPUTED"
+    told = {
+        "APPROVED": _("Approved. Finance sees that it may be paid."),
+        "DISPUTED": _("Noted as sent back."),
+        "PROPOSED": _("Approved by you as the first of two. It is paid once another approves it too."),
+    }
+    messages.success(request, told[actions.answer_invoice(step=step, why=why, **said).step])
 
 
 @require_safe

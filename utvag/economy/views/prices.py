@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
 from utvag.common.policy import Verdict
 from utvag.economy import actions, policies, queries
-from utvag.economy.forms import AwayForm, ExtraForm, HoursForm, IndexForm, RateForm
-from utvag.economy.models import CostBearer
+from utvag.economy.forms import AwayForm, ExtraForm, HoursForm, IndexForm, RateForm, WhyForm
+from utvag.economy.models import CostBearer, WhyWithdrawn
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
 
@@ -58,6 +58,31 @@ def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         actions.add_extra,
         heading=_("Besides the price"),
         intro=_("Finance reads the kind and the amount. A credit belongs to the days that it is for."),
+    )
+
+
+@case_page("costs", then="economy:costs")
+def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -> HttpResponse:
+    """It was written wrongly: it costs nothing from now on, and stays to be read."""
+    bearer = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.extras_of(bearer), pk=extra)
+
+    def write(*, bearer: CostBearer, **given: Any) -> object:
+        return actions.withdraw_extra(extra=found, **given)
+
+    own = policies.may_write_own(case, request.user, part=request.part)
+    return _writing(
+        request,
+        case,
+        row,
+        WhyForm(sent(request), reasons=WhyWithdrawn.choices),
+        write,
+        may=own if bearer.payee_id is None else None,
+        heading=_("Withdraw what was written besides the price"),
+        intro=_(
+            "The row stays in the history. What it cost in a month that is closed is turned back in the next."
+        ),
+        button=_("Withdraw the row"),
     )
 
 
