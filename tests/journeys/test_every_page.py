@@ -15,6 +15,7 @@ PEOPLE = [
     "Eva Holm",
     "Filip Ask",
     "Greta Dal",
+    "Hugo Nord",
     "Ines Falk",
     "Jonas Ågren",
     "Maja Prov",

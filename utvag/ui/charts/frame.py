@@ -117,8 +117,10 @@ def along(words: Sequence[str], y: float, at_most: int = 6) -> tuple[Mark, ...]:
     """Labels at the middles of equal parts; where there are many, only some are kept, and fewer where it is narrow."""
     every = max(1, ceil(len(words) / at_most))
     kept = [(place, said) for place, said in enumerate(words) if place % every == 0]
+    # A telephone has room for three years beside each other, but for two months with their years.
+    one_of = 2 if max(map(len, words), default=0) <= 4 else 3
     return tuple(
-        Mark(number(middle(place, len(words))), number(y), said, minor=bool(order % 2))
+        Mark(number(middle(place, len(words))), number(y), said, minor=bool(order % one_of))
         for order, (place, said) in enumerate(kept)
     )
 
