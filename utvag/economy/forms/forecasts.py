@@ -62,7 +62,12 @@ class ForecastForm(AssumptionsForm):
     first_year = forms.IntegerField(label=gettext_lazy("From the year"), required=False)
     last_year = forms.IntegerField(label=gettext_lazy("To the year"), required=False)
     budget = forms.DecimalField(
-        label=gettext_lazy("Budget a year, SEK"), min_value=0, max_digits=12, decimal_places=2, required=False
+        label=gettext_lazy("Budget a year, SEK"),
+        help_text=gettext_lazy("What the budget lines have for the year, if nothing else is written."),
+        min_value=0,
+        max_digits=12,
+        decimal_places=2,
+        required=False,
     )
 
     def __init__(self, *args: Any, known_on: date, **kwargs: Any) -> None:

@@ -10,7 +10,10 @@ from utvag.ui import charts
 
 
 def pipeline_chart(sums: Sequence[Sum]) -> charts.Chart:
-    """Amounts asked for by state, in thousands of SEK; for whoever sees no amounts, how many applications."""
+    """Amounts asked for by state, in thousands of SEK; for whoever sees no amounts, how many applications.
+
+    States in which there is none have a row, and no room among the bars.
+    """
     count = sum(each.count for each in sums)
     with_amounts = sees_amounts(sums)
     heads = (
@@ -23,15 +26,16 @@ def pipeline_chart(sums: Sequence[Sum]) -> charts.Chart:
     rows = [
         (each.state, str(each.count), sek(each.asked), sek(each.granted), sek(each.paid)) for each in sums
     ]
+    drawn = [each for each in sums if each.count]
     columns = len(heads) if with_amounts else 2
     series = (
-        charts.Series(_("Asked for, thousands of SEK"), [float(each.asked) / 1000 for each in sums])
+        charts.Series(_("Asked for, thousands of SEK"), [float(each.asked) / 1000 for each in drawn])
         if with_amounts
-        else charts.Series(pgettext("state money", "Applications"), [each.count for each in sums])
+        else charts.Series(pgettext("state money", "Applications"), [each.count for each in drawn])
     )
     return charts.bars(
         "state-money",
-        [each.state for each in sums],
+        [each.state for each in drawn],
         [series],
         title=_("State money by how far it has come"),
         text=ngettext("%(count)d application.", "%(count)d applications.", count) % {"count": count},

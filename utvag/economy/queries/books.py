@@ -122,6 +122,13 @@ def budgets_for(year: int, lines: Iterable[BudgetLine]) -> dict[UUID, Budget]:
     return {row.line_id: row for row in rows}
 
 
+def budget_of(year: int, until: datetime) -> Decimal | None:
+    """What all lines have for the year, in SEK, as it was known at `until`; None where nothing was set."""
+    rows = Budget.objects.filter(year=year, set_at__lte=until).order_by("set_at")
+    latest = dict(rows.values_list("line_id", "amount"))
+    return sum(latest.values(), Decimal()) if latest else None
+
+
 def posted_in(year: int) -> dict[UUID, Decimal]:
     """What is posted of the year's days, by line."""
     rows = Posting.objects.filter(service_on__year=year).values_list("line_id").annotate(Sum("net"))

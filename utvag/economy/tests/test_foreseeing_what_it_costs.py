@@ -262,6 +262,6 @@ def test_the_page_asks_the_same_however_many_cases_there_are(
         with CaptureQueriesContext(connection) as asked:
             client.get(reverse("economy:forecast"), {"on": "2021-05-07"})
         counts.append(len(asked))
-    # Four for the figures: phases, years, costs and state money; four to put the forecast's own session in and take it
+    # Five for the figures: phases, years, costs, state money and the budget; four to put the forecast's own session in and take it
     # away. The others are the session, the user, the log and the test's savepoint.
-    assert counts == [17, 17]
+    assert counts == [18, 18]

@@ -1,6 +1,7 @@
 """The pages of the books: for finance alone, and no page of a case is."""
 
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -71,3 +72,29 @@ def test_the_two_readings_of_the_statement_stand_beside_each_other(client, hugo)
         "182,5",
     ):
         assertContains(page, told)
+
+
+def test_a_forecast_is_held_against_the_budget_that_was_set_when_it_was_known(
+    line, acting, client, greta, hugo
+):
+    with acting(greta):
+        other = actions.add_line(
+            name="Egen öppenvård", account="4015", contra="2990", centre="7310", activity="5", by=greta, at=AT
+        )
+        for row, amount, at in (
+            (line, 900_000, AT),
+            (line, 1_000_000, AT + timedelta(days=1)),
+            (other, 250_000, AT),
+            (other, 9, AT + timedelta(days=9)),
+        ):
+            actions.set_budget(
+                line=row, year=2026, amount=Decimal(amount), displaced=Decimal(0), by=greta, at=at
+            )
+    client.force_login(hugo)
+    page = reverse("economy:forecast")
+    for asked, budget in (
+        ({"on": "2026-04-05"}, 1_250_000),
+        ({"on": "2026-04-01"}, None),
+        ({"on": "2026-04-05", "budget": "7"}, "7"),
+    ):
+        assert client.get(page, asked).context["form"]["budget"].value() == budget

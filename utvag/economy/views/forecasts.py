@@ -29,6 +29,7 @@ from utvag.economy.presenters import scenarios as assumed
 from utvag.economy.presenters.amounts import Door
 from utvag.economy.presenters.forecast_charts import charts
 from utvag.economy.queries import forecasts as queries
+from utvag.economy.queries.books import budget_of
 from utvag.ui.public import go_to, page_or_partial, takes_day
 
 RUNS_IN_BACKGROUND = 100_000
@@ -43,7 +44,7 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     now = timezone.now()
     at, known_on = _moment(request.user, request.on, now)
     usual = assumptions_for("forecast", known_on)
-    form = _asked(request, known_on, _assumable(request.user, usual))
+    form = _asked(request, known_on, _assumable(request.user, usual), budget_of(known_on.year, at))
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
     shown: dict[str, Any] = {"form": form, "edition": "", "runs_in_background": RUNS_IN_BACKGROUND}
     if form.is_valid():
@@ -131,9 +132,11 @@ def _assumable(user: User, usual: tuple[Assumption, ...]) -> tuple[Assumption, .
     return usual if policies.may_assume(user) else ()
 
 
-def _asked(request: DatedUserRequest, known_on: Any, assumptions: tuple[Assumption, ...]) -> ForecastForm:
+def _asked(
+    request: DatedUserRequest, known_on: Any, assumptions: tuple[Assumption, ...], budget: Any
+) -> ForecastForm:
     """The form with what the address says; nothing said is everything as usual."""
-    usual = {"first_year": known_on.year, "last_year": known_on.year + 1}
+    usual = {"first_year": known_on.year, "last_year": known_on.year + 1, "budget": budget}
     usual |= {each.key: each.value for each in assumptions}
     return ForecastForm(usual | request.GET.dict(), known_on=known_on, assumptions=assumptions)
 
