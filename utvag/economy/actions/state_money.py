@@ -152,7 +152,7 @@ def move(
     stands = queries.standing_of(row)
     policies.may_move(stands.state, step).require()
     made = local_date(row.made_at) if step == Step.SENT else None
-    policies.may_happen(on, today=local_date(at), sent_from=made).require()
+    policies.may_happen(on, today=local_date(at), after=queries.last_step_on(row), sent_from=made).require()
     policies.has_what_it_needs(step, amount=amount, reason=reason, state=stands.state).require()
     policies.is_within(amount, step, asked=stands.asked, granted=stands.granted, paid=stands.paid).require()
     if step in FREES_DAYS:

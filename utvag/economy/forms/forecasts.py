@@ -24,7 +24,8 @@ UNITS = {
     "number": gettext_lazy("how many"),
 }
 YEARS_AHEAD = 5
-MOST_RUNS = 200_000
+# More staff, rooms or clients no municipality has; each room more is one more to count with.
+MOST_OF_A_KIND = 100
 
 
 class AssumptionsForm(forms.Form):
@@ -179,7 +180,7 @@ def _field(assumption: Assumption) -> forms.DecimalField:
         required=False,
         min_value=Decimal("0.01") if is_above else 0,
         error_messages={"min_value": _("Write more than nought.")} if is_above else None,
-        max_value=100 if assumption.unit == "percent" else None,
+        max_value=MOST_OF_A_KIND if assumption.unit in ("percent", "number") else None,
         max_digits=10,
         decimal_places=2,
     )

@@ -207,9 +207,11 @@ class StepForm(forms.Form):
         help_text=gettext_lazy("Needed where it was granted in part, refused, reclaimed or withdrawn."),
     )
 
-    def __init__(self, *args: Any, state: str, today: date, made: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, state: str, today: date, made: date, after: date | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.state, self.made = today, state, made
+        self.today, self.state, self.made, self.after = today, state, made, after
         said = dict(StateMoneyStep.Step.choices)
         ways = may_follow(state)
         step: Any = self.fields["step"]
@@ -222,17 +224,12 @@ class StepForm(forms.Form):
         if not {"GRANTED", "PARTLY"} & set(ways):
             del self.fields["report_by"]
 
-    def clean_on(self) -> date:
-        on: date = self.cleaned_data["on"]
-        if on > self.today:
-            raise forms.ValidationError(_("This day has not come yet."))
-        return on
-
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         step, on = cleaned.get("step"), cleaned.get("on")
-        if step == StateMoneyStep.Step.SENT and on is not None:
-            happened = may_happen(on, today=self.today, sent_from=self.made)
+        if on is not None:
+            made = self.made if step == StateMoneyStep.Step.SENT else None
+            happened = may_happen(on, today=self.today, after=self.after, sent_from=made)
             if not happened:
                 self.add_error("on", happened.refusal)
         if step in WITH_AMOUNT and cleaned.get("amount") is None and "amount" not in self.errors:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
@@ -107,10 +108,13 @@ def has_what_it_needs(step: str, *, amount: Any, reason: str, state: str) -> Ver
     return ALLOWED
 
 
-def may_happen(on: date, *, today: date, sent_from: date | None = None) -> Verdict:
-    """Not on a day to come; what was sent, with `sent_from`, not long before somebody wrote it here."""
+def may_happen(on: date, *, today: date, after: date | None = None, sent_from: date | None = None) -> Verdict:
+    """Not on a day to come or before the step `after` which it comes; not `sent_from` a draft made long after."""
     if on > today:
         return Verdict(_("This day has not come yet."))
+    if after is not None and on < after:
+        told = _("What came before it happened on %(day)s. Write that day or a later one.")
+        return Verdict(told % {"day": date_format(after, "j F Y")})
     if sent_from is not None and on < sent_from - LONG_BEFORE:
         return Verdict(_("The draft was made more than a year after this day. Look at the year."))
     return ALLOWED
@@ -120,6 +124,12 @@ def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) ->
     """No more is granted than was asked, nor paid than granted, nor reclaimed than paid; `PARTLY` is less than asked."""
     if amount is None:
         return ALLOWED
+    if amount <= 0 and step in WITH_AMOUNT and step != "REPORTED":
+        return Verdict(_("Write an amount above nought."))
+    if step == "GRANTED" and asked is not None and amount < asked:
+        return Verdict(
+            _("This is less than was asked for. Choose that it is granted in part, and write why.")
+        )
     most = {"GRANTED": asked, "PARTLY": asked, "PAID": granted, "RECLAIMED": paid}.get(step)
     if most is not None and (amount > most or (step == "PARTLY" and amount == most)):
         return Verdict(_("This is more than there is. Look at the amounts before it."))

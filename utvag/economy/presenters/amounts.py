@@ -126,6 +126,11 @@ class Door:
         """Millions for a table: the value, or the range."""
         return self._said(figure, hundredths)
 
+    def plural(self, figure: analytics.Figure) -> int:
+        """The number that words follow: of a range its upper end, because words in the singular would tell of one."""
+        said = analytics.released(figure, self.edition, self._rules)
+        return round(said.exact if said.exact is not None else said.high)
+
     def count(self, figure: analytics.Figure) -> str:
         """How many: the value, or the range."""
         return self._said(figure, lambda value: str(round(value)))

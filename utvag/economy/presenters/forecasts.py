@@ -55,14 +55,12 @@ def year_columns() -> tuple[str, ...]:
 def basis(forecast: Forecast, door: Door) -> str:
     """What the forecast rests on, in one sentence."""
     known_on = date.fromisoformat(forecast.known_on)
+    cases = amounts.cases_on(forecast.clients, known_on)
     said = ngettext(
         "The forecast is made from what was known on %(day)s: %(clients)s case with costs or planned phases",
         "The forecast is made from what was known on %(day)s: %(clients)s cases with costs or planned phases",
-        forecast.clients,
-    ) % {
-        "day": date_format(known_on, "j F Y"),
-        "clients": door.count(amounts.cases_on(forecast.clients, known_on)),
-    }
+        door.plural(cases),
+    ) % {"day": date_format(known_on, "j F Y"), "clients": door.count(cases)}
     if not forecast.rate:
         return said + _(", and nobody new, because it is not noted how many came in earlier years.")
     if not door.lets_through(amounts.came_until(forecast.came, known_on)):
@@ -86,13 +84,14 @@ def unplanned(forecast: Forecast, door: Door) -> str:
     """What the forecast lacks: cases that cost something and have no plan; nothing where every case has one."""
     if not forecast.unplanned:
         return ""
+    cases = amounts.cases_on(forecast.unplanned, date.fromisoformat(forecast.known_on))
     return ngettext(
         "%(clients)s case costs something today and has no planned phases: what is to come of it is not in the "
         "forecast, which is too low by that.",
         "%(clients)s cases cost something today and have no planned phases: what is to come of them is not in the "
         "forecast, which is too low by that.",
-        forecast.unplanned,
-    ) % {"clients": door.count(amounts.cases_on(forecast.unplanned, date.fromisoformat(forecast.known_on)))}
+        door.plural(cases),
+    ) % {"clients": door.count(cases)}
 
 
 def applied(forecast: Forecast, door: Door) -> list[tuple[str, ...]]:

@@ -94,6 +94,11 @@ def standing_of(row: StateMoneyApplication) -> Standing:
     )
 
 
+def last_step_on(row: StateMoneyApplication) -> date | None:
+    """The day of the latest step; None of a draft."""
+    return max((each.happened_on for each in row.steps.all()), default=None)
+
+
 def _amount(steps: dict[str, StateMoneyStep], *names: str) -> Decimal | None:
     for name in names:
         row = getattr(steps.get(name), "amount_row", None)

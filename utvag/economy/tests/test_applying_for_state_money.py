@@ -160,11 +160,11 @@ def test_what_was_sent_is_not_replaced(asked_for, moved):
 
 def test_it_goes_its_whole_way(asked_for, moved, acting, astrid):
     row = asked_for()
-    moved(row, "SENT", "GRANTED", "PAID", "REPORTED", amount=25_000)
+    moved(row, "SENT", "GRANTED", "PAID", "REPORTED", amount=30_000)
     moved(row, "RECLAIMED", amount=1_000)
     stands = standing(row, acting, astrid)
     assert stands.state == "RECLAIMED"
-    assert (stands.granted, stands.paid, stands.used, stands.reclaimed) == (25_000, 25_000, 25_000, 1_000)
+    assert (stands.granted, stands.paid, stands.used, stands.reclaimed) == (30_000, 30_000, 30_000, 1_000)
 
 
 @pytest.mark.parametrize(

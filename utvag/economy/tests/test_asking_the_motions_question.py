@@ -107,6 +107,15 @@ def test_a_stay_of_no_days_is_refused_and_one_saved_before_is_read(client, hugo,
         assert client.get(address).status_code == 200
 
 
+@pytest.mark.parametrize("which", ["rooms", "most_rooms", "shared_rooms", "arrivals"])
+def test_more_than_any_municipality_has_is_refused_and_not_counted_with(client, hugo, which):
+    """A hundred million rooms would be counted one by one."""
+    client.force_login(hugo)
+    answered = client.get(reverse("economy:scenario_new"), {which: "99999999"})
+    assert answered.context["form"].errors[which]
+    assert answered.context["break_even"] == "21"
+
+
 def test_every_assumption_stands_on_the_page_with_its_source(client, hugo):
     client.force_login(hugo)
     text = client.get(reverse("economy:scenario_new")).content.decode()

@@ -55,6 +55,12 @@ def test_what_the_months_that_are_over_cost_is_a_range_where_few_were_there(ther
     assert ("0–1 miljoner" in over) is (there == 1), over
 
 
+def test_no_word_in_the_singular_tells_of_one():
+    one, two = (made(SIX[:count]) for count in (1, 2))
+    assert handed_out(one)[1] == handed_out(two)[1]
+    assert "0–4 ärenden" in handed_out(one)[1]
+
+
 @pytest.mark.parametrize(("came", "is_told"), [(2, False), (7, True)])
 def test_a_rate_that_is_learnt_from_few_is_not_told(came, is_told):
     _year, basis = handed_out(made(history=[analytics.Year(2020, came, came)]))

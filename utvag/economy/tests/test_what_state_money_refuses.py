@@ -111,3 +111,42 @@ def test_more_than_was_agreed_is_taken_with_a_warning(client, bearer, team_case,
     page = client.post(here, {**sent, "price_0": price}, follow=True).content.decode()
     assert "Utkastet är sparat" in page
     assert ("mer än" in page or "avtalat" in page) is is_warned
+
+
+@pytest.mark.parametrize(
+    ("on", "is_refused"), [("2026-03-31", True), ("2026-04-01", False), ("2026-04-02", False)]
+)
+def test_a_step_does_not_happen_before_the_one_it_follows(
+    client, asked_for, moved, acting, astrid, on, is_refused
+):
+    row = asked_for()
+    moved(row, "SENT", on=date(2026, 4, 1))
+    client.force_login(astrid)
+    address = reverse("economy:state_money_application", args=[row.case_id, row.pk])
+    answer = client.post(address, {"step": "REFUSED", "on": on, "reason": "Pengarna är slut."})
+    assert (answer.status_code == 200) is is_refused
+    if is_refused:
+        assert "1 april 2026" in answer.context["form"].errors["on"][0]
+        with pytest.raises(NotAllowed):
+            moved(row, "REFUSED", on=date.fromisoformat(on))
+
+
+@pytest.mark.parametrize(
+    ("step", "amount"), [("GRANTED", 29_999), ("GRANTED", 0), ("PARTLY", 0), ("PARTLY", 30_000)]
+)
+def test_what_is_granted_is_all_and_what_is_granted_in_part_is_some(asked_for, moved, step, amount):
+    row = asked_for()
+    moved(row, "SENT")
+    with pytest.raises(NotAllowed):
+        moved(row, step, amount=amount)
+
+
+def test_nothing_is_not_paid_or_reclaimed_and_may_have_been_used(asked_for, moved):
+    row = asked_for()
+    moved(row, "SENT", "GRANTED", amount=30_000)
+    with pytest.raises(NotAllowed):
+        moved(row, "PAID", amount=0)
+    moved(row, "PAID", amount=30_000)
+    moved(row, "REPORTED", amount=0)
+    with pytest.raises(NotAllowed):
+        moved(row, "RECLAIMED", amount=0)

@@ -133,7 +133,13 @@ def state_money_application(request: CaseRequest, case: Case, row: UUID) -> Http
     found = queries.application_of(case, row)
     stands = queries.standing_of(found)
     today = local_date(request.at)
-    form = StepForm(sent(request), state=stands.state, today=today, made=local_date(found.made_at))
+    form = StepForm(
+        sent(request),
+        state=stands.state,
+        today=today,
+        made=local_date(found.made_at),
+        after=queries.last_step_on(found),
+    )
     sees = _amounts(case)
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     if may and form.is_valid():
