@@ -21,6 +21,7 @@ IN_GROUP = {
     "Bedömningar": "Utredning och beslut",
     "Beslut": "Utredning och beslut",
     "Avslut": "Avslut och logg",
+    "Placering": "Placering och pengar",
 }
 
 

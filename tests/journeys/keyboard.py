@@ -25,6 +25,8 @@ DAYS = ["%Y%m%d", "%m%d%Y", "%d%m%Y"]
 MOMENTS = [day + time for day in DAYS for time in ("%I%M%p", "%H%M")]
 # Playwright presses only the keys of an American keyboard; other letters it puts in as text.
 UNTYPED = re.compile(r"[^ -~]")
+# The furthest that anything lies from where the hands already are.
+REACH = 60
 LONGEST_LIST = 40
 MOST_PARTS = 8
 PATIENCE = 300  # tenths of a second

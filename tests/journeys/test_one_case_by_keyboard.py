@@ -4,39 +4,16 @@ from datetime import datetime
 
 import pytest
 
-from tests.journeys.casework import Casework
+from tests.journeys.keyboard import REACH
 from tests.journeys.one_case import assessing, calling, deciding, ending, meeting, planning, short
 from utvag.common.clock import STOCKHOLM
 
 pytestmark = pytest.mark.journey
 
-# The furthest that anything lies from where the hands already are.
-REACH = 60
-
 
 @pytest.fixture
 def now() -> datetime:
     return datetime.now(STOCKHOLM).replace(second=0, microsecond=0)
-
-
-@pytest.fixture
-def at_work(live_demo, browser, browser_context_args):
-    """Somebody of the demo at a computer of their own."""
-    contexts, complaints = [], []
-
-    def sits_down(name: str, **settings) -> Casework:
-        contexts.append(browser.new_context(**browser_context_args, **settings))
-        page = contexts[-1].new_page()
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        worker = Casework(page)
-        worker.sign_in(live_demo, name)
-        return worker
-
-    yield sits_down
-    for context in contexts:
-        context.close()
-    assert not complaints
 
 
 def test_a_case_is_worked_from_the_first_call_to_closure_and_the_way_back(at_work, now):
