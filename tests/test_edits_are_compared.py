@@ -90,7 +90,7 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        economy.fields.InOrder disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
+        economy.fields.InOrder economy.fields.WarnsOfClosed disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
         organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told placements.where.WhereForm
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText

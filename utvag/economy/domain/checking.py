@@ -9,7 +9,7 @@ from enum import StrEnum
 from utvag.economy.domain import vat
 from utvag.economy.domain.agreed import LESSENS, Bearing, Extra, Part, Phase, Unit
 from utvag.economy.domain.costing import cost
-from utvag.economy.domain.layers import away, indexed, layers, price_on, shares
+from utvag.economy.domain.layers import away, indexed, joined, layers, price_on, shares
 from utvag.economy.domain.money import ORE, ZERO, to_ore
 from utvag.economy.domain.periods import A_DAY, NEVER, Span
 
@@ -38,7 +38,10 @@ BY_DAYS = (Part.CARE, Part.HOUSING)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of an invoice: SEK without VAT; `quantity` days, months or pieces; `approved_on` where it is known."""
+    """A row of an invoice: SEK without VAT; `quantity` days, months or pieces; `approved_on` where it is known.
+
+    `invoice`: the number of the invoice that it is of, where that is another than the one that is checked.
+    """
 
     days: Span
     quantity: Decimal
@@ -48,17 +51,22 @@ class Line:
     part: Part = Part.CARE
     unit: Unit = Unit.DAY
     approved_on: date = NEVER
+    invoice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What differs on which row (counted from 1; 0 is the whole): the days, what was asked and what was agreed."""
+    """What differs on which row (counted from 1; 0 is the whole): the days, what was asked and what was agreed.
+
+    `other`: the number of the invoice that has asked for them already.
+    """
 
     differs: Differs
     row: int
     days: Span | None = None
     asked: Decimal | None = None
     agreed: Decimal | None = None
+    other: str = ""
 
 
 def check(
@@ -103,18 +111,26 @@ def _of_line(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) 
         if line.unit is Unit.PIECE:
             return [*found, Finding(Differs.BESIDES, number, line.days, line.net)]
     found += [Finding(Differs.DAYS_OUTSIDE, number, days) for days in _outside(line.days, bearing.paid())]
-    found += [
-        Finding(Differs.DAYS_TWICE, number, met)
-        for other in before
-        if other.net > 0
-        and other.part is line.part
-        and (met := line.days.meets(other.days))
-        and not (other.unit is Unit.PIECE and (_extras(other, bearing) or _piece_price(other, bearing)))
-    ]
+    found += _twice(number, line, bearing, before)
     if line.unit is Unit.DAY and line.quantity != line.days.days:
         found.append(Finding(Differs.NUMBER, number, line.days, line.quantity, Decimal(line.days.days)))
     found += _prices(number, line, bearing)
     return found or _absences(number, line, bearing)
+
+
+def _twice(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) -> list[Finding]:
+    """Days that are asked for already: told once for each other invoice, and once for other rows of the same."""
+    met: dict[str, list[Span]] = {}
+    for other in before:
+        days = line.days.meets(other.days) if other.net > 0 and other.part is line.part else None
+        is_besides = other.unit is Unit.PIECE and (_extras(other, bearing) or _piece_price(other, bearing))
+        if days and not is_besides:
+            met.setdefault(other.invoice, []).append(days)
+    return [
+        Finding(Differs.DAYS_TWICE, number, days, other=invoice)
+        for invoice, spans in met.items()
+        for days in joined(spans)
+    ]
 
 
 def _prices(number: int, line: Line, bearing: Bearing) -> list[Finding]:

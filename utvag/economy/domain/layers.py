@@ -83,7 +83,7 @@ def away(
     if not steps:
         return []
     pieces: list[tuple[Span, Decimal]] = []
-    for absence in _joined([a for a in absences if a.known_on <= known_on]):
+    for absence in joined([a for a in absences if a.known_on <= known_on]):
         for step, after in zip(steps, [*steps[1:], None], strict=True):
             first = absence.first + A_DAY * (step.from_day - 1)
             last = absence.first + A_DAY * (after.from_day - 2) if after else absence.last
@@ -93,15 +93,16 @@ def away(
     return pieces
 
 
-def _joined(absences: Iterable[Absence]) -> list[Span]:
-    joined: list[Span] = []
-    for absence in sorted(absences, key=_begins):
-        if joined and absence.first <= joined[-1].last + A_DAY:
-            joined[-1] = Span(joined[-1].first, max(joined[-1].last, absence.last))
+def joined(spans: Iterable[Absence | Span]) -> list[Span]:
+    """Days in order; what touches is one."""
+    found: list[Span] = []
+    for each in sorted(spans, key=_begins):
+        if found and each.first <= found[-1].last + A_DAY:
+            found[-1] = Span(found[-1].first, max(found[-1].last, each.last))
         else:
-            joined.append(Span(absence.first, absence.last))
-    return joined
+            found.append(Span(each.first, each.last))
+    return found
 
 
-def _begins(each: Absence | IndexPoint) -> date:
+def _begins(each: Absence | Span | IndexPoint) -> date:
     return each.first

@@ -13,7 +13,8 @@ from django.utils.translation import pgettext_lazy
 
 from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.agreed import EXEMPT
-from utvag.economy.forms.fields import ABOVE_NOUGHT, InOrder, day_field, price_field, vat_field
+from utvag.economy.domain.periods import NEVER, Span
+from utvag.economy.forms.fields import ABOVE_NOUGHT, WarnsOfClosed, day_field, price_field, vat_field
 from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
 from utvag.placements import public as placements
@@ -111,7 +112,7 @@ class BearerForm(OwnCareForm):
         }
 
 
-class RateForm(InOrder, forms.ModelForm):
+class RateForm(WarnsOfClosed, forms.ModelForm):
     """A price for some days."""
 
     first_on = day_field(_("First day"))
@@ -146,7 +147,7 @@ class RateForm(InOrder, forms.ModelForm):
         return first
 
 
-class IndexForm(forms.Form):
+class IndexForm(WarnsOfClosed):
     """What the index was from a day on."""
 
     first_on = day_field(_("From"))
@@ -160,8 +161,10 @@ class IndexForm(forms.Form):
     source = forms.CharField(label=_("Where it is published"), max_length=200)
 
 
-class ExtraForm(InOrder):
+class ExtraForm(WarnsOfClosed):
     """What comes besides the price."""
+
+    goes_on = False
 
     kind = forms.ChoiceField(
         label=_("Kind"), choices=[each for each in ExtraCost.Kind.choices if each[0] != "HOURS"]
@@ -188,7 +191,7 @@ class ExtraForm(InOrder):
         self.initial["vat"] = EXEMPT
 
 
-class HoursForm(forms.Form):
+class HoursForm(WarnsOfClosed):
     """Hours of own staff on one day."""
 
     on = day_field(_("Day"))
@@ -202,8 +205,11 @@ class HoursForm(forms.Form):
         localize=True,
     )
 
+    def days(self, cleaned: dict[str, Any]) -> Span:
+        return Span(cleaned["on"], cleaned["on"])
 
-class AwayForm(InOrder):
+
+class AwayForm(WarnsOfClosed):
     """Whole days away."""
 
     first_on = day_field(
@@ -212,7 +218,7 @@ class AwayForm(InOrder):
     last_on = day_field(_("Last day away"))
 
 
-class EndForm(forms.Form):
+class EndForm(WarnsOfClosed):
     """The day of leaving."""
 
     last_on = day_field(_("Day of leaving"))
@@ -225,3 +231,7 @@ class EndForm(forms.Form):
         if self.cleaned_data["last_on"] < self.bearer.first_on:
             raise forms.ValidationError(_t("The last day cannot come before the first."))
         return self.cleaned_data["last_on"]
+
+    def days(self, cleaned: dict[str, Any]) -> Span:
+        """Those that it would have had."""
+        return Span(cleaned["last_on"], NEVER)

@@ -6,12 +6,15 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.economy.domain import vat
 from utvag.economy.domain.naming import named_in
+from utvag.economy.domain.periods import NEVER, Span
 
 HIGHEST_PRICE = Decimal(1_000_000)
 ABOVE_NOUGHT = Decimal("0.01")
@@ -68,6 +71,47 @@ class InOrder(forms.Form):
         if isinstance(first, date) and isinstance(last, date) and last < first:
             self.add_error("last_on", _t("The last day cannot come before the first."))
         return cleaned
+
+
+class WarnsOfClosed(InOrder):
+    """Who writes of days in `closed` months is told which, and what comes of it, and says that it is meant."""
+
+    # Whether it holds until further notice where no last day is written.
+    goes_on = True
+
+    def __init__(self, *args: Any, closed: Span | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.closed = closed
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        touched = self.closed and not self.errors and self.days(cleaned).meets(self.closed)
+        if touched:
+            self.fields["confirmed"] = forms.BooleanField(
+                label=_("I mean to change months that are closed"), required=False
+            )
+            if not self.data.get(self.add_prefix("confirmed")):
+                self.add_error("confirmed", _closed(touched))
+        return cleaned
+
+    def days(self, cleaned: dict[str, Any]) -> Span:
+        """What it is written of."""
+        first = cleaned["first_on"]
+        return Span(first, cleaned.get("last_on") or (NEVER if self.goes_on else first))
+
+
+def _closed(days: Span) -> str:
+    first, last = (date_format(day, "F Y") for day in days)
+    if first == last:
+        told = _t(
+            "%(first)s is closed. What this changes in that month is posted as a difference in the next month that is closed."
+        )
+    else:
+        told = _t(
+            "The months from %(first)s to %(last)s are closed. What this changes in them is posted as a difference in the "
+            "next month that is closed."
+        )
+    return capfirst(told % {"first": first, "last": last})
 
 
 def refuse_place(text: str, of_places: Collection[str]) -> None:

@@ -164,6 +164,8 @@ def _says(found: Finding) -> str:
         "asked": sek(asked) if asked is not None else "",
         "agreed": sek(agreed) if agreed is not None else "",
     }
+    if found.differs is Differs.DAYS_TWICE and found.other:
+        return _("%(days)s: days that invoice %(number)s asks for already.") % {**told, "number": found.other}
     if found.differs is Differs.NUMBER:
         told |= {"asked": f"{asked:f}", "agreed": f"{agreed:f}"}
     if found.differs is Differs.VAT and found.row and asked is not None and agreed is not None:
@@ -175,7 +177,7 @@ def _sentences() -> dict[Differs, str]:
     return {
         Differs.PAYEE: _("It comes from somebody else than the payee of this cost."),
         Differs.DAYS_OUTSIDE: _("%(days)s: days that are not paid, outside the stay."),
-        Differs.DAYS_TWICE: _("%(days)s: days that are invoiced already."),
+        Differs.DAYS_TWICE: _("%(days)s: days that another row of the invoice asks for."),
         Differs.NO_PRICE: _("%(days)s: no price is agreed."),
         Differs.PRICE: _("%(days)s: the price is %(asked)s, agreed is %(agreed)s."),
         Differs.NUMBER: _("%(days)s: %(asked)s days are asked for, and they are %(agreed)s."),

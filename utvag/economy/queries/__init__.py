@@ -31,6 +31,7 @@ from utvag.economy.queries.books import (
 )
 from utvag.economy.queries.following import (
     bearers_of_stay,
+    closed_days,
     differing_of,
     differs,
     invoices_to_answer,
@@ -64,6 +65,7 @@ __all__ = [
     "bearings",
     "budgets_for",
     "close_of",
+    "closed_days",
     "closes",
     "differing_of",
     "differs",

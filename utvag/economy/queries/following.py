@@ -4,12 +4,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from utvag.access import public as access
 from utvag.cases import public as cases
 from utvag.common.as_of import known
+from utvag.economy.domain.periods import Span
 from utvag.economy.models import BearerCase, CostBearer, Invoice, InvoiceStep, MonthClose, Rate, Redating
 from utvag.economy.queries.invoices import answered
 from utvag.placements import public as placements
@@ -123,6 +125,14 @@ def rates_ending(user: Any, at: datetime, today: date, until: datetime | None = 
         .select_related("bearer__tie__case__key")
         .order_by("last_on", "pk")[:LIMIT]
     )
+
+
+def closed_days(bearer: CostBearer) -> Span | None:
+    """The bearer's days in months that are closed: whoever writes of them is told so. The wall says which months alone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.books_closed_until()")
+        (until,) = cursor.fetchone()
+    return Span(bearer.first_on, until) if until and bearer.first_on <= until else None
 
 
 def months_to_attest(user: Any, until: datetime | None = None) -> QuerySet[MonthClose]:

@@ -71,6 +71,7 @@ def findings_of(found: Sequence[Invoice]) -> dict[UUID, list[Finding]]:
         InvoiceLine.objects.filter(invoice__bearer__in=bearers)
         .annotate(
             of_bearer=F("invoice__bearer_id"),
+            number=F("invoice__number"),
             received_at=F("invoice__received_at"),
             answer=answered(invoice="invoice"),
         )
@@ -94,7 +95,7 @@ def _differs(invoice: Invoice, agreed: Bearing, rows: list[Any]) -> list[Finding
         net=invoice.net,
         tax=invoice.vat,
         earlier=[
-            _line(row)
+            replace(_line(row), invoice=row.number)
             for row in rows
             if row.received_at < invoice.received_at and row.answer != Step.DISPUTED
         ],

@@ -1,5 +1,6 @@
 """An invoice is compared with what was agreed, and each difference says which days or which price."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -249,3 +250,15 @@ def test_a_price_of_a_month_asked_for_each_day_is_told():
     bearing = Bearing(d(3, 1), None, phases=(Phase(d(3, 1), None, Decimal(3000), Unit.MONTH),))
     (found,) = checked(line(d(3, 1), d(3, 31)), bearing=bearing)
     assert (found.differs, found.asked, found.agreed) == (Differs.AMOUNT, 93_000, 3_000)
+
+
+def test_days_that_other_invoices_ask_for_are_told_once_for_each_with_its_number():
+    def of(number, first, last):
+        return replace(line(first, last), invoice=number)
+
+    earlier = [of("A1", d(3, 10), d(3, 12)), of("A1", d(3, 13), d(3, 14)), of("B2", d(3, 14), d(3, 16))]
+    found = checked(line(d(3, 12), d(3, 20)), earlier=earlier)
+    assert found == [
+        Finding(Differs.DAYS_TWICE, 1, Span(d(3, 12), d(3, 14)), other="A1"),
+        Finding(Differs.DAYS_TWICE, 1, Span(d(3, 14), d(3, 16)), other="B2"),
+    ]

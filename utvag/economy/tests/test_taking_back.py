@@ -30,10 +30,10 @@ LATER, IN_MAY = AT + timedelta(hours=1), datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
 def taken_in(bearer, team_case, acting, astrid):
     """`taken_in()`: what was agreed for March, or at another price."""
 
-    def take_in(price="3000", net="66000.00", number="F-17"):
+    def take_in(price="3000", net="66000.00", number="F-17", at=AT):
         received = read_ubl(ubl(row(price=price, net=net), total=net, number=number))
         with acting(astrid):
-            return actions.receive_invoice(case=team_case, bearer=bearer, received=received, by=astrid, at=AT)
+            return actions.receive_invoice(case=team_case, bearer=bearer, received=received, by=astrid, at=at)
 
     return take_in
 
@@ -245,3 +245,9 @@ def test_the_page_withdraws_it_and_says_so(bearer, team_case, acting, signed_in,
     assertContains(page, "Fel belopp eller antal")
     assertNotContains(page, here)
     assert signed_in(bo).post(here, {"why": "AMOUNT"}).status_code in (403, 404)
+
+
+def test_an_invoice_of_days_that_another_asks_for_names_it(taken_in, acting, greta, signed_in):
+    first, again = taken_in(), taken_in(number="F-18", at=LATER)
+    page = signed_in(greta).get(reverse("economy:invoice_checked", args=[again.pk]))
+    assertContains(page, f"dygn som faktura {first.number} redan tar betalt för", count=1)

@@ -158,7 +158,8 @@ def own_care_new(request: CaseRequest, case: Case) -> HttpResponse:
 def bearer_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The day of leaving."""
     found = get_object_or_404(queries.bearers_of(case), pk=row)
-    form = EndForm(sent(request), bearer=found, initial={"last_on": _left_on(case, row)})
+    closed = queries.closed_days(found)
+    form = EndForm(sent(request), bearer=found, closed=closed, initial={"last_on": _left_on(case, row)})
     may = policies.may_write_own(case, request.user, part=request.part) and policies.may_end_costs(found)
     if request.method == "POST":
         may.require()

@@ -27,8 +27,8 @@ def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _writing(
         request,
         case,
-        row,
-        RateForm(sent(request), begins=found.first_on),
+        found,
+        RateForm(sent(request), begins=found.first_on, closed=queries.closed_days(found)),
         actions.agree_rate,
         heading=_("A price"),
         intro=_("It holds over an earlier price of the same part, also for days that have been."),
@@ -44,17 +44,19 @@ def index_new(request: CaseRequest, case: Case, row: UUID, rate: UUID) -> HttpRe
     def write(*, bearer: CostBearer, **given: Any) -> object:
         return actions.note_index(rate=price, **given)
 
-    return _writing(request, case, row, IndexForm(sent(request)), write, heading=_("The index"))
+    form = IndexForm(sent(request), closed=queries.closed_days(found))
+    return _writing(request, case, found, form, write, heading=_("The index"))
 
 
 @case_page("costs", then="economy:costs")
 def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """What came besides the price."""
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
     return _writing(
         request,
         case,
-        row,
-        ExtraForm(sent(request)),
+        found,
+        ExtraForm(sent(request), closed=queries.closed_days(found)),
         actions.add_extra,
         heading=_("Besides the price"),
         intro=_("Finance reads the kind and the amount. A credit belongs to the days that it is for."),
@@ -74,7 +76,7 @@ def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -
     return _writing(
         request,
         case,
-        row,
+        bearer,
         WhyForm(sent(request), reasons=WhyWithdrawn.choices),
         write,
         may=own if bearer.payee_id is None else None,
@@ -89,25 +91,28 @@ def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -
 @case_page("costs", then="economy:costs")
 def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Days away from the place."""
-    return _writing(request, case, row, AwayForm(sent(request)), actions.note_away, heading=_("Days away"))
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    form = AwayForm(sent(request), closed=queries.closed_days(found))
+    return _writing(request, case, found, form, actions.note_away, heading=_("Days away"))
 
 
 @case_page("costs", then="economy:costs")
 def hours_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Hours of own staff."""
-    form = HoursForm(sent(request))
+    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    form = HoursForm(sent(request), closed=queries.closed_days(found))
     if form.is_valid() and queries.hour_costs(form.cleaned_data["on"]) is None:
         form.add_error(
             "on", _("What an hour costs has not been decided for that day. Ask the finance officer.")
         )
     may = policies.may_write_own(case, request.user, part=request.part)
-    return _writing(request, case, row, form, actions.note_hours, heading=_("Hours of own staff"), may=may)
+    return _writing(request, case, found, form, actions.note_hours, heading=_("Hours of own staff"), may=may)
 
 
 def _writing(
     request: CaseRequest,
     case: Case,
-    row: UUID,
+    found: CostBearer,
     form: forms.BaseForm,
     write: Callable[..., object],
     *,
@@ -115,7 +120,6 @@ def _writing(
     **more: Any,
 ) -> HttpResponse:
     """Ask, write, and go back to the bearer."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
     if may is None:
         reads = placements.reads_place(case)
         may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
