@@ -66,7 +66,9 @@ SEEN: dict[str, str] = {
     "accounts_invitation": f"user_id {COLLEAGUE}",
     "accounts_membership": "unit_id IN (SELECT u.id FROM organisations_unit u WHERE u.controller_id = %(controller)s)",
     "accounts_user": CONTROLLER,
-    "audit_entry": f"actor_id = %(me)s OR {CASE}",
+    "audit_entry": (
+        f"actor_id = %(me)s OR ({CASE} AND (action <> 'placements.place.met' OR {on_the_list('audit_entry.case_id')}))"
+    ),
     "disclosures_policecheck": of_the_threat("disclosures_policecheck", "outcome = 'DEVIATION'"),
     "disclosures_policestatement": of_the_threat("disclosures_policestatement", "kind = 'THREAT'"),
     "economy_statemoneyamount": on_the_list("economy_statemoneyamount.case_id"),

@@ -26,6 +26,7 @@ from utvag.audit.queries import (
     ReviewedEntry,
     entries_of_actor,
     entries_of_case,
+    entries_to_take_out,
     head_for_review,
     head_kept,
     log_for_review,
@@ -40,7 +41,7 @@ from utvag.audit.retiring import keep as keep_retirement
 from utvag.audit.retiring import propose as propose_retirement
 from utvag.audit.sealer import connected as sealer_connected
 from utvag.audit.sealer import seal_now, seal_until
-from utvag.audit.seams import Keeper, SealedReason, register_keeper
+from utvag.audit.seams import Keeper, SealedReason, register_keeper, register_on_screen
 from utvag.audit.telling import Letter, Stamper, Teller, tell_until
 from utvag.audit.verifier import (
     entries_of,
@@ -77,6 +78,7 @@ __all__ = [
     "entries_of",
     "entries_of_actor",
     "entries_of_case",
+    "entries_to_take_out",
     "fhir_lines",
     "head_for_review",
     "head_kept",
@@ -99,6 +101,7 @@ __all__ = [
     "record",
     "record_by_itself",
     "register_keeper",
+    "register_on_screen",
     "register_page_names",
     "register_places",
     "register_words",

@@ -11,12 +11,17 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from utvag.audit.models import Entry
-from utvag.audit.seams import SealedReason, keeper
+from utvag.audit.seams import SealedReason, keeper, on_screen_alone
 
 
 def entries_of_case(case_id: UUID, until: datetime | None = None) -> QuerySet[Entry]:
     """Who looked at or changed this case, newest first; the wall shows it to the case's team."""
     return _until(Entry.objects.filter(case_id=case_id), until)
+
+
+def entries_to_take_out(case_id: UUID, until: datetime | None = None) -> QuerySet[Entry]:
+    """The same for a file or a paper: without what is for the screen alone."""
+    return entries_of_case(case_id, until).exclude(action__in=on_screen_alone())
 
 
 def entries_of_actor(user_id: UUID, until: datetime | None = None) -> QuerySet[Entry]:

@@ -1,4 +1,4 @@
-"""What a higher floor does for the log: it seals the reasons, whose words may be about a person."""
+"""What a higher floor does for the log: it seals the reasons, whose words may be about a person, and says what leaves no screen."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ class Keeper:
 
 
 _keeper: list[Keeper] = []
+_on_screen: set[str] = set()
 
 
 def register_keeper(keeper: Keeper) -> None:
@@ -38,3 +39,12 @@ def keeper() -> Keeper:
     if not _keeper:
         raise LookupError("No floor seals the reasons of the log.")
     return _keeper[0]
+
+
+def register_on_screen(actions: Iterable[str]) -> None:
+    """Actions that are in no file of a case's log: laid beside that of another case, it would tell of both."""
+    _on_screen.update(actions)
+
+
+def on_screen_alone() -> frozenset[str]:
+    return frozenset(_on_screen)

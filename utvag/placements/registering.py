@@ -60,6 +60,7 @@ def register() -> None:
     from utvag.placements import presenters
 
     audit.register_words(WORDS)
+    audit.register_on_screen(["placements.place.met"])
     navigation.register(_("Providers"), "placements:providers", order=60, shown_to=_places_people)
     navigation.register(_("Occupancy"), "placements:occupancy", order=62, shown_to=_counts)
     cases.register_tab(cases.Tab("placement", _("Placement"), "placements:stays", "placement", 60))

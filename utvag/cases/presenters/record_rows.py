@@ -98,7 +98,7 @@ def person_data(case: Case, on: date, *, identified: bool) -> dict[str, Any]:
 
 def log_data(case: Case) -> list[dict[str, Any]]:
     """Every look and every change, oldest first."""
-    entries = list(audit.entries_of_case(case.pk, case.until))
+    entries = list(audit.entries_to_take_out(case.pk, case.until))
     names = accounts.names_of({entry.actor_id for entry in entries if entry.actor_id})
     reasons = audit.reasons_of(entries)
     return [

@@ -152,7 +152,7 @@ def referrals_section(case: Case) -> Section:
 
 def log_section(case: Case) -> Section:
     """Every look and every change, oldest first."""
-    looks = looks_of(audit.entries_of_case(case.pk, case.until))
+    looks = looks_of(audit.entries_to_take_out(case.pk, case.until))
     rows = [[moment(look.at), look.who, _what(look), look.reason] for look in reversed(looks)]
     return _tabled(_("Who has looked"), [_("When"), _("Who"), _("What"), _("Reason")], rows)
 

@@ -15,7 +15,7 @@ def entries_for_person(case: Any, *, first_on: date, last_on: date) -> QuerySet[
 
     Which package carried what is kept does not stand in its entry: where anything is kept, no package is told of.
     """
-    entries = audit.entries_of_case(case.pk, end_of(last_on)).filter(at__gte=start_of(first_on))
+    entries = audit.entries_to_take_out(case.pk, end_of(last_on)).filter(at__gte=start_of(first_on))
     told, is_any_kept = disclosures.told_to_person(case)
     for subject, ids in told.items():
         entries = entries.exclude(Q(subject=subject) & ~Q(subject_id__in=ids))

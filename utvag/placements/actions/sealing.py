@@ -40,7 +40,10 @@ def _may_set(case: cases.Case, user: User, *, part: str) -> Verdict:
 
 @transaction.atomic
 def explain_looks(*, stays: Sequence[Stay], reason: str, by: User, at: datetime) -> None:
-    """Keep why somebody asks who stays at a unit, with every case whose place is told by it."""
+    """Keep why somebody asks who stays at a unit, with every case whose place is told by it.
+
+    They bear one moment and one reason: the wall shows them to those on the list of each place alone.
+    """
     has_reason(reason).require()
     for stay in stays:
         audit.record("placements.place.met", subject=None, by=by, at=at, case=stay.case, reason=reason)
