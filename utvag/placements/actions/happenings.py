@@ -29,7 +29,7 @@ def note_return(*, absence: Absence, back_on: date, by: User, at: datetime) -> A
     row = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
     policies.may_return(row, stay, back_on).require()
     row.back_on, row.returned_at, row.returned_by = back_on, at, by
-    row.save(update_fields=["back_on", "returned_at", "returned_by"])
+    keep(row, "back_on", "returned_at", "returned_by")
     audit.record("placements.absence.ended", subject=row, by=by, at=at, case=stay.case)
     events.absence_ended.send(Absence, absence=row, case=stay.case, by=by, at=at)
     return row

@@ -12,7 +12,7 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.placements import events, policies, queries
 from utvag.placements.actions.checking import keep, stay_to_change
-from utvag.placements.domain.kinds import kind_on
+from utvag.placements.domain.kinds import is_step_down, kind_on
 from utvag.placements.models import Agreement, Home, Place, Stay
 from utvag.vault import public as vault
 
@@ -141,10 +141,10 @@ def _end_followed(stay: Stay, before: Stay, day: date, by: User, at: datetime) -
     """The stay that this one follows ends on the day of the move; a lighter kind is a step down."""
     before.case = stay.case
     if before.ended_at is None and before.first_on is not None:
-        same = before.kind == stay.kind
+        lighter = is_step_down(before.kind, stay.kind, day)
         end(
             stay=before,
-            as_=Stay.Ending.MOVED if same else Stay.Ending.STEPPED_DOWN,
+            as_=Stay.Ending.STEPPED_DOWN if lighter else Stay.Ending.MOVED,
             last_on=day,
             by=by,
             at=at,

@@ -19,6 +19,7 @@ class KindOfStay:
     beside_others: bool
     round_the_clock: bool
     licence: bool
+    weight: int
     source: str
     checked: bool
     valid_to: date | None = None
@@ -37,3 +38,8 @@ def kind_on(kind: str, day: date) -> KindOfStay:
     """How the kind reads on the day; the first version for days before it."""
     versions = [each for each in kinds() if each.kind == kind]
     return next((each for each in versions if each.holds_on(day)), versions[0])
+
+
+def is_step_down(before: str, after: str, day: date) -> bool:
+    """Whether the kind that somebody comes to is lighter than the one that they leave."""
+    return kind_on(after, day).weight < kind_on(before, day).weight

@@ -2,12 +2,15 @@
 
 import uuid
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeBoundary, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.as_of import History
 from utvag.placements.models.register import somebody
 from utvag.placements.models.stay import Stay
+from utvag.placements.models.terms import DaysBetween
 from utvag.vault.public import EncryptedTextField
 
 
@@ -55,6 +58,14 @@ class Absence(models.Model):
                 condition=models.Q(back_on=None),
                 name="away_once_at_a_time",
                 violation_error_message=_("The person is noted as away already."),
+            ),
+            ExclusionConstraint(
+                name="away_once_on_a_day",
+                expressions=[
+                    ("stay", RangeOperators.EQUAL),
+                    (DaysBetween("from_on", "back_on", RangeBoundary()), RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("The person is noted as away on some of these days already."),
             ),
             models.CheckConstraint(
                 condition=models.Q(back_on=None) | models.Q(back_on__gte=models.F("from_on")),

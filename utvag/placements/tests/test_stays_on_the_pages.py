@@ -1,6 +1,6 @@
 """A stay as it is worked with: applied for, answered, begun, left; and what the rest of the team is shown of it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -225,6 +225,42 @@ def test_a_step_down_ends_the_stay_before_on_the_same_day(
     with acting(astrid):
         first = Stay.objects.get(pk=first.pk)
     assert (first.ended_as, first.last_on) == ("STEPPED_DOWN", today)
+
+
+@pytest.mark.parametrize(
+    ("kind", "after", "ended_as"),
+    [
+        ("HVB", "SUPPORTED_HOUSING", "STEPPED_DOWN"),
+        ("SUPPORTED_HOUSING", "TRAINING_FLAT", "STEPPED_DOWN"),
+        ("TRAINING_FLAT", "HVB", "MOVED"),
+        ("HVB", "PROTECTED_HOUSING", "MOVED"),
+        ("HVB", "HVB", "MOVED"),
+    ],
+)
+def test_only_a_lighter_kind_is_a_step_down(applied, acting, ongoing, astrid, at, kind, after, ended_as):
+    first = ongoing(kind=kind)
+    second = applied(kind=after, planned_on=date(2026, 4, 1), follows=first)
+    with acting(astrid):
+        placements.answer(stay=second, says="ACCEPTED", by=astrid, at=at)
+        placements.begin(stay=second, first_on=date(2026, 4, 1), by=astrid, at=at)
+        assert Stay.objects.get(pk=first.pk).ended_as == ended_as
+
+
+def test_nobody_is_away_twice_on_a_day(fresh, acting, ongoing, team_case, astrid, today):
+    stay = ongoing(today - timedelta(days=30))
+    client = fresh(astrid)
+    address = url("stay_absence", team_case.pk, stay.pk)
+
+    def away(days):
+        return client.post(address, {"reason": "LEAVE", "from_on": str(today - timedelta(days=days))})
+
+    away(20)
+    with acting(astrid):
+        row = Absence.objects.get()
+    client.post(url("absence_return", team_case.pk, row.pk), {"back_on": str(today - timedelta(days=10))})
+    for days in (25, 15):
+        assertContains(away(days), "redan antecknad som borta på några av de här dagarna")
+    assert away(10).status_code == 302, "on the day of coming back somebody may go again"
 
 
 def test_a_case_is_not_closed_unseen_while_somebody_is_placed(acting, ongoing, team_case, astrid, today):
