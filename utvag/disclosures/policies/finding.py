@@ -5,8 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utvag.common.pointing import Point, points_in
 from utvag.common.policy import ALLOWED, Verdict
-from utvag.disclosures.domain.pointing import Point, points_in
 from utvag.disclosures.models.consent import POLICE
 from utvag.disclosures.models.information import FINDS
 

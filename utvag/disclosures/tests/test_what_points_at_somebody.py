@@ -2,7 +2,7 @@
 
 import pytest
 
-from utvag.disclosures.domain.pointing import Point, points_in
+from utvag.common.pointing import Point, points_in
 
 TELEPHONE, ADDRESS, EMAIL, NUMBER = Point
 

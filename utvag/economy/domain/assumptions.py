@@ -38,6 +38,11 @@ def assumptions_for(what: str, on: date) -> tuple[Assumption, ...]:
     raise LookupError(f"Nothing is assumed for {on}.")
 
 
+def first_day() -> date:
+    """From when anything is assumed."""
+    return min(since for since, _assumptions in _parts())
+
+
 def as_numbers(assumptions: tuple[Assumption, ...], given: Mapping[str, Decimal]) -> dict[str, float]:
     """Each value as a number: what the reader gave, else the file's; per cent as shares."""
     return {each.key: _number(each, given.get(each.key, each.value)) for each in assumptions}

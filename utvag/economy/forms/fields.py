@@ -1,5 +1,6 @@
 """Fields that many forms here have."""
 
+import re
 from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
@@ -12,12 +13,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.pointing import points_in
 from utvag.economy.domain import vat
 from utvag.economy.domain.naming import named_in
 from utvag.economy.domain.periods import NEVER, Span
 
 HIGHEST_PRICE = Decimal(1_000_000)
 ABOVE_NOUGHT = Decimal("0.01")
+# With a letter somewhere, or "2026-2027" were one.
+CASE_NUMBER = re.compile(r"(?<![\w-])(?=[\d-]*[A-Z])[0-9A-Z]{4}-[0-9A-Z]{4}(?![\w-])", re.IGNORECASE)
 
 
 def day_field(label: Any, **more: Any) -> forms.DateField:
@@ -115,12 +119,21 @@ def _closed(days: Span) -> str:
 
 
 def refuse_place(text: str, of_places: Collection[str]) -> None:
-    """Raise unless the text names no provider and no unit of the register."""
+    """Raise unless the text is without everything by which a place or a person is found.
+
+    `of_places` are the names of the register for whoever sees it; numbers and addresses are known by their form.
+    """
     if name := named_in(text, of_places):
         raise forms.ValidationError(
             _t(
-                "The text has the name of a provider or unit in the register: %(name)s. Write what kind of stay it is "
-                "instead."
+                "The text has a name in the register of providers: %(name)s. Write what kind of stay it is instead."
             )
             % {"name": name}
+        )
+    if points_in(text) or CASE_NUMBER.search(text):
+        raise forms.ValidationError(
+            _t(
+                "The text has an address, a telephone number, an e-mail address or the number of a person or a case. "
+                "Write it without."
+            )
         )

@@ -71,9 +71,13 @@ class ForecastForm(AssumptionsForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, known_on: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known_on: date, budget: Decimal | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.known_on = known_on
+        self.known_on, self.budget_set = known_on, budget
+        self.initial.setdefault("budget", budget)
+        if not self.assumptions:
+            # Whoever holds one budget after another against a range works out the amount.
+            del self.fields["budget"]
         self.initial.setdefault("first_year", known_on.year)
         self.initial.setdefault("last_year", known_on.year + 1)
 
@@ -88,7 +92,8 @@ class ForecastForm(AssumptionsForm):
                 )
                 % {"years": YEARS_AHEAD}
             )
-        return {**cleaned, "first_year": first, "last_year": last}
+        budget = cleaned.get("budget", self.budget_set)
+        return {**cleaned, "first_year": first, "last_year": last, "budget": budget}
 
 
 class ScenarioForm(AssumptionsForm):
@@ -99,7 +104,8 @@ class ScenarioForm(AssumptionsForm):
         max_length=100,
         required=False,
         help_text=gettext_lazy(
-            "Write nothing about a person or a place. The name of a provider or unit is refused."
+            "Write nothing about a person or a place. An address or a number of somebody is refused, and the name of a "
+            "provider or unit for whoever sees the register of them."
         ),
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )

@@ -33,7 +33,8 @@ class ApplicationForm(forms.Form):
         label=gettext_lazy("What the money is for"),
         help_text=gettext_lazy(
             "What support the person is given and why. The funder and the whole team read it: write neither a name nor "
-            "where the person is. A text with a name of the person, or of a provider or unit in the register, is refused."
+            "where the person is. A text with a name of the person, a provider, a unit or its town, an address or a "
+            "number of somebody is refused."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
     )

@@ -51,6 +51,13 @@ def may_assume(user: User) -> Verdict:
     return ALLOWED
 
 
+def is_assumed_of(day: date, first: date) -> Verdict:
+    """Whether there is a forecast as of the day at all: what is assumed is dated, and began on `first`."""
+    if day < first:
+        return Verdict(_("There is no forecast of days before %(day)s. Choose a later day.") % {"day": first})
+    return ALLOWED
+
+
 def day_to_read(user: User, asked: date | None, today: date) -> date | None:
     """From which day's knowledge figures are made; None for what is known now. Else than exactly by whole months."""
     if may_read_exact(user):

@@ -98,3 +98,20 @@ def test_a_forecast_is_held_against_the_budget_that_was_set_when_it_was_known(
         ({"on": "2026-04-05", "budget": "7"}, "7"),
     ):
         assert client.get(page, asked).context["form"]["budget"].value() == budget
+
+
+def test_nobody_works_out_an_exact_amount_by_one_budget_after_another(line, acting, client, greta, david):
+    with acting(greta):
+        actions.set_budget(
+            line=line, year=2026, amount=Decimal(900_000), displaced=Decimal(0), by=greta, at=AT
+        )
+    client.force_login(david)
+    form = client.get(reverse("economy:forecast"), {"on": "2026-04-30", "budget": "7"}).context["form"]
+    assert "budget" not in form.fields
+    assert form.cleaned_data["budget"] == 900_000
+
+
+def test_a_day_of_which_nothing_is_assumed_is_refused_in_words(client, hugo):
+    client.force_login(hugo)
+    answer = client.get(reverse("economy:forecast"), {"on": "2014-12-31"})
+    assertContains(answer, "ingen prognos av dagar före", status_code=403)

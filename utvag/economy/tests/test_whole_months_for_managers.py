@@ -66,7 +66,7 @@ def test_a_chance_tells_no_amount_by_one_budget_after_another(told, client, hugo
     chance = 5
     for budget in (1, 66_000, 10_000_000):
         (first, *_more) = told(FORECAST, on="2026-04-30", budget=budget).context["years"]
-        assert first.cells[chance] == "–"
+        assert first.cells[chance] == "ingen budget angiven"
     client.force_login(hugo)
     page = client.get(reverse(FORECAST), {"on": "2026-04-30", "budget": 1})
     assert "%" in page.context["years"][0].cells[chance]

@@ -20,7 +20,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.domain import forecasting
-from utvag.economy.domain.assumptions import Assumption, assumptions_for
+from utvag.economy.domain.assumptions import Assumption, assumptions_for, first_day
 from utvag.economy.domain.programme import wanted as wanted_of
 from utvag.economy.forms.forecasts import ForecastForm, YearForm
 from utvag.economy.policies import forecasts as policies
@@ -43,6 +43,7 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
     policies.may_forecast(request.user).require()
     now = timezone.now()
     at, known_on = _moment(request.user, request.on, now)
+    policies.is_assumed_of(known_on, first_day()).require()
     usual = assumptions_for("forecast", known_on)
     form = _asked(request, known_on, _assumable(request.user, usual), budget_of(known_on.year, at))
     actions.look_at_forecast(by=request.user, at=now, page="forecast")
@@ -70,9 +71,10 @@ def forecast_runs(request: SignedInRequest) -> HttpResponse:
     """Ask for the same with many runs, in the background."""
     policies.may_forecast(request.user).require()
     now = timezone.now()
-    known_on = _moment(request.user, None, now)[1]
+    at, known_on = _moment(request.user, None, now)
     assumptions = _assumable(request.user, assumptions_for("forecast", known_on))
-    form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions)
+    budget = budget_of(known_on.year, at)
+    form = ForecastForm(request.POST, known_on=known_on, assumptions=assumptions, budget=budget)
     if not form.is_valid():
         # The page says what is wrong with what its address says.
         typed = {name: request.POST.get(name, "") for name in form.fields}
@@ -138,7 +140,8 @@ def _asked(
     """The form with what the address says; nothing said is everything as usual."""
     usual = {"first_year": known_on.year, "last_year": known_on.year + 1, "budget": budget}
     usual |= {each.key: each.value for each in assumptions}
-    return ForecastForm(usual | request.GET.dict(), known_on=known_on, assumptions=assumptions)
+    asked = usual | request.GET.dict()
+    return ForecastForm(asked, known_on=known_on, assumptions=assumptions, budget=budget)
 
 
 def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def scenario_new(request: SignedInRequest) -> HttpResponse:
         request.POST if saves else request.GET or None,
         assumptions=assumptions,
         saves=saves,
-        of_places=placements.names_of_register() if saves else (),
+        of_places=placements.names_of_register(request.user.controller.name) if saves else (),
     )
     if saves and form.is_valid():
         assumed = {key: str(value) for key, value in form.given.items()}

@@ -88,7 +88,7 @@ def _applying(
         lines=queries.invoice_lines_open(case, period, but) if sees else (),
         draft=draft if sees else None,
         of_person=parts_of(case.person.name),
-        of_places=placements.names_of_register(),
+        of_places=placements.names_of_register(request.user.controller.name),
     )
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     row = None

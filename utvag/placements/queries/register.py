@@ -31,9 +31,15 @@ def providers(*, kind: str = "", region: str = "") -> models.QuerySet[Provider]:
     return rows.order_by("name", "id").fetch_mode(models.FETCH_RAISE)
 
 
-def names_of_register() -> list[str]:
-    """What every provider and unit is called, for whoever sees the register: words that tell where somebody is."""
-    return [*Provider.objects.values_list("name", flat=True), *Home.objects.values_list("name", flat=True)]
+def names_of_register(known: str = "") -> list[str]:
+    """Words that tell where somebody is, for whoever sees the register: names, company numbers and towns of units.
+
+    Not a town in `known`, the reader's own authority: everybody there writes it.
+    """
+    providers = Provider.objects.values_list("name", "company_number")
+    homes = list(Home.objects.values_list("name", "municipality"))
+    towns = {town for _name, town in homes if town.casefold() not in known.casefold()}
+    return [*(word for row in providers for word in row), *(name for name, _town in homes), *sorted(towns)]
 
 
 def provider_of(pk: UUID, *, locked: bool = False) -> Provider:
