@@ -8,7 +8,7 @@ from utvag.placements.models.terms import DaysBetween
 class Migration(migrations.Migration):
     """Nobody is away twice on a day: the days of an absence count once."""
 
-    dependencies = [("placements", "0008_days_put_right")]
+    dependencies = [("placements", "0009_asked_of_a_unit")]
 
     operations = [
         migrations.AddConstraint(
