@@ -9,7 +9,7 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
 from utvag.economy.actions.closing import wait_for_turn
-from utvag.economy.actions.costs import _held, blinded_payee
+from utvag.economy.actions.costs import _held, _payee
 from utvag.economy.domain.received import Received
 from utvag.economy.models import CostBearer, Invoice, InvoiceLine, InvoiceSource, InvoiceStep
 from utvag.vault import public as vault
@@ -27,7 +27,7 @@ def blinded_invoice(controller_id: object, received: Received) -> bytes:
 
 
 def is_taken_in(*, case: cases.Case, received: Received, by: User) -> bool:
-    """Whether this supplier's invoice of this number is in the case already."""
+    """Whether this supplier's invoice of this number is in the case already, and was not sent back."""
     return queries.is_taken_in(case.pk, blinded_invoice(by.controller_id, received))
 
 
@@ -43,7 +43,9 @@ def receive_invoice(
     """Days and amounts for finance; who wrote it, its number and its words under the key of the place."""
     case = _held(case, by, at)
     key = vault.DataKey.objects.get(kind=vault.DataKey.Kind.PLACE, subject_id=case.pk)
-    payee = bearer.payee
+    blind = blinded_invoice(by.controller_id, received)
+    policies.may_take_in(is_taken_in=queries.is_taken_in(case.pk, blind)).require()
+    payee = _payee(received.company_number, by, at)
     invoice = Invoice.objects.create(
         controller_id=by.controller_id,
         bearer=bearer,
@@ -51,8 +53,8 @@ def receive_invoice(
         due_on=received.due_on,
         net=received.net,
         vat=received.tax,
-        same_payee=payee is not None
-        and bytes(payee.blind) == blinded_payee(by.controller_id, received.company_number),
+        payee=payee,
+        same_payee=bearer.payee_id == payee.pk,
         received_at=at,
         received_by=by,
     )
@@ -78,7 +80,8 @@ def receive_invoice(
         supplier_number=received.number,
         supplier=received.supplier,
         words="\n".join(received.words),
-        blind=blinded_invoice(by.controller_id, received),
+        blind=blind,
+        earlier=queries.times_taken_in(case.pk, blind),
         kept_at=at,
         kept_by=by,
     )
@@ -115,7 +118,9 @@ def take_back_answer(*, case: cases.Case, invoice: Invoice, why: str, by: User, 
     case = _held(case, by, at)
     wait_for_turn(by)
     current = queries.invoices().get(pk=invoice.pk)
-    policies.may_take_back(current, is_claimed=queries.is_claimed(current)).require()
+    policies.may_take_back(
+        current, is_claimed=queries.is_claimed(current), is_replaced=queries.is_replaced(current)
+    ).require()
     policies.says_why(why).require()
     taken = InvoiceStep.objects.create(invoice=current, step=Step.REVOKED, why=why, taken_at=at, taken_by=by)
     audit.record("economy.invoice.answer_taken_back", subject=current, by=by, at=at, case=case, why=why)

@@ -8,7 +8,7 @@ from django.utils.translation import pgettext_lazy
 
 from utvag.common.as_of import History
 from utvag.economy.models.agreed import PartOfCost, PricedBy, WhyWithdrawn
-from utvag.economy.models.bearers import CostBearer, new_number
+from utvag.economy.models.bearers import CostBearer, Payee, new_number
 from utvag.economy.models.columns import of_controller, sek, somebody
 from utvag.vault.public import EncryptedTextField
 
@@ -21,6 +21,7 @@ class Invoice(models.Model):
         "controller": "open",
         "number": "personal",
         "bearer": "personal",
+        "payee": "personal",
         "issued_on": "personal",
         "due_on": "personal",
         "net": "personal",
@@ -35,6 +36,8 @@ class Invoice(models.Model):
     controller = of_controller()
     number = models.CharField(_("number"), max_length=6, default=new_number)
     bearer = models.ForeignKey(CostBearer, models.PROTECT, related_name="invoices")
+    # Who wrote it, by code: another than the bearer's where it came to the wrong cost.
+    payee = models.ForeignKey(Payee, models.PROTECT, null=True, related_name="invoices")
     issued_on = models.DateField(_("issued"))
     due_on = models.DateField(_("to be paid by"), null=True)
     net = sek(_("without VAT"))
@@ -106,6 +109,7 @@ class InvoiceSource(models.Model):
         "supplier": "secret",
         "words": "secret",
         "blind": "secret",
+        "earlier": "open",
         "kept_at": "personal",
         "kept_by": "personal",
     }
@@ -118,13 +122,16 @@ class InvoiceSource(models.Model):
     supplier_number = EncryptedTextField(_("the supplier's number of the invoice"))
     supplier = EncryptedTextField(_("supplier"))
     words = EncryptedTextField(_("the supplier's words"), blank=True, default="")
-    # Supplier and number together: the same invoice is taken in once.
+    # Supplier and number together: the same invoice is taken in once, and once more for each that was sent back.
     blind = models.BinaryField(max_length=16)
+    earlier = models.PositiveSmallIntegerField(default=0, db_default=0)
     kept_at = models.DateTimeField()
     kept_by = somebody()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["case", "blind"], name="invoice_taken_in_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "blind", "earlier"], name="invoice_taken_in_once")
+        ]
 
     def __str__(self) -> str:
         return f"InvoiceSource {self.id}"

@@ -62,7 +62,15 @@ def takes_two(invoice: Any, *, differs: bool) -> bool:
 
 
 def may_approve(invoice: Any, user: User) -> Verdict:
-    """What is not as agreed takes two."""
+    """What is not as agreed takes two; what another company has written is not paid at all."""
+    if not invoice.same_payee:
+        return Verdict(
+            _(
+                "It comes from another company than the one that this cost is paid to, and cannot be approved. Send it back. "
+                "If that company is the right one, end this cost, write a new one with its number, and take the invoice in "
+                "there."
+            )
+        )
     if invoice.answer == InvoiceStep.Step.PROPOSED and invoice.answered_by == user.pk:
         return Verdict(
             _("You have approved it as the first of two. Another on the list of the place approves it too.")
@@ -70,7 +78,7 @@ def may_approve(invoice: Any, user: User) -> Verdict:
     return ALLOWED
 
 
-def may_take_back(invoice: Any, *, is_claimed: bool) -> Verdict:
+def may_take_back(invoice: Any, *, is_claimed: bool, is_replaced: bool) -> Verdict:
     """As long as nothing has come of the answer."""
     if invoice.answer in ("", InvoiceStep.Step.REVOKED):
         return Verdict(_("The invoice has not been answered."))
@@ -78,7 +86,14 @@ def may_take_back(invoice: Any, *, is_claimed: bool) -> Verdict:
         return Verdict(_("The invoice is paid. Ask the supplier for a credit note, and take it in."))
     if is_claimed:
         return Verdict(_("State money is asked for by a row of the invoice. Replace the application first."))
+    if is_replaced:
+        return Verdict(_("An invoice with the same number was taken in instead. Answer that one."))
     return ALLOWED
+
+
+def may_take_in(*, is_taken_in: bool) -> Verdict:
+    """Once, unless it was sent back."""
+    return Verdict(_("This invoice has been taken in already.")) if is_taken_in else ALLOWED
 
 
 def says_why(why: str) -> Verdict:

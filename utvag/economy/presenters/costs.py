@@ -16,7 +16,7 @@ from utvag.economy.domain.months import Month
 from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.rows import Amounts
 from utvag.economy.domain.statement import readings
-from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate
+from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate, WhyBeyond
 from utvag.economy.presenters.words import days, month, sek, state_of
 from utvag.placements import public as placements
 
@@ -95,7 +95,7 @@ def extra_rows(extras: Iterable[ExtraCost]) -> list[dict[str, Any]]:
     ]
 
 
-def invoice_rows(invoices: Iterable[Invoice]) -> list[dict[str, Any]]:
+def invoice_rows(invoices: Iterable[Any]) -> list[dict[str, Any]]:
     """Invoices by number, days and amounts."""
     rows = []
     for invoice in invoices:
@@ -105,21 +105,28 @@ def invoice_rows(invoices: Iterable[Invoice]) -> list[dict[str, Any]]:
                 "pk": invoice.pk,
                 "number": invoice.number,
                 "bearer": invoice.bearer.number,
-                "payee": invoice.bearer.payee.code if invoice.bearer.payee else "",
+                "payee": _payee_of(invoice),
                 "issued_on": invoice.issued_on,
                 "due_on": invoice.due_on,
                 "net": sek(invoice.net),
                 "gross": sek(invoice.net + invoice.vat),
                 "state": state,
                 "colour": colour,
+                "same_payee": invoice.same_payee,
+                "is_answered": invoice.is_approved or invoice.is_disputed,
+                "though": WhyBeyond(invoice.beyond).label if invoice.beyond in WhyBeyond.values else "",
             }
         )
     return rows
 
 
-def checked_rows(
-    invoices: Sequence[Invoice], findings: Mapping[UUID, Sequence[Finding]]
-) -> list[dict[str, Any]]:
+def _payee_of(invoice: Invoice) -> str:
+    """Who wrote it, by code; of what was taken in before that was kept, whom the cost is paid to."""
+    payee = invoice.payee or invoice.bearer.payee
+    return payee.code if payee else ""
+
+
+def checked_rows(invoices: Sequence[Any], findings: Mapping[UUID, Sequence[Finding]]) -> list[dict[str, Any]]:
     """The same with what differs in each, by numbers, days and amounts alone."""
     return [
         {**row, "differs": finding_rows(findings.get(each.pk, ()))}

@@ -47,10 +47,12 @@ from utvag.economy.queries.invoices import (
     invoices,
     invoices_of,
     is_claimed,
+    is_replaced,
     is_taken_in,
     is_taken_in_elsewhere,
     source_of,
     steps_of,
+    times_taken_in,
     waiting,
 )
 
@@ -80,6 +82,7 @@ __all__ = [
     "invoices_to_answer",
     "is_attested",
     "is_claimed",
+    "is_replaced",
     "is_taken_in",
     "is_taken_in_elsewhere",
     "last_closed",
@@ -99,6 +102,7 @@ __all__ = [
     "stays_without_cost",
     "steps_of",
     "sums_of",
+    "times_taken_in",
     "to_post",
     "waiting",
 ]

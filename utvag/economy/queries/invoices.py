@@ -38,15 +38,24 @@ def answered(value: str = "step", *, until: datetime | None = None, invoice: str
     return Subquery(steps.order_by("-taken_at", "-pk").values(value)[:1])
 
 
+def _approved_though(until: datetime | None) -> Subquery:
+    """Why the first of two approved what is not as agreed, unless that was taken back."""
+    steps = known(
+        InvoiceStep.objects.filter(invoice=OuterRef("pk"), step__in=(Step.PROPOSED, Step.REVOKED)), until
+    )
+    return Subquery(steps.order_by("-taken_at", "-pk").values("why")[:1])
+
+
 def invoices(until: datetime | None = None) -> QuerySet[Any]:
     """All that the reader sees, the latest first, with what became of them."""
     paid = known(InvoiceStep.objects.filter(invoice=OuterRef("pk"), step=Step.PAID), until)
     return (
         known(Invoice.objects.all(), until)
-        .select_related("bearer__line", "bearer__payee", "received_by")
+        .select_related("bearer__line", "bearer__payee", "payee", "received_by")
         .annotate(
             answer=Coalesce(answered(until=until), Value("")),
             answered_by=answered("taken_by", until=until),
+            beyond=Coalesce(_approved_though(until), Value("")),
             is_paid=Exists(paid),
         )
         .annotate(
@@ -146,8 +155,27 @@ def source_of(invoice: Invoice) -> InvoiceSource | None:
 
 
 def is_taken_in(case_id: UUID, blind: bytes) -> bool:
-    """Whether the supplier's invoice of this number is there already."""
-    return InvoiceSource.objects.filter(case=case_id, blind=blind).exists()
+    """Whether the supplier's invoice of this number is there, and was not sent back."""
+    return _not_sent_back(InvoiceSource.objects.filter(case=case_id, blind=blind))
+
+
+def times_taken_in(case_id: UUID, blind: bytes) -> int:
+    """How often it was taken in: what was sent back comes once more."""
+    return InvoiceSource.objects.filter(case=case_id, blind=blind).count()
+
+
+def is_replaced(invoice: Invoice) -> bool:
+    """Whether one of the same supplier and number was taken in after it, and was not sent back."""
+    own = InvoiceSource.objects.filter(invoice=invoice).values("case", "blind", "earlier").first()
+    if own is None:
+        return False
+    later = InvoiceSource.objects.filter(case=own["case"], blind=own["blind"], earlier__gt=own["earlier"])
+    return _not_sent_back(later)
+
+
+def _not_sent_back(sources: QuerySet[InvoiceSource]) -> bool:
+    answer = Coalesce(answered(invoice="invoice"), Value(""))
+    return sources.annotate(answer=answer).exclude(answer=Step.DISPUTED).exists()
 
 
 def is_taken_in_elsewhere(case_id: UUID, blind: bytes) -> bool:

@@ -71,7 +71,7 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     reads = placements.reads_place(case)
     may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
     findings = queries.findings_of([found])[found.pk]
-    takes_two = not found.answer and policies.takes_two(found, differs=bool(findings))
+    takes_two = found.answer in ("", "REVOKED") and policies.takes_two(found, differs=bool(findings))
     step = request.POST.get("step", "")
     why = WhyForm(
         request.POST if step in ("APPROVED", "REVOKED") else None,
@@ -84,6 +84,10 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
                 request, case, found, step, why.cleaned_data["why"] if why.is_bound and why.is_valid() else ""
             )
             return go_to(request, "economy:invoice", case.pk, found.pk)
+        if step not in ("APPROVED", "REVOKED"):
+            messages.error(
+                request, _("Nothing is changed. Choose whether the invoice is approved or sent back.")
+            )
     page = Paginator(queries.invoice_lines(found), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     return show(
         request,
@@ -104,7 +108,11 @@ def invoice(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         may_answer=may and policies.may_answer_invoice(found),
         may_approve=policies.may_approve(found, request.user),
         may_take_back=may
-        and policies.may_take_back(found, is_claimed=bool(found.answer) and queries.is_claimed(found)),
+        and policies.may_take_back(
+            found,
+            is_claimed=bool(found.answer) and queries.is_claimed(found),
+            is_replaced=found.is_disputed and queries.is_replaced(found),
+        ),
     )
 
 
@@ -123,7 +131,6 @@ def _answer(request: CaseRequest, case: Case, found: Invoice, step: str, why: st
         actions.take_back_answer(why=why, **said)
         messages.success(request, _("The answer is taken back. The invoice waits to be checked again."))
         return
-    step = "APPROVED" if step == "APPROVED" else "DISPUTED"
     told = {
         "APPROVED": _("Approved. Finance sees that it may be paid."),
         "DISPUTED": _("Noted as sent back."),
@@ -139,14 +146,20 @@ def invoices(request: SignedInRequest) -> HttpResponse:
     actions.look_at_books(page="invoices", by=request.user, at=timezone.now())
     page = Paginator(queries.invoices(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     found = list(page.object_list)
-    # What was answered is settled: a price that is written later makes no old invoice wrong.
-    findings = queries.findings_of([each for each in found if not (each.is_approved or each.is_disputed)])
+    # What was answered is settled: a price that is written later makes no old invoice wrong. What was approved though it
+    # differs goes on saying so.
+    findings = queries.findings_of([each for each in found if not each.is_disputed and _may_differ(each)])
     rows = [
         {**row, "may_pay": policies.may_pay(each, is_approved=each.is_approved, is_paid=each.is_paid)}
         for row, each in zip(presenters.checked_rows(found, findings), found, strict=True)
     ]
     shown: dict[str, Any] = {"page": page, "rows": rows}
     return render(request, "economy/invoices.html", shown)
+
+
+def _may_differ(found: Any) -> bool:
+    """Whether nobody has found that it is as agreed."""
+    return not found.is_approved or bool(found.beyond) or not found.same_payee or found.net + found.vat <= 0
 
 
 @require_safe
