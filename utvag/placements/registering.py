@@ -65,6 +65,7 @@ def register() -> None:
     navigation.register(_("Occupancy"), "placements:occupancy", order=62, shown_to=_counts)
     cases.register_tab(cases.Tab("placement", _("Placement"), "placements:stays", "placement", 60))
     cases.register_day(presenters.waiting_for)
+    cases.register_day(presenters.lists_taken_for)
     cases.register_open_things(presenters.what_is_open)
     cases.register_section("placement", 65, presenters.stays_section)
 

@@ -1,6 +1,7 @@
 """Rows of stays and of the register in words."""
 
 from utvag.placements.presenters.finding import found_shown, map_shown
+from utvag.placements.presenters.lists_taken import lists_taken_for
 from utvag.placements.presenters.occupancy import occupancy_shown
 from utvag.placements.presenters.offers import key_of, offers_to_choose
 from utvag.placements.presenters.price_lists import read_list, why_not, written_list
@@ -24,6 +25,7 @@ __all__ = [
     "found_shown",
     "homes_shown",
     "key_of",
+    "lists_taken_for",
     "map_shown",
     "occupancy_shown",
     "offers_to_choose",

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -64,6 +65,22 @@ def may_be_readers(case: cases.Case, by: User) -> models.QuerySet[Any]:
     return User.objects.filter(Q(pk__in=team) | Q(pk__in=listed) | Q(pk=by.pk), is_active=True).order_by(
         "name"
     )
+
+
+@dataclass(frozen=True)
+class ListTaken:
+    """Somebody who was not on the list of a place opened it; `case_id` to those alone who have the case."""
+
+    case_id: UUID | None
+    taken_at: datetime
+    taken_by: UUID
+
+
+def lists_taken(since: datetime) -> list[ListTaken]:
+    """By others than the acting user, of places whose list they were on, cases they work with, or all for a reviewer."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.lists_taken(%s)", [since])
+        return [ListTaken(*row) for row in cursor.fetchall()]
 
 
 def home_blind(controller_id: UUID, home_id: UUID) -> bytes:

@@ -88,8 +88,10 @@ def readers(request: CaseRequest, case: Case) -> HttpResponse:
         heading=_("Who sees where the person stays"),
         button=_("Save the list"),
         intro=_(
-            "Whoever is not on the list sees that the person is placed, what kind it is and on which days; also who leads "
-            "the unit, and also in an emergency. What somebody writes of the place in the journal is not sealed."
+            "Whoever is not on the list sees that the person is placed, what kind it is and on which days; also in an "
+            "emergency. Who leads the unit is not on it, but can be without asking anybody: ask those on the list first. "
+            "If you open it from outside, they, the team and the log reviewers are told at once that you did. What "
+            "somebody writes of the place in the journal is not sealed."
         ),
         may_work=may,
     )
