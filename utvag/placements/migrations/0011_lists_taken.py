@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("access", "0015_place_is_always_sealed"),
         ("secrecy", "0002_walls"),
-        ("placements", "0009_asked_of_a_unit"),
+        ("placements", "0010_away_once_on_a_day"),
     ]
     operations = [
         building.function(
