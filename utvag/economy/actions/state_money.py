@@ -90,10 +90,10 @@ def apply_for_year(
         period = whole.meets(scheme.days)
         wanted = []
         for stay, days in queries.claimable(case, scheme, period) if period else ():
-            cost = queries.agreed_cost(case, stay.stay_id, days)
+            cost = queries.agreed_cost(case, stay.pk, days)
             if cost:
                 amount = to_ore(scheme.asks_at_most(cost))
-                wanted.append(WantedDays(stay.stay_id, days, amount, StateMoneyClaim.Basis.AGREED))
+                wanted.append(WantedDays(stay.pk, days, amount, StateMoneyClaim.Basis.AGREED))
         if period and wanted:
             there = [each for each in scheme.evidence if each not in lacks]
             return apply(
@@ -114,7 +114,8 @@ def _claim(
 ) -> None:
     stay = placements.stay_of(row.case, wanted.stay_id)
     if wanted.invoice_line is None:
-        policies.may_claim(stay, wanted.days, scheme, period).require()
+        moved = queries.ends_by_move(stay, placements.stays_of(row.case))
+        policies.may_claim(stay, wanted.days, scheme, period, ends_by_move=moved).require()
     else:
         policies.may_claim_invoice(wanted.invoice_line, wanted.amount, stay, scheme, period).require()
     claim = StateMoneyClaim(

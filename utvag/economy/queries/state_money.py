@@ -1,5 +1,6 @@
 """State money as the wall has narrowed it: one's own cases, and amounts for those on the place's list."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -128,34 +129,46 @@ def taken_days(case: cases.Case, but: UUID | None = None) -> dict[UUID, list[Spa
 
 def claimable(
     case: cases.Case, scheme: Scheme, period: Span, but: UUID | None = None
-) -> list[tuple[placements.DaysOfStay, Span]]:
+) -> list[tuple[placements.Stay, Span]]:
     """Days of the case's stays that the scheme covers and nobody has claimed; planned days too while a stay goes on.
 
     Days that only the application `but` claims count as open: it is to be replaced.
     """
     taken = taken_days(case, but)
+    stays = [stay for stay in placements.stays_of(case) if stay.first_on is not None]
     return [
         (stay, days)
-        for stay in placements.days_of(case)
-        if stay.kind in scheme.kinds
-        for days in open_days(stay, scheme, period, taken.get(stay.stay_id, []))
+        for stay in sorted(stays, key=lambda each: (each.first_on, str(each.pk)))
+        for days in open_days(stay, scheme, period, taken.get(stay.pk, []), stays)
     ]
 
 
-def open_days(stay: Any, scheme: Scheme, period: Span, taken: list[Span]) -> list[Span]:
-    """Of a stay that has begun, the days of the period that are not taken."""
-    planned = max(stay.planned_until_on or period.last, stay.first_on)
-    asked = Span(stay.first_on, stay.last_on or planned).meets(period)
+def open_days(
+    stay: placements.Stay, scheme: Scheme, period: Span, taken: list[Span], stays: Iterable[placements.Stay]
+) -> list[Span]:
+    """Of a stay that has begun, the days of the period that the scheme covers and are not taken.
+
+    `stays`: all of the person's. The day of a move is paid once, and claimed with the stay that begins.
+    """
+    if stay.kind not in scheme.kinds or stay.first_on is None:
+        return []
+    last = stay.last_on or max(stay.planned_until_on or period.last, stay.first_on)
+    if ends_by_move(stay, stays):
+        last -= A_DAY
+    asked = Span(stay.first_on, last).meets(period) if last >= stay.first_on else None
     asked = asked.meets(scheme.days) if asked else None
     return left_of(asked, taken) if asked else []
 
 
-def pieces_of(
-    case: cases.Case, scheme: Scheme, period: Span, but: UUID | None = None
-) -> list[tuple[placements.Stay, Span]]:
-    """The same, each with its stay as a row."""
-    stays = {stay.pk: stay for stay in placements.stays_of(case)}
-    return [(stays[stay.stay_id], days) for stay, days in claimable(case, scheme, period, but)]
+def ends_by_move(stay: placements.Stay, stays: Iterable[placements.Stay]) -> bool:
+    """Whether another stay begins on its last day, and goes on: stays beside others are no moves."""
+    return stay.last_on is not None and any(
+        other.pk != stay.pk
+        and other.first_on == stay.last_on
+        and (other.last_on is None or other.last_on > stay.last_on)
+        and not (stay.beside_others or other.beside_others)
+        for other in stays
+    )
 
 
 def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:

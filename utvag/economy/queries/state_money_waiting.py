@@ -31,12 +31,9 @@ def cases_to_claim(user: Any, at: Any, scheme: Scheme, period: Span) -> list[Any
     listed = access.PartReader.objects.filter(
         ends_at=None, case_id=OuterRef("case_id"), part=placements.PLACE, user=user
     )
-    stays = (
+    stays = list(
         placements.Stay.objects.filter(
-            Exists(listed),
-            case__in=access.worked_with(user, at),
-            kind__in=scheme.kinds,
-            first_on__lte=period.last,
+            Exists(listed), case__in=access.worked_with(user, at), first_on__lte=period.last
         )
         .exclude(last_on__lt=period.first)
         .select_related("case__key")
@@ -47,7 +44,11 @@ def cases_to_claim(user: Any, at: Any, scheme: Scheme, period: Span) -> list[Any
         stay__in=[each.pk for each in stays], freed_at=None, invoice_line=None
     ):
         taken.setdefault(row.stay_id, []).append(Span(row.first_on, row.last_on))
-    open_ = {
-        stay.case_id: stay.case for stay in stays if open_days(stay, scheme, period, taken.get(stay.pk, []))
-    }
-    return list(open_.values())
+    of_case: dict[Any, list[placements.Stay]] = {}
+    for stay in stays:
+        of_case.setdefault(stay.case_id, []).append(stay)
+    return [
+        those[0].case
+        for those in of_case.values()
+        if any(open_days(stay, scheme, period, taken.get(stay.pk, []), those) for stay in those)
+    ]

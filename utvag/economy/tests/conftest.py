@@ -93,7 +93,7 @@ def scheme():
 def asked_for(stay, team_case, scheme, acting, astrid):
     """`asked_for()`: astrid asks for ten days of the stay, at 3,000 SEK."""
 
-    def asked(first=date(2026, 3, 10), last=date(2026, 3, 19), amount=30_000, **more):
+    def asked(first=date(2026, 3, 10), last=date(2026, 3, 19), amount=30_000, stay=stay, **more):
         wanted = [state_money.WantedDays(stay.pk, Span(first, last), Decimal(amount))]
         with acting(astrid):
             return state_money.apply(

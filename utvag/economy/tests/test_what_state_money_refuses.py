@@ -23,11 +23,11 @@ def test_two_drafts_at_once_of_the_same_days_are_told_so(
 ):
     """What was open when the form was read is claimed when it is saved."""
     with acting(astrid):
-        before = queries.pieces_of(team_case, scheme, PERIOD)
+        before = queries.claimable(team_case, scheme, PERIOD)
     client.force_login(astrid)
     typed = filled(client.get(new_page(team_case)))
     asked_for()
-    monkeypatch.setattr(queries, "pieces_of", lambda *asked: before)
+    monkeypatch.setattr(queries, "claimable", lambda *asked: before)
     answer = client.post(new_page(team_case), typed)
     assert answer.status_code == 200
     assertContains(answer, "Några av dagarna är redan sökta")

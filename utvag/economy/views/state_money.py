@@ -83,7 +83,7 @@ def _applying(
     form = ApplicationForm(
         sent(request),
         scheme=scheme,
-        pieces=queries.pieces_of(case, scheme, period, but) if sees else [],
+        pieces=queries.claimable(case, scheme, period, but) if sees else [],
         cost_of=partial(queries.agreed_cost, case),
         lines=queries.invoice_lines_open(case, period, but) if sees else (),
         draft=draft if sees else None,
