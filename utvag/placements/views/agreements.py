@@ -96,7 +96,7 @@ def ranking_new(request: SignedInRequest, pk: UUID) -> HttpResponse:
     return ask(
         request,
         form,
-        _("Place in the order"),
+        _("Give a place in the order"),
         partial(actions.rank, agreement=row),
         "placements:agreement",
         pk,
