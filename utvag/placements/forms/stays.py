@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.lengths import WrittenAtLength
+from utvag.placements import policies
 from utvag.placements.forms.where import WhereForm
 from utvag.placements.models import Absence, Framework, Notice, Stay, StayKind
 
@@ -67,24 +68,12 @@ class StayForm(WhereForm):
         first, last = cleaned.get("planned_on"), cleaned.get("planned_until_on")
         if first and last and last < first:
             self.add_error("planned_until_on", _("The last day cannot come before the first."))
-        self._check_framework(cleaned, cleaned["agreement"])
+        bought = cleaned.get("framework", "")
+        if not (may := policies.may_buy(bought, cleaned["home"], cleaned["agreement"])):
+            self.add_error("framework", may.refusal)
+        if not (why := policies.says_why_outside(bought, cleaned.get("outside_reason", ""))):
+            self.add_error("outside_reason", why.refusal)
         return cleaned
-
-    def _check_framework(self, cleaned: dict[str, Any], agreement: Any) -> None:
-        """What is said of the agreement is what the agreement is."""
-        bought = cleaned.get("framework")
-        if bought == Framework.INSIDE and (agreement is None or agreement.form != "FRAMEWORK"):
-            self.add_error("framework", _("Inside means under one of the register's framework agreements."))
-        if bought != Framework.INSIDE and agreement is not None and agreement.form == "FRAMEWORK":
-            self.add_error("framework", _("This unit is bought under a framework agreement."))
-        if bought == Framework.OWN and agreement is not None and agreement.form != "FRAMEWORK":
-            self.add_error(
-                "framework", _("A provider’s unit is not the municipality’s own. Choose how it is bought.")
-            )
-        if bought == Framework.OUTSIDE and not cleaned.get("outside_reason"):
-            self.add_error(
-                "outside_reason", _("Write why: a place outside framework agreements has a reason.")
-            )
 
 
 class Told(forms.Form):

@@ -30,6 +30,7 @@ from utvag.placements.policies.stays import (
     may_see_place,
     may_set_readers,
     may_use,
+    says_why_outside,
     too_often,
 )
 
@@ -61,5 +62,6 @@ __all__ = [
     "may_set_readers",
     "may_use",
     "may_withdraw",
+    "says_why_outside",
     "too_often",
 ]

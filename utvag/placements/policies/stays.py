@@ -31,10 +31,19 @@ def may_use(home: Any, agreement: Any) -> Verdict:
     return ALLOWED
 
 
-def may_buy(framework: str, home: Any, outside_reason: str) -> Verdict:
-    """What is bought of a provider is bought inside framework agreements, or outside with its reason."""
+def may_buy(framework: str, home: Any, agreement: Any) -> Verdict:
+    """What is said of the agreement is what the agreement is."""
+    is_framework = agreement is not None and agreement.form == "FRAMEWORK"
+    if framework == "INSIDE" and not is_framework:
+        return Verdict(_("Inside means under one of the register's framework agreements."))
+    if framework != "INSIDE" and is_framework:
+        return Verdict(_("This unit is bought under a framework agreement."))
     if framework == "OWN" and home is not None:
         return Verdict(_("A provider’s unit is not the municipality’s own. Choose how it is bought."))
+    return ALLOWED
+
+
+def says_why_outside(framework: str, outside_reason: str) -> Verdict:
     if framework == "OUTSIDE" and not outside_reason:
         return Verdict(_("Write why: a place outside framework agreements has a reason."))
     return ALLOWED

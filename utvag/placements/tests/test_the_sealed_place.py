@@ -94,12 +94,15 @@ def test_the_place_is_nowhere_in_clear(applied, register, team_case, acting, ast
 
 def test_a_place_outside_agreements_says_why(applied, monkeypatch):
     with pytest.raises(NotAllowed):
-        applied(framework="OUTSIDE")
+        applied(framework="OUTSIDE", agreement=None)
     with monkeypatch.context() as patched:
-        patched.setattr("utvag.placements.policies.may_buy", lambda *_what: ALLOWED)
+        patched.setattr("utvag.placements.policies.says_why_outside", lambda *_what: ALLOWED)
         with pytest.raises(IntegrityError, match="stay_outside_says_why"):
-            applied(framework="OUTSIDE")
-    assert applied(framework="OUTSIDE", outside_reason="Ingen annan har plats.").framework == "OUTSIDE"
+            applied(framework="OUTSIDE", agreement=None)
+    assert (
+        applied(framework="OUTSIDE", agreement=None, outside_reason="Ingen annan har plats.").framework
+        == "OUTSIDE"
+    )
 
 
 @pytest.mark.parametrize("outsider", ["filip", "eva", "greta", "hugo", "ines"])

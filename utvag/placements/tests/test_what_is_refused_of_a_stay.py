@@ -28,13 +28,6 @@ def today():
 
 
 @pytest.fixture
-def signed_in(client, astrid):
-    client.force_login(astrid)
-    client.post(reverse("accounts:confirmation"), {"next": "/"})
-    return client
-
-
-@pytest.fixture
 def direct(register, acting, astrid, at):
     """The unit under a direct award as well."""
     with acting(astrid):
@@ -111,6 +104,16 @@ def test_a_providers_unit_is_not_the_municipalitys_own(
                 by=astrid,
                 at=at,
             )
+
+
+@pytest.mark.parametrize(
+    ("framework", "is_direct", "told"),
+    [("INSIDE", True, "Inom betyder"), ("OUTSIDE", False, "köps under ett ramavtal")],
+)
+def test_how_it_is_bought_is_what_the_agreement_is(applied, register, direct, framework, is_direct, told):
+    agreement = direct if is_direct else register.agreement
+    with pytest.raises(NotAllowed, match=told):
+        applied(framework=framework, agreement=agreement, outside_reason="Därför.")
 
 
 def test_a_place_of_ones_own_is_not_put_right_to_a_providers_unit(

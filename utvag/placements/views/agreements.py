@@ -15,12 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
+from utvag.cases.public import sent
 from utvag.documents import public as documents
 from utvag.placements import actions, policies, presenters, queries
 from utvag.placements.forms import AgreementForm, PriceEndForm, PriceForm, PriceListForm, RankingForm
 from utvag.placements.models import Agreement, Price, Ranking
 from utvag.placements.pages import keeper_page, register_page
-from utvag.placements.views.keeping import READ_OR_SENT, _to, ask, sent
+from utvag.placements.views.keeping import READ_OR_SENT, _to, ask
 from utvag.placements.views.register import ROWS_ON_A_PAGE, tabs, way
 from utvag.ui.public import go_to
 

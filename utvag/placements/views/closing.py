@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
+from utvag.cases.public import sent
 from utvag.common.clock import local_date
 from utvag.placements import actions, policies, presenters, queries
 from utvag.placements.forms import CloseForm, WhyForm
 from utvag.placements.pages import keeper_page, register_page
-from utvag.placements.views.keeping import READ_OR_SENT, _to, ask, sent
+from utvag.placements.views.keeping import READ_OR_SENT, _to, ask
 from utvag.placements.views.register import way
 
 

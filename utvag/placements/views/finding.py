@@ -1,6 +1,5 @@
 """Looking for a place for one person."""
 
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -78,7 +77,7 @@ def apart_new(request: CaseRequest, case: Case) -> HttpResponse:
 
 def _ending(request: CaseRequest, case: Case, row: Any) -> HttpResponse:
     pages.may_change(request, case).require()
-    partial(actions.end_finding, row=row, case=case)(by=request.user, at=timezone.now())
+    actions.end_finding(row=row, case=case, by=request.user, at=timezone.now())
     return go_to(request, THEN, case.pk)
 
 

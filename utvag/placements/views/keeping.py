@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from utvag.accounts.public import SignedInRequest
 from utvag.audit import public as audit
+from utvag.cases.public import sent
 from utvag.common.clock import local_date
 from utvag.placements import actions, queries
 from utvag.placements import forms as placements_forms
@@ -53,10 +54,6 @@ def ask(
         "back": reverse(then, args=ids),
     }
     return render(request, "placements/form.html", shown)
-
-
-def sent(request: SignedInRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 @READ_OR_SENT
