@@ -49,7 +49,7 @@ REASONS = {
         disclosures.police.StatementForm
         economy.books.BudgetForm economy.books.HourlyRateForm economy.books.LineForm economy.costs.AwayForm
         economy.costs.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
-        economy.invoices.InvoiceForm economy.invoices.WhyForm economy.costs.OwnCareForm economy.costs.RateForm
+        economy.invoices.InvoiceForm economy.invoices.TypedInvoiceForm economy.invoices.TypedRowForm economy.invoices.WhyForm economy.costs.OwnCareForm economy.costs.RateForm
         economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.CounterpartChoice exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm

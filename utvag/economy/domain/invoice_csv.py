@@ -2,17 +2,16 @@
 
 import csv
 import io
-from decimal import Decimal
 
 from utvag.economy.domain.agreed import Part, Unit
 from utvag.economy.domain.checking import Line
-from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.received import (
     MOST_BYTES,
     MOST_LINES,
     InvoiceRefused,
     Received,
+    added_up,
     amount,
     day,
     money,
@@ -46,18 +45,12 @@ def read_csv(content: bytes) -> Received:
     head, lines = rows[0], tuple(_line_at(place, row) for place, row in enumerate(rows, start=1))
     if not head["fakturanummer"] or not head["organisationsnummer"]:
         raise InvoiceRefused("missing", "fakturanummer")
-    rates = {line.vat_rate for line in lines}
-    return Received(
+    return added_up(
         number=head["fakturanummer"],
         company_number=head["organisationsnummer"],
         supplier=head["leverantör"],
         issued_on=day(head["fakturadatum"], "fakturadatum"),
         due_on=day(head["förfallodatum"], "förfallodatum") if head["förfallodatum"] else None,
-        net=sum((line.net for line in lines), Decimal(0)),
-        tax=sum(
-            (to_ore(sum((x.net for x in lines if x.vat_rate == rate), Decimal(0)) * rate) for rate in rates),
-            Decimal(0),
-        ),
         lines=lines,
         words=tuple(row["text"] for row in rows),
     )

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from utvag.economy.domain.checking import Line
+from utvag.economy.domain.money import ZERO, to_ore
 from utvag.economy.domain.periods import add_months
 
 MOST_BYTES = 1024 * 1024
@@ -47,6 +48,33 @@ class Received:
             raise InvoiceRefused("old")
         if self.due_on and self.due_on < self.issued_on:
             raise InvoiceRefused("due")
+
+
+def added_up(
+    *,
+    number: str,
+    company_number: str,
+    supplier: str,
+    issued_on: date,
+    due_on: date | None,
+    lines: tuple[Line, ...],
+    words: tuple[str, ...] = (),
+) -> Received:
+    """An invoice that says rows and no sums: VAT is that of its rows together, rate by rate."""
+    by_rate: dict[Decimal, Decimal] = {}
+    for line in lines:
+        by_rate[line.vat_rate] = by_rate.get(line.vat_rate, ZERO) + line.net
+    return Received(
+        number=number,
+        company_number=company_number,
+        supplier=supplier,
+        issued_on=issued_on,
+        due_on=due_on,
+        net=sum(by_rate.values(), ZERO),
+        tax=sum((to_ore(net * rate) for rate, net in by_rate.items()), ZERO),
+        lines=lines,
+        words=words,
+    )
 
 
 def amount(text: str, what: str) -> Decimal:

@@ -11,7 +11,7 @@ from utvag.economy.forms.costs import (
     OwnCareForm,
     RateForm,
 )
-from utvag.economy.forms.invoices import InvoiceForm, WhyForm
+from utvag.economy.forms.invoices import InvoiceForm, TypedInvoiceForm, WhyForm
 
 __all__ = [
     "AwayForm",
@@ -28,5 +28,6 @@ __all__ = [
     "MonthForm",
     "OwnCareForm",
     "RateForm",
+    "TypedInvoiceForm",
     "WhyForm",
 ]

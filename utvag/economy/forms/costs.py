@@ -1,6 +1,5 @@
 """What a stay costs: prices, what comes besides, days away, invoices."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -11,15 +10,20 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.domain.periods import NEVER, Span
-from utvag.economy.forms.fields import ABOVE_NOUGHT, WarnsOfClosed, day_field, price_field, vat_field
+from utvag.economy.forms.fields import (
+    ABOVE_NOUGHT,
+    WarnsOfClosed,
+    company_number_field,
+    day_field,
+    price_field,
+    vat_field,
+)
 from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
 from utvag.placements import public as placements
 
-NUMBER = re.compile(r"^\d{6}-?\d{4}$")
 PERCENT = Decimal(100)
 MOST_PIECES = Decimal(10_000)
 
@@ -46,12 +50,7 @@ class BearerForm(OwnCareForm):
     """What the agreement says of a stay."""
 
     stay = forms.ChoiceField(label=_("Stay"), required=False)
-    company_number = forms.CharField(
-        label=_("The supplier’s company number"),
-        help_text=_("Not kept: finance sees a code instead, the same for the same supplier."),
-        max_length=11,
-        widget=forms.TextInput(attrs=UNREMEMBERED),
-    )
+    company_number = company_number_field()
     framework = forms.ChoiceField(
         label=_("Bought"), choices=[each for each in placements.Framework.choices if each[0] != "OWN"]
     )
@@ -86,12 +85,6 @@ class BearerForm(OwnCareForm):
         super().__init__(*args, **kwargs)
         self.initial.setdefault("vat", EXEMPT)
         cast("forms.ChoiceField", self.fields["stay"]).choices = [("", _t("None of these")), *stays]
-
-    def clean_company_number(self) -> str:
-        text: str = self.cleaned_data["company_number"].strip()
-        if not NUMBER.match(text):
-            raise forms.ValidationError(_t("A company number is ten figures: 556000-0000."))
-        return text
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

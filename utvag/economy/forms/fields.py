@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.lengths import UNREMEMBERED
 from utvag.common.pointing import points_in
 from utvag.economy.domain import vat
 from utvag.economy.domain.naming import named_in
@@ -31,9 +32,17 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     )
 
 
+class Amount(forms.DecimalField):
+    """A number as it stands on an invoice: "66 000,00"."""
+
+    def to_python(self, value: Any) -> Any:
+        """Spaces between thousands, of any kind, are left out."""
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+
+
 def sek_field(label: Any, **more: Any) -> forms.DecimalField:
     """SEK from nought up, to the öre; a comma is read too."""
-    return forms.DecimalField(
+    return Amount(
         label=label,
         **{"min_value": Decimal(0), "max_digits": 12, "decimal_places": 2, "localize": True, **more},
     )
@@ -51,6 +60,18 @@ def price_field(label: Any, **more: Any) -> forms.DecimalField:
             else _("Write a price from nought up."),
         },
         **more,
+    )
+
+
+def company_number_field() -> forms.CharField:
+    """Of a supplier, who counts as the place."""
+    return forms.RegexField(
+        r"^\d{6}-?\d{4}$",
+        label=_("The supplier’s company number"),
+        help_text=_("Not kept: finance sees a code instead, the same for the same supplier."),
+        error_messages={"invalid": _("A company number is ten figures: 556000-0000.")},
+        max_length=11,
+        widget=forms.TextInput(attrs=UNREMEMBERED),
     )
 
 

@@ -164,7 +164,18 @@ def ledger_csv(postings: Iterable[Posting]) -> bytes:
     written = io.StringIO(newline="")
     table = csv.writer(written, delimiter=";", lineterminator="\r\n")
     table.writerow(
-        ["sträng", "konto", "motkonto", "kostnadsbärare", "avser", "slag", "belopp", "moms", "åter", "månad"]
+        [
+            "sträng",
+            "konto",
+            "motkonto",
+            "kostnadsbärare",
+            "avser",
+            "slag",
+            "belopp",
+            "moms",
+            "momsersättning",
+            "månad",
+        ]
     )
     for each in postings:
         amounts = [str(amount).replace(".", ",") for amount in (each.net, each.vat, each.back)]
@@ -192,7 +203,7 @@ def month_book(close: MonthClose, postings: Sequence[Posting]) -> list[documents
         _("Kind"),
         _("Without VAT"),
         _("VAT"),
-        _("Back from the state"),
+        _("VAT compensation"),
         _("The municipality’s own"),
     ]
     rows: list[list[object]] = []

@@ -190,7 +190,7 @@ def test_the_table_for_the_ledger_says_the_same(march, acting, greta):
     with acting(greta):
         content = presenters.ledger_csv(queries.postings_of(march)).decode("utf-8-sig")
     (row,) = csv.DictReader(io.StringIO(content), delimiter=";")
-    assert (row["sträng"], row["avser"], row["belopp"], row["åter"]) == (
+    assert (row["sträng"], row["avser"], row["belopp"], row["momsersättning"]) == (
         "4511-7310-55710",
         "2026-03",
         "66000,00",
@@ -221,6 +221,7 @@ def test_a_month_is_taken_out_once_it_is_attested(march, acting, greta, gustav, 
     with acting(gustav):
         actions.attest_month(close=march, by=gustav, at=AT)
     page = client.get(reverse("economy:month", args=[march.pk]))
+    assertContains(page, "Moms och momsersättning bokförs inte av den")
     for address, ending in zip(addresses, ("xlsx", "se", "csv"), strict=True):
         assertContains(page, address)
         assert f'"bokforing-2026-03.{ending}"' in client.get(address)["Content-Disposition"]

@@ -16,7 +16,7 @@ from utvag.accounts.public import SignedInRequest, fresh_sign_in_required
 from utvag.audit import public as audit
 from utvag.cases.public import Case, CaseRequest, asks, case_page, show
 from utvag.economy import actions, policies, presenters, queries
-from utvag.economy.forms import InvoiceForm, WhyForm
+from utvag.economy.forms import InvoiceForm, TypedInvoiceForm, WhyForm
 from utvag.economy.models import Invoice, WhyBeyond, WhyWithdrawn
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
@@ -28,16 +28,18 @@ ROWS_ON_A_PAGE = 25
 def invoice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take an invoice in: its days and amounts are compared with what was agreed."""
     found = get_object_or_404(queries.bearers_of(case), pk=row)
-    posted = request.method == "POST"
-    form = InvoiceForm(request.POST, request.FILES) if posted else InvoiceForm()
+    posted, is_typed = request.method == "POST", "typed" in request.POST
+    typed = TypedInvoiceForm(request.POST if is_typed else None)
+    file = InvoiceForm(request.POST, request.FILES) if posted and not is_typed else InvoiceForm()
+    form: Any = typed if is_typed else file
     reads = placements.reads_place(case)
     may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
     if posted:
         may.require()
     if form.is_valid():
-        received = form.cleaned_data["file"]
+        received = form.received
         if actions.is_taken_in(case=case, received=received, by=request.user):
-            form.add_error("file", _("This invoice has been taken in already."))
+            form.add_error("number" if is_typed else "file", _("This invoice has been taken in already."))
         else:
             taken = actions.receive_invoice(
                 case=case, bearer=found, received=received, by=request.user, at=timezone.now()
@@ -53,7 +55,8 @@ def invoice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return asks(
         request,
         case,
-        form,
+        file,
+        typed=typed,
         tab="costs",
         template="economy/invoice_new.html",
         heading=_("An invoice"),
