@@ -123,6 +123,16 @@ class HomeForm(OfRegister, VersionedForm):
         field_classes = {"latitude": Degrees, "longitude": Degrees}
         help_texts = {"latitude": _("With one decimal: some ten kilometres, enough for distances.")}
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        lowest, highest = cleaned.get("lowest_age"), cleaned.get("highest_age")
+        if lowest is not None and highest is not None and highest < lowest:
+            self.add_error("highest_age", _("The highest age is below the lowest."))
+        free, capacity = cleaned.get("free_places"), cleaned.get("capacity")
+        if free is not None and capacity is not None and free > capacity:
+            self.add_error("free_places", _("More places cannot be free than there are."))
+        return cleaned
+
 
 class LicenceForm(OfRegister):
     class Meta:

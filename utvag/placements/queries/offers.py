@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from utvag.placements.models import Agreement, Home, Licence, Price, Ranking
 
-MOST = 500
+# Prices, of which a unit may have one for each year of its agreement.
+MOST = 5_000
 
 
 class Offer(NamedTuple):

@@ -100,6 +100,20 @@ def test_a_provider_is_added_with_its_units_licences_and_promises(keeper, acting
     assertContains(keeper.get(url("provider_contents", provider.pk)), "Inte levererat")
 
 
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"lowest_age": 21, "highest_age": 20}, "lägre än den lägsta"),
+        ({"capacity": 2, "free_places": 3}, "Fler platser kan inte vara lediga"),
+    ],
+)
+def test_a_unit_says_nothing_that_cannot_be(keeper, acting, register, astrid, more, told):
+    said = {"name": "Nybo", "kind": "HVB", "lowest_age": 18, **more}
+    assertContains(keeper.post(url("home_new", register.provider.pk), said), told)
+    with acting(astrid):
+        assert Home.objects.count() == 1
+
+
 def test_a_company_number_that_does_not_check_is_not_taken(keeper, acting, astrid):
     answer = keeper.post(
         url("provider_new"), {"company_number": "559900-0013", "name": "Fel", "region": "01"}

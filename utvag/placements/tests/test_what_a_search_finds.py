@@ -97,6 +97,20 @@ def test_a_unit_that_says_it_is_full_comes_last(signed_in, acting, register, man
     assert [row.is_full for row in rows] == [False] * 20 + [True]
 
 
+def test_what_is_not_shown_is_said_and_how_old_the_free_places_are(
+    signed_in, acting, register, many_homes, team_case, astrid, at, monkeypatch
+):
+    monkeypatch.setattr("utvag.placements.views.finding.MOST_SHOWN", 19)
+    with acting(astrid):
+        home = queries.home_in(register.provider, many_homes[1].pk)
+        told = {"free_places": 2, "free_told_on": date(2026, 2, 3)}
+        actions.change_home(home=home, by=astrid, at=at, **told)
+    said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
+    page = signed_in.post(url("search", team_case.pk), said)
+    assertContains(page, "Ytterligare 2 enheter passar")
+    assertContains(page, "3 februari 2026")
+
+
 def test_what_is_found_for_a_day_to_come_can_be_applied_for(
     signed_in, acting, register, team_case, astrid, at
 ):

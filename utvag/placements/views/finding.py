@@ -16,6 +16,7 @@ from utvag.placements.forms import ApartForm, AreaForm, SearchForm
 from utvag.ui.public import go_to
 
 TAB, THEN = "placement", "placements:search"
+MOST_SHOWN = 50
 
 
 @fresh_sign_in_required
@@ -46,7 +47,9 @@ def search(request: CaseRequest, case: Case) -> HttpResponse:
             areas=areas,
             licensed=queries.licensed_on(homes, wanted["planned_on"]),
             unsuitable=queries.unsuitable(case, homes),
-        )[:50]
+        )
+        shown |= {"left_out": max(len(rows) - MOST_SHOWN, 0)}
+        rows = rows[:MOST_SHOWN]
         shown |= {"rows": rows, "map": presenters.map_shown(rows, areas)}
     return cases.show(request, "placements/search.html", case, tab=TAB, **shown)
 
