@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
@@ -114,14 +116,15 @@ def _claim(
 ) -> None:
     stay = placements.stay_of(row.case, wanted.stay_id)
     if wanted.invoice_line is None:
-        moved = queries.ends_by_move(stay, placements.stays_of(row.case))
-        policies.may_claim(stay, wanted.days, scheme, period, ends_by_move=moved).require()
+        counts = queries.leaving_counts(stay, row.case)
+        policies.may_claim(stay, wanted.days, scheme, period, leaving_counts=counts).require()
     else:
         policies.may_claim_invoice(wanted.invoice_line, wanted.amount, stay, scheme, period).require()
     claim = StateMoneyClaim(
         application=row,
         case=row.case,
         stay=stay,
+        person_id=row.case.person_id,
         invoice_line=wanted.invoice_line,
         first_on=wanted.days.first,
         last_on=wanted.days.last,
@@ -132,7 +135,12 @@ def _claim(
     )
     # Asked before the database is: what it refuses would name the stay.
     claim.validate_constraints()
-    claim.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            claim.save(force_insert=True)
+    except IntegrityError:
+        # In a case of the person that the writer does not reach.
+        raise ValidationError(_("Some of these days are claimed already.")) from None
 
 
 @transaction.atomic

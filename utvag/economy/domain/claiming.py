@@ -131,6 +131,24 @@ def left_of(days: Span, taken: Iterable[Span]) -> list[Span]:
     return left
 
 
+def asked_of(first: date, last: date | None, planned: date, *, leaving_counts: bool) -> Span | None:
+    """The days of a stay that cost; the day of leaving only where it counts."""
+    if last is None:
+        return Span(first, planned)
+    last = last if leaving_counts else last - A_DAY
+    return Span(first, last) if first <= last else None
+
+
+def open_spans[S](asked: Iterable[tuple[S, Span]], taken: Iterable[Span]) -> list[tuple[S, Span]]:
+    """What of the days of each nobody has taken; a day that two have is the first one's."""
+    gone, found = list(taken), []
+    for each, days in asked:
+        left = left_of(days, gone)
+        found += [(each, span) for span in left]
+        gone += left
+    return found
+
+
 def stayed_of(days: Span, first: date | None, last: date | None) -> Span | None:
     """The claimed days that lie within the stay; one that goes on is expected to."""
     if first is None:

@@ -87,6 +87,7 @@ class StateMoneyClaim(models.Model):
         "application": "personal",
         "case": "personal",
         "stay": "personal",
+        "person_id": "personal",
         "invoice_line": "personal",
         "first_on": "personal",
         "last_on": "personal",
@@ -108,6 +109,8 @@ class StateMoneyClaim(models.Model):
     application = models.ForeignKey(StateMoneyApplication, models.PROTECT, related_name="claims")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="+")
     stay = models.ForeignKey(Stay, models.PROTECT, related_name="+")
+    # Whose days they are. Empty where two claims had the same day before the database refused that.
+    person_id = models.UUIDField(null=True)
     # What is paid besides the price; without it the row claims the days themselves.
     invoice_line = models.ForeignKey(InvoiceLine, models.PROTECT, null=True, related_name="+")
     first_on = models.DateField(_("first day"))
@@ -121,11 +124,12 @@ class StateMoneyClaim(models.Model):
 
     class Meta:
         constraints = [
-            # A day can be claimed once, in one scheme; whoever comes second is refused by the database.
+            # A day of a person can be claimed once, in one scheme; whoever comes second is refused by the database. On the
+            # day of a move there are two stays.
             ExclusionConstraint(
                 name="a_day_is_claimed_once",
                 expressions=[
-                    ("stay", RangeOperators.EQUAL),
+                    ("person_id", RangeOperators.EQUAL),
                     (
                         WholeDays(
                             "first_on",

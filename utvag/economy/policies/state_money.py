@@ -54,7 +54,7 @@ def may_apply(scheme: Scheme, period: Span, *, claims: Collection[Any]) -> Verdi
     return ALLOWED
 
 
-def may_claim(stay: Any, days: Span, scheme: Scheme, period: Span, *, ends_by_move: bool = False) -> Verdict:
+def may_claim(stay: Any, days: Span, scheme: Scheme, period: Span, *, leaving_counts: bool = True) -> Verdict:
     """Days on which the person stays, or is planned to, in a kind of stay that the scheme covers."""
     if stay.kind not in scheme.kinds:
         return Verdict(_("The scheme does not cover this kind of stay."))
@@ -62,8 +62,12 @@ def may_claim(stay: Any, days: Span, scheme: Scheme, period: Span, *, ends_by_mo
         return Verdict(_("The stay had not begun on some of these days."))
     if stay.last_on is not None and days.last > stay.last_on:
         return Verdict(_("The stay had ended on some of these days."))
-    if ends_by_move and days.last == stay.last_on:
-        return Verdict(_("The day of a move is claimed with the stay that begins on it."))
+    if not leaving_counts and days.last == stay.last_on:
+        return Verdict(
+            _(
+                "The day of leaving is not paid for this stay; that of a move is claimed with the stay that begins."
+            )
+        )
     if days.first < period.first or days.last > period.last or days.last < days.first:
         return Verdict(_("Choose days within the period."))
     return ALLOWED

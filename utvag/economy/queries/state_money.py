@@ -1,6 +1,5 @@
 """State money as the wall has narrowed it: one's own cases, and amounts for those on the place's list."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -29,8 +28,10 @@ from utvag.economy.models import (
 )
 from utvag.economy.queries.bearings import bearings
 from utvag.economy.queries.invoices import answered
+from utvag.economy.queries.state_money_days import claimable, leaving_counts
 from utvag.placements import public as placements
 
+__all__ = ["claimable", "leaving_counts"]
 Step = StateMoneyStep.Step
 # Steps come in this order; the furthest is where an application stands.
 ORDER: list[str] = [each.value for each in Step]
@@ -115,60 +116,6 @@ def claimed_of(row: StateMoneyClaim) -> Claimed:
     if row.invoice_line_id is not None:
         return Claimed(days, days, row.amount)
     return Claimed(days, stayed_of(days, row.stay.first_on, row.stay.last_on), row.amount)
-
-
-def taken_days(case: cases.Case, but: UUID | None = None) -> dict[UUID, list[Span]]:
-    """Days of each stay that are claimed and not set free, `but` for one application; for those on the place's list."""
-    found: dict[UUID, list[Span]] = {}
-    rows = known(StateMoneyClaim.objects.filter(case=case, invoice_line=None), case.until).order_by()
-    for row in rows:
-        if row.freed_at is None and row.application_id != but:
-            found.setdefault(row.stay_id, []).append(Span(row.first_on, row.last_on))
-    return found
-
-
-def claimable(
-    case: cases.Case, scheme: Scheme, period: Span, but: UUID | None = None
-) -> list[tuple[placements.Stay, Span]]:
-    """Days of the case's stays that the scheme covers and nobody has claimed; planned days too while a stay goes on.
-
-    Days that only the application `but` claims count as open: it is to be replaced.
-    """
-    taken = taken_days(case, but)
-    stays = [stay for stay in placements.stays_of(case) if stay.first_on is not None]
-    return [
-        (stay, days)
-        for stay in sorted(stays, key=lambda each: (each.first_on, str(each.pk)))
-        for days in open_days(stay, scheme, period, taken.get(stay.pk, []), stays)
-    ]
-
-
-def open_days(
-    stay: placements.Stay, scheme: Scheme, period: Span, taken: list[Span], stays: Iterable[placements.Stay]
-) -> list[Span]:
-    """Of a stay that has begun, the days of the period that the scheme covers and are not taken.
-
-    `stays`: all of the person's. The day of a move is paid once, and claimed with the stay that begins.
-    """
-    if stay.kind not in scheme.kinds or stay.first_on is None:
-        return []
-    last = stay.last_on or max(stay.planned_until_on or period.last, stay.first_on)
-    if ends_by_move(stay, stays):
-        last -= A_DAY
-    asked = Span(stay.first_on, last).meets(period) if last >= stay.first_on else None
-    asked = asked.meets(scheme.days) if asked else None
-    return left_of(asked, taken) if asked else []
-
-
-def ends_by_move(stay: placements.Stay, stays: Iterable[placements.Stay]) -> bool:
-    """Whether another stay begins on its last day, and goes on: stays beside others are no moves."""
-    return stay.last_on is not None and any(
-        other.pk != stay.pk
-        and other.first_on == stay.last_on
-        and (other.last_on is None or other.last_on > stay.last_on)
-        and not (stay.beside_others or other.beside_others)
-        for other in stays
-    )
 
 
 def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:

@@ -1,5 +1,6 @@
 """State money that waits for somebody: what is to be sent or reported, and days that nobody has claimed."""
 
+from collections import defaultdict
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -10,7 +11,8 @@ from utvag.common.as_of import known
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import Scheme
 from utvag.economy.models import StateMoneyApplication, StateMoneyClaim, StateMoneyStep
-from utvag.economy.queries.state_money import open_days, whole
+from utvag.economy.queries.state_money import whole
+from utvag.economy.queries.state_money_days import days_left, leaving_paid
 from utvag.placements import public as placements
 
 # After one of these nothing is to be done by a day.
@@ -39,16 +41,15 @@ def cases_to_claim(user: Any, at: Any, scheme: Scheme, period: Span) -> list[Any
         .select_related("case__key")
         .order_by("first_on", "pk")[:LIMIT]
     )
-    taken: dict[Any, list[Span]] = {}
-    for row in StateMoneyClaim.objects.filter(
-        stay__in=[each.pk for each in stays], freed_at=None, invoice_line=None
-    ):
-        taken.setdefault(row.stay_id, []).append(Span(row.first_on, row.last_on))
-    of_case: dict[Any, list[placements.Stay]] = {}
+    of_case: dict[Any, list[placements.Stay]] = defaultdict(list)
     for stay in stays:
-        of_case.setdefault(stay.case_id, []).append(stay)
+        of_case[stay.case_id].append(stay)
+    taken: dict[Any, list[Span]] = defaultdict(list)
+    for row in StateMoneyClaim.objects.filter(case__in=list(of_case), freed_at=None, invoice_line=None):
+        taken[row.case_id].append(Span(row.first_on, row.last_on))
+    paid = leaving_paid([each.pk for each in stays])
     return [
         those[0].case
-        for those in of_case.values()
-        if any(open_days(stay, scheme, period, taken.get(stay.pk, []), those) for stay in those)
+        for case_id, those in of_case.items()
+        if days_left(those, paid, scheme, period, taken[case_id])
     ]
