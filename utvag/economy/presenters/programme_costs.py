@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from utvag.economy.domain.adding_up import Cell, Sum, added_up, by_day, cells, together
 from utvag.economy.domain.forecasting import Forecast
+from utvag.economy.domain.money import to_kronor
 from utvag.economy.domain.periods import PERIODS, Span, quarter_of
 from utvag.economy.domain.programme import Known
 from utvag.economy.domain.spent import Borne
@@ -77,7 +78,7 @@ def _lead(has_cost: Sum, foreseen: Forecast, year: int, door: Door, behind: int)
         return door.sek(amounts.cost_in(value, first, last, behind))
 
     actual, accrued, cost = _adding_up(has_cost.actual, has_cost.accrued)
-    beyond = round(has_cost.beyond)
+    beyond = int(to_kronor(has_cost.beyond))
     more = round(whole.mean - float(has_cost.cost))
     words = {
         "year": year,
@@ -156,7 +157,10 @@ def _beyond(of_year: Sequence[Cell], names: Mapping[str, str], door: Door, behin
     """What was approved though nobody had agreed it, by line; no row where there is none."""
     span = PERIODS["year"](of_year[0].month) if of_year else Span(date.min, date.min)
     rows = [
-        (names[line], door.sek(amounts.cost_in(round(of_line.beyond), span.first, span.last, behind)))
+        (
+            names[line],
+            door.sek(amounts.cost_in(int(to_kronor(of_line.beyond)), span.first, span.last, behind)),
+        )
         for line, of_line in added_up(of_year, lambda each: each.line).items()
         if of_line.beyond
     ]
@@ -172,7 +176,7 @@ def _amounts(has_cost: Sum, span: Span, door: Door, behind: int) -> tuple[str, .
 
 def _adding_up(*parts: Decimal | float) -> tuple[int, ...]:
     """In whole kronor, and last the sum of what is shown: whoever adds it up comes to the same."""
-    shown = [round(each) for each in parts]
+    shown = [int(to_kronor(Decimal(each))) for each in parts]
     return (*shown, sum(shown))
 
 

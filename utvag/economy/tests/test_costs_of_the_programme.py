@@ -26,7 +26,7 @@ from utvag.economy.domain.programme import Known, PhaseRow, wanted
 from utvag.economy.domain.spent import Borne
 from utvag.economy.models import BudgetLine, Invoice
 from utvag.economy.presenters.amounts import Door
-from utvag.economy.presenters.programme_costs import _amounts, _lead, said_of
+from utvag.economy.presenters.programme_costs import _adding_up, _amounts, _lead, said_of
 from utvag.economy.tests.conftest import AT
 from utvag.economy.tests.invoices import ubl
 from utvag.walls import public as walls
@@ -284,3 +284,7 @@ def test_the_page_asks_the_same_however_many_there_are(
     # Five for the figures: phases, years, costs, state money and lines. The others are the session, the user, the log
     # and the test's savepoint.
     assert counts == [18, 18]
+
+
+def test_half_a_krona_is_rounded_as_an_öre_is():
+    assert _adding_up(Decimal("0.50"), Decimal("2.50"), -0.5) == (1, 3, -1, 3)
