@@ -52,8 +52,9 @@ class ApartForm(forms.Form):
         label=_("Their case number"),
         max_length=20,
         help_text=_(
-            "The whole number. Nobody is told whether there is such a case. Units where they are, and three in eight others "
-            "that are drawn, are shown as unsuitable. At most ten a day, and each stands in the log."
+            "The whole number. Nobody is told whether there is such a case. Units where they are or lately were, and three "
+            "in eight others or more that are drawn, are shown as unsuitable; where there are fewer than eight, all of "
+            "them. At most ten a day, and each stands in the log."
         ),
     )
 

@@ -40,8 +40,15 @@ def apart_of(case: cases.Case, pk: UUID) -> KeptApart:
 
 
 def unsuitable(case: cases.Case, homes: Iterable[Home]) -> set[UUID]:
-    """Which of the units are not for this person. The wall says neither why nor because of whom, and draws some more."""
-    blinds = {home_blind(case.controller_id, home.pk): home.pk for home in homes}
+    """Which of the units are not for this person. The wall says neither why nor because of whom, and draws some more.
+
+    They are drawn among all of the register: of a few that are asked for, others would be drawn than of all.
+    """
+    asked = {home.pk for home in homes}
+    if not asked:
+        return set()
+    every = Home.objects.filter(provider__controller_id=case.controller_id).values_list("pk", flat=True)
+    blinds = {home_blind(case.controller_id, pk): pk for pk in {*every, *asked}}
     with connection.cursor() as cursor:
         cursor.execute("SELECT wall.unsuitable_homes(%s, %s)", [case.pk, list(blinds)])
-        return {blinds[bytes(blind)] for (blind,) in cursor.fetchall()}
+        return asked & {blinds[bytes(blind)] for (blind,) in cursor.fetchall()}
