@@ -48,8 +48,8 @@ REASONS = {
         disclosures.police.AskForm disclosures.police.CheckPlanForm disclosures.police.DeviationForm
         disclosures.police.StatementForm
         economy.books.BudgetForm economy.books.HourlyRateForm economy.books.LineForm economy.costs.AwayForm
-        economy.costs.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
-        economy.invoices.InvoiceForm economy.invoices.TypedInvoiceForm economy.invoices.TypedRowForm economy.invoices.WhyForm economy.costs.OwnCareForm economy.costs.RateForm
+        economy.bearers.BearerForm economy.costs.ExtraForm economy.costs.HoursForm economy.costs.IndexForm
+        economy.invoices.InvoiceForm economy.invoices.TypedInvoiceForm economy.invoices.TypedRowForm economy.invoices.WhyForm economy.bearers.OwnCareForm economy.costs.RateForm
         economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.CounterpartChoice exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
@@ -90,7 +90,7 @@ REASONS = {
         imports.repairing.RepairForm imports.repairing.RowForm
     """,
     PART: """
-        economy.fields.InOrder economy.fields.WarnsOfClosed disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
+        economy.fields.InOrder economy.fields.WarnsOfClosed economy.fields.WithinCost disclosures.pointing.OfTheCase disclosures.pointing.Weighing disclosures.weighing.ByConsent
         organisations.OnceInController placements.register.OfRegister placements.register.Found placements.stays.Told placements.where.WhereForm
         secrecy.emergency.ReviewForm secrecy.restricting.EndingForm
         cases.answers.FollowedUpForm cases.consultation.NamelessText

@@ -1,14 +1,13 @@
 """Cleans what is typed; never saves."""
 
+from utvag.economy.forms.bearers import BearerForm, OwnCareForm
 from utvag.economy.forms.books import BudgetForm, HourlyRateForm, LedgerForm, LineForm, MonthForm
 from utvag.economy.forms.costs import (
     AwayForm,
-    BearerForm,
     EndForm,
     ExtraForm,
     HoursForm,
     IndexForm,
-    OwnCareForm,
     RateForm,
 )
 from utvag.economy.forms.invoices import InvoiceForm, TypedInvoiceForm, WhyForm

@@ -1,6 +1,6 @@
 """What a stay costs: prices, what comes besides, days away, invoices."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
@@ -8,101 +8,21 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utvag.economy.domain.agreed import EXEMPT
-from utvag.economy.domain.periods import NEVER, Span
+from utvag.economy.domain.periods import NEVER, Span, days_in_month
 from utvag.economy.forms.fields import (
     ABOVE_NOUGHT,
     WarnsOfClosed,
-    company_number_field,
+    WithinCost,
     day_field,
     price_field,
     vat_field,
 )
-from utvag.economy.models import BudgetLine, CostBearer, ExtraCost, Rate
+from utvag.economy.models import CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
-from utvag.placements import public as placements
 
-PERCENT = Decimal(100)
 MOST_PIECES = Decimal(10_000)
-
-
-def line_field() -> forms.ModelChoiceField:
-    """An accounting string of the controller's own."""
-    return forms.ModelChoiceField(
-        label=_("Budget line"), queryset=BudgetLine.objects.none(), empty_label=_("Choose")
-    )
-
-
-class OwnCareForm(forms.Form):
-    """The municipality's own open care for the person."""
-
-    line = line_field()
-    first_on = day_field(_("First day"))
-
-    def __init__(self, *args: Any, lines: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        cast("forms.ModelChoiceField", self.fields["line"]).queryset = lines
-
-
-class BearerForm(OwnCareForm):
-    """What the agreement says of a stay."""
-
-    stay = forms.ChoiceField(label=_("Stay"), required=False)
-    company_number = company_number_field()
-    framework = forms.ChoiceField(
-        label=_("Bought"), choices=[each for each in placements.Framework.choices if each[0] != "OWN"]
-    )
-    price = price_field(_("Price without VAT"), min_value=ABOVE_NOUGHT)
-    unit = forms.ChoiceField(
-        label=pgettext_lazy("price", "Price for"),
-        choices=[(PricedBy.DAY, PricedBy.DAY.label), (PricedBy.MONTH, PricedBy.MONTH.label)],
-    )
-    vat = vat_field()
-    last_day_paid = forms.BooleanField(label=_("The day of leaving is paid"), required=False)
-    least_days = forms.IntegerField(
-        label=_("Days paid at the least"), min_value=0, max_value=60, required=False, initial=0
-    )
-    away_from = forms.IntegerField(
-        label=_("Absence: another price from day"),
-        help_text=_("Empty where the agreement says nothing: the place is then paid for in full."),
-        min_value=1,
-        max_value=90,
-        required=False,
-    )
-    away_share = forms.DecimalField(
-        label=_("Absence: per cent of the price that is paid then"),
-        min_value=Decimal(0),
-        max_value=PERCENT,
-        max_digits=4,
-        decimal_places=1,
-        required=False,
-        localize=True,
-    )
-
-    def __init__(self, *args: Any, stays: Iterable[tuple[str, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial.setdefault("vat", EXEMPT)
-        cast("forms.ChoiceField", self.fields["stay"]).choices = [("", _t("None of these")), *stays]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if (cleaned.get("away_from") is None) != (cleaned.get("away_share") is None):
-            self.add_error("away_share", _t("Write both the day and the share, or neither."))
-        return cleaned
-
-    @property
-    def given(self) -> dict[str, Any]:
-        """As the action takes it."""
-        said = dict(self.cleaned_data)
-        day, share, stay = said.pop("away_from"), said.pop("away_share"), said.pop("stay")
-        said["least_days"] = said["least_days"] or 0
-        return {
-            **said,
-            "absence": [] if day is None else [(day, share / PERCENT)],
-            "stay_id": stay or None,
-        }
 
 
 class RateForm(WarnsOfClosed, forms.ModelForm):
@@ -125,9 +45,11 @@ class RateForm(WarnsOfClosed, forms.ModelForm):
         model = Rate
         fields = ("part", "price", "unit", "vat", "first_on", "last_on", "index_base")
 
-    def __init__(self, *args: Any, begins: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, begins: date, price_of: Callable[[date], Decimal] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.begins = begins
+        self.begins, self.price_of = begins, price_of
         self.initial["vat"] = EXEMPT
         choices = [each for each in PartOfCost.choices if each[0] in ("CARE", "HOUSING", "OWN_PART", "EXTRA")]
         cast("forms.ChoiceField", self.fields["part"]).choices = choices
@@ -138,6 +60,19 @@ class RateForm(WarnsOfClosed, forms.ModelForm):
             told = _t("The cost begins on %(day)s. A price cannot hold before that.")
             raise forms.ValidationError(told % {"day": self.begins.isoformat()})
         return first
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, price = cleaned.get("first_on"), cleaned.get("price")
+        if cleaned.get("part") == PartOfCost.OWN_PART and first and price is not None and self.price_of:
+            a_day = price
+            if cleaned.get("unit") == PricedBy.MONTH:
+                a_day = price / days_in_month(first.year, first.month)
+            if a_day > self.price_of(first):
+                self.add_error(
+                    "price", _t("The person cannot pay more than the place costs. Look at the amount.")
+                )
+        return cleaned
 
 
 class IndexForm(WarnsOfClosed):
@@ -154,7 +89,7 @@ class IndexForm(WarnsOfClosed):
     source = forms.CharField(label=_("Where it is published"), max_length=200)
 
 
-class ExtraForm(WarnsOfClosed):
+class ExtraForm(WarnsOfClosed, WithinCost):
     """What comes besides the price."""
 
     goes_on = False
@@ -184,8 +119,10 @@ class ExtraForm(WarnsOfClosed):
         self.initial["vat"] = EXEMPT
 
 
-class HoursForm(WarnsOfClosed):
+class HoursForm(WarnsOfClosed, WithinCost):
     """Hours of own staff on one day."""
+
+    has_been = True
 
     on = day_field(_("Day"))
     hours = forms.DecimalField(
@@ -202,13 +139,30 @@ class HoursForm(WarnsOfClosed):
         return Span(cleaned["on"], cleaned["on"])
 
 
-class AwayForm(WarnsOfClosed):
+class AwayForm(WarnsOfClosed, WithinCost):
     """Whole days away."""
+
+    has_been = True
 
     first_on = day_field(
         _("First day away"), help_text=_("The days of going and of coming back are not away.")
     )
     last_on = day_field(_("Last day away"))
+
+    def __init__(self, *args: Any, noted: Iterable[Span] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.noted = tuple(noted)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, last = cleaned.get("first_on"), cleaned.get("last_on")
+        met = [each for each in self.noted if first and last and each.meets(Span(first, last))]
+        if met:
+            told = _t("The person is noted as away on %(first)s – %(last)s already. Choose other days.")
+            self.add_error(
+                "first_on", told % {"first": met[0].first.isoformat(), "last": met[0].last.isoformat()}
+            )
+        return cleaned
 
 
 class EndForm(WarnsOfClosed):

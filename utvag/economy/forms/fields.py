@@ -125,6 +125,39 @@ class WarnsOfClosed(InOrder):
         return Span(first, cleaned.get("last_on") or (NEVER if self.goes_on else first))
 
 
+class WithinCost(forms.Form):
+    """Nothing is written of days before the cost begins (`begins`), nor, of what has been, of days after it or to come."""
+
+    # Whether it tells of what has happened.
+    has_been = False
+
+    def __init__(
+        self,
+        *args: Any,
+        begins: date | None = None,
+        ends: date | None = None,
+        today: date | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.begins, self.ends, self.today = begins, ends, today
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        first = "on" if "on" in self.fields else "first_on"
+        last = "last_on" if cleaned.get("last_on") else first
+        said, until = cleaned.get(first), cleaned.get(last)
+        if said and self.begins and said < self.begins:
+            told = _t("The cost begins on %(day)s. Write that day or a later one.")
+            self.add_error(first, told % {"day": self.begins.isoformat()})
+        elif self.has_been and until and self.today and until > self.today:
+            self.add_error(last, _t("This day has not come yet. Write it when it has been."))
+        elif self.has_been and until and self.ends and until > self.ends:
+            told = _t("The cost ended on %(day)s. Write that day or an earlier one.")
+            self.add_error(last, told % {"day": self.ends.isoformat()})
+        return cleaned
+
+
 def _closed(days: Span) -> str:
     first, last = (date_format(day, "F Y") for day in days)
     if first == last:

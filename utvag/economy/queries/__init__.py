@@ -4,6 +4,7 @@ from utvag.economy.queries.bearers import (
     absences_of,
     bearers,
     bearers_of,
+    days_away,
     extras_of,
     has_rate_from,
     hour_costs,
@@ -13,7 +14,7 @@ from utvag.economy.queries.bearers import (
     rates_of,
     stay_of_bearer,
 )
-from utvag.economy.queries.bearings import bearing_of, bearings
+from utvag.economy.queries.bearings import bearing_of, bearings, price_on_day
 from utvag.economy.queries.books import (
     ToPost,
     budgets_for,
@@ -55,8 +56,10 @@ from utvag.economy.queries.invoices import (
     times_taken_in,
     waiting,
 )
+from utvag.economy.queries.stays_to_cost import ToCost, stays_to_cost
 
 __all__ = [
+    "ToCost",
     "ToPost",
     "absences_of",
     "approved_lines",
@@ -69,6 +72,7 @@ __all__ = [
     "close_of",
     "closed_days",
     "closes",
+    "days_away",
     "differing_of",
     "differs",
     "extras_of",
@@ -94,11 +98,13 @@ __all__ = [
     "posted_by_string",
     "posted_in",
     "postings_of",
+    "price_on_day",
     "rates_ending",
     "rates_of",
     "source_of",
     "stay_of_bearer",
     "stay_of_cost",
+    "stays_to_cost",
     "stays_without_cost",
     "steps_of",
     "sums_of",

@@ -8,6 +8,7 @@ from django.db.models import FETCH_RAISE, QuerySet
 
 from utvag.cases import public as cases
 from utvag.common.as_of import known
+from utvag.economy.domain.periods import Span
 from utvag.economy.models import Away, BearerCase, BudgetLine, CostBearer, ExtraCost, HourlyRate, Payee, Rate
 
 
@@ -36,6 +37,11 @@ def extras_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Ext
 def absences_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Away]:
     """Days away, the latest first."""
     return known(bearer.absences.select_related("noted_by"), until).order_by("-first_on", "pk")
+
+
+def days_away(bearer: CostBearer) -> list[Span]:
+    """The days on which the person is noted as away."""
+    return [Span(first, last) for first, last in bearer.absences.values_list("first_on", "last_on")]
 
 
 def stay_of_bearer(bearer_id: UUID) -> UUID | None:

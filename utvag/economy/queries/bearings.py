@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from dataclasses import replace
+from datetime import date
+from decimal import Decimal
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -24,11 +26,13 @@ from utvag.economy.domain.agreed import (
     Terms,
     Unit,
 )
-from utvag.economy.domain.periods import NEVER
+from utvag.economy.domain.costing import cost
+from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.models import Away, CostBearer, ExtraCost, Rate, Redating
 
 # No part of a cost: rows that say what days a bearer had before.
 REDATED = "DAYS"
+PAID_BY_DAYS = (Part.CARE, Part.HOUSING)
 type Found[T] = dict[UUID, list[T]]
 
 
@@ -185,3 +189,10 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Ea
 # Looked up: making an enum's member of a word costs more than all the rest of a row.
 UNITS = {unit.value: unit for unit in Unit}
 PARTS = {part.value: part for part in Part}
+
+
+def price_on_day(bearer: CostBearer, day: date) -> Decimal:
+    """What the place costs on a day by what was agreed, before what the person pays; nought where nothing was."""
+    agreed = bearing_of(bearer)
+    phases = tuple(each for each in agreed.phases if each.part in PAID_BY_DAYS)
+    return cost(Bearing(day, None, phases=phases), Span(day, day)).net

@@ -45,11 +45,12 @@ def test_a_cost_is_written_from_the_stay_and_its_price(stay, team_case, line, cl
     asked = client.get(address).context["form"]
     assert asked.initial["stay"] == str(stay.pk)
     assert asked.initial["price"] == Decimal(3000)
+    assert (asked.initial["framework"], asked.initial["company_number"]) == ("INSIDE", "559900-0014")
     sent = {
         "stay": str(stay.pk),
         "line": str(line.pk),
         "first_on": "2026-03-10",
-        "company_number": SUPPLIER,
+        "company_number": "5599000014",
         "framework": "INSIDE",
         "price": "3000",
         "unit": "DAY",

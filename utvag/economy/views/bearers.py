@@ -1,5 +1,6 @@
 """The costs of a case: the tab, and one bearer of cost."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -97,11 +98,13 @@ def bearer_following(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
 def bearer_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Write what a stay costs."""
     reads = placements.reads_place(case)
+    to_cost = queries.stays_to_cost(case, reads=reads)
     form = BearerForm(
         sent(request),
         lines=queries.lines(),
         stays=presenters.stay_choices(case),
-        initial=_begins(case, reads),
+        to_cost=to_cost,
+        initial=_begins(case, reads, to_cost),
     )
     may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
     if request.method == "POST":
@@ -121,7 +124,7 @@ def bearer_new(request: CaseRequest, case: Case) -> HttpResponse:
     )
 
 
-def _begins(case: cases.Case, reads: bool) -> dict[str, object]:
+def _begins(case: cases.Case, reads: bool, to_cost: Mapping[str, queries.ToCost]) -> dict[str, object]:
     """The latest stay and its price in the register, where the reader may see it."""
     days = placements.days_of(case)
     if not days:
@@ -132,7 +135,10 @@ def _begins(case: cases.Case, reads: bool) -> dict[str, object]:
         "first_on": stay.first_on,
     }
     if reads:
-        begins["framework"] = stay.framework
+        begins |= {
+            "framework": stay.framework,
+            "company_number": to_cost[str(stay.stay_id)].company_number,
+        }
     prices = placements.prices_of_place(placements.stay_of(case, stay.stay_id), case) if reads else []
     holding = [price for price in prices if price.valid_from <= stay.first_on and price.unit != "PIECE"]
     if holding:

@@ -1,6 +1,7 @@
 """Prices, what comes besides them, days away and hours: each a form of one thing."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
+from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.economy import actions, policies, queries
 from utvag.economy.forms import AwayForm, ExtraForm, HoursForm, IndexForm, RateForm, WhyForm
@@ -28,7 +30,12 @@ def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         request,
         case,
         found,
-        RateForm(sent(request), begins=found.first_on, closed=queries.closed_days(found)),
+        RateForm(
+            sent(request),
+            begins=found.first_on,
+            price_of=partial(queries.price_on_day, found),
+            closed=queries.closed_days(found),
+        ),
         actions.agree_rate,
         heading=_("A price"),
         intro=_("It holds over an earlier price of the same part, also for days that have been."),
@@ -56,7 +63,7 @@ def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         request,
         case,
         found,
-        ExtraForm(sent(request), closed=queries.closed_days(found)),
+        ExtraForm(sent(request), **_days(found)),
         actions.add_extra,
         heading=_("Besides the price"),
         intro=_("Finance reads the kind and the amount. A credit belongs to the days that it is for."),
@@ -92,7 +99,7 @@ def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -
 def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Days away from the place."""
     found = get_object_or_404(queries.bearers_of(case), pk=row)
-    form = AwayForm(sent(request), closed=queries.closed_days(found))
+    form = AwayForm(sent(request), noted=queries.days_away(found), **_days(found))
     return _writing(request, case, found, form, actions.note_away, heading=_("Days away"))
 
 
@@ -100,13 +107,23 @@ def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 def hours_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Hours of own staff."""
     found = get_object_or_404(queries.bearers_of(case), pk=row)
-    form = HoursForm(sent(request), closed=queries.closed_days(found))
+    form = HoursForm(sent(request), **_days(found))
     if form.is_valid() and queries.hour_costs(form.cleaned_data["on"]) is None:
         form.add_error(
             "on", _("What an hour costs has not been decided for that day. Ask the finance officer.")
         )
     may = policies.may_write_own(case, request.user, part=request.part)
     return _writing(request, case, found, form, actions.note_hours, heading=_("Hours of own staff"), may=may)
+
+
+def _days(found: CostBearer) -> dict[str, Any]:
+    """Of which days something can be written: those of the cost; and which of them are in closed months."""
+    return {
+        "begins": found.first_on,
+        "ends": found.last_on,
+        "today": local_date(timezone.now()),
+        "closed": queries.closed_days(found),
+    }
 
 
 def _writing(

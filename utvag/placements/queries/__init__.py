@@ -18,6 +18,7 @@ from utvag.placements.queries.offers import Offer, licensed_on, offers_from, off
 from utvag.placements.queries.places import (
     PLACE,
     Register,
+    companies_of_stays,
     has_list,
     home_blind,
     lists_taken,
@@ -69,6 +70,7 @@ __all__ = [
     "apart_of",
     "area_of",
     "areas_of",
+    "companies_of_stays",
     "content_in",
     "contents_of",
     "day_corrections_of",

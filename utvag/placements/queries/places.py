@@ -144,6 +144,15 @@ def stays_there(home: Home) -> list[Stay]:
     return list(rows[:MOST_AT_A_HOME])
 
 
+def companies_of_stays(case: cases.Case) -> dict[UUID, str]:
+    """The company number of whoever each stay is at, as the register has it; for a holder of the place alone."""
+    latest = {pk: rows[0] for pk, rows in places_of(list(Stay.objects.filter(case=case)), case).items()}
+    homes = register_of(latest.values()).homes
+    return {
+        pk: homes[row.home_ref].provider.company_number for pk, row in latest.items() if row.home_ref in homes
+    }
+
+
 def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
     """The prices of the stay's unit under its agreement, by their days; none where it is not in the register.
 
