@@ -11,9 +11,9 @@ from utvag.economy.domain.xml import Node, read
 
 UBL = "urn:oasis:names:specification:ubl:schema:xsd:"
 INVOICE, CREDIT_NOTE = f"{UBL}Invoice-2 Invoice", f"{UBL}CreditNote-2 CreditNote"
-# UN/ECE Recommendation 20, as BIS Billing takes them; whatever else is a piece.
 # UNTDID 1001, as BIS Billing takes them: the codes of what is given back.
 CREDITS = frozenset({"81", "83", "261", "262", "296", "308", "381", "396", "420", "458", "532"})
+# UN/ECE Recommendation 20, as BIS Billing takes them; whatever else is a piece.
 UNITS = {"DAY": Unit.DAY, "MON": Unit.MONTH}
 
 
