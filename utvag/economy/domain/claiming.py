@@ -14,13 +14,15 @@ MOVES: dict[str, tuple[str, ...]] = {
     "SENT": ("GRANTED", "PARTLY", "REFUSED", "WITHDRAWN"),
     "GRANTED": ("PAID",),
     "PARTLY": ("PAID",),
-    "PAID": ("REPORTED", "RECLAIMED"),
-    "REPORTED": ("RECLAIMED",),
+    "PAID": ("PAID", "REPORTED", "RECLAIMED"),
+    "REPORTED": ("PAID", "RECLAIMED"),
     "REFUSED": (),
     "RECLAIMED": (),
     "WITHDRAWN": (),
     "REPLACED": (),
 }
+# Not a step: what was reclaimed is less than what was paid.
+PARTLY_RECLAIMED = "RECLAIMED_PARTLY"
 FREES_DAYS = frozenset({"REFUSED", "WITHDRAWN", "REPLACED"})
 # The states that the pipeline shows, in the order in which an application goes through them.
 PIPELINE = ("DRAFT", "SENT", "GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED", "REFUSED")
@@ -66,6 +68,21 @@ class Standing:
     lacks: tuple[str, ...] = ()
 
     @property
+    def all_paid(self) -> bool:
+        """Whether nothing of what was granted is left to be paid, as far as the reader sees."""
+        return self.granted is None or (self.paid or ZERO) >= self.granted
+
+    @property
+    def kept(self) -> Decimal | None:
+        """What of what was paid is not reclaimed."""
+        return None if self.paid is None else self.paid - (self.reclaimed or ZERO)
+
+    @property
+    def shown(self) -> str:
+        """Where it stands, with what is reclaimed in part told apart."""
+        return PARTLY_RECLAIMED if self.state == "RECLAIMED" and self.kept else self.state
+
+    @property
     def held(self) -> Decimal:
         """What has been received, or else granted."""
         return self.paid if self.paid is not None else (self.granted or ZERO)
@@ -96,24 +113,26 @@ def risk_of(standing: Standing, today: date) -> Risk:
     held = standing.held - (standing.reclaimed or ZERO)
     if standing.state == "REPORTED":
         unspent = max(ZERO, held - (standing.used or ZERO))
-        return Risk(unspent, ("UNSPENT",) if unspent else ())
+        why = (*(("NO_EVIDENCE",) if standing.lacks else ()), *(("UNSPENT",) if unspent else ()))
+        return Risk(held if standing.lacks else unspent, why)
     if standing.state not in HOLDS_MONEY:
         return Risk(ZERO, ())
-    why = []
+    found = []
     if standing.is_late(today):
-        why.append("NO_REPORT")
+        found.append("NO_REPORT")
     if standing.lacks:
-        why.append("NO_EVIDENCE")
+        found.append("NO_EVIDENCE")
     unspent = max(ZERO, held - standing.expected) if standing.expected is not None else ZERO
     if unspent:
-        why.append("UNSPENT")
-    whole = {"NO_REPORT", "NO_EVIDENCE"} & set(why)
-    return Risk(held if whole else unspent, tuple(why))
+        found.append("UNSPENT")
+    whole = {"NO_REPORT", "NO_EVIDENCE"} & set(found)
+    return Risk(held if whole else unspent, tuple(found))
 
 
-def may_follow(state: str) -> tuple[str, ...]:
-    """The moves that somebody can make; a draft is replaced by making another, not by a move."""
-    return tuple(each for each in MOVES[state] if each != "REPLACED")
+def may_follow(standing: Standing) -> tuple[str, ...]:
+    """The moves that somebody can make; a draft is replaced by making another, and what is granted is paid once."""
+    left_out = {"REPLACED", "PAID"} if standing.all_paid else {"REPLACED"}
+    return tuple(each for each in MOVES[standing.state] if each not in left_out)
 
 
 def left_of(days: Span, taken: Iterable[Span]) -> list[Span]:

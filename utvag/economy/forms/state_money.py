@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from utvag.common.lengths import WrittenAtLength
 from utvag.documents import public as documents
 from utvag.economy.actions.state_money import WantedDays
-from utvag.economy.domain.claiming import WITH_AMOUNT, WITH_REASON, may_follow
+from utvag.economy.domain.claiming import WITH_AMOUNT, WITH_REASON, Standing, may_follow
 from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.naming import named_in
 from utvag.economy.domain.periods import Span
@@ -209,12 +209,12 @@ class StepForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, state: str, today: date, made: date, after: date | None, **kwargs: Any
+        self, *args: Any, stands: Standing, today: date, made: date, after: date | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.today, self.state, self.made, self.after = today, state, made, after
+        self.today, self.state, self.made, self.after = today, stands.state, made, after
         said = dict(StateMoneyStep.Step.choices)
-        ways = may_follow(state)
+        ways = may_follow(stands)
         step: Any = self.fields["step"]
         step.choices = [("", pgettext("form", "Choose")), *((each, said[each]) for each in ways)]
         self.initial.setdefault("on", today)

@@ -170,7 +170,10 @@ class StateMoneyClaim(models.Model):
 
 
 class StateMoneyStep(models.Model):
-    """What became of an application, each once; without any it is a draft. Amounts are kept apart."""
+    """What became of an application, each once but for money that comes in parts; without any it is a draft.
+
+    Amounts are kept apart.
+    """
 
     PRIVACY = {
         "id": "open",
@@ -211,6 +214,8 @@ class StateMoneyStep(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "step"],
+                # Money may come in several parts.
+                condition=~models.Q(step="PAID"),
                 name="state_money_step_once",
                 violation_error_message=_("This is noted already."),
             )

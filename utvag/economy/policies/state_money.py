@@ -127,7 +127,10 @@ def may_happen(on: date, *, today: date, after: date | None = None, sent_from: d
 
 
 def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) -> Verdict:
-    """No more is granted than was asked, nor paid than granted, nor reclaimed than paid; `PARTLY` is less than asked."""
+    """No more is granted than was asked, nor paid, in all, than granted, nor used or reclaimed than paid.
+
+    `PARTLY` is less than asked.
+    """
     if amount is None:
         return ALLOWED
     if amount <= 0 and step in WITH_AMOUNT and step != "REPORTED":
@@ -136,7 +139,12 @@ def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) ->
         return Verdict(
             _("This is less than was asked for. Choose that it is granted in part, and write why.")
         )
-    most = {"GRANTED": asked, "PARTLY": asked, "PAID": granted, "RECLAIMED": paid}.get(step)
+    if step == "REPORTED" and paid is not None and amount > paid:
+        return Verdict(
+            _("No more can be used than was paid. What it cost beyond that is not the state’s money.")
+        )
+    left = granted - (paid or 0) if granted is not None else None
+    most = {"GRANTED": asked, "PARTLY": asked, "PAID": left, "RECLAIMED": paid}.get(step)
     if most is not None and (amount > most or (step == "PARTLY" and amount == most)):
         return Verdict(_("This is more than there is. Look at the amounts before it."))
     return ALLOWED

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
-from utvag.economy.domain.claiming import PIPELINE, Risk, Standing, may_follow, risk_of
+from utvag.economy.domain.claiming import PARTLY_RECLAIMED, PIPELINE, Risk, Standing, may_follow, risk_of
 from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.periods import Span, year_of
 from utvag.economy.domain.schemes import Scheme, evidence_words, for_persons, scheme_of
@@ -22,7 +22,12 @@ from utvag.economy.models import StateMoneyApplication, StateMoneyStep
 from utvag.economy.queries import state_money as queries
 
 DRAFT = pgettext_lazy("state money", "Draft")
-STATES: dict[str, Any] = {"DRAFT": DRAFT, **dict(StateMoneyStep.Step.choices)}
+STATES: dict[str, Any] = {
+    "DRAFT": DRAFT,
+    **dict(StateMoneyStep.Step.choices),
+    PARTLY_RECLAIMED: pgettext_lazy("state money", "Reclaimed in part"),
+}
+SHOWN = (*PIPELINE[:-2], PARTLY_RECLAIMED, *PIPELINE[-2:])
 WHY = {
     "UNSPENT": gettext_lazy("more than there is a cost for"),
     "NO_REPORT": gettext_lazy("the report is late"),
@@ -32,6 +37,7 @@ COLORS = {
     "REFUSED": "danger",
     "RECLAIMED": "danger",
     "PARTLY": "warning",
+    PARTLY_RECLAIMED: "warning",
     "GRANTED": "success",
     "PAID": "success",
 }
@@ -67,6 +73,11 @@ class Line:
         return sek(self.stands.asked), sek(self.stands.granted), sek(self.stands.paid)
 
     @property
+    def back(self) -> tuple[str, str] | None:
+        """What of what was paid is reclaimed, and what remains."""
+        return (sek(self.stands.reclaimed), sek(self.stands.kept)) if self.stands.reclaimed else None
+
+    @property
     def at_risk(self) -> str:
         return sek(self.risk.amount) if self.risk.amount else ""
 
@@ -81,8 +92,8 @@ def line(stands: Standing, today: date, *, url: str = "", label: str = "") -> Li
     return Line(
         stands=stands,
         scheme=scheme_of(stands.scheme, stands.since),
-        state=str(STATES[stands.state]),
-        color=COLORS.get(stands.state, "neutral"),
+        state=str(STATES[stands.shown]),
+        color=COLORS.get(stands.shown, "neutral"),
         risk=risk,
         why=", ".join(str(WHY[each]) for each in risk.why),
         url=url,
@@ -159,7 +170,7 @@ def evidence_rows(row: StateMoneyApplication) -> list[dict[str, Any]]:
 
 
 def next_ways(stands: Standing) -> tuple[str, ...]:
-    return may_follow(stands.state)
+    return may_follow(stands)
 
 
 @dataclass(frozen=True)
@@ -171,6 +182,8 @@ class Sum:
     asked: Decimal
     granted: Decimal
     paid: Decimal
+    reclaimed: Decimal
+    kept: Decimal
 
 
 def sums(standings: Sequence[Standing]) -> list[Sum]:
@@ -181,11 +194,11 @@ def sums(standings: Sequence[Standing]) -> list[Sum]:
             len(those),
             *(
                 sum((getattr(each, name) or ZERO for each in those), ZERO)
-                for name in ("asked", "granted", "paid")
+                for name in ("asked", "granted", "paid", "reclaimed", "kept")
             ),
         )
-        for state in PIPELINE
-        for those in [[each for each in standings if each.state == state]]
+        for state in SHOWN
+        for those in [[each for each in standings if each.shown == state]]
     ]
 
 

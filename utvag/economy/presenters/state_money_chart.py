@@ -22,9 +22,16 @@ def pipeline_chart(sums: Sequence[Sum]) -> charts.Chart:
         pgettext("state money", "Asked for"),
         pgettext("state money", "Granted"),
         pgettext("state money", "Paid"),
+        pgettext("state money", "Reclaimed"),
+        pgettext("state money", "Remains"),
     )
     rows = [
-        (each.state, str(each.count), sek(each.asked), sek(each.granted), sek(each.paid)) for each in sums
+        (
+            each.state,
+            str(each.count),
+            *(sek(amount) for amount in (each.asked, each.granted, each.paid, each.reclaimed, each.kept)),
+        )
+        for each in sums
     ]
     drawn = [each for each in sums if each.count]
     columns = len(heads) if with_amounts else 2

@@ -74,10 +74,10 @@ def standing_of(row: StateMoneyApplication) -> Standing:
     """Where one application stands; amounts are None where the wall gave none."""
     scheme = scheme_of(row.scheme, row.scheme_since_on)
     period = Span(row.first_on, row.last_on)
-    steps = {each.step: each for each in row.steps.all()}
+    steps = list(row.steps.all())
     claims = [claimed_of(each) for each in row.claims.all()]
-    state = max(steps, key=ORDER.index) if steps else "DRAFT"
-    said = [each.report_by_on for each in steps.values() if each.report_by_on]
+    state = max((each.step for each in steps), key=ORDER.index, default="DRAFT")
+    said = [each.report_by_on for each in steps if each.report_by_on]
     return Standing(
         number=row.number,
         scheme=row.scheme,
@@ -101,13 +101,11 @@ def last_step_on(row: StateMoneyApplication) -> date | None:
     return max((each.happened_on for each in row.steps.all()), default=None)
 
 
-def _amount(steps: dict[str, StateMoneyStep], *names: str) -> Decimal | None:
-    for name in names:
-        row = getattr(steps.get(name), "amount_row", None)
-        if row is not None:
-            found: Decimal = row.amount
-            return found
-    return None
+def _amount(steps: list[StateMoneyStep], *names: str) -> Decimal | None:
+    """What the steps were about together; money may come in parts."""
+    rows = [getattr(each, "amount_row", None) for each in steps if each.step in names]
+    amounts: list[Decimal] = [row.amount for row in rows if row is not None]
+    return sum(amounts, Decimal("0.00")) if amounts else None
 
 
 def claimed_of(row: StateMoneyClaim) -> Claimed:

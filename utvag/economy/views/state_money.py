@@ -135,7 +135,7 @@ def state_money_application(request: CaseRequest, case: Case, row: UUID) -> Http
     today = local_date(request.at)
     form = StepForm(
         sent(request),
-        state=stands.state,
+        stands=stands,
         today=today,
         made=local_date(found.made_at),
         after=queries.last_step_on(found),

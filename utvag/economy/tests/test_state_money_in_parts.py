@@ -1,0 +1,87 @@
+"""State money comes in parts and goes back in part: what is left to be paid, what was used, and what remains."""
+
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from pytest_django.asserts import assertContains
+
+from utvag.common.policy import NotAllowed
+from utvag.economy.domain.claiming import may_follow, risk_of
+from utvag.economy.presenters.state_money import sums
+from utvag.economy.queries import state_money as queries
+from utvag.economy.tests.conftest import AT
+from utvag.economy.tests.test_state_money_reckoned import TODAY, standing
+
+KRONOR = "{}\N{NO-BREAK SPACE}000\N{NO-BREAK SPACE}kr"
+
+
+@pytest.fixture
+def granted(asked_for, moved, scheme):
+    row = asked_for(evidence=scheme.evidence)
+    moved(row, "SENT", "GRANTED", amount=30_000)
+    return row
+
+
+def stands(row, acting, user):
+    with acting(user):
+        return queries.standing_of(queries.application_of(row.case, row.pk))
+
+
+@pytest.mark.django_db
+def test_what_is_granted_is_paid_in_parts_until_all_is_paid(granted, moved, acting, astrid, greta):
+    moved(granted, "PAID", amount=10_000)
+    assert may_follow(stands(granted, acting, astrid)) == ("PAID", "REPORTED", "RECLAIMED")
+    with pytest.raises(NotAllowed):
+        moved(granted, "PAID", amount=20_001)
+    moved(granted, "PAID", amount=20_000)
+    found = stands(granted, acting, astrid)
+    assert (found.state, found.paid) == ("PAID", 30_000)
+    assert may_follow(found) == ("REPORTED", "RECLAIMED")
+    with acting(greta):
+        (told,) = queries.books()
+    assert told == found
+
+
+@pytest.mark.django_db
+def test_the_rest_may_come_after_the_report(granted, moved, acting, astrid):
+    moved(granted, "PAID", amount=10_000)
+    moved(granted, "REPORTED", amount=10_000)
+    moved(granted, "PAID", amount=20_000)
+    assert stands(granted, acting, astrid).state == "REPORTED"
+
+
+@pytest.mark.django_db
+def test_no_more_is_used_than_was_paid(granted, moved, client, astrid):
+    moved(granted, "PAID", amount=10_000)
+    with pytest.raises(NotAllowed):
+        moved(granted, "REPORTED", amount=10_001)
+    client.force_login(astrid)
+    address = reverse("economy:state_money_application", args=[granted.case_id, granted.pk])
+    answer = client.post(address, {"step": "REPORTED", "on": AT.date().isoformat(), "amount": "10001"})
+    assertContains(answer, "användas än vad som har betalats ut")
+
+
+def test_evidence_that_is_lacking_is_said_after_the_report_too():
+    found = risk_of(standing("REPORTED", paid=Decimal(90), used=Decimal(90), lacks=("costs_shown",)), TODAY)
+    assert (found.amount, found.why) == (90, ("NO_EVIDENCE",))
+
+
+def test_what_is_reclaimed_in_part_stands_apart_with_what_remains():
+    part = standing("RECLAIMED", paid=Decimal(90), reclaimed=Decimal(30), asked=Decimal(100))
+    whole = standing("RECLAIMED", paid=Decimal(50), reclaimed=Decimal(50), asked=Decimal(50))
+    found = {
+        each.state: (each.count, each.reclaimed, each.kept) for each in sums([part, whole]) if each.count
+    }
+    assert found == {"Återkrävd till en del": (1, 30, 60), "Återkrävd": (1, 50, 0)}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["astrid", "greta"])
+def test_the_pipeline_says_what_is_reclaimed_and_what_remains(granted, moved, client, request, name):
+    moved(granted, "PAID", amount=30_000)
+    moved(granted, "RECLAIMED", amount=9_000)
+    client.force_login(request.getfixturevalue(name))
+    page = client.get(reverse("economy:state_money_pipeline"))
+    assertContains(page, f"{KRONOR.format(9)} återkrävt, {KRONOR.format(21)} kvar")
+    assertContains(page, "Återkrävd till en del")
