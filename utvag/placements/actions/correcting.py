@@ -37,6 +37,7 @@ def correct_place(
     if home is None or before is None or before.home_ref != str(home.pk):
         # A unit that is closed since takes nobody new, but who stays there does.
         policies.may_use(home, agreement).require()
+        policies.may_be_of_kind(stay.kind, home).require()
     row = write_place(
         stay,
         stay.place_key,

@@ -38,6 +38,7 @@ def apply_for(
     """Ask for a place. Where it is goes under the place's own key; the first time its list is `readers` and `by`."""
     case = cases.locked(case, by, at)
     policies.may_use(home, agreement).require()
+    policies.may_be_of_kind(kind, home).require()
     policies.may_buy(framework, home, agreement).require()
     policies.says_why_outside(framework, outside_reason).require()
     key = key_of_place(case, [by, *readers], by=by, at=at)

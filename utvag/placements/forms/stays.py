@@ -68,11 +68,15 @@ class StayForm(WhereForm):
         first, last = cleaned.get("planned_on"), cleaned.get("planned_until_on")
         if first and last and last < first:
             self.add_error("planned_until_on", _("The last day cannot come before the first."))
+        if "kind" in cleaned and not (same := policies.may_be_of_kind(cleaned["kind"], cleaned["home"])):
+            self.add_error("kind", same.refusal)
         bought = cleaned.get("framework", "")
         if not (may := policies.may_buy(bought, cleaned["home"], cleaned["agreement"])):
             self.add_error("framework", may.refusal)
-        if not (why := policies.says_why_outside(bought, cleaned.get("outside_reason", ""))):
-            self.add_error("outside_reason", why.refusal)
+        # One that is too long is told of already.
+        why = cleaned.get("outside_reason")
+        if why is not None and not (told := policies.says_why_outside(bought, why)):
+            self.add_error("outside_reason", told.refusal)
         return cleaned
 
 

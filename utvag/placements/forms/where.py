@@ -58,7 +58,11 @@ class WhereForm(forms.Form):
         if home is None and not cleaned.get("elsewhere"):
             self.add_error("offer", _("Choose a unit, or write where it is."))
         if home is not None:
-            # One place: what was written of another is not kept beside it.
+            # One place: what stood there before is not kept beside it, and what is typed does not vanish in silence.
+            if cleaned.get("elsewhere", "") not in ("", self.initial.get("elsewhere", "")):
+                self.add_error(
+                    "elsewhere", _("Choose a unit or write where it is, not both. Take one of them away.")
+                )
             cleaned["elsewhere"] = ""
         return {**cleaned, "home": home, "agreement": agreement}
 

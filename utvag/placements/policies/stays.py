@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
+from utvag.common.reasons import FEWEST_LETTERS, has_reason
 
 # Somebody can be placed in haste, before there is a case; longer ago than this, a day is mistyped.
 LONG_BEFORE = timedelta(days=90)
@@ -44,8 +45,26 @@ def may_buy(framework: str, home: Any, agreement: Any) -> Verdict:
 
 
 def says_why_outside(framework: str, outside_reason: str) -> Verdict:
-    if framework == "OUTSIDE" and not outside_reason:
-        return Verdict(_("Write why: a place outside framework agreements has a reason."))
+    if framework == "OUTSIDE" and not has_reason(outside_reason):
+        return Verdict(
+            _(
+                "Write why in a few words: a place outside framework agreements has a reason. At least %(letters)d letters."
+            )
+            % {"letters": FEWEST_LETTERS}
+        )
+    return ALLOWED
+
+
+def may_be_of_kind(kind: str, home: Any) -> Verdict:
+    """A stay at a unit is of the unit's kind."""
+    if home is not None and kind != home.kind:
+        return Verdict(
+            _(
+                "The unit is in the register as: %(kind)s. Choose that kind of stay, or another unit. If the register is "
+                "wrong, ask whoever keeps it."
+            )
+            % {"kind": home.get_kind_display()}
+        )
     return ALLOWED
 
 

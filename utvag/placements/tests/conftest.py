@@ -80,6 +80,9 @@ def applied(register, team_case, acting, astrid):
     """Astrid's application; she alone is on the place's list, and bo works with the case."""
 
     def apply_for(**more):
+        if more.get("kind", "HVB") != "HVB":
+            # Hittebo is an HVB; what is of another kind is elsewhere.
+            more = {"home": None, "agreement": None, "framework": "OWN", "elsewhere": "Ett rum", **more}
         with acting(astrid):
             return placements.apply_for(
                 **{

@@ -222,3 +222,47 @@ def test_of_a_unit_that_is_not_warned_of_nothing_is_asked(signed_in, register, t
     del said["kind"]
     answer = signed_in.post(url("stay_new", team_case.pk), {**said, "kind": "HVB"})
     assert answer.status_code == 302
+
+
+def test_a_stay_at_a_unit_is_of_the_units_kind(
+    signed_in, acting, register, applied, team_case, astrid, today
+):
+    said = application(register.home, register.agreement, today, kind="SUPPORTED_HOUSING")
+    page = signed_in.post(url("stay_new", team_case.pk), said)
+    assertContains(page, "Enheten står i registret som: Hem för vård eller boende (HVB). Välj den sortens")
+    with acting(astrid):
+        assert not Stay.objects.exists()
+    with pytest.raises(NotAllowed):
+        applied(
+            kind="SUPPORTED_HOUSING", home=register.home, agreement=register.agreement, framework="INSIDE"
+        )
+
+
+def test_a_place_is_put_right_to_a_unit_of_the_same_kind(acting, register, applied, astrid, at):
+    stay = applied(kind="SUPPORTED_HOUSING")
+    with acting(astrid), pytest.raises(NotAllowed, match="står i registret som"):
+        actions.correct_place(
+            stay=stay, because="Fel plats skrevs in.", home=register.home, agreement=None, by=astrid, at=at
+        )
+
+
+def test_a_unit_and_words_of_where_are_not_both_taken(signed_in, acting, register, team_case, astrid, today):
+    said = application(register.home, register.agreement, today, elsewhere="Hos en släkting i Norr")
+    page = signed_in.post(url("stay_new", team_case.pk), said)
+    assertContains(page, "inte båda")
+    assertContains(page, "Hos en släkting i Norr")
+    with acting(astrid):
+        assert not Stay.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("reason", "told", "not_told"),
+    [("x", "Skriv varför med några ord", "högst"), ("Ingen plats. " * 200, "2000 tecken", "Skriv varför")],
+)
+def test_why_outside_tells_something_and_too_long_is_told_once(
+    signed_in, register, direct, team_case, today, reason, told, not_told
+):
+    said = application(register.home, direct, today, framework="OUTSIDE", outside_reason=reason)
+    page = signed_in.post(url("stay_new", team_case.pk), said)
+    assertContains(page, told)
+    assertNotContains(page, not_told)

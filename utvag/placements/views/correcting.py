@@ -46,7 +46,10 @@ def place_correction(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
     if request.method == "POST":
         may.require()
     if form.is_valid():
+        home = form.cleaned_data["home"]
         told = policies.may_correct(stay, form.cleaned_data["agreement"])
+        if told and _is_new(home, stands):
+            told = policies.may_be_of_kind(stay.kind, home)
         if told:
             actions.correct_place(stay=stay, by=request.user, at=timezone.now(), **form.cleaned_data)
             messages.success(request, _("It is put right. What stood there before is kept beside it."))
@@ -66,7 +69,7 @@ def place_correction(request: CaseRequest, case: Case, row: UUID) -> HttpRespons
 
 
 def _is_new(home: Any, stands: Place | None) -> bool:
-    return stands is None or stands.home_ref != str(home.pk)
+    return home is not None and (stands is None or stands.home_ref != str(home.pk))
 
 
 @case_page(TAB, then=THEN)
