@@ -136,7 +136,8 @@ class BearerForm(OwnCareForm):
     @property
     def bought(self) -> dict[str, Any]:
         """Ways in which a stay is bought, in words."""
-        return dict(cast("forms.ChoiceField", self.fields["framework"]).choices)
+        choices: Any = cast("forms.ChoiceField", self.fields["framework"]).choices
+        return dict(choices)
 
     @property
     def given(self) -> dict[str, Any]:
