@@ -22,6 +22,8 @@ MESSAGES = {
     "number": gettext_noop("A number cannot be read: %(what)s."),
     "ore": gettext_noop("An amount has parts of an öre: %(what)s."),
     "day": gettext_noop("A day cannot be read, or the last comes before the first: %(what)s."),
+    "month": gettext_noop("A month cannot be read. Write it as 2021-05: %(what)s."),
+    "transaction": gettext_noop("A transaction says neither account nor amount."),
     "unit": gettext_noop("The unit is none of dygn, månad and styck."),
     "one": gettext_noop("The file holds more than one invoice."),
     "percent": gettext_noop("VAT is a number from 0 to 100, in per cent: %(what)s."),

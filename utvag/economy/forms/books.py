@@ -1,24 +1,22 @@
 """Accounting strings, budgets, months and the ledger's own file."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from utvag.economy.domain.invoice_csv import rows_of
+from utvag.economy.domain.ledger_file import Said, read_ledger
 from utvag.economy.domain.messages import MESSAGES
-from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused, money
+from utvag.economy.domain.received import MOST_BYTES, InvoiceRefused
 from utvag.economy.forms.fields import ABOVE_NOUGHT, day_field, price_field, sek_field
 from utvag.economy.models import BudgetLine
 from utvag.ui.public import HandedInFile
-
-MOST_ROWS = 5_000
-COLUMNS = ("sträng", "månad", "belopp")
 
 
 class LineForm(forms.ModelForm):
@@ -80,21 +78,51 @@ class MonthForm(forms.Form):
 
 
 class LedgerForm(forms.Form):
-    """What the ledger says, to compare with; cleaned to amounts by accounting string and month."""
+    """What the ledger says of a year or of one of its months; cleaned to amounts by accounting string and month."""
 
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
+    month = forms.ChoiceField(label=_("Month"), required=False)
     file = HandedInFile(
         label=_("File from the ledger"),
-        help_text=_("CSV with the columns sträng, månad (2021-05) and belopp. Nothing of it is kept."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt"}),
+        help_text=_(
+            "SIE 4, or CSV with the columns sträng, månad (2021-05) and belopp. Rows of other months are left out. Nothing "
+            "of it is kept."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.se,.si"}),
     )
 
-    def clean_file(self) -> dict[tuple[str, str], Decimal]:
-        found: dict[tuple[str, str], Decimal] = {}
+    def __init__(self, *args: Any, accounts: Collection[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.accounts = accounts
+        cast("forms.ChoiceField", self.fields["month"]).choices = [
+            ("", _t("The whole year")),
+            *((f"{number:02}", capfirst(date_format(date(2000, number, 1), "F"))) for number in range(1, 13)),
+        ]
+
+    def clean_file(self) -> list[Said]:
         try:
-            for row in rows_of(self.cleaned_data["file"].read(MOST_BYTES + 1), COLUMNS, most=MOST_ROWS):
-                key = (row["sträng"], row["månad"][:7])
-                found[key] = found.get(key, Decimal(0)) + money(row["belopp"], "belopp")
+            return read_ledger(self.cleaned_data["file"].read(MOST_BYTES + 1), self.accounts)
         except InvoiceRefused as refused:
-            raise forms.ValidationError(_t(MESSAGES[refused.key]) % {"what": refused.what}) from None
-        return found
+            said = _t(MESSAGES[refused.key]) % {"what": refused.what}
+            if refused.row:
+                said = _t("Line %(line)d of the file: %(said)s") % {"line": refused.row, "said": said}
+            raise forms.ValidationError(said) from None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if "file" in cleaned and "year" in cleaned and not self.errors:
+            rows = [each for each in cleaned["file"] if each.month.startswith(self.period)]
+            if not rows:
+                self.add_error("file", _t("The file says nothing of the time that you have chosen."))
+            found: dict[tuple[str, str], Decimal] = {}
+            for each in rows:
+                key = (each.string, each.month)
+                found[key] = found.get(key, Decimal(0)) + each.amount
+            cleaned["theirs"] = found
+        return cleaned
+
+    @property
+    def period(self) -> str:
+        """What the months that are compared begin with: 2021, or 2021-05."""
+        month = self.cleaned_data["month"]
+        return f"{self.cleaned_data['year']}" + (f"-{month}" if month else "")

@@ -17,7 +17,7 @@ from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.rows import Amounts
 from utvag.economy.domain.statement import readings
 from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate, WhyBeyond
-from utvag.economy.presenters.words import days, month, sek, state_of
+from utvag.economy.presenters.words import days, month, number, percent, sek, state_of
 from utvag.placements import public as placements
 
 
@@ -53,7 +53,7 @@ def bearer_facts(bearer: CostBearer) -> dict[str, Any]:
         "last_day_paid": bearer.last_day_paid,
         "least_days": bearer.least_days,
         "steps": [
-            _("from day %(day)s: %(share)s %%") % {"day": from_day, "share": f"{share * 100:.0f}"}
+            _("from day %(day)s: %(share)s %%") % {"day": from_day, "share": number(share * 100)}
             for from_day, share in zip(bearer.absence_days, bearer.absence_shares, strict=True)
         ],
         "is_own": bearer.payee_id is None,
@@ -85,7 +85,7 @@ def extra_rows(extras: Iterable[ExtraCost]) -> list[dict[str, Any]]:
         {
             "days": days(Span(extra.first_on, extra.last_on)),
             "kind": extra.get_kind_display(),
-            "quantity": extra.quantity.normalize(),
+            "quantity": number(extra.quantity),
             "price": sek(extra.price),
             "by": extra.noted_by.name,
             "pk": extra.pk,
@@ -151,7 +151,7 @@ def line_rows(lines: Iterable[InvoiceLine]) -> list[dict[str, Any]]:
         {
             "place": line.place,
             "days": days(Span(line.first_on, line.last_on)),
-            "quantity": line.quantity.normalize(),
+            "quantity": number(line.quantity),
             "price": f"{sek(line.price)} {line.get_unit_display()}",
             "net": sek(line.net),
         }
@@ -174,9 +174,11 @@ def _says(found: Finding) -> str:
     if found.differs is Differs.DAYS_TWICE and found.other:
         return _("%(days)s: days that invoice %(number)s asks for already.") % {**told, "number": found.other}
     if found.differs is Differs.NUMBER:
-        told |= {"asked": f"{asked:f}", "agreed": f"{agreed:f}"}
+        told |= {"asked": number(asked or ZERO), "agreed": number(agreed or ZERO)}
     if found.differs is Differs.VAT and found.row and asked is not None and agreed is not None:
-        told |= {"asked": f"{asked * 100:.0f} %", "agreed": f"{agreed * 100:.0f} %"}
+        told |= {"asked": percent(asked), "agreed": percent(agreed)}
+    if found.differs is Differs.CREDIT and not agreed:
+        return _("%(days)s: %(asked)s is given back, and nothing has been asked for.") % told
     return _sentences()[found.differs] % told
 
 
@@ -194,9 +196,7 @@ def _sentences() -> dict[Differs, str]:
         Differs.ABSENCE: _("%(days)s: away; %(agreed)s is to be paid for it, and %(asked)s is asked for."),
         Differs.AMOUNT: _("%(days)s: %(agreed)s is agreed for them, and %(asked)s is asked for."),
         Differs.BESIDES: _("%(days)s: %(asked)s is asked for by the piece, and it is not agreed."),
-        Differs.CREDIT: _(
-            "%(days)s: %(asked)s is given back, and no more than %(agreed)s has been asked for."
-        ),
+        Differs.CREDIT: _("%(days)s: %(asked)s is given back, and %(agreed)s alone has been asked for."),
     }
 
 
@@ -222,7 +222,7 @@ def reading_rows() -> list[dict[str, Any]]:
             "phases": [
                 {
                     "name": phase.name.in_language(language),
-                    "days": f"{phase.days.normalize():f}".replace(".", "," if language == "sv" else "."),
+                    "days": number(phase.days),
                     "price": sek(phase.price),
                     "cost": sek(phase.cost),
                 }

@@ -19,6 +19,17 @@ def sek(amount: Decimal) -> str:
     return f"{number}\N{NO-BREAK SPACE}kr" if language == "sv" else f"SEK\N{NO-BREAK SPACE}{number}"
 
 
+def number(value: Decimal) -> str:
+    """As it is, without noughts at the end and in the reader's language: "0,25"."""
+    written = f"{value.normalize():f}"
+    return written.replace(".", ",") if (get_language() or "sv") == "sv" else written
+
+
+def percent(share: Decimal) -> str:
+    """A share in per cent, with the decimals that it has: "0,25 %"."""
+    return f"{number(share * 100)} %"
+
+
 def days(span: Span) -> str:
     """From the first to the last, both included."""
     if span.last == NEVER:

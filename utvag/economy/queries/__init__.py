@@ -2,6 +2,7 @@
 
 from utvag.economy.queries.bearers import (
     absences_of,
+    accounts,
     bearers,
     bearers_of,
     days_away,
@@ -62,6 +63,7 @@ __all__ = [
     "ToCost",
     "ToPost",
     "absences_of",
+    "accounts",
     "approved_lines",
     "bearers",
     "bearers_of",

@@ -54,6 +54,11 @@ def lines() -> QuerySet[BudgetLine]:
     return BudgetLine.objects.order_by("name", "pk")
 
 
+def accounts() -> set[str]:
+    """The accounts that costs are booked on."""
+    return set(BudgetLine.objects.values_list("account", flat=True))
+
+
 def payee_with(controller_id: UUID, blind: bytes) -> Payee | None:
     """Who is paid, by the digest of the company number."""
     return Payee.objects.filter(controller=controller_id, blind=blind).first()

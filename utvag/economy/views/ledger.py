@@ -91,15 +91,17 @@ def reconciliation(request: SignedInRequest) -> HttpResponse:
     policies.may_keep_books(request.user).require()
     now = timezone.now()
     posted = request.method == "POST"
+    accounts = queries.accounts() if posted else ()
     form = (
-        LedgerForm(request.POST, request.FILES)
+        LedgerForm(request.POST, request.FILES, accounts=accounts)
         if posted
-        else LedgerForm(initial={"year": local_date(now).year})
+        else LedgerForm(accounts=accounts, initial={"year": local_date(now).year})
     )
     rows = None
     if form.is_valid():
         ours = queries.posted_by_string(form.cleaned_data["year"])
-        rows = presenters.reconciled(ours, form.cleaned_data["file"])
+        chosen = {key: amount for key, amount in ours.items() if key[1].startswith(form.period)}
+        rows = presenters.reconciled(chosen, form.cleaned_data["theirs"])
     actions.look_at_books(page="reconciliation", by=request.user, at=now)
     return render(request, "economy/reconciliation.html", {"form": form, "rows": rows})
 
