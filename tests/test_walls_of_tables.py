@@ -102,6 +102,7 @@ DOORS = {
     "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, with others drawn among them",
     "state_money_for_books": "to finance and the director: amounts and states by a number of nobody",
     "days_to_claim": "to finance and the director: a count of days of all stays together",
+    "notices_unanswered": "to those who have a case and not its place: that and since when something told there waits",
     "lists_taken": "to readers, the team and reviewers: that and when somebody opened the list of a place from outside it",
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "phases_for_forecast": "to a forecast of director, manager or finance, in its own session: kinds, days, prices and chances of planned phases; no case",

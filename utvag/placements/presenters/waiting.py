@@ -20,8 +20,14 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
     if not user.does_casework:
         return
     for notice in queries.notices_waiting(user, at, until):
-        label = _("The placement has told: %(about)s") % {"about": notice.get_about_display().lower()}
-        yield _item("notice", label, notice.case, notice.told_at)
+        label = _("The provider has told: %(about)s") % {"about": notice.get_about_display().lower()}
+        # Where it is read; of an earlier day the sealed page is not opened.
+        page = "placements:stays" if until is not None else "placements:place"
+        yield cases.DayItem(
+            "notice", label, reverse(page, args=[notice.case_id]), notice.told_at, notice.case
+        )
+    if until is None:
+        yield from _unanswered()
     today = local_date(at)
     for stay in queries.stays_waiting(user, at, until):
         kind = {"kind": stay.get_kind_display()}
@@ -32,6 +38,20 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
         elif stay.planned_until_on and (stay.planned_until_on - today).days <= 30:
             label = _("Is planned to end: %(kind)s") % kind
             yield _item("stay", label, stay.case, end_of(stay.planned_until_on))
+
+
+def _unanswered() -> Iterator[cases.DayItem]:
+    """To those who have the case and not its place: that something waits, and whom to ask; neither what nor where."""
+    since = queries.notices_unanswered()
+    if not since:
+        return
+    names = queries.who_know_places(since)
+    for case in cases.cases_by_id(set(since)):
+        whom = ", ".join(names.get(case.pk, []))
+        label = _(
+            "Something is reported at the place that needs an answer today. Those who know the place are: %(whom)s"
+        )
+        yield _item("notice", label % {"whom": whom or "–"}, case, since[case.pk])
 
 
 def _item(kind: str, label: str, case: Any, due_at: datetime) -> cases.DayItem:

@@ -9,9 +9,11 @@ from utvag.placements.queries.happenings import (
     going_on,
     notice_of,
     notices_of,
+    notices_unanswered,
     notices_waiting,
     replannings_of,
     stays_waiting,
+    who_know_places,
 )
 from utvag.placements.queries.occupancy import days_to_count
 from utvag.placements.queries.offers import Offer, licensed_on, offers_from, offers_on
@@ -94,6 +96,7 @@ __all__ = [
     "names_of_register",
     "notice_of",
     "notices_of",
+    "notices_unanswered",
     "notices_waiting",
     "offers_from",
     "offers_on",
@@ -121,4 +124,5 @@ __all__ = [
     "stays_there",
     "stays_waiting",
     "unsuitable",
+    "who_know_places",
 ]

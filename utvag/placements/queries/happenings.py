@@ -1,9 +1,11 @@
 """What happens during stays, and what waits for those on the lists of places."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
@@ -81,6 +83,24 @@ def notices_waiting(user: User, at: datetime, until: datetime | None) -> models.
         .order_by("told_at", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]
     )
+
+
+def notices_unanswered() -> dict[UUID, datetime]:
+    """Since when something waits that a provider told, by case: of those whose place the acting user may not see."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM wall.notices_unanswered()")
+        return dict(cursor.fetchall())
+
+
+def who_know_places(cases: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The names of those on the list of each case's place."""
+    rows = access.PartReader.objects.filter(case_id__in=cases, part=PLACE, ends_at=None).select_related(
+        "user"
+    )
+    found: dict[UUID, list[str]] = defaultdict(list)
+    for row in rows.order_by("user__name").fetch_mode(models.FETCH_RAISE):
+        found[row.case_id].append(row.user.name)
+    return found
 
 
 def stays_waiting(user: User, at: datetime, until: datetime | None) -> models.QuerySet[Stay]:

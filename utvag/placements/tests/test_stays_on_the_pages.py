@@ -184,6 +184,7 @@ def test_what_the_provider_told_stands_on_my_day_the_same_day(
     )
     assertContains(client.get(reverse("cases:day")), "allvarligt hinder")
     assertNotContains(client.get(reverse("cases:day")), "annan vård nu")
+    assertContains(client.get(reverse("cases:day")), url("place", team_case.pk))
     assertNotContains(fresh(bo).get(reverse("cases:day")), "allvarligt hinder")
 
     with acting(astrid):

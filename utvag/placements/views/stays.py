@@ -40,6 +40,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
         "corrections": list(queries.day_corrections_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),
         "may_see": reads,
+        "waits": not reads and not case.as_of and case.pk in queries.notices_unanswered(),
         "may_change": pages.may_change(request, case),
         "may_set": not case.as_of and queries.sets_place(case),
     }
