@@ -49,7 +49,7 @@ def found_shown(
     licensed: Collection[UUID],
     unsuitable: Collection[UUID],
 ) -> list[FoundShown]:
-    """In the order of the offers, those that are too near, without a licence that they need, unsuitable or full last."""
+    """In the order of the offers: inside first. Those too near, without a licence they need, unsuitable or full are last."""
     unlicensed = _unlicensed(offers, licensed, wanted["planned_on"])
     avoided = [position_of(area) for area in areas]
     rows = []
@@ -59,14 +59,14 @@ def found_shown(
             continue
         nearest = _nearest(home, avoided)
         rows.append((offer, nearest, nearest is not None and nearest < wanted["distance"]))
-    rows.sort(
-        key=lambda row: (
-            row[2],
-            row[0].home.pk in unlicensed,
-            row[0].home.pk in unsuitable,
-            row[0].home.free_places == 0,
-        )
-    )
+
+    def order(row: tuple[Offer, float | None, bool]) -> tuple[bool, bool, int]:
+        """Stable: offers come in the order of their agreements, and then by price."""
+        home = row[0].home
+        remarks = row[2] + (home.pk in unlicensed) + (home.pk in unsuitable) + (home.free_places == 0)
+        return remarks > 0, not row[0].inside, remarks
+
+    rows.sort(key=order)
     return [
         FoundShown(
             number,

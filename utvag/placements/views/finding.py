@@ -50,7 +50,7 @@ def search(request: CaseRequest, case: Case) -> HttpResponse:
         )
         shown |= {"left_out": max(len(rows) - MOST_SHOWN, 0)}
         rows = rows[:MOST_SHOWN]
-        shown |= {"rows": rows, "map": presenters.map_shown(rows, areas)}
+        shown |= {"rows": rows, "wanted": wanted, "map": presenters.map_shown(rows, areas)}
     return cases.show(request, "placements/search.html", case, tab=TAB, **shown)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -70,13 +70,15 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
     if follows is not None:
         may = may and policies.may_follow(follows)
     first = not queries.has_list(case)
+    # Chosen in a search: it is sent, as a unit stands in no address of a case, and asks for the rest.
+    found = request.POST if "found" in request.POST else None
     form = StayForm(
-        sent(request),
+        None if found else sent(request),
         # The register is read once it is known that the user may; its names stand on no other page of the case.
         offers=presenters.offers_to_choose(local_date(now)) if may else [],
         colleagues=queries.may_be_readers(case, request.user).exclude(pk=request.user.pk) if first else None,
         is_warned=lambda home: bool(queries.unsuitable(case, [home])),
-        initial={"planned_on": local_date(now)},
+        initial=_as_found(found) if found else {"planned_on": local_date(now)},
     )
     if request.method == "POST":
         may.require()
@@ -96,6 +98,13 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
         ),
         may_work=may,
     )
+
+
+def _as_found(found: QueryDict) -> dict[str, Any]:
+    """Unit, kind and days of the search."""
+    return {"offer": found["found"]} | {
+        name: found.get(name, "") for name in ("kind", "planned_on", "planned_until_on")
+    }
 
 
 def _asking(
@@ -196,7 +205,7 @@ def stay_discharge(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         lambda **said: actions.end(stay=stay, as_=Stay.Ending.ON_REQUEST, **said),
         told=_("The person is discharged."),
         intro=_(
-            "Whoever is there by the Social Services Act is discharged at once when they ask for it (2025:468, 9 kap. "
-            "13 §). Help goes on; tell them so."
+            "Whoever is there by the Social Services Act is discharged at once when they ask for it (Social Services "
+            "Ordinance 2025:468, 9 kap. 13 §). Help goes on; tell them so."
         ),
     )
