@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utvag.economy.domain.alternatives import Answer, Swing
 from utvag.economy.domain.assumptions import Assumption
@@ -90,8 +91,8 @@ def _answer(answer: Answer) -> str:
         said = _("On these assumptions a programme of one’s own does not pay, however many come.")
     elif even.clients <= answer.terms.clients:
         said = _(
-            "On these assumptions a programme of one’s own does not pay with %(rooms)d rooms, but it would with "
-            "%(even_rooms)d: from about %(even)s clients in place at once, which is about %(even_arrivals)s new every year. "
+            "On these assumptions a programme of one’s own does not pay with %(rooms)s, but it would with "
+            "%(even_rooms)s: from about %(even)s clients in place at once, which is about %(even_arrivals)s new every year. "
             "Here %(clients)s are assumed in place at once, and %(arrivals)s new every year."
         )
     else:
@@ -109,13 +110,13 @@ def _as_assumed(answer: Answer) -> dict[str, Any]:
     words: dict[str, Any] = {
         "clients": _people(answer.terms.clients),
         "arrivals": _people(answer.terms.arrivals),
-        "rooms": int(answer.terms.rooms),
+        "rooms": _rooms(int(answer.terms.rooms)),
     }
     if even is not None and even.clients is not None:
         words |= {
             "even": _people(even.clients),
             "even_arrivals": _people(answer.new_a_year(even.clients)),
-            "even_rooms": even.rooms,
+            "even_rooms": _rooms(even.rooms),
         }
     return words
 
@@ -133,7 +134,7 @@ def break_even_words(answer: Answer) -> str:
         return _("no number of clients from which a programme of one’s own pays")
     return _(
         "clients in place at once, which is about %(even_arrivals)s new every year: from there a programme of one’s own "
-        "pays, with %(even_rooms)d rooms"
+        "pays, with %(even_rooms)s"
     ) % _as_assumed(answer)
 
 
@@ -234,17 +235,17 @@ def _even_as_given(answer: Answer) -> str:
     even = answer.as_given
     if even.clients is not None:
         return _(
-            "With %(rooms)d rooms of its own it pays from %(clients)s clients in place at once, which is about %(arrivals)s "
+            "With %(rooms)s of its own it pays from %(clients)s clients in place at once, which is about %(arrivals)s "
             "new every year."
         ) % {
-            "rooms": even.rooms,
+            "rooms": _rooms(even.rooms),
             "clients": _people(even.clients),
             "arrivals": _people(answer.new_a_year(even.clients)),
         }
     said = _(
-        "With %(rooms)d rooms a programme of one's own never pays, however many come: the rooms can save at most "
+        "With %(rooms)s a programme of one's own never pays, however many come: the rooms can save at most "
         "%(ceiling)s million a year."
-    ) % {"rooms": even.rooms, "ceiling": amounts.millions(even.ceiling)}
+    ) % {"rooms": _rooms(even.rooms), "ceiling": amounts.millions(even.ceiling)}
     if even.full_rooms is not None:
         said += " " + _("The staff would have to be spread over %(rooms)s rooms that are never empty.") % {
             "rooms": amounts.one(even.full_rooms)
@@ -257,7 +258,7 @@ def _even_with_rooms(answer: Answer) -> str:
     if even is None or even.clients is None:
         return _("The same staff cannot serve so many rooms that it would pay with any number of clients.")
     return _(
-        "The number is lowest with %(even_rooms)d rooms that the same staff look after: %(even)s clients in place at once, "
+        "The number is lowest with %(even_rooms)s that the same staff look after: %(even)s clients in place at once, "
         "which is about %(even_arrivals)s new every year."
     ) % _as_assumed(answer)
 
@@ -265,3 +266,7 @@ def _even_with_rooms(answer: Answer) -> str:
 def _people(number: float) -> str:
     """How many on average: whole where a tenth says nothing."""
     return number_format(round(number), 0, use_l10n=True) if number >= WHOLE_FROM else amounts.one(number)
+
+
+def _rooms(number: int) -> str:
+    return ngettext("%(rooms)d room", "%(rooms)d rooms", number) % {"rooms": number}

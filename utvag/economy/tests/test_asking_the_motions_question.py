@@ -226,7 +226,7 @@ def test_the_list_asks_the_same_for_many(client, hugo, acting, django_assert_num
         (
             {"arrivals": "15", "rooms": "1"},
             (
-                "lönar sig inte en egen verksamhet med 1 platser, men det skulle den göra med 11: från omkring 21 klienter "
+                "lönar sig inte en egen verksamhet med 1 plats, men det skulle den göra med 11 platser: från omkring 21 klienter "
                 "samtidigt, vilket är omkring 14 nya varje år. Antagandena är 22 klienter samtidigt och 15 nya varje år."
             ),
         ),
