@@ -48,7 +48,7 @@ TRIED_AS = {
     "emergency": ("WORKER",),
     "closed, in the team": ("WORKER",),
 }
-ROLES_AT_WORK = ("WORKER", "MANAGER", "ADMINISTRATOR", "REGISTRAR", "REVIEWER", "DIRECTOR")
+ROLES_AT_WORK = ("WORKER", "MANAGER", "ADMINISTRATOR", "REGISTRAR", "REVIEWER", "DIRECTOR", "FINANCE")
 AT_WORK = Relation("in the same authority", HOME, nothing, everybody)
 ALL = "everybody"
 IN, REFUSED, MISSING = 0, 403, 404
