@@ -107,6 +107,7 @@ DOORS = {
     "stays_for_books": "to finance and the director: kinds and days of stays by ids of their own; no case, person or place",
     "phases_for_forecast": "to a forecast of director, manager or finance, in its own session: kinds, days, prices and chances of planned phases; no case",
     "costs_for_forecast": "to the same: days, prices and invoiced amounts of bearers of cost; no number, payee or case",
+    "is_posted": "of a cost of one's own cases: whether a closed month has it; nothing of what was posted",
     "books_closed_until": "of one's own controller: the last day of the months that are closed; nothing of what was posted",
     "was_first_of_two": "to each of themselves: whether they have approved an invoice as the first of two",
     "state_money_for_forecast": "to the same: amounts and states of applications for state money; no number or case",

@@ -17,6 +17,7 @@ WORDS = {
     "economy.bearer.kept": gettext_noop("Said that the days of a cost are right as they are"),
     "economy.rate.agreed": gettext_noop("Wrote a price"),
     "economy.index.noted": gettext_noop("Wrote the value of an index"),
+    "economy.bearer.withdrawn": gettext_noop("Withdrew a cost that was written by mistake"),
     "economy.extra.added": gettext_noop("Wrote what came besides the price"),
     "economy.extra.withdrawn": gettext_noop("Withdrew what was written besides the price"),
     "economy.hours.noted": gettext_noop("Noted hours of own staff"),

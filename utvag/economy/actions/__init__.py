@@ -11,6 +11,7 @@ from utvag.economy.actions.costs import (
     note_index,
     open_bearer,
     open_own_care,
+    withdraw_bearer,
     withdraw_extra,
 )
 from utvag.economy.actions.following import (
@@ -60,5 +61,6 @@ __all__ = [
     "set_hourly_rate",
     "take_back_answer",
     "wait_for_turn",
+    "withdraw_bearer",
     "withdraw_extra",
 ]

@@ -13,6 +13,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
+from utvag.economy.actions.closing import wait_for_turn
 from utvag.economy.domain.staff import OUTSIDE_VAT
 from utvag.economy.models import (
     Away,
@@ -264,6 +265,20 @@ def end_bearer(*, case: cases.Case, bearer: CostBearer, last_on: date, by: User,
     current.last_on, current.ended_at, current.ended_by = last_on, at, by
     current.save(update_fields=["last_on", "ended_at", "ended_by"])
     audit.record("economy.bearer.ended", subject=current, by=by, at=at, case=case)
+    return current
+
+
+@transaction.atomic
+def withdraw_bearer(*, case: cases.Case, bearer: CostBearer, why: str, by: User, at: datetime) -> CostBearer:
+    """It was written by mistake, and nothing has come of it: it stays to be read, and costs nothing from now on."""
+    case = _held(case, by, at) if bearer.payee_id else cases.locked(case, by, at, may=policies.may_write_own)
+    wait_for_turn(by)
+    current = CostBearer.objects.select_for_update(of=("self",)).get(pk=bearer.pk)
+    policies.may_withdraw_cost(current, **queries.what_has_come(current)).require()
+    policies.says_why(why).require()
+    current.withdrawn_at, current.withdrawn_by, current.withdrawn_why = at, by, why
+    current.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    audit.record("economy.bearer.withdrawn", subject=current, by=by, at=at, case=case, why=why)
     return current
 
 

@@ -144,9 +144,15 @@ class Bearing:
     last_known_on: date = ALWAYS
     labels: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     earlier: tuple[Earlier, ...] = ()
+    withdrawn_on: date | None = None
 
     def paid(self, known_on: date = NEVER) -> Span:
-        """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on."""
+        """The days that are paid, as known at the end of a day; the last is `NEVER` while the stay goes on.
+
+        What was withdrawn as written by mistake has none.
+        """
+        if self.withdrawn_on is not None and known_on >= self.withdrawn_on:
+            return Span(self.first, self.first - A_DAY)
         first, last = self._days(known_on)
         if last is None:
             return Span(first, NEVER)

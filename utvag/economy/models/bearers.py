@@ -71,10 +71,16 @@ class CostBearer(models.Model):
         "opened_by": "personal",
         "ended_at": "personal",
         "ended_by": "personal",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
+        "withdrawn_why": "personal",
     }
     HISTORY = History(
         written=("opened_at",),
-        later={"ended_at": ("ended_by", "last_on")},
+        later={
+            "ended_at": ("ended_by", "last_on"),
+            "withdrawn_at": ("withdrawn_by", "withdrawn_why"),
+        },
         moved={
             "first_on": Moved("redatings", "redated_at", "earlier_first_on"),
             "last_on": Moved("redatings", "redated_at", "earlier_last_on"),
@@ -101,10 +107,22 @@ class CostBearer(models.Model):
     opened_by = somebody()
     ended_at = models.DateTimeField(null=True)
     ended_by = somebody(null=True)
+    # It was written by mistake, and costs nothing from then on. Why is a kind (`WhyWithdrawn`), never words.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = somebody(null=True)
+    withdrawn_why = models.CharField(max_length=9, blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["controller", "number"], name="bearer_number_once"),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
+                | (
+                    models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~models.Q(withdrawn_why="")
+                ),
+                name="bearer_is_withdrawn_by_somebody",
+            ),
             models.CheckConstraint(
                 condition=models.Q(last_on=None) | models.Q(last_on__gte=models.F("first_on")),
                 name="bearer_ends_after_it_starts",

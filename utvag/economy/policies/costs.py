@@ -42,6 +42,23 @@ def may_end_costs(bearer: CostBearer) -> Verdict:
     return ALLOWED
 
 
+def may_withdraw_cost(bearer: CostBearer, *, is_posted: bool, is_invoiced: bool, has_extras: bool) -> Verdict:
+    """What was written by mistake, as long as nothing has come of it."""
+    if bearer.withdrawn_at is not None:
+        return Verdict(_("The cost is withdrawn already."))
+    if is_invoiced:
+        return Verdict(_("An invoice is taken in on the cost. Send it back first, or end the cost."))
+    if is_posted:
+        return Verdict(
+            _(
+                "The cost is in a closed month. End it on its first day: the next month turns back what was posted."
+            )
+        )
+    if has_extras:
+        return Verdict(_("Something is written besides the price. Withdraw that first."))
+    return ALLOWED
+
+
 def may_follow_stay(stay: Any) -> Verdict:
     """Only what is the cost of a stay that has begun has days to follow."""
     if stay is None or stay.first_on is None:

@@ -16,7 +16,7 @@ from utvag.economy.domain.months import Month
 from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.rows import Amounts
 from utvag.economy.domain.statement import readings
-from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate, WhyBeyond
+from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate, WhyBeyond, WhyWithdrawn
 from utvag.economy.presenters.words import days, month, number, percent, sek, state_of
 from utvag.placements import public as placements
 
@@ -58,7 +58,16 @@ def bearer_facts(bearer: CostBearer) -> dict[str, Any]:
         ],
         "is_own": bearer.payee_id is None,
         "has_ended": bearer.last_on is not None,
+        "withdrawn": _withdrawn(bearer),
     }
+
+
+def _withdrawn(bearer: CostBearer) -> dict[str, Any] | None:
+    """Why, by whom and when, where it was written by mistake."""
+    if bearer.withdrawn_at is None or bearer.withdrawn_by is None:
+        return None
+    why = WhyWithdrawn(bearer.withdrawn_why).label
+    return {"why": why, "by": bearer.withdrawn_by.name, "at": bearer.withdrawn_at}
 
 
 def rate_rows(rates: Iterable[Rate]) -> list[dict[str, Any]]:

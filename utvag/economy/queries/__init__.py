@@ -11,9 +11,11 @@ from utvag.economy.queries.bearers import (
     hour_costs,
     hourly_rates,
     lines,
+    open_bearers_of,
     payee_with,
     rates_of,
     stay_of_bearer,
+    what_has_come,
 )
 from utvag.economy.queries.bearings import bearing_of, bearings, price_on_day
 from utvag.economy.queries.books import (
@@ -96,6 +98,7 @@ __all__ = [
     "months_of",
     "months_to_attest",
     "months_to_close",
+    "open_bearers_of",
     "payee_with",
     "posted_by_string",
     "posted_in",
@@ -113,4 +116,5 @@ __all__ = [
     "times_taken_in",
     "to_post",
     "waiting",
+    "what_has_come",
 ]

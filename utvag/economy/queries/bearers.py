@@ -4,23 +4,71 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import FETCH_RAISE, QuerySet
+from django.db import connection
+from django.db.models import FETCH_RAISE, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from utvag.cases import public as cases
 from utvag.common.as_of import known
 from utvag.economy.domain.periods import Span
-from utvag.economy.models import Away, BearerCase, BudgetLine, CostBearer, ExtraCost, HourlyRate, Payee, Rate
+from utvag.economy.models import (
+    Away,
+    BearerCase,
+    BudgetLine,
+    CostBearer,
+    ExtraCost,
+    HourlyRate,
+    InvoiceStep,
+    Payee,
+    Rate,
+)
+from utvag.economy.queries.invoices import answered
 
 
 def bearers_of(case: cases.Case, until: datetime | None = None) -> QuerySet[CostBearer]:
     """Those of one case, as known at a moment, the first day first."""
-    rows = CostBearer.objects.filter(tie__case=case).select_related("line", "payee", "opened_by", "ended_by")
+    rows = CostBearer.objects.filter(tie__case=case).select_related(
+        "line", "payee", "opened_by", "ended_by", "withdrawn_by"
+    )
     return known(rows, until).order_by("first_on", "number").fetch_mode(FETCH_RAISE)
 
 
+def open_bearers_of(case: cases.Case) -> QuerySet[CostBearer]:
+    """Those of one case of which something can be written: what was withdrawn is only read."""
+    return bearers_of(case).filter(withdrawn_at=None)
+
+
+def is_posted(bearer: CostBearer) -> bool:
+    """Whether any closed month has something of it, for whoever has its case; the wall says no more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT wall.is_posted(%s)", [bearer.pk])
+        return bool(cursor.fetchone()[0])
+
+
+def is_invoiced(bearer: CostBearer) -> bool:
+    """Whether an invoice of it waits or is approved: what was sent back asks for nothing."""
+    answer = Coalesce(answered(), Value(""))
+    sent_back = InvoiceStep.Step.DISPUTED
+    return bearer.invoices.annotate(answer=answer).exclude(answer=sent_back).exists()
+
+
+def what_has_come(bearer: CostBearer) -> dict[str, bool]:
+    """What stands in the way of withdrawing it."""
+    return {
+        "is_posted": is_posted(bearer),
+        "is_invoiced": is_invoiced(bearer),
+        "has_extras": bearer.extras.filter(withdrawal=None).exists(),
+    }
+
+
 def bearers() -> QuerySet[CostBearer]:
-    """All that the reader sees, by number: the order says nothing of when."""
-    return CostBearer.objects.select_related("line", "payee").order_by("number").fetch_mode(FETCH_RAISE)
+    """All that the reader sees and that hold, by number: the order says nothing of when."""
+    return (
+        CostBearer.objects.filter(withdrawn_at=None)
+        .select_related("line", "payee")
+        .order_by("number")
+        .fetch_mode(FETCH_RAISE)
+    )
 
 
 def rates_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Rate]:

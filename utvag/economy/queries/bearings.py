@@ -42,7 +42,9 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
     phases = _phases(ids)
     absences, extras, earlier = _besides(ids)
     rows = bearers.annotate(
-        on_line=Cast("line_id", CharField()), known_on=TruncDate("ended_at", tzinfo=STOCKHOLM)
+        on_line=Cast("line_id", CharField()),
+        known_on=TruncDate("ended_at", tzinfo=STOCKHOLM),
+        withdrawn_on=TruncDate("withdrawn_at", tzinfo=STOCKHOLM),
     ).values_list(
         "pk",
         "first_on",
@@ -54,10 +56,11 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
         "known_on",
         "on_line",
         "framework",
+        "withdrawn_on",
     )
     terms: dict[Any, Terms] = {}
     found = {}
-    for pk, first, last, last_paid, least, days, shares, known_on, line, framework in rows:
+    for pk, first, last, last_paid, least, days, shares, known_on, line, framework, withdrawn in rows:
         key = (last_paid, least, tuple(days), tuple(shares))
         if key not in terms:
             steps = tuple(Step(day, share) for day, share in zip(days, shares, strict=True))
@@ -72,6 +75,7 @@ def bearings(bearers: QuerySet[CostBearer]) -> dict[UUID, Bearing]:
             known_on or ALWAYS,
             {"line": line, "framework": framework},
             tuple(earlier.get(pk, ())),
+            withdrawn,
         )
     return found
 

@@ -25,7 +25,9 @@ ANSWERED = (InvoiceStep.Step.APPROVED, InvoiceStep.Step.DISPUTED)
 
 def bearers_of_stay(stay_id: UUID) -> list[CostBearer]:
     """What a stay costs, for those on the place's list."""
-    return list(CostBearer.objects.filter(tie__stay_id=stay_id).order_by("opened_at", "pk"))
+    return list(
+        CostBearer.objects.filter(tie__stay_id=stay_id, withdrawn_at=None).order_by("opened_at", "pk")
+    )
 
 
 def stay_of_cost(case: cases.Case, bearer: CostBearer) -> placements.Stay | None:
@@ -39,7 +41,7 @@ def differing() -> QuerySet[BearerCase]:
     stay = placements.Stay.objects.filter(pk=OuterRef("stay_id"))
     said = Redating.objects.filter(bearer=OuterRef("bearer"), redated_at__gte=OuterRef("stay_said_at"))
     return (
-        BearerCase.objects.filter(stay_id__isnull=False)
+        BearerCase.objects.filter(stay_id__isnull=False, bearer__withdrawn_at=None)
         .annotate(
             stay_first=Subquery(stay.values("first_on")[:1]),
             stay_last=Subquery(stay.values("last_on")[:1]),
@@ -78,7 +80,7 @@ def stays_without_cost(user: Any, at: datetime, today: date) -> QuerySet[placeme
     listed = access.PartReader.objects.filter(
         ends_at=None, case_id=OuterRef("case_id"), part=placements.PLACE, user=user
     )
-    written = BearerCase.objects.filter(stay_id=OuterRef("pk"))
+    written = BearerCase.objects.filter(stay_id=OuterRef("pk"), bearer__withdrawn_at=None)
     return (
         placements.Stay.objects.filter(
             Q(last_on=None) | Q(last_on__gte=today - STILL_ASKED),
@@ -120,7 +122,11 @@ def rates_ending(user: Any, at: datetime, today: date, until: datetime | None = 
     )
     return (
         known(Rate.objects.filter(bearer__tie__case__in=access.worked_with(user, at)), until)
-        .filter(Q(bearer__last_on=None) | Q(bearer__last_on__gt=F("last_on")), last_on__lte=today + SOON)
+        .filter(
+            Q(bearer__last_on=None) | Q(bearer__last_on__gt=F("last_on")),
+            bearer__withdrawn_at=None,
+            last_on__lte=today + SOON,
+        )
         .filter(~Exists(after), ~Exists(wider))
         .select_related("bearer__tie__case__key")
         .order_by("last_on", "pk")[:LIMIT]

@@ -121,7 +121,7 @@ def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:
 
     What comes besides the price is not in it. For those on the place's list; whoever asks has kept the look.
     """
-    borne = BearerCase.objects.filter(case=case, stay_id=stay_id).values("bearer")
+    borne = BearerCase.objects.filter(case=case, stay_id=stay_id, bearer__withdrawn_at=None).values("bearer")
     for found in bearings(CostBearer.objects.filter(pk__in=borne)).values():
         if not left_of(days, [Span(each.first, each.last or days.last) for each in found.phases]):
             return gross_cost(replace(found, extras=()), days)

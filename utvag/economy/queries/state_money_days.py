@@ -85,7 +85,9 @@ def _ends_by_move(stay: placements.Stay, stays: Iterable[placements.Stay]) -> bo
 
 def leaving_paid(stays: Collection[UUID], until: Any = None) -> dict[UUID, bool]:
     """Whether the day of leaving is paid, by what is written of the stay's cost; nothing of a stay without one."""
-    ties = known(BearerCase.objects.filter(stay_id__in=list(stays)), until).select_related("bearer")
+    ties = known(
+        BearerCase.objects.filter(stay_id__in=list(stays), bearer__withdrawn_at=None), until
+    ).select_related("bearer")
     found: dict[UUID, bool] = {}
     for tie in ties:
         if tie.stay_id is not None:

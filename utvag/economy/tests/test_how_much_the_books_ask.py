@@ -125,7 +125,7 @@ def test_the_costs_of_a_case(many, team_case, client, astrid):
 
 def test_one_cost(many, team_case, client, astrid):
     client.force_login(astrid)
-    assert asked(lambda: client.get(reverse("economy:bearer", args=[team_case.pk, many[0].pk]))) == 18
+    assert asked(lambda: client.get(reverse("economy:bearer", args=[team_case.pk, many[0].pk]))) == 21
 
 
 def test_an_invoice_of_a_case(many, team_case, signed_in, astrid, acting):

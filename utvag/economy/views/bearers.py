@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from utvag.cases import public as cases
 from utvag.cases.public import Case, CaseRequest, asks, case_page, sent, show
 from utvag.common.clock import local_date
+from utvag.common.policy import Verdict
 from utvag.economy import actions, policies, presenters, queries
 from utvag.economy.domain.periods import Span, month_of
-from utvag.economy.forms import BearerForm, EndForm, OwnCareForm
+from utvag.economy.forms import BearerForm, EndForm, OwnCareForm, WhyForm
+from utvag.economy.models import CostBearer, WhyWithdrawn
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
 
@@ -56,6 +58,8 @@ def bearer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """One bearer of cost: what was agreed, what came besides, its invoices."""
     found = get_object_or_404(queries.bearers_of(case, case.until), pk=row)
     reads = placements.reads_place(case)
+    may = policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
+    may_own = policies.may_write_own(case, request.user, part=request.part)
     page = Paginator(queries.invoices_of(found, case.until), MONTHS_ON_A_PAGE).get_page(
         request.GET.get("page")
     )
@@ -70,20 +74,39 @@ def bearer(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         absences=list(queries.absences_of(found, case.until)),
         page=page,
         rows=presenters.invoice_rows(page.object_list),
-        may_write=policies.may_write_costs(case, request.user, part=request.part, reads_place=reads),
-        may_write_own=policies.may_write_own(case, request.user, part=request.part),
+        may_write=may,
+        may_write_own=may_own,
         differs=None if case.as_of else queries.differs(found),
+        may_withdraw=not case.as_of
+        and (may_own if found.payee_id is None else may)
+        and policies.may_withdraw_cost(found, **queries.what_has_come(found)),
+        why=WhyForm(reasons=WhyWithdrawn.choices),
     )
+
+
+def _may_write(request: CaseRequest, case: Case, found: CostBearer) -> Verdict:
+    """The team writes of its own care; of what has a place those on its list."""
+    if found.payee_id is None:
+        return policies.may_write_own(case, request.user, part=request.part)
+    reads = placements.reads_place(case)
+    return policies.may_write_costs(case, request.user, part=request.part, reads_place=reads)
 
 
 @case_page("costs", methods=("POST",), then="economy:costs")
 def bearer_following(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
-    """Let the cost have the days of its stay, or say that its own are right."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
-    reads = placements.reads_place(case)
-    policies.may_write_costs(case, request.user, part=request.part, reads_place=reads).require()
+    """Let the cost have the days of its stay, say that its own are right, or that it was written by mistake."""
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
+    may = _may_write(request, case, found)
+    may.require()
     said: dict[str, Any] = {"case": case, "bearer": found, "by": request.user, "at": timezone.now()}
-    if request.POST.get("days") == "keep":
+    if request.POST.get("days") == "withdraw":
+        why = WhyForm(request.POST, reasons=WhyWithdrawn.choices)
+        if why.is_valid():
+            actions.withdraw_bearer(why=why.cleaned_data["why"], **said)
+            messages.success(request, _("The cost is withdrawn. It stays to be read, and costs nothing."))
+        else:
+            messages.error(request, _("Choose why the cost is withdrawn."))
+    elif request.POST.get("days") == "keep":
         actions.keep_days(**said)
         messages.success(request, _("The days stay as they are, and it is not asked again."))
     else:
@@ -163,7 +186,7 @@ def own_care_new(request: CaseRequest, case: Case) -> HttpResponse:
 @case_page("costs", then="economy:costs")
 def bearer_end(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """The day of leaving."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     closed = queries.closed_days(found)
     form = EndForm(sent(request), bearer=found, closed=closed, initial={"last_on": _left_on(case, row)})
     may = policies.may_write_own(case, request.user, part=request.part) and policies.may_end_costs(found)

@@ -27,7 +27,7 @@ ROWS_ON_A_PAGE = 25
 @case_page("costs", then="economy:costs")
 def invoice_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Take an invoice in: its days and amounts are compared with what was agreed."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     posted, is_typed = request.method == "POST", "typed" in request.POST
     typed = TypedInvoiceForm(request.POST if is_typed else None)
     file = InvoiceForm(request.POST, request.FILES) if posted and not is_typed else InvoiceForm()

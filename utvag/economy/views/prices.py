@@ -25,7 +25,7 @@ from utvag.ui.public import go_to
 @case_page("costs", then="economy:costs")
 def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """A price for some days."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     return _writing(
         request,
         case,
@@ -45,7 +45,7 @@ def rate_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 @case_page("costs", then="economy:costs")
 def index_new(request: CaseRequest, case: Case, row: UUID, rate: UUID) -> HttpResponse:
     """A new value of the index that a price follows."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     price = get_object_or_404(queries.rates_of(found).exclude(index_base=None), pk=rate)
 
     def write(*, bearer: CostBearer, **given: Any) -> object:
@@ -58,7 +58,7 @@ def index_new(request: CaseRequest, case: Case, row: UUID, rate: UUID) -> HttpRe
 @case_page("costs", then="economy:costs")
 def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """What came besides the price."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     return _writing(
         request,
         case,
@@ -73,7 +73,7 @@ def extra_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 @case_page("costs", then="economy:costs")
 def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -> HttpResponse:
     """It was written wrongly: it costs nothing from now on, and stays to be read."""
-    bearer = get_object_or_404(queries.bearers_of(case), pk=row)
+    bearer = get_object_or_404(queries.open_bearers_of(case), pk=row)
     found = get_object_or_404(queries.extras_of(bearer), pk=extra)
 
     def write(*, bearer: CostBearer, **given: Any) -> object:
@@ -98,7 +98,7 @@ def extra_withdrawal(request: CaseRequest, case: Case, row: UUID, extra: UUID) -
 @case_page("costs", then="economy:costs")
 def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Days away from the place."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     form = AwayForm(sent(request), noted=queries.days_away(found), **_days(found))
     return _writing(request, case, found, form, actions.note_away, heading=_("Days away"))
 
@@ -106,7 +106,7 @@ def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
 @case_page("costs", then="economy:costs")
 def hours_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     """Hours of own staff."""
-    found = get_object_or_404(queries.bearers_of(case), pk=row)
+    found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     form = HoursForm(sent(request), **_days(found))
     if form.is_valid() and queries.hour_costs(form.cleaned_data["on"]) is None:
         form.add_error(
