@@ -45,6 +45,7 @@ def test_the_page_offers_to_send_it_back_alone_and_says_what_to_do(of_another, h
     assertContains(page, "skriv en ny")
     assertContains(page, 'value="DISPUTED"')
     assertNotContains(page, 'value="APPROVED"')
+    assertNotContains(page, "eller godkänn den")
 
 
 def test_finance_reads_the_invoices_own_payee(of_another, bearer, client, greta):
