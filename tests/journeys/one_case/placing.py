@@ -55,9 +55,13 @@ def writes_what_the_provider_told(astrid: Casework) -> None:
 
 
 def discharges_at_once(astrid: Casework) -> None:
+    """My day leads to what was told, which is sealed with the place."""
     astrid.goes_to_my_day()
-    astrid.press("Placeringen har meddelat: personen vill bli utskriven")
-    astrid.arrives("Placering")
+    astrid.press("Utföraren har meddelat: personen vill bli utskriven")
+    astrid.arrives("Var personen vistas")
+    astrid.write("Varför", "Ska läsa vad utföraren har meddelat.")
+    astrid.presses("Visa platsen", "Vill hem i dag.")
+    astrid.goes_to("Placering")
     astrid.unfold("Mer att göra")
     astrid.press("Skriv ut genast")
     astrid.arrives("Skriv ut genast på personens begäran")
@@ -65,11 +69,8 @@ def discharges_at_once(astrid: Casework) -> None:
 
 
 def reads_what_came_of_it(astrid: Casework) -> None:
-    """Where the person was is shown for a reason; what was told is handled there."""
-    astrid.press("Var personen vistas")
-    astrid.arrives("Var personen vistas")
-    astrid.write("Varför", "Ska skriva vad som hände.")
-    astrid.presses("Visa platsen", "Dovgläntan", WHY)
+    """Where the person was is shown again for the same reason; what was told is handled there."""
+    astrid.presses("Var personen vistas", "Dovgläntan", WHY)
     astrid.press("Skriv vad det ledde till")
     astrid.skip()
     astrid.write("Vad det ledde till", "Utskriven på egen begäran.")
