@@ -3,7 +3,7 @@
 from utvag.placements.presenters.finding import found_shown, map_shown
 from utvag.placements.presenters.lists_taken import lists_taken_for
 from utvag.placements.presenters.occupancy import occupancy_shown
-from utvag.placements.presenters.offers import key_of, offers_to_choose
+from utvag.placements.presenters.offers import Choice, key_of, offers_to_choose
 from utvag.placements.presenters.price_lists import read_list, why_not, written_list
 from utvag.placements.presenters.register import (
     bad_rows_shown,
@@ -17,6 +17,7 @@ from utvag.placements.presenters.timeline import timeline
 from utvag.placements.presenters.waiting import stays_section, waiting_for, what_is_open
 
 __all__ = [
+    "Choice",
     "StayShown",
     "absences_shown",
     "bad_rows_shown",

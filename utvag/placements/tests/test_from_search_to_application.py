@@ -73,6 +73,27 @@ def test_unit_kind_and_days_go_with_into_the_application(signed_in, acting, regi
         assert not Stay.objects.exists(), "it is asked for, and not yet applied"
 
 
+def test_how_a_found_unit_is_bought_goes_with_it(signed_in, acting, register, team_case, astrid, at):
+    with acting(astrid):
+        direct = placements.add_agreement(
+            form="DIRECT", name="Direkt", reason="Akut.", valid_from=date(2026, 1, 1), by=astrid, at=at
+        )
+        placements.add_price(
+            home=register.home,
+            agreement=direct,
+            unit="DAY",
+            amount=1000,
+            valid_from=date(2026, 1, 1),
+            by=astrid,
+            at=at,
+        )
+    for agreement, bought in ((register.agreement, "INSIDE"), (direct, "OUTSIDE")):
+        said = {"found": f"{register.home.pk}|{agreement.pk}", "kind": "HVB"}
+        page = signed_in.post(url("stay_new", team_case.pk), said).content.decode()
+        (chosen,) = [tag for tag in page.split("<input ") if 'name="framework"' in tag and " checked" in tag]
+        assert f'value="{bought}"' in chosen
+
+
 def test_a_stay_that_goes_on_has_a_dash_and_no_last_day(signed_in, ongoing, team_case, register):
     ongoing(date(2026, 3, 10))
     signed_in.post(url("visit", team_case.pk), {"reason": "Ska se var personen bor."})

@@ -18,7 +18,7 @@ from utvag.common.clock import local_date
 from utvag.common.refused import said_on
 from utvag.placements import actions, pages, policies, presenters, queries
 from utvag.placements.forms import AnswerForm, ArrivalForm, EndForm, StayForm
-from utvag.placements.models import Stay
+from utvag.placements.models import Framework, Stay
 from utvag.ui.public import go_to
 
 TAB, THEN = "placement", "placements:stays"
@@ -72,13 +72,14 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
     first = not queries.has_list(case)
     # Chosen in a search: it is sent, as a unit stands in no address of a case, and asks for the rest.
     found = request.POST if "found" in request.POST else None
+    # The register is read once it is known that the user may; its names stand on no other page of the case.
+    offers = presenters.offers_to_choose(local_date(now)) if may else []
     form = StayForm(
         None if found else sent(request),
-        # The register is read once it is known that the user may; its names stand on no other page of the case.
-        offers=presenters.offers_to_choose(local_date(now)) if may else [],
+        offers=offers,
         colleagues=queries.may_be_readers(case, request.user).exclude(pk=request.user.pk) if first else None,
         is_warned=lambda home: bool(queries.unsuitable(case, [home])),
-        initial=_as_found(found) if found else {"planned_on": local_date(now)},
+        initial=_as_found(found, offers) if found else {"planned_on": local_date(now)},
     )
     if request.method == "POST":
         may.require()
@@ -100,10 +101,16 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
     )
 
 
-def _as_found(found: QueryDict) -> dict[str, Any]:
-    """Unit, kind and days of the search."""
-    return {"offer": found["found"]} | {
-        name: found.get(name, "") for name in ("kind", "planned_on", "planned_until_on")
+def _as_found(found: QueryDict, offers: list[presenters.Choice]) -> dict[str, Any]:
+    """Unit, kind and days of the search, and how the unit is bought."""
+    agreements = {key: agreement for key, _home, agreement, _words in offers}
+    chosen = found.get("found", "")
+    agreement = agreements.get(chosen)
+    is_outside = agreement is not None and agreement.form != "FRAMEWORK"
+    return {
+        "offer": chosen,
+        "framework": Framework.OUTSIDE if is_outside else Framework.INSIDE,
+        **{name: found.get(name, "") for name in ("kind", "planned_on", "planned_until_on")},
     }
 
 
