@@ -14,14 +14,13 @@ from utvag.common import as_of
 from utvag.economy.domain.agreed import Absence, Bearing, Extra, IndexPoint, Phase, Step, Terms
 from utvag.economy.domain.applied import AppliedFor
 from utvag.economy.domain.checking import Line
-from utvag.economy.domain.claiming import Standing, lacking
 from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.programme import Known, PhaseRow
-from utvag.economy.domain.schemes import scheme_of
 from utvag.economy.domain.spent import Borne
 from utvag.economy.models import ForecastRun, PlannedPhase, Scenario, YearOfArrivals
 from utvag.economy.queries.bearings import PARTS, UNITS
+from utvag.economy.queries.state_money import standing_from_books
 from utvag.walls import public as walls
 
 
@@ -112,25 +111,9 @@ def state_money_for_forecast(at: datetime) -> list[AppliedFor]:
         return [_applied(*row) for row in cursor.fetchall()]
 
 
-def _applied(way: int, key: str, since: date, first: date, last: date, state: str, *more: Any) -> AppliedFor:
-    asked, granted, paid, used, reclaimed, expected, report_by, evidence, until = more
-    scheme, period = scheme_of(key, since), Span(first, last)
-    standing = Standing(
-        number="",
-        scheme=key,
-        since=since,
-        period=period,
-        state=state,
-        asked=asked,
-        granted=granted,
-        paid=paid,
-        used=used,
-        reclaimed=reclaimed,
-        expected=expected,
-        report_by=report_by or (scheme.report_by.after(period) if scheme.report_by else None),
-        lacks=lacking(scheme.evidence, set(evidence)),
-    )
-    return AppliedFor(way, standing, until)
+def _applied(way: int, *row: Any) -> AppliedFor:
+    *told, until = row
+    return AppliedFor(way, standing_from_books("", *told), until)
 
 
 def known_for_forecast(at: datetime, known_on: date, by: Any) -> Known:

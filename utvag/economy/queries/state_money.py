@@ -166,12 +166,13 @@ def books() -> list[Standing]:
     """Every application by its number, for finance and directors; nothing for others."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM wall.state_money_for_books()")
-        return [_of_books(*row) for row in cursor.fetchall()]
+        return [standing_from_books(*row) for row in cursor.fetchall()]
 
 
-def _of_books(
+def standing_from_books(
     number: str, key: str, since: date, first: date, last: date, state: str, *more: Any
 ) -> Standing:
+    """An application as the wall tells it to those who see no case."""
     asked, granted, paid, used, reclaimed, expected, report_by, evidence = more
     scheme, period = scheme_of(key, since), Span(first, last)
     return Standing(
