@@ -41,7 +41,19 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="costbearer",
             name="withdrawn_why",
-            field=models.CharField(blank=True, db_default="", default="", max_length=9),
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("MISTAKE", "By mistake"),
+                    ("AMOUNT", "Wrong amount or number"),
+                    ("DAYS", "Wrong days"),
+                    ("TWICE", "It is there twice"),
+                    ("ELSEWHERE", "It belongs to another cost"),
+                ],
+                db_default="",
+                default="",
+                max_length=9,
+            ),
         ),
         migrations.AddConstraint(
             model_name="costbearer",

@@ -7,9 +7,8 @@ from utvag.economy.models.agreed import (
     HourlyRate,
     IndexValue,
     Rate,
-    WhyWithdrawn,
 )
-from utvag.economy.models.bearers import BearerCase, CostBearer, Payee, Redating
+from utvag.economy.models.bearers import BearerCase, CostBearer, Payee, Redating, WhyWithdrawn
 from utvag.economy.models.books import Budget, BudgetLine
 from utvag.economy.models.closing import MonthAttest, MonthClose, Posting
 from utvag.economy.models.forecasts import ForecastRun, PlannedPhase, Scenario, YearOfArrivals

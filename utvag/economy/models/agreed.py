@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utvag.common.as_of import History
-from utvag.economy.models.bearers import CostBearer
+from utvag.economy.models.bearers import CostBearer, WhyWithdrawn
 from utvag.economy.models.columns import of_controller, sek, somebody
 
 AFTER_FIRST = models.Q(last_on=None) | models.Q(last_on__gte=models.F("first_on"))
@@ -206,16 +206,6 @@ class ExtraCost(models.Model):
 
     def __str__(self) -> str:
         return f"ExtraCost {self.id}"
-
-
-class WhyWithdrawn(models.TextChoices):
-    """Why something written, or answered, does not hold: by a kind and never in words, as above."""
-
-    MISTAKE = "MISTAKE", _("By mistake")
-    AMOUNT = "AMOUNT", _("Wrong amount or number")
-    DAYS = "DAYS", _("Wrong days")
-    TWICE = "TWICE", _("It is there twice")
-    ELSEWHERE = "ELSEWHERE", _("It belongs to another cost")
 
 
 class ExtraWithdrawal(models.Model):

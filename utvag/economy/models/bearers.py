@@ -13,6 +13,16 @@ from utvag.economy.models.columns import of_controller, somebody
 from utvag.placements.public import Framework
 
 
+class WhyWithdrawn(models.TextChoices):
+    """Why something written, or answered, does not hold: by a kind and never in words, which could name the place."""
+
+    MISTAKE = "MISTAKE", _("By mistake")
+    AMOUNT = "AMOUNT", _("Wrong amount or number")
+    DAYS = "DAYS", _("Wrong days")
+    TWICE = "TWICE", _("It is there twice")
+    ELSEWHERE = "ELSEWHERE", _("It belongs to another cost")
+
+
 def new_number() -> str:
     """Six figures and letters that say nothing, not even which came first."""
     return uuid.uuid4().hex[:6].upper()
@@ -110,7 +120,9 @@ class CostBearer(models.Model):
     # It was written by mistake, and costs nothing from then on. Why is a kind (`WhyWithdrawn`), never words.
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = somebody(null=True)
-    withdrawn_why = models.CharField(max_length=9, blank=True, default="", db_default="")
+    withdrawn_why = models.CharField(
+        max_length=9, choices=WhyWithdrawn, blank=True, default="", db_default=""
+    )
 
     class Meta:
         constraints = [

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utvag.common.as_of import History
-from utvag.economy.models.agreed import PartOfCost, PricedBy, WhyWithdrawn
-from utvag.economy.models.bearers import CostBearer, Payee, new_number
+from utvag.economy.models.agreed import PartOfCost, PricedBy
+from utvag.economy.models.bearers import CostBearer, Payee, WhyWithdrawn, new_number
 from utvag.economy.models.columns import of_controller, sek, somebody
 from utvag.vault.public import EncryptedTextField
 
