@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains, assertNotContains
+from pytest_django.asserts import assertContains, assertNotContains, assertRedirects
 
 from tests.test_query_counts import asked
 from utvag.audit.models import Entry
@@ -104,8 +104,10 @@ def test_what_cannot_be_asked_for_comes_back_with_what_is_wrong(
 def test_there_is_no_application_without_a_scheme_for_persons_and_a_year(
     client, stay, team_case, astrid, query
 ):
+    """It is chosen on the page of the case, where such an address leads."""
     client.force_login(astrid)
-    assert client.get(address("state_money_new", team_case.pk) + query).status_code == 404
+    answer = client.get(address("state_money_new", team_case.pk) + query)
+    assertRedirects(answer, address("state_money", team_case.pk))
 
 
 def test_steps_are_noted_on_the_page(client, asked_for, acting, astrid):

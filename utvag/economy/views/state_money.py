@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -63,7 +63,8 @@ def state_money_new(request: CaseRequest, case: Case) -> HttpResponse:
     now = timezone.now()
     asked = schemes.opening_asked(request.GET)
     if asked is None:
-        raise Http404
+        # It is chosen there.
+        return go_to(request, "economy:state_money", pk=case.pk)
     return _applying(request, case, *asked, at=now)
 
 
