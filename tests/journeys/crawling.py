@@ -8,6 +8,8 @@ from playwright.sync_api import Error as BrowserError
 
 KINDS_OF_FILE = ("/pdf/", "/docx/", "/xlsx/", "/csv/", "/sie/")
 FILES = ("/file/", "/template/", "/x/", "/paper/", "/receipt/", "/card/", *KINDS_OF_FILE)
+# Some pages ask who it is first; in the demo one says so.
+PROOF = "Bekräfta att det är du"
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
 
@@ -40,6 +42,9 @@ def pages_from(page, base: str, seen: set[str]) -> Iterator[tuple[str, int]]:
             if "Download is starting" in why.message:
                 continue  # a file whose address does not say so
             raise
+        if page.title().startswith(PROOF):
+            page.get_by_role("button", name="Fortsätt", exact=True).click()
+            page.wait_for_load_state()
         links = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
         waiting += [link.split("#")[0] for link in links if link.startswith(base) and "?" not in link]
         yield kind, status
