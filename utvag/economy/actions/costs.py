@@ -255,13 +255,7 @@ def end_bearer(*, case: cases.Case, bearer: CostBearer, last_on: date, by: User,
         # It has followed its stay meanwhile: what is wanted is so.
         return current
     policies.may_end_costs(current).require()
-    Redating.objects.create(
-        bearer=current,
-        earlier_first_on=current.first_on,
-        earlier_last_on=None,
-        redated_at=at,
-        redated_by=by,
-    )
+    _keep_days(current, by, at)
     current.last_on, current.ended_at, current.ended_by = last_on, at, by
     current.save(update_fields=["last_on", "ended_at", "ended_by"])
     audit.record("economy.bearer.ended", subject=current, by=by, at=at, case=case)
@@ -280,6 +274,17 @@ def withdraw_bearer(*, case: cases.Case, bearer: CostBearer, why: str, by: User,
     current.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
     audit.record("economy.bearer.withdrawn", subject=current, by=by, at=at, case=case, why=why)
     return current
+
+
+def _keep_days(bearer: CostBearer, by: User, at: datetime) -> None:
+    """Those it has until now stay to be read."""
+    Redating.objects.create(
+        bearer=bearer,
+        earlier_first_on=bearer.first_on,
+        earlier_last_on=bearer.last_on,
+        redated_at=at,
+        redated_by=by,
+    )
 
 
 def _held(case: cases.Case, by: User, at: datetime) -> Any:

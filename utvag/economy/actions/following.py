@@ -9,8 +9,8 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
-from utvag.economy.actions.costs import _held
-from utvag.economy.models import Away, CostBearer, Rate, Redating
+from utvag.economy.actions.costs import _held, _keep_days
+from utvag.economy.models import Away, CostBearer, Rate
 from utvag.placements import public as placements
 
 A_DAY = timedelta(days=1)
@@ -86,16 +86,6 @@ def _of_stay(
     policies.may_follow_stay(stay).require()
     assert stay is not None
     return case, current, stay
-
-
-def _keep_days(bearer: CostBearer, by: User, at: datetime) -> None:
-    Redating.objects.create(
-        bearer=bearer,
-        earlier_first_on=bearer.first_on,
-        earlier_last_on=bearer.last_on,
-        redated_at=at,
-        redated_by=by,
-    )
 
 
 def _price_before(bearer: CostBearer, first_on: date, by: User, at: datetime) -> None:

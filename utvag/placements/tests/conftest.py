@@ -21,6 +21,18 @@ WANTED = {
 
 
 @pytest.fixture
+def fresh(client):
+    """Signed in as somebody a moment ago."""
+
+    def signed_in(user):
+        client.force_login(user)
+        client.post(reverse("accounts:confirmation"), {"next": "/"})
+        return client
+
+    return signed_in
+
+
+@pytest.fixture
 def at():
     return AT
 

@@ -27,16 +27,6 @@ def url(name, *ids):
 
 
 @pytest.fixture
-def fresh(client):
-    def signed_in(user):
-        client.force_login(user)
-        client.post(reverse("accounts:confirmation"), {"next": "/"})
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def other(register, acting, astrid):
     """Another unit of the same provider, under the same agreement."""
     with acting(astrid):

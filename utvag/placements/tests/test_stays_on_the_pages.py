@@ -23,18 +23,6 @@ def url(name, *ids):
 
 
 @pytest.fixture
-def fresh(client):
-    """Signed in as somebody a moment ago."""
-
-    def signed_in(user):
-        client.force_login(user)
-        client.post(reverse("accounts:confirmation"), {"next": "/"})
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def today():
     return local_date(timezone.now())
 

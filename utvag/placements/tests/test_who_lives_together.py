@@ -16,16 +16,6 @@ WHY = "Enheten stängs till hösten."
 
 
 @pytest.fixture
-def fresh(client):
-    def signed_in(user):
-        client.force_login(user)
-        client.post(reverse("accounts:confirmation"), {"next": "/"})
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
 def two_asked_of(ongoing, team_case, open_case, register, acting, fresh, astrid, bo, at):
     """Two persons at one unit, in cases that bo works with too; astrid, who has both places, asked who stays there."""
     ongoing()
