@@ -77,14 +77,11 @@ def differing_of(user: Any, at: datetime) -> QuerySet[BearerCase]:
 
 def stays_without_cost(user: Any, at: datetime, today: date) -> QuerySet[placements.Stay]:
     """Bought stays that have begun and whose cost nobody has written, for those who hold the place."""
-    listed = access.PartReader.objects.filter(
-        ends_at=None, case_id=OuterRef("case_id"), part=placements.PLACE, user=user
-    )
     written = BearerCase.objects.filter(stay_id=OuterRef("pk"), bearer__withdrawn_at=None)
     return (
         placements.Stay.objects.filter(
             Q(last_on=None) | Q(last_on__gte=today - STILL_ASKED),
-            Exists(listed),
+            placements.on_the_list(user),
             ~Exists(written),
             first_on__isnull=False,
             case__in=access.worked_with(user, at),

@@ -30,12 +30,9 @@ def mine_waiting(user: Any, at: Any, until: Any = None) -> list[StateMoneyApplic
 
 def cases_to_claim(user: Any, at: Any, scheme: Scheme, period: Span) -> list[Any]:
     """Cases that the user works with and holds the place of, with days of the period that nobody has claimed."""
-    listed = access.PartReader.objects.filter(
-        ends_at=None, case_id=OuterRef("case_id"), part=placements.PLACE, user=user
-    )
     stays = list(
         placements.Stay.objects.filter(
-            Exists(listed), case__in=access.worked_with(user, at), first_on__lte=period.last
+            placements.on_the_list(user), case__in=access.worked_with(user, at), first_on__lte=period.last
         )
         .exclude(last_on__lt=period.first)
         .select_related("case__key")

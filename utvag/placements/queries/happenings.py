@@ -6,7 +6,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from utvag.access import public as access
@@ -14,7 +13,7 @@ from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known, not_yet
 from utvag.placements.models import Absence, DayCorrection, Notice, Replanning, Stay
-from utvag.placements.queries.places import PLACE
+from utvag.placements.queries.places import PLACE, on_the_list
 
 LIMIT = 100
 
@@ -73,12 +72,9 @@ def notice_of(case: cases.Case, pk: UUID) -> Notice:
 
 def notices_waiting(user: User, at: datetime, until: datetime | None) -> models.QuerySet[Notice]:
     """What nobody has handled, for those who work with the case and are on the list."""
-    listed = access.PartReader.objects.filter(
-        not_yet("ends_at", until), case_id=OuterRef("case_id"), part=PLACE, user=user
-    )
     return (
         known(Notice.objects.all(), until)
-        .filter(not_yet("handled_at", until), Exists(listed), case__in=access.worked_with(user, at))
+        .filter(not_yet("handled_at", until), on_the_list(user, until), case__in=access.worked_with(user, at))
         .select_related("case__key")
         .order_by("told_at", "id")
         .fetch_mode(models.FETCH_RAISE)[:LIMIT]

@@ -8,12 +8,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection, models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
-from utvag.common.as_of import known
+from utvag.common.as_of import known, not_yet
 from utvag.placements.models import Agreement, Home, Place, Price, Stay
 from utvag.vault import public as vault
 
@@ -51,6 +51,14 @@ def _asked(question: str, case: cases.Case) -> bool:
 def readers_of_place(case: cases.Case) -> models.QuerySet[access.PartReader]:
     """Who is on the list, as it stands or stood; known to everybody who has the case, as it is they whom to ask."""
     return access.readers_of(case.pk, PLACE, case.until)
+
+
+def on_the_list(user: User, until: datetime | None = None) -> Exists:
+    """Of rows with a case: whether the user is, or was, on the list of its place."""
+    rows = access.PartReader.objects.filter(
+        not_yet("ends_at", until), case_id=OuterRef("case_id"), part=PLACE
+    )
+    return Exists(rows.filter(user=user))
 
 
 def has_list(case: cases.Case) -> bool:
