@@ -57,6 +57,7 @@ from utvag.cases.queries import (
     part_of,
     plan_of,
 )
+from utvag.cases.queries.ages import Ages, ages_on
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.meetings import meeting_of, meetings_of
 from utvag.cases.queries.referrals import referrals_of, waiting_referral
@@ -84,6 +85,7 @@ from utvag.cases.seams import (
 )
 
 __all__ = [
+    "Ages",
     "Banner",
     "Call",
     "Case",
@@ -108,6 +110,7 @@ __all__ = [
     "add_addendum",
     "add_colleague",
     "add_task",
+    "ages_on",
     "agree_plan",
     "answer",
     "asks",

@@ -7,6 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from utvag.cases import public as cases
+from utvag.placements.domain.ages import Fit, fit
 from utvag.placements.domain.kinds import kind_on
 from utvag.placements.domain.lengths import Phase, price_for
 from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
@@ -28,12 +32,29 @@ class FoundShown:
     # Or of a kind that needs no licence.
     is_licensed: bool
     is_unsuitable: bool
+    age: Fit
     across: float | None
     down: float | None
 
     @property
     def is_full(self) -> bool:
         return self.offer.home.free_places == 0
+
+    @property
+    def is_of_other_age(self) -> bool:
+        return self.age is Fit.NO
+
+    @property
+    def is_age_unsure(self) -> bool:
+        return self.age is Fit.UNSURE
+
+    @property
+    def ages(self) -> str:
+        """Whom the unit takes."""
+        home = self.offer.home
+        if home.highest_age is None:
+            return _("from %(lowest)s years") % {"lowest": home.lowest_age}
+        return _("%(lowest)s–%(highest)s years") % {"lowest": home.lowest_age, "highest": home.highest_age}
 
     @property
     def label_x(self) -> float:
@@ -48,8 +69,13 @@ def found_shown(
     areas: Collection[AvoidedArea],
     licensed: Collection[UUID],
     unsuitable: Collection[UUID],
+    ages: cases.Ages | None,
 ) -> list[FoundShown]:
-    """In the order of the offers: inside first. Those too near, without a licence they need, unsuitable or full are last."""
+    """In the order of the offers: inside first. Those with any remark are last.
+
+    Too near, without a licence they need, unsuitable, full, or for another age than the person has on the first day
+    (`ages`, None where nobody knows: then no unit is set behind for it).
+    """
     unlicensed = _unlicensed(offers, licensed, wanted["planned_on"])
     avoided = [position_of(area) for area in areas]
     rows = []
@@ -64,6 +90,7 @@ def found_shown(
         """Stable: offers come in the order of their agreements, and then by price."""
         home = row[0].home
         remarks = row[2] + (home.pk in unlicensed) + (home.pk in unsuitable) + (home.free_places == 0)
+        remarks += ages is not None and _age_of(home, ages) is not Fit.YES
         return remarks > 0, not row[0].inside, remarks
 
     rows.sort(key=order)
@@ -76,10 +103,15 @@ def found_shown(
             too_near,
             offer.home.pk not in unlicensed,
             offer.home.pk in unsuitable,
+            Fit.YES if ages is None else _age_of(offer.home, ages),
             *_drawn(offer.home),
         )
         for number, (offer, nearest, too_near) in enumerate(rows, start=1)
     ]
+
+
+def _age_of(home: Home, ages: cases.Ages) -> Fit:
+    return fit(ages, home.lowest_age, home.highest_age)
 
 
 def _unlicensed(offers: Iterable[Offer], licensed: Collection[UUID], on: date) -> set[UUID]:

@@ -57,7 +57,7 @@ def test_too_near_an_area_to_avoid_comes_last(acting, register, many_homes, team
         actions.avoid_area(case=team_case, name="Hemstaden", position="56.0 14.0", by=astrid, at=at)
         areas = list(queries.areas_of(team_case))
         offers = queries.offers_on(date(2026, 4, 1))
-        rows = found_shown(offers, wanted=WANTED, areas=areas, licensed=set(), unsuitable=set())
+        rows = found_shown(offers, wanted=WANTED, areas=areas, licensed=set(), unsuitable=set(), ages=None)
     near = [row for row in rows if row.too_near]
     assert {row.offer.home.latitude for row in near} == {Decimal("56.0")}
     assert rows[-len(near) :] == near

@@ -46,6 +46,7 @@ def test_a_unit_without_a_remark_comes_before_one_inside_that_is_too_near(
             areas=list(queries.areas_of(team_case)),
             licensed={home.pk for home in many_homes},
             unsuitable={many_homes[0].pk},
+            ages=None,
         )
     fit = [not (row.too_near or row.is_unsuitable) for row in rows]
     assert fit == sorted(fit, reverse=True)

@@ -97,4 +97,4 @@ def test_a_search_asks_the_same_for_one_as_for_many(keeper, team_case, many):
         "distance": "100",
     }
     address = reverse("placements:search", args=[team_case.pk])
-    assert asked(lambda: keeper.post(address, wanted)) == 20
+    assert asked(lambda: keeper.post(address, wanted)) == 21

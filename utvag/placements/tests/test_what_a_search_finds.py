@@ -82,7 +82,7 @@ def test_a_licence_is_missed_only_of_a_kind_that_needs_one(acting, register, ast
         (offer,) = queries.offers_on(date(2026, 4, 1))
     for kind, is_licensed in (("HVB", False), ("TRAINING_FLAT", True)):
         offer.home.kind = kind
-        more = {"wanted": {**WANTED, "kind": kind}, "areas": [], "unsuitable": set()}
+        more = {"wanted": {**WANTED, "kind": kind}, "areas": [], "unsuitable": set(), "ages": None}
         (row,) = found_shown([offer], licensed=set(), **more)
         assert row.is_licensed is is_licensed
 
@@ -92,7 +92,7 @@ def test_a_unit_that_says_it_is_full_comes_last(signed_in, acting, register, man
         offers = queries.offers_on(date(2026, 4, 1))
     cheapest = offers[0].home
     cheapest.free_places = 0
-    rows = found_shown(offers, wanted=WANTED, areas=[], licensed=set(), unsuitable=set())
+    rows = found_shown(offers, wanted=WANTED, areas=[], licensed=set(), unsuitable=set(), ages=None)
     assert rows[-1].offer.home.pk == cheapest.pk
     assert [row.is_full for row in rows] == [False] * 20 + [True]
 

@@ -40,6 +40,7 @@ def search(request: CaseRequest, case: Case) -> HttpResponse:
         wanted = form.cleaned_data
         actions.keep_search(case=case, kind=wanted["kind"], by=request.user, at=now)
         offers = queries.offers_on(wanted["planned_on"], wanted["planned_until_on"])
+        ages = cases.ages_on(case, wanted["planned_on"])
         homes = [each.home for each in offers]
         rows = presenters.found_shown(
             offers,
@@ -47,8 +48,9 @@ def search(request: CaseRequest, case: Case) -> HttpResponse:
             areas=areas,
             licensed=queries.licensed_on(homes, wanted["planned_on"]),
             unsuitable=queries.unsuitable(case, homes),
+            ages=ages,
         )
-        shown |= {"left_out": max(len(rows) - MOST_SHOWN, 0)}
+        shown |= {"left_out": max(len(rows) - MOST_SHOWN, 0), "age_unknown": ages is None}
         rows = rows[:MOST_SHOWN]
         shown |= {"rows": rows, "wanted": wanted, "map": presenters.map_shown(rows, areas)}
     return cases.show(request, "placements/search.html", case, tab=TAB, **shown)
