@@ -14,6 +14,7 @@ MODULES = [
     "demo",
     "imports",
     "oversight",
+    "statistics",
     "economy",
     "placements",
     "disclosures",

@@ -1,0 +1,1 @@
+"""What is counted, by which definition and whose criteria; figures that say what they mean."""
