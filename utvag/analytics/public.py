@@ -1,5 +1,6 @@
 """The front door: plain figures in, plain figures out."""
 
+from utvag.analytics.counting import public as counting
 from utvag.analytics.domain.alternatives import (
     Alternative,
     BreakEven,
@@ -78,6 +79,7 @@ __all__ = [
     "break_even_with_rooms",
     "certain",
     "chance_above",
+    "counting",
     "joined",
     "released",
     "require_alike",
