@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from utvag.common.decimals import Decimals
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.forms.fields import ABOVE_NOUGHT, company_number_field, day_field, price_field, vat_field
 from utvag.economy.models import BudgetLine
@@ -68,14 +69,13 @@ class BearerForm(OwnCareForm):
         max_value=90,
         required=False,
     )
-    away_share = forms.DecimalField(
+    away_share = Decimals(
         label=_("Absence: per cent of the price that is paid then"),
         min_value=Decimal(0),
         max_value=PERCENT,
         max_digits=4,
         decimal_places=1,
         required=False,
-        localize=True,
     )
 
     def __init__(

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.decimals import Decimals
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.domain.periods import NEVER, Span, days_in_month
 from utvag.economy.forms.fields import (
@@ -32,13 +33,12 @@ class RateForm(WarnsOfClosed, forms.ModelForm):
     last_on = day_field(_("Last day"), required=False, help_text=_("Empty: until further notice."))
     price = price_field(_("Price without VAT"))
     vat = vat_field()
-    index_base = forms.DecimalField(
+    index_base = Decimals(
         label=_("Index clause: the index that the price was agreed at"),
         required=False,
         min_value=Decimal("0.001"),
         max_digits=9,
         decimal_places=3,
-        localize=True,
     )
 
     class Meta:
@@ -79,12 +79,11 @@ class IndexForm(WarnsOfClosed):
     """What the index was from a day on."""
 
     first_on = day_field(_("From"))
-    value = forms.DecimalField(
+    value = Decimals(
         label=_("The index’s value"),
         min_value=Decimal("0.001"),
         max_digits=9,
         decimal_places=3,
-        localize=True,
     )
     source = forms.CharField(label=_("Where it is published"), max_length=200)
 
@@ -99,7 +98,7 @@ class ExtraForm(WarnsOfClosed, WithinCost):
     )
     first_on = day_field(_("First day"))
     last_on = day_field(_("Last day"), required=False, help_text=_("Empty: one day."))
-    quantity = forms.DecimalField(
+    quantity = Decimals(
         label=_("How many"),
         min_value=ABOVE_NOUGHT,
         max_value=MOST_PIECES,
@@ -109,7 +108,6 @@ class ExtraForm(WarnsOfClosed, WithinCost):
         max_digits=9,
         decimal_places=2,
         initial=1,
-        localize=True,
     )
     price = price_field(_("Price of each, without VAT"), min_value=ABOVE_NOUGHT)
     vat = vat_field()
@@ -125,14 +123,13 @@ class HoursForm(WarnsOfClosed, WithinCost):
     has_been = True
 
     on = day_field(_("Day"))
-    hours = forms.DecimalField(
+    hours = Decimals(
         label=_("Hours"),
         help_text=_("To the quarter of an hour: 1.25."),
         min_value=Decimal("0.25"),
         max_value=Decimal(24),
         max_digits=4,
         decimal_places=2,
-        localize=True,
     )
 
     def days(self, cleaned: dict[str, Any]) -> Span:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.decimals import Decimals
 from utvag.common.lengths import UNREMEMBERED
 from utvag.common.pointing import points_in
 from utvag.economy.domain import vat
@@ -32,19 +33,11 @@ def day_field(label: Any, **more: Any) -> forms.DateField:
     )
 
 
-class Amount(forms.DecimalField):
-    """A number as it stands on an invoice: "66 000,00"."""
-
-    def to_python(self, value: Any) -> Any:
-        """Spaces between thousands, of any kind, are left out."""
-        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
-
-
 def sek_field(label: Any, **more: Any) -> forms.DecimalField:
-    """SEK from nought up, to the öre; a comma is read too."""
-    return Amount(
+    """SEK from nought up, to the öre."""
+    return Decimals(
         label=label,
-        **{"min_value": Decimal(0), "max_digits": 12, "decimal_places": 2, "localize": True, **more},
+        **{"min_value": Decimal(0), "max_digits": 12, "decimal_places": 2, **more},
     )
 
 

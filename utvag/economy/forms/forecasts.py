@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from utvag.common.decimals import Decimals
 from utvag.common.lengths import UNREMEMBERED
 from utvag.economy.domain.alternatives import ABOVE_NOUGHT
 from utvag.economy.domain.assumptions import Assumption
@@ -62,7 +63,7 @@ class ForecastForm(AssumptionsForm):
 
     first_year = forms.IntegerField(label=gettext_lazy("From the year"), required=False)
     last_year = forms.IntegerField(label=gettext_lazy("To the year"), required=False)
-    budget = forms.DecimalField(
+    budget = Decimals(
         label=gettext_lazy("Budget a year, SEK"),
         help_text=gettext_lazy("What the budget lines have for the year, if nothing else is written."),
         min_value=0,
@@ -140,6 +141,7 @@ class PhaseForm(forms.ModelForm):
             "breaks_off",
             "claimable",
         )
+        field_classes = {"price": Decimals}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -173,9 +175,9 @@ class YearForm(forms.ModelForm):
         return cleaned
 
 
-def _field(assumption: Assumption) -> forms.DecimalField:
+def _field(assumption: Assumption) -> Decimals:
     is_above = assumption.key in ABOVE_NOUGHT
-    return forms.DecimalField(
+    return Decimals(
         label=str(assumption.name),
         help_text=pgettext("between two values", "%(unit)s; likely between %(low)s and %(high)s")
         % {

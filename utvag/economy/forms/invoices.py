@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.clock import local_date
+from utvag.common.decimals import Decimals
 from utvag.common.lengths import LINE, UNREMEMBERED
 from utvag.economy.domain.agreed import Unit
 from utvag.economy.domain.checking import Line
@@ -40,18 +41,17 @@ class TypedRowForm(InOrder):
 
     first_on = day_field(_("First day"))
     last_on = day_field(_("Last day"))
-    quantity = forms.DecimalField(label=_("How many"), max_digits=9, decimal_places=2, localize=True)
+    quantity = Decimals(label=_("How many"), max_digits=9, decimal_places=2)
     unit = forms.ChoiceField(label=_("Unit"), choices=PricedBy.choices, initial=PricedBy.DAY)
     price = sek_field(_("Price without VAT"), min_value=-LARGEST, max_value=LARGEST)
     net = sek_field(_("Amount without VAT"), min_value=-LARGEST, max_value=LARGEST)
-    vat_rate = forms.DecimalField(
+    vat_rate = Decimals(
         label=_("VAT, per cent"),
         min_value=0,
         max_value=HUNDRED,
         max_digits=5,
         decimal_places=2,
         initial=0,
-        localize=True,
     )
 
     @property

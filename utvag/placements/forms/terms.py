@@ -7,6 +7,7 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utvag.common.decimals import Decimals
 from utvag.placements.forms.register import OfRegister, at_length
 from utvag.placements.models import Home, Price
 
@@ -28,7 +29,7 @@ class PriceForm(OfRegister):
         model = Price
         fields = ["home", "what", "unit", "amount", "valid_from", "valid_to", "included"]
         widgets = {"valid_from": forms.DateInput, "valid_to": forms.DateInput}
-        localized_fields = ["amount"]
+        field_classes = {"amount": Decimals}
         help_texts = {
             "what": _("Empty for the care itself; else what is paid beside it, such as: extra staff."),
             "amount": _("In kronor, without VAT."),
