@@ -28,6 +28,7 @@ FREES_DAYS = frozenset({"REFUSED", "WITHDRAWN", "REPLACED"})
 PIPELINE = ("DRAFT", "SENT", "GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED", "REFUSED")
 WITH_AMOUNT = frozenset({"GRANTED", "PARTLY", "PAID", "REPORTED", "RECLAIMED"})
 WITH_REASON = frozenset({"PARTLY", "REFUSED", "RECLAIMED", "WITHDRAWN"})
+RECEIVED = frozenset({"PAID", "REPORTED"})
 HOLDS_MONEY = frozenset({"GRANTED", "PARTLY", "PAID"})
 
 
@@ -87,6 +88,11 @@ class Standing:
         """What has been received, or else granted."""
         return self.paid if self.paid is not None else (self.granted or ZERO)
 
+    @property
+    def is_received(self) -> bool:
+        """Whether there is money that could have to be paid back; what is only granted may never come."""
+        return self.state in RECEIVED
+
     def is_late(self, today: date) -> bool:
         """Whether the day for its application or its report has gone by."""
         due = self.due_on
@@ -102,7 +108,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Risk:
-    """What may have to be paid back, and why: `UNSPENT`, `NO_REPORT`, `NO_EVIDENCE`."""
+    """What of what is held may be lost, by paying back or by never coming, and why: `UNSPENT`, `NO_REPORT`, `NO_EVIDENCE`."""
 
     amount: Decimal
     why: tuple[str, ...]

@@ -79,7 +79,13 @@ class Line:
 
     @property
     def at_risk(self) -> str:
-        return sek(self.risk.amount) if self.risk.amount else ""
+        """What of what is paid may have to be paid back."""
+        return sek(self.risk.amount) if self.risk.amount and self.stands.is_received else ""
+
+    @property
+    def may_not_come(self) -> str:
+        """What of what is granted and not paid may never be."""
+        return sek(self.risk.amount) if self.risk.amount and not self.stands.is_received else ""
 
     @property
     def name(self) -> str:
@@ -202,8 +208,10 @@ def sums(standings: Sequence[Standing]) -> list[Sum]:
     ]
 
 
-def whole_risk(standings: Iterable[Standing], today: date) -> Decimal:
-    return sum((risk_of(each, today).amount for each in standings), ZERO)
+def whole_risk(standings: Iterable[Standing], today: date) -> tuple[Decimal, Decimal]:
+    """What may have to be paid back of what is paid; and what of what is granted and not paid may never come."""
+    known = [(each.is_received, risk_of(each, today).amount) for each in standings]
+    return tuple(sum((amount for paid, amount in known if paid is of), ZERO) for of in (True, False))
 
 
 def claimable_in_all(today: date) -> list[Opening]:

@@ -43,7 +43,7 @@ def test_nobody_approves_what_another_company_asks_for(of_another, answer, both_
 def test_the_page_offers_to_send_it_back_alone_and_says_what_to_do(of_another, here, signed_in, astrid):
     page = signed_in(astrid).get(here(of_another))
     assertContains(page, "skriv en ny")
-    assertContains(page, 'value="DISPUTED"')
+    assertContains(page, 'value="DISPUTED">Skicka tillbaka till leverantören<')
     assertNotContains(page, 'value="APPROVED"')
     assertNotContains(page, "eller godkänn den")
 

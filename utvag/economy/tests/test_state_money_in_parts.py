@@ -4,11 +4,11 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.common.policy import NotAllowed
 from utvag.economy.domain.claiming import may_follow, risk_of
-from utvag.economy.presenters.state_money import sums
+from utvag.economy.presenters.state_money import line, sums, whole_risk
 from utvag.economy.queries import state_money as queries
 from utvag.economy.tests.conftest import AT
 from utvag.economy.tests.test_state_money_reckoned import TODAY, standing
@@ -85,3 +85,32 @@ def test_the_pipeline_says_what_is_reclaimed_and_what_remains(granted, moved, cl
     page = client.get(reverse("economy:state_money_pipeline"))
     assertContains(page, f"{KRONOR.format(9)} återkrävt, {KRONOR.format(21)} kvar")
     assertContains(page, "Återkrävd till en del")
+
+
+def test_what_is_granted_and_not_paid_is_nothing_to_pay_back():
+    lacks = {"lacks": ("costs_shown",)}
+    asked = standing("GRANTED", **lacks)
+    received = standing("PAID", paid=Decimal(40), **lacks)
+    assert whole_risk([asked, received], TODAY) == (40, 100)
+    assert (line(asked, TODAY).at_risk, line(received, TODAY).may_not_come) == ("", "")
+
+
+@pytest.mark.django_db
+def test_what_is_not_paid_yet_may_not_come(asked_for, moved, client, astrid):
+    row = asked_for()
+    moved(row, "SENT", "GRANTED", amount=30_000)
+    client.force_login(astrid)
+    amount, why = KRONOR.format(30), "underlag saknas"
+    for name, ids, said in (
+        ("state_money_pipeline", [], f"Inte utbetalt än; {amount} kan utebli: {why}"),
+        ("state_money_pipeline", [], f"kan utebli, högst: {amount}"),
+        (
+            "state_money_application",
+            [row.case_id, row.pk],
+            f"{amount} av det beviljade är inte utbetalt än och kan utebli: {why}.",
+        ),
+        ("state_money", [row.case_id], f"Inte utbetalt än; {amount} kan utebli: {why}"),
+    ):
+        page = client.get(reverse(f"economy:{name}", args=ids))
+        assertContains(page, said)
+        assertNotContains(page, f"{amount} kan behöva betalas tillbaka")

@@ -44,12 +44,16 @@ def state_money_pipeline(request: SignedInRequest) -> HttpResponse:
         )
     page = Paginator(lines, ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
     sums = presenters.sums(standings)
+    back, lost = (
+        map(presenters.sek, presenters.whole_risk(standings, today)) if sees_amounts(sums) else ("", "")
+    )
     shown: dict[str, Any] = {
         "page": page,
         "all_of_it": all_of_it,
         "sums": sums,
         "chart": pipeline_chart(sums),
-        "risk": presenters.sek(presenters.whole_risk(standings, today)) if sees_amounts(sums) else "",
+        "risk": back,
+        "may_not_come": lost,
         "openings": presenters.claimable_in_all(today) if all_of_it else [],
     }
     return render(request, "economy/state_money_pipeline.html", shown)
