@@ -31,6 +31,7 @@ def main() -> int:
     from assurance import (
         adversity,
         appending,
+        drills,
         faults,
         insiders,
         packages,
@@ -57,6 +58,7 @@ def main() -> int:
         "exchange": ("Packages are spoiled on their way", packages.measured),
         "between": ("Packages between installations", packages_between.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
+        "drill": ("The national count is drilled", drills.measured),
         "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
         "worlds": ("Random worlds", partial(worlds.measured, minutes=given.minutes)),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),

@@ -39,6 +39,8 @@ from utvag.analytics.domain.simulating import (
 )
 from utvag.analytics.domain.state_money import Application, Reimbursed, StateMoney
 from utvag.analytics.domain.summing_up import BANDS, Band, Chance, Spread, chance_above, spread, spreads
+from utvag.analytics.drill import public as drill
+from utvag.analytics.linkage import public as linkage
 
 __all__ = [
     "BANDS",
@@ -80,7 +82,9 @@ __all__ = [
     "certain",
     "chance_above",
     "counting",
+    "drill",
     "joined",
+    "linkage",
     "released",
     "require_alike",
     "rules_on",
