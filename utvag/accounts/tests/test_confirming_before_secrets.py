@@ -12,6 +12,7 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 from utvag.accounts.public import fresh_sign_in_required, recent_sign_in_required
 from utvag.accounts.step_up import CONFIRMED
 from utvag.accounts.tests.conftest import PASSWORD
+from utvag.audit.models import Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -150,3 +151,26 @@ def test_nobody_is_sent_to_another_site_afterwards(client, bo):
     answer = client.post("/account/confirmation/", {"next": "https://evil.invalid/"})
 
     assertRedirects(answer, "/", fetch_redirect_response=False)
+
+
+def test_a_real_user_of_a_demo_presses_no_button_in_place_of_a_factor(at_work, rita):
+    browser = at_work(rita)
+    confirmed_ago(browser, minutes=6)
+    shown = browser.session[CONFIRMED]
+    address = reverse("accounts:confirmation")
+
+    assert browser.get(address).status_code == 404
+    assert browser.post(address, {"next": "/account/command-token/"}).status_code == 404
+    assert browser.session[CONFIRMED] == shown
+
+
+def test_where_no_service_signs_anybody_on_none_confirms(at_work, rita):
+    browser = at_work(rita)
+    for method in (browser.get, browser.post):
+        assert method(reverse("accounts_confirm_sign_on")).status_code == 404
+
+
+def test_who_has_no_recovery_codes_is_shown_no_page_of_them(at_work, rita, acting):
+    assert at_work(rita).get(reverse("mfa_view_recovery_codes")).status_code == 404
+    with acting(rita):
+        assert not Entry.objects.filter(action="accounts.recovery_codes.seen").exists()

@@ -87,6 +87,21 @@ def test_nobody_else_sees_or_answers_it(request, asked, signed_in, filip, who):
     assert answer(signed_in(other), pk, stop="1").status_code == 404
 
 
+@pytest.mark.parametrize(
+    ("does", "told"),
+    [
+        (actions.agree_to_change, "En annan administratör eller enhetens chef måste godkänna"),
+        (actions.stop_change, "Bara den som det gäller, den som bad om ändringen"),
+    ],
+)
+def test_a_colleague_who_has_got_hold_of_it_neither_agrees_nor_stops(
+    asked, filip, cecilia, acting, does, told
+):
+    found = change(filip)
+    with acting(cecilia), pytest.raises(NotAllowed, match=told):
+        does(change=found, reason="Jag vill", by=cecilia, at=timezone.now())
+
+
 def test_a_manager_of_another_unit_does_not_answer(asked, signed_in, filip, hugo, acting):
     with walls.installing():
         actions.appoint(

@@ -107,6 +107,17 @@ def test_an_own_model_that_has_ended_gives_way_to_the_built_in_one(filip):
         assert pathways.model_for(filip, on=date(2021, 6, 1)).is_built_in
 
 
+@pytest.mark.parametrize("name", ["astrid", "david", "bo"])
+def test_who_leads_or_works_does_not_say_how_the_organisation_works(request, name):
+    other = request.getfixturevalue(name)
+    wanted = {"controller": other.controller, "from_on": TODAY, "by": other, "at": NOW}
+    with walls.acting_as(other):
+        with pytest.raises(NotAllowed, match="Bara en administratör"):
+            pathways.load(text="not read at all", **wanted)
+        with pytest.raises(NotAllowed, match="Bara en administratör"):
+            pathways.choose(key="malmo", **wanted)
+
+
 def test_a_file_with_a_mistake_loads_nothing(filip):
     with walls.acting_as(filip):
         with pytest.raises(actions.NotAModel) as refused:
