@@ -1,6 +1,19 @@
-"""The front door: plain figures in, plain figures out."""
+"""The front door: plain figures in, plain figures out. Tables for others leave by `disclosure`."""
 
 from utvag.analytics.counting import public as counting
+from utvag.analytics.disclosure import public as disclosure
+from utvag.analytics.disclosure.figures import (
+    CannotMix,
+    Differs,
+    Edition,
+    Figure,
+    Said,
+    released,
+    summed,
+)
+from utvag.analytics.disclosure.figures import Kind as FigureKind
+from utvag.analytics.disclosure.figures import alike as require_alike
+from utvag.analytics.disclosure.rules import Rules, Unit, rules_on
 from utvag.analytics.domain.alternatives import (
     Alternative,
     BreakEven,
@@ -10,20 +23,6 @@ from utvag.analytics.domain.alternatives import (
     break_even_with_rooms,
 )
 from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR, Belief, Prior, Year, believed, certain
-from utvag.analytics.domain.disclosure import (
-    CannotMix,
-    Differs,
-    Edition,
-    Figure,
-    Released,
-    Rules,
-    Unit,
-    released,
-    rules_on,
-    summed,
-)
-from utvag.analytics.domain.disclosure import Kind as FigureKind
-from utvag.analytics.domain.disclosure import alike as require_alike
 from utvag.analytics.domain.paths import Phase, Way
 from utvag.analytics.domain.periods import Horizon
 from utvag.analytics.domain.simulating import (
@@ -65,8 +64,8 @@ __all__ = [
     "Prior",
     "Programme",
     "Reimbursed",
-    "Released",
     "Rules",
+    "Said",
     "Simulated",
     "Spent",
     "Spread",
@@ -82,6 +81,7 @@ __all__ = [
     "certain",
     "chance_above",
     "counting",
+    "disclosure",
     "drill",
     "joined",
     "linkage",

@@ -59,7 +59,7 @@ def _figure(stock: Stock, kind: str) -> analytics.Figure:
     )
 
 
-def _words(released: analytics.Released) -> str:
+def _words(released: analytics.Said) -> str:
     if released.exact is not None:
         return f"{released.exact:.0f}"
     return pgettext("between two values", "%(low)s–%(high)s") % {

@@ -6,29 +6,14 @@ in one of these are not added or compared. Inside, whoever may read the figures 
 so that many of them together say no more than one; zero is a range as well, because nought is also a fact about few.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from itertools import pairwise
 from math import floor
-from pathlib import Path
 
-from ruamel.yaml import YAML
-
-FILE = Path(__file__).resolve().parent.parent / "data" / "disclosure.yaml"
-
-
-class Unit(StrEnum):
-    """What is counted. Persons are not cases, and neither is an application."""
-
-    PERSONS = "persons"
-    CASES = "cases"
-    APPLICATIONS = "applications"
-    STAYS = "stays"
-    DAYS = "days"
-    SEK = "sek"
+from utvag.analytics.disclosure.rules import Rules, Unit
 
 
 class Kind(StrEnum):
@@ -63,17 +48,7 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class Rules:
-    """What holds from a day on, and who says so."""
-
-    since: date
-    source: str
-    threshold: int
-    width: Mapping[Unit, int]
-
-
-@dataclass(frozen=True)
-class Released:
+class Said:
     """What may be said: an exact value, or a range in which it lies (both ends included)."""
 
     unit: Unit
@@ -103,39 +78,16 @@ class CannotMix(ValueError):
         self.why, self.one, self.other = why, one, other
 
 
-@cache
-def _all_rules() -> tuple[Rules, ...]:
-    parts = YAML(typ="safe").load(FILE.read_text("utf-8"))
-    read = [
-        Rules(
-            part["from"],
-            part["source"],
-            part["threshold"],
-            {Unit(unit): width for unit, width in part["width"].items()},
-        )
-        for part in parts
-    ]
-    return tuple(sorted(read, key=lambda rules: rules.since, reverse=True))
-
-
-def rules_on(day: date) -> Rules:
-    """Raises `LookupError` for a day before there were rules: without a rule nothing leaves."""
-    for rules in _all_rules():
-        if rules.since <= day:
-            return rules
-    raise LookupError(f"No rules of disclosure hold on {day}.")
-
-
-def released(figure: Figure, edition: Edition, rules: Rules) -> Released:
+def released(figure: Figure, edition: Edition, rules: Rules) -> Said:
     """What may be said of one figure."""
     about_nobody = figure.behind is None
     if edition is Edition.INSIDE or about_nobody or _behind(figure) >= rules.threshold:
-        return Released(figure.unit, exact=figure.value)
+        return Said(figure.unit, exact=figure.value)
     width = rules.width[figure.unit]
     low = floor(figure.value / width) * width
     if figure.unit is Unit.SEK:
-        return Released(figure.unit, low=low, high=low + width)
-    return Released(figure.unit, low=low, high=low + width - 1)
+        return Said(figure.unit, low=low, high=low + width)
+    return Said(figure.unit, low=low, high=low + width - 1)
 
 
 def alike(figures: Sequence[Figure], *, over_time: bool = False) -> None:

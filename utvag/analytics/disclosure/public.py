@@ -1,0 +1,33 @@
+"""The door for tables: `publish(table, history, rules)` gives what may leave, or why nothing does."""
+
+from utvag.analytics.disclosure.auditing.auditor import audit
+from utvag.analytics.disclosure.chance import NoChance, record_key
+from utvag.analytics.disclosure.publishing import publish
+from utvag.analytics.disclosure.released import Number, Place, Reason, Refused, Released
+from utvag.analytics.disclosure.rules import Decision, Method, NotARule, Rules, Unit, changed, rules_on
+from utvag.analytics.disclosure.tables import ALL, Cell, Dimension, Level, Movement, Table
+
+__all__ = [
+    "ALL",
+    "Cell",
+    "Decision",
+    "Dimension",
+    "Level",
+    "Method",
+    "Movement",
+    "NoChance",
+    "NotARule",
+    "Number",
+    "Place",
+    "Reason",
+    "Refused",
+    "Released",
+    "Rules",
+    "Table",
+    "Unit",
+    "audit",
+    "changed",
+    "publish",
+    "record_key",
+    "rules_on",
+]
