@@ -1,5 +1,7 @@
 """The front door to people: who they are, who is near them, and what finds them."""
 
+from utvag.common.numbers import IdentityNumber, NumberRefused, masked
+from utvag.common.numbers import parse as parse_number
 from utvag.people.actions import (
     EditedMeanwhile,
     add_relative,
@@ -14,9 +16,7 @@ from utvag.people.actions import (
     remove_relative,
     withdraw_request,
 )
-from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
-from utvag.people.domain.numbers import IdentityNumber, NumberRefused, masked
-from utvag.people.domain.numbers import parse as parse_number
+from utvag.people.domain.messages import MESSAGES as NUMBER_MESSAGES
 from utvag.people.domain.sounds import name_parts
 from utvag.people.forms import AskingForm, AssumedIdentityForm, PersonForm, RelativeForm, RemovalForm
 from utvag.people.models import IdentityKey, Merge, Person, Protection, Relative

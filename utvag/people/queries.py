@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from utvag.accounts.public import User
 from utvag.common.as_of import not_yet
-from utvag.people.domain.numbers import IdentityNumber, NumberRefused, parse
+from utvag.common.numbers import IdentityNumber, NumberRefused, parse
 from utvag.people.domain.sounds import name_parts
 from utvag.people.models import DuplicateCandidate, IdentityKey, IdentityRequest, Merge, Person, Relative
 

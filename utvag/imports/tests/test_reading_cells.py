@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utvag.common.numbers import parse
 from utvag.imports.domain.cells import convert
 from utvag.imports.domain.dates import moment, time_of_day
 from utvag.imports.domain.fields import Choice, fields
@@ -15,8 +16,7 @@ from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.problems import CellRefused
 from utvag.imports.domain.table import UNWORKED
 from utvag.imports.domain.values import Answer, amount
-from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
-from utvag.people.domain.numbers import parse
+from utvag.people.domain.messages import MESSAGES as NUMBER_MESSAGES
 
 TODAY = date(2026, 11, 22)
 MAY = date(2021, 5, 7)

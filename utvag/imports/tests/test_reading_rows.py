@@ -6,14 +6,14 @@ from decimal import Decimal
 
 import pytest
 
+from utvag.common.numbers import parse
 from utvag.imports.domain.known import Known, Worker
 from utvag.imports.domain.mapping import propose
 from utvag.imports.domain.messages import MESSAGES
 from utvag.imports.domain.reading import read_table
 from utvag.imports.domain.rows import read_rows
 from utvag.imports.tests import messy
-from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
-from utvag.people.domain.numbers import parse
+from utvag.people.domain.messages import MESSAGES as NUMBER_MESSAGES
 
 KNOWN = Known(
     messy.TODAY,

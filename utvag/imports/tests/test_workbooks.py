@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from openpyxl import load_workbook
 
+from utvag.common.numbers import parse
 from utvag.imports.domain.fields import Choice, fields
 from utvag.imports.domain.known import Known, Worker
 from utvag.imports.domain.mapping import Certainty, propose
@@ -16,8 +17,7 @@ from utvag.imports.domain.rows import read_rows
 from utvag.imports.domain.template import template_workbook
 from utvag.imports.domain.workbook import problems_workbook
 from utvag.imports.tests import messy
-from utvag.people.domain.numbers import MESSAGES as NUMBER_MESSAGES
-from utvag.people.domain.numbers import parse
+from utvag.people.domain.messages import MESSAGES as NUMBER_MESSAGES
 
 WORKERS = (Worker("vera@pahitt.example", "Vera Påhitt"), Worker("mans@pahitt.example", "Måns Exempel"))
 KNOWN = Known(messy.TODAY, parse, WORKERS)

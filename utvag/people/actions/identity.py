@@ -6,7 +6,7 @@ from typing import Any
 from django.db import connection
 
 from utvag.common.clock import local_date
-from utvag.people.domain.numbers import Kind, parse
+from utvag.common.numbers import Kind, parse
 from utvag.people.models import IdentityKey, Person, Relative
 from utvag.people.models.birth import kept_as
 

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utvag.common.lengths import UNREMEMBERED
+from utvag.common.numbers import IdentityNumber, Kind, NumberRefused, parse
 from utvag.common.telephone import has_number
 from utvag.common.versions import VersionedForm
 from utvag.people.domain.messages import MESSAGES
-from utvag.people.domain.numbers import IdentityNumber, Kind, NumberRefused, parse
 
 EARLIEST_YEAR = 1880
 LINES = {"rows": 2}

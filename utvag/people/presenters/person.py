@@ -7,7 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utvag.people.domain.numbers import masked
+from utvag.common.numbers import masked
 from utvag.people.models import Person, Protection, Relative
 from utvag.people.models.birth import Born
 

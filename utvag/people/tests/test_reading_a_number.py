@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utvag.people.domain.numbers import (
-    MESSAGES,
+from utvag.common.numbers import (
     IdentityNumber,
     Kind,
     NumberRefused,
     masked,
     parse,
 )
-from utvag.people.domain.reserve import luhn
+from utvag.common.numbers.reserve import luhn
+from utvag.people.domain.messages import MESSAGES
 from utvag.people.tests import published_numbers as published
 
 TODAY = date(2026, 11, 22)

@@ -12,11 +12,10 @@ from enum import StrEnum
 
 from personnummer import personnummer
 
-from utvag.people.domain import reserve
-from utvag.people.domain.messages import MESSAGES
-from utvag.people.domain.writing import NumberRefused, Written, written
+from utvag.common.numbers import reserve
+from utvag.common.numbers.writing import NumberRefused, Written, written
 
-__all__ = ["MESSAGES", "IdentityNumber", "Kind", "NumberRefused", "masked", "parse"]
+__all__ = ["IdentityNumber", "Kind", "NumberRefused", "masked", "parse"]
 
 ADULT_AT = 18
 
