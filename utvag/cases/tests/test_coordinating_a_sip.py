@@ -111,6 +111,11 @@ def test_an_ended_sip_stays_as_it_was_and_a_new_one_can_be_started(client, actin
         assert Sip.objects.count() == 2
 
 
+def test_where_no_sip_is_under_way_none_ends(client, sip, bos_case):
+    page = reverse("cases:sip_end", args=[bos_case.pk])
+    assert [client.post(page).status_code for _each in "ab"] == [302, 404]
+
+
 def test_of_two_who_start_a_sip_the_second_is_told(acting, sip, bos_case, bo, at):
     with acting(bo), pytest.raises(NotAllowed):
         actions.save_sip(case=bos_case, sip=None, by=bo, at=at, consent_on=date(2026, 4, 1))

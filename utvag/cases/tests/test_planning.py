@@ -229,6 +229,21 @@ def test_a_plan_without_the_view_is_not_handed_out(client, draft, goal, bos_case
     assert client.get(reverse("cases:plan_document", args=[bos_case.pk, 1, "sv"])).status_code == 403
 
 
+@pytest.mark.parametrize(("number", "language"), [(1, "de"), (2, "sv")])
+def test_a_plan_is_handed_out_in_a_version_and_a_language_that_there_is(
+    client, agreed, bos_case, bo, number, language
+):
+    client.force_login(bo)
+    assert client.get(reverse("cases:plan_document", args=[bos_case.pk, number, language])).status_code == 404
+
+
+def test_the_forms_of_an_agreed_plan_are_closed(client, agreed, goal, bos_case, bo):
+    client.force_login(bo)
+    for name, args in (("plan_frame", ()), ("new_goal", ()), ("goal", (goal.pk,))):
+        page = client.get(reverse(f"cases:{name}", args=[bos_case.pk, *args]))
+        assertContains(page, "Planen är fastställd", status_code=403)
+
+
 def test_my_day_reminds_of_follow_up_and_steps(acting, agreed, bo, at):
     with acting(bo):
         kinds = {item.kind for item in seams.day_of(bo, at)}

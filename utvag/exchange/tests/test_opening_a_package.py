@@ -81,6 +81,20 @@ def test_the_form_that_makes_a_case_of_it_asks_for_a_fresh_sign_in(send, inbox, 
     assert NUMBER in client.get(address).content.decode()
 
 
+def test_nothing_becomes_a_case_where_nobody_could_be_told_so(
+    send, inbox, client, acting, world, astrid, maja, now
+):
+    send()
+    (came,) = inbox(maja)
+    address = f"{reverse('cases:intake')}?from=package:{came.pk}"
+    confirmed(client, maja)
+    assert client.get(address).status_code == 200
+    with acting(maja):
+        actions.revoke_partner_key(key=world.known[maja, astrid], why="EXPOSED", by=maja, at=now)
+
+    assert client.get(address).status_code == 403
+
+
 def test_the_paper_says_on_each_page_who_took_it_out_and_the_log_has_its_number(send, client, astrid, kept):
     package = send(payload=SAID)
     confirmed(client, astrid)
