@@ -31,6 +31,7 @@ def main() -> int:
     from assurance import (
         adversity,
         appending,
+        capture_recapture,
         drills,
         faults,
         insiders,
@@ -59,6 +60,7 @@ def main() -> int:
         "between": ("Packages between installations", packages_between.measured),
         "insiders": ("Insiders are looked for", insiders.measured),
         "drill": ("The national count is drilled", drills.measured),
+        "capture": ("Capture-recapture is tried", capture_recapture.measured),
         "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
         "worlds": ("Random worlds", partial(worlds.measured, minutes=given.minutes)),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),

@@ -14,6 +14,8 @@ from utvag.analytics.counting.criteria import (
 )
 from utvag.analytics.counting.engines import Engine, EngineMissing, Limits, histories, spark_missing
 from utvag.analytics.counting.histories import Histories, History, Under
+from utvag.analytics.counting.multiple_systems.estimating import Estimate, Estimates, estimate
+from utvag.analytics.counting.multiple_systems.tables import NotEstimated, Table
 from utvag.analytics.counting.rows import COLUMNS, SEVERAL, Rows, WrongRows, histories_sql, write
 
 __all__ = [
@@ -25,17 +27,22 @@ __all__ = [
     "CriteriaSet",
     "Engine",
     "EngineMissing",
+    "Estimate",
+    "Estimates",
     "Figure",
     "Histories",
     "History",
     "Limits",
     "NotAllCanAnswer",
+    "NotEstimated",
     "Rows",
+    "Table",
     "Under",
     "WrongRows",
     "bounds",
     "collision_probability",
     "common_to_all",
+    "estimate",
     "expected_missing",
     "harmonised",
     "histories",

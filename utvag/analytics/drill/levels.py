@@ -20,7 +20,7 @@ from utvag.analytics.counting.public import (
     persons_of,
     require_answerable,
 )
-from utvag.analytics.drill.nation import CITIES, POLICE, PRISON, WITHOUT_NUMBERS, Nation
+from utvag.analytics.drill.nation import CITIES, POLICE, PRISON, TOWNS, WITHOUT_NUMBERS, Nation
 from utvag.analytics.drill.people import canonical
 from utvag.analytics.drill.tokens import Tokens
 from utvag.analytics.linkage.public import (
@@ -141,6 +141,17 @@ class Linked:
     @cached_property
     def missed(self) -> int:
         return self.matches - self.right_links
+
+
+def systems(nation: Nation) -> dict[str, int]:
+    """The bits of the actors who have numbers, put together as four lists that meet."""
+    bits = nation.bits
+    return {
+        POLICE: bits[POLICE],
+        "City programmes": sum(bits[name] for name in CITIES),
+        "Municipalities": sum(bits[name] for name in TOWNS),
+        PRISON: bits[PRISON],
+    }
 
 
 def third_level(nation: Nation, counted: Counted, tokens: Tokens, typos: Typos | None = None) -> Linked:

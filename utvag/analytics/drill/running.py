@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from utvag.analytics.counting.public import Bounds
+from utvag.analytics.counting.public import Bounds, Estimates, NotEstimated, Table, estimate
 from utvag.analytics.drill.levels import (
     Common,
     Counted,
@@ -11,6 +11,7 @@ from utvag.analytics.drill.levels import (
     common_criteria,
     first_level,
     second_level,
+    systems,
     third_level,
 )
 from utvag.analytics.drill.nation import QUOTED, Nation, nation
@@ -40,6 +41,15 @@ class Drill:
     def raw_sum(self) -> int:
         """Every actor's total, added."""
         return sum(map(len, self.nation.lists.values()))
+
+    @cached_property
+    def recaptured(self) -> Estimates | str:
+        """The experiment beside the count: how many capture-recapture would say, or why it says nothing."""
+        table = Table.grouped(self.counted.histories.table, systems(self.nation))
+        try:
+            return estimate(table)
+        except NotEstimated as refused:
+            return str(refused)
 
     @property
     def is_exact(self) -> bool:
@@ -82,8 +92,16 @@ def told(done: Drill) -> str:
         f"Level 3, with the {linked.records} without a number, of whom {linked.links} are linked: {interval.likeliest} individuals,",
         f"  95 % interval {interval.lower} to {interval.upper}; in truth {truth}.",
         f"  What only the drill knows: {linked.false} links false, {linked.missed} matches missed.",
+        f"Capture-recapture, experimental: {_recaptured(done)}.",
     )
     return "\n".join(lines)
+
+
+def _recaptured(done: Drill) -> str:
+    found = done.recaptured
+    if isinstance(found, str):
+        return f"refused. {found}"
+    return f"{found.lower} to {found.upper:g} over {len(found.reasonable)} reasonable models"
 
 
 def _off(figure: int, truth: int) -> str:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from utvag.analytics.drill.levels import second_level
 from utvag.analytics.drill.nation import WITHOUT_NUMBERS, nation
 from utvag.analytics.drill.people import canonical, drawn_people, luhn, number_of
-from utvag.analytics.drill.public import drill, told
+from utvag.analytics.drill.public import drill, made_together, told
+from utvag.analytics.oblivious.public import Mode, draw_key_pair
 
 RUNS = 10
 
@@ -31,6 +33,16 @@ def test_those_with_a_number_are_counted_exactly(done):
     # Also those who had a co-ordination number at one actor and a personal number at another.
     assert any(one.counted.persons for one in done)
     assert any(one.counted.sent_back for one in done)
+
+
+def test_tokens_made_together_count_the_same(done):
+    """As they are made in earnest, with proofs; the stand-in is for speed alone."""
+    invented = done[0].nation
+    tokens = made_together(draw_key_pair(Mode.POPRF), "2026")
+    counted = second_level(invented, tokens)
+    assert counted.histories == done[0].counted.histories
+    assert not set(counted.token_of.values()) & set(done[0].counted.token_of.values())
+    assert tokens(["somebody"]) == tokens(["somebody"]) != tokens(["somebody else"])
 
 
 def test_what_all_can_answer_is_counted_and_the_rest_said_to_be_unknown(done):
