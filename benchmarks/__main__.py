@@ -61,12 +61,19 @@ def _costs_part() -> None:
     _write_part("What a thousand stays cost", "benchmarks.costs", _at_size(SIZES[0], _costs))
 
 
+def _counting_part() -> None:
+    from benchmarks.counting import measured
+
+    _write_part("A hundred million tokens", "benchmarks.counting", measured())
+
+
 # What can be measured alone, by the word after `python -m benchmarks`.
 PARTS: dict[str, Callable[[], None]] = {
     "walls": _walls_part,
     "telling": _telling_part,
     "programme_years": _programme_years_part,
     "costs": _costs_part,
+    "counting": _counting_part,
 }
 
 

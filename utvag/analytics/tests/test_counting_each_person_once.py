@@ -73,13 +73,13 @@ def slowly(rows, links):
     return [History(*history, persons) for history, persons in sorted(counted.items())]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(sent(), max_size=25), st.lists(st.tuples(TOKENS, TOKENS), max_size=4))
 def test_the_fast_query_counts_what_the_slow_one_counts(rows, links):
     assert list(histories(frame(rows), aliases=links).rows) == slowly(rows, links)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(st.lists(sent(), max_size=25))
 def test_every_overlap_is_that_of_sets_of_tokens(rows):
     found = histories(frame(rows))
