@@ -47,13 +47,13 @@ def asked(acting, bo, at):
         return consultation.record_consultation(by=bo, at=at, outcome="ADVISED", **said)
 
 
-@pytest.mark.parametrize("name", ["filip", "greta", "ines"])
+@pytest.mark.parametrize("name", ["filip", "ines"])
 def test_who_does_no_casework_takes_no_first_contact(request, open_case, name):
     with pytest.raises(NotAllowed, match="Bara den som handlägger ärenden registrerar"):
         open_case(by=request.getfixturevalue(name))
 
 
-@pytest.mark.parametrize("name", ["filip", "greta", "ines"])
+@pytest.mark.parametrize("name", ["filip", "ines"])
 def test_who_does_no_casework_writes_no_consultation(request, refused, acting, bo, asked, at, name):
     other = request.getfixturevalue(name)
     refused(other, consultation.record_consultation, "Bara den som handlägger", asked_at=at)
@@ -64,7 +64,7 @@ def test_who_does_no_casework_writes_no_consultation(request, refused, acting, b
         assert Consultation.objects.get().version == asked.version
 
 
-@pytest.mark.parametrize("name", ["filip", "greta", "ines"])
+@pytest.mark.parametrize("name", ["filip", "ines"])
 def test_who_does_no_casework_takes_no_list_of_cases_out(request, refused, name):
     refused(
         request.getfixturevalue(name),

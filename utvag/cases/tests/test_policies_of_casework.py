@@ -7,8 +7,6 @@ import pytest
 from utvag.cases import policies
 from utvag.common.policy import NotAllowed
 
-pytestmark = pytest.mark.django_db
-
 EMERGENCY = policies.EMERGENCY
 FOR_THE_TEAM = "Den här sidan är för teamet"
 ONLY_READ = "Vid en nödöppning läser man ärendet"
@@ -39,6 +37,7 @@ def test_an_emergency_opens_no_protected_address():
     assert policies.may_see_whole_person(part="CO_WORKER")
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("part", "told"),
     [(EMERGENCY, ONLY_READ), ("EARLIER", "får läsa ärendet men inte ändra"), ("", "inte är med i teamet")],
@@ -49,6 +48,7 @@ def test_who_has_no_part_in_a_case_changes_nothing_in_it(bos_case, cecilia, part
         may(bos_case, cecilia, part=part).require()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize(
     "may", [policies.may_work, policies.may_follow_up, policies.may_lead, policies.may_lead_on]
 )
