@@ -13,6 +13,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
+from utvag.economy.actions import days_of_stay
 from utvag.economy.actions.closing import wait_for_turn
 from utvag.economy.domain.staff import OUTSIDE_VAT
 from utvag.economy.models import (
@@ -59,6 +60,8 @@ def open_bearer(
 ) -> CostBearer:
     """A stay begins to cost: by number for finance, tied to its case for those on the place's list."""
     case = _held(case, by, at)
+    # A stay that is over already ends its cost: nobody will say so later.
+    stay = days_of_stay.ended_stay(case, stay_id, at)
     bearer = CostBearer(
         controller_id=by.controller_id,
         line=line,
@@ -71,12 +74,15 @@ def open_bearer(
         absence_shares=[share for _day, share in absence],
         opened_at=at,
         opened_by=by,
+        **days_of_stay.ends_as(stay, by, at),
     )
     _tie(bearer, case, stay_id=stay_id, has_place=True, by=by, at=at)
     Rate.objects.create(
         bearer=bearer, price=price, unit=unit, vat=vat, first_on=first_on, agreed_at=at, agreed_by=by
     )
     audit.record("economy.bearer.opened", subject=bearer, by=by, at=at, case=case)
+    if stay_id:
+        days_of_stay.away_as(case, bearer, stay_id, by, at)
     return bearer
 
 

@@ -1,6 +1,6 @@
 """The days of a cost follow the stay: by themselves where nobody has written otherwise, else when somebody says so."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -10,10 +10,9 @@ from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
 from utvag.economy.actions.costs import _held, _keep_days
-from utvag.economy.models import Away, CostBearer, Rate
+from utvag.economy.actions.days_of_stay import A_DAY, away, away_as
+from utvag.economy.models import CostBearer, Rate
 from utvag.placements import public as placements
-
-A_DAY = timedelta(days=1)
 
 
 def begin_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal: Any) -> None:
@@ -42,7 +41,7 @@ def correct_with_stay(
 def be_away_with_stay(*, absence: Any, case: cases.Case, by: User, at: datetime, **_signal: Any) -> None:
     """Days away are days away of the cost."""
     for bearer in queries.bearers_of_stay(absence.stay_id):
-        _away(case, bearer, absence.from_on, absence.back_on, by, at)
+        away(case, bearer, absence.from_on, absence.back_on, by, at)
 
 
 @transaction.atomic
@@ -60,11 +59,7 @@ def follow_stay(*, case: cases.Case, bearer: CostBearer, by: User, at: datetime)
     current.last_on = stay.last_on
     current.save(update_fields=["first_on", "last_on", "ended_at", "ended_by"])
     audit.record("economy.bearer.followed", subject=current, by=by, at=at, case=case)
-    for absence in placements.absences_of(case).filter(stay=stay):
-        # Who was away when the stay ended was away to its end.
-        back_on = absence.back_on or (stay.last_on + A_DAY if stay.last_on else None)
-        if back_on is not None:
-            _away(case, current, absence.from_on, back_on, by, at)
+    away_as(case, current, stay.pk, by, at)
     return current
 
 
@@ -103,12 +98,3 @@ def _price_before(bearer: CostBearer, first_on: date, by: User, at: datetime) ->
             agreed_at=at,
             agreed_by=by,
         )
-
-
-def _away(case: cases.Case, bearer: CostBearer, from_on: date, back_on: date, by: User, at: datetime) -> None:
-    """The days between going and coming back; those that are written already are not written twice."""
-    first, last = from_on + A_DAY, back_on - A_DAY
-    known = bearer.absences.filter(first_on__lte=first, last_on__gte=last)
-    if first <= last and not known.exists():
-        away = Away.objects.create(bearer=bearer, first_on=first, last_on=last, noted_at=at, noted_by=by)
-        audit.record("economy.away.noted", subject=away, by=by, at=at, case=case)

@@ -1,15 +1,19 @@
 """A cost has the days, the company and the way of buying of its stay, once; nothing is written of days that it has not."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
 from utvag.common.clock import local_date
-from utvag.economy import actions
+from utvag.economy import actions, queries
+from utvag.economy.domain.costing import cost
+from utvag.economy.domain.periods import Span
 from utvag.economy.models import CostBearer
 from utvag.economy.tests.conftest import AT
+from utvag.placements import actions as placements_actions
 from utvag.placements import public as placements
 
 pytestmark = pytest.mark.django_db
@@ -77,6 +81,43 @@ def test_a_stay_does_not_cost_twice(stay, written, team_case, acting, astrid):
     # The day of leaving is not paid.
     assert errors(written(stay, first_on="2026-03-31"))["first_on"]
     assert written(stay, first_on="2026-04-01").status_code == 302
+
+
+def test_a_cost_that_is_written_when_its_stay_has_ended_pays_no_day_more(
+    stay, written, acting, astrid, team_case
+):
+    with acting(astrid):
+        away = placements_actions.note_absence(
+            stay=stay, reason="LEAVE", from_on=date(2026, 3, 11), by=astrid, at=AT
+        )
+        placements_actions.note_return(absence=away, back_on=date(2026, 3, 14), by=astrid, at=AT)
+        placements_actions.note_absence(stay=stay, reason="GONE", from_on=date(2026, 3, 18), by=astrid, at=AT)
+        placements.end(stay=stay, as_="LEFT", last_on=date(2026, 3, 20), by=astrid, at=AT)
+    assert written(stay, away_from="1", away_share="50").status_code == 302
+    with acting(astrid):
+        bearer = CostBearer.objects.get()
+        assert (bearer.last_on, bearer.ended_by) == (date(2026, 3, 20), astrid)
+        # Ten nights, of which two are on leave, and the last two gone, of which the day of leaving is none.
+        assert sorted(bearer.absences.values_list("first_on", "last_on")) == [
+            (date(2026, 3, 12), date(2026, 3, 13)),
+            (date(2026, 3, 19), date(2026, 3, 20)),
+        ]
+        year = Span(date(2026, 1, 1), date(2026, 12, 31))
+        assert cost(queries.bearing_of(bearer), year).net == Decimal(7 * 3000 + 3 * 1500)
+        assert queries.differs(bearer) is None
+
+
+def test_a_later_cost_of_a_stay_has_the_days_away_that_are_its_own(stay, written, acting, astrid, team_case):
+    with acting(astrid):
+        away = placements_actions.note_absence(
+            stay=stay, reason="LEAVE", from_on=date(2026, 3, 11), by=astrid, at=AT
+        )
+        placements_actions.note_return(absence=away, back_on=date(2026, 3, 14), by=astrid, at=AT)
+    assert written(stay, first_on="2026-03-15").status_code == 302
+    with acting(astrid):
+        bearer = CostBearer.objects.get()
+        assert bearer.last_on is None
+        assert not bearer.absences.exists()
 
 
 @pytest.fixture
