@@ -6,3 +6,8 @@ class StatisticsConfig(AppConfig):
     name = "utvag.statistics"
     label = "statistics"
     verbose_name = _("Statistics")
+
+    def ready(self) -> None:
+        from utvag.statistics import registering
+
+        registering.register()

@@ -59,6 +59,18 @@ def forecasting_for(user: Actor) -> Iterator[None]:
 
 
 @contextmanager
+def counting_at(controller_id: UUID, *, user: Actor | None = None) -> Iterator[None]:
+    """At one controller, lines are read and counted: for `user`, or by nobody at night; only within."""
+    with (
+        _session(
+            "COUNT", timedelta(minutes=10), user_id=user.pk if user else None, controller_id=controller_id
+        ) as token,
+        holding(token),
+    ):
+        yield
+
+
+@contextmanager
 def installing() -> Iterator[None]:
     """One transaction that may add controllers and users, and sees nothing of any case."""
     with _session("INSTALL", timedelta(hours=1)) as token, holding(token):

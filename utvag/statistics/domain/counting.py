@@ -31,8 +31,14 @@ class Count:
 
 
 def tables_of(lines: Mapping[str, Sequence[Line]]) -> duckdb.DuckDBPyConnection:
-    """Lines as tables of a DuckDB in memory. Close it when done."""
+    """Lines as tables of a DuckDB in memory that reads and writes no file. Close it when done."""
     made = duckdb.connect(":memory:", config={"enable_external_access": "false"})
+    fill(made, lines)
+    return made
+
+
+def fill(made: duckdb.DuckDBPyConnection, lines: Mapping[str, Sequence[Line]]) -> None:
+    """Make the tables, and put the lines in them."""
     for table in TABLES:
         kinds = ", ".join(
             f'"{name}" {"DATE" if is_day else "VARCHAR"}' for name, is_day in columns(table).items()
@@ -42,7 +48,6 @@ def tables_of(lines: Mapping[str, Sequence[Line]]) -> duckdb.DuckDBPyConnection:
         if rows:
             marks = ", ".join("?" * len(columns(table)))
             made.executemany(f'INSERT INTO "{table}" VALUES ({marks})', rows)
-    return made
 
 
 def counted(
