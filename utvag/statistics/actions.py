@@ -23,22 +23,26 @@ def take_snapshot(*, controller_id: UUID, at: datetime, by: User | None = None) 
     with walls.counting_at(controller_id, user=by):
         said = queries.lines_to_count(controller_id)
         text = parquet.packed(said)
+        digest_of_lines = parquet.digest_of(text)
         snapshot = Snapshot.objects.create(
             controller_id=controller_id,
             key=vault.controller_key(controller_id),
             lines=text,
-            digest=parquet.digest_of(text),
+            digest=digest_of_lines,
             counted={table: len(rows) for table, rows in said.items()},
             definitions=digest(),
             taken_at=at,
             taken_by=by,
         )
-        what = {"digest": snapshot.digest}
         if by is None:
             audit.record_by_itself(
-                "statistics.snapshot.taken", subject=snapshot, controller_id=controller_id, at=at, **what
+                "statistics.snapshot.taken",
+                subject=snapshot,
+                controller_id=controller_id,
+                at=at,
+                digest=digest_of_lines,
             )
             queries.snapshots(at - KEPT).delete()
         else:
-            audit.record("statistics.snapshot.taken", subject=snapshot, by=by, at=at, **what)
+            audit.record("statistics.snapshot.taken", subject=snapshot, by=by, at=at, digest=digest_of_lines)
     return snapshot

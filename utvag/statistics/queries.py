@@ -22,10 +22,7 @@ from utvag.walls import public as walls
 
 def lines_to_count(controller_id: UUID) -> dict[str, list[Line]]:
     """Everything that can be counted at the controller now; three queries, whatever there is."""
-    cases = [
-        CaseRow(*row[:-1], stages=[(stage, date.fromisoformat(day)) for stage, day in json.loads(row[-1])])
-        for row in _rows("SELECT * FROM wall.cases_to_count()")
-    ]
+    cases = [_case_row(row) for row in _rows("SELECT * FROM wall.cases_to_count()")]
     stays = [StayRow(*row) for row in _rows("SELECT * FROM wall.stays_to_count()")]
     applications = [ApplicationRow(*row) for row in _rows("SELECT * FROM wall.applications_to_count()")]
     return lines_of(
@@ -60,6 +57,11 @@ def controllers() -> list[UUID]:
     """Every controller of the installation, for the night's work."""
     with walls.signing_in():
         return list(Controller.objects.order_by("id").values_list("pk", flat=True))
+
+
+def _case_row(row: tuple[Any, ...]) -> CaseRow:
+    stages = [(stage, date.fromisoformat(day)) for stage, day in json.loads(row[-1])]
+    return CaseRow(*[*row[:-1], stages])
 
 
 def _kind_of_stage(model: UUID, stage: str) -> str:
