@@ -57,6 +57,12 @@ def _programme_years_part() -> None:
     _write_part("A million programme-years", "benchmarks.programme_years", measured())
 
 
+def _tokens_part() -> None:
+    from benchmarks.tokens import measured
+
+    _write_part("Tokens for numbers", "benchmarks.tokens", measured())
+
+
 def _costs_part() -> None:
     _write_part("What a thousand stays cost", "benchmarks.costs", _at_size(SIZES[0], _costs))
 
@@ -74,6 +80,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "programme_years": _programme_years_part,
     "costs": _costs_part,
     "counting": _counting_part,
+    "tokens": _tokens_part,
 }
 
 

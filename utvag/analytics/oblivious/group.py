@@ -6,7 +6,7 @@ time; Python's integers never see one.
 
 import ctypes
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from utvag.analytics.oblivious.sodium import SIZE, Secrets, library
 
@@ -18,6 +18,7 @@ __all__ = [
     "checked_element",
     "checked_scalar",
     "expanded",
+    "expanding",
     "inverted",
     "is_same",
     "multiplied",
@@ -70,12 +71,24 @@ def is_same(one: bytes, other: bytes) -> bool:
 
 def expanded(message: bytes, tag: bytes) -> bytes:
     """64 uniform bytes: expand_message_xmd with SHA-512 (RFC 9380, 5.3.1), where one block is all."""
+    return expanding(b"", tag)(message)
+
+
+def expanding(beginning: bytes, tag: bytes) -> Callable[[bytes], bytes]:
+    """The same for many messages that begin alike and have one tag: what is alike is hashed once."""
     if len(tag) > _LONGEST_TAG:
         raise ValueError("A tag has at most 255 bytes.")
-    ending = tag + bytes([len(tag)])
-    first = _PADDED.copy()
-    first.update(message + b"\x00\x40\x00" + ending)
-    return hashlib.sha512(first.digest() + b"\x01" + ending).digest()
+    tagged = tag + bytes([len(tag)])
+    ending, again = b"\x00\x40\x00" + tagged, b"\x01" + tagged
+    begun, hashed = _PADDED.copy(), hashlib.sha512
+    begun.update(beginning)
+
+    def rest(message: bytes) -> bytes:
+        first = begun.copy()
+        first.update(message + ending)
+        return hashed(first.digest() + again).digest()
+
+    return rest
 
 
 def to_element(uniform: bytes) -> bytes:

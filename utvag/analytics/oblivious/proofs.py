@@ -12,6 +12,7 @@ from utvag.analytics.oblivious.group import (
     added,
     checked_element,
     checked_scalar,
+    expanding,
     is_same,
     multiplied,
     multiplied_base,
@@ -19,6 +20,9 @@ from utvag.analytics.oblivious.group import (
 from utvag.analytics.oblivious.parts import in_parts
 from utvag.analytics.oblivious.sodium import SIZE, Secrets, library
 from utvag.analytics.oblivious.suite import MOST, Mode, Refused, framed, suite
+
+# An element's own, as it stands before each.
+_LENGTH = SIZE.to_bytes(2)
 
 __all__ = ["NotProved", "generate_proof", "verify_proof"]
 
@@ -88,18 +92,25 @@ def _composites(
         raise Refused(f"A batch has between 1 and {MOST} elements, and as many before as after.")
     rules = suite(mode)
     seed = hashlib.sha512(framed(public, rules.seed_tag)).digest()
-    opening = framed(seed)
+
+    expand = expanding(framed(seed), b"HashToScalar-" + rules.context)
+    sodium = library()
+    reduce, multiply, add = (
+        sodium.crypto_core_ristretto255_scalar_reduce,
+        sodium.crypto_scalarmult_ristretto255,
+        sodium.crypto_core_ristretto255_add,
+    )
 
     def sums(places: range) -> list[bytes]:
-        multiply, add = library().crypto_scalarmult_ristretto255, library().crypto_core_ristretto255_add
         totals = [ctypes.create_string_buffer(SIZE) for _ in range(1 + both)]
-        product = ctypes.create_string_buffer(SIZE)
+        weight, product = ctypes.create_string_buffer(SIZE), ctypes.create_string_buffer(SIZE)
         for place in places:
-            pair = ones[place], others[place]
-            if len(pair[0]) != SIZE or len(pair[1]) != SIZE:
+            one, other = ones[place], others[place]
+            if len(one) != SIZE or len(other) != SIZE:
                 raise Malformed(f"Element {place + 1} of the batch does not have {SIZE} bytes.")
-            weight = rules.hash_to_scalar(opening + place.to_bytes(2) + framed(*pair) + b"Composite")
-            for total, element in zip(totals, pair, strict=False):
+            text = place.to_bytes(2) + _LENGTH + one + _LENGTH + other + b"Composite"
+            reduce(weight, expand(text))
+            for total, element in zip(totals, (one, other), strict=False):
                 if multiply(product, weight, element) != 0 or add(total, total, product) != 0:
                     raise Malformed(f"Element {place + 1} of the batch is no element, or the identity.")
         return [total.raw for total in totals]

@@ -15,7 +15,7 @@ import weakref
 from functools import cache
 from pathlib import Path
 
-__all__ = ["SIZE", "Forgotten", "NoLibrary", "Secrets", "library", "where"]
+__all__ = ["SIZE", "Forgotten", "NoLibrary", "Secrets", "library", "packaged", "where"]
 
 # Bytes of an element and of a scalar, as they are written (RFC 9496, 4.3 and 4.4).
 SIZE = 32
@@ -67,12 +67,8 @@ def _loaded() -> tuple[ctypes.CDLL, str]:
     raise NoLibrary("libsodium with ristretto255 cannot be loaded: " + "; ".join(faults))
 
 
-def _from_package() -> ctypes.CDLL:
-    """From the file in the package that has the library as digits.
-
-    The package itself would write a file to the temporary folder at each start and leave it there. Here it is a
-    file in memory where the system has such, else one that is removed when it has been loaded.
-    """
+def packaged() -> bytes:
+    """The library as the package has it: as digits in one of its files, which is read and not run."""
     spec = importlib.util.find_spec("rbcl")
     if spec is None or not spec.submodule_search_locations:
         raise NoLibrary("the package is not installed")
@@ -80,7 +76,13 @@ def _from_package() -> ctypes.CDLL:
     digits = _HEXADECIMAL.search(written)
     if digits is None:
         raise NoLibrary("the package has no library inside")
-    content = bytes.fromhex(digits[1].decode())
+    return bytes.fromhex(digits[1].decode())
+
+
+def _from_package() -> ctypes.CDLL:
+    """The package itself would write a file to the temporary folder at each start and leave it there. Here it is a
+    file in memory where the system has such, else one that is removed when it has been loaded."""
+    content = packaged()
     return _from_memory(content) if hasattr(os, "memfd_create") else _from_temporary(content)
 
 

@@ -1,10 +1,11 @@
 """The three modes of RFC 9497 with ristretto255-SHA512, and the tags that keep their hashes apart (3.1, 4.1)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 
-from utvag.analytics.oblivious.group import expanded, reduced, to_element
+from utvag.analytics.oblivious.group import expanded, expanding, reduced, to_element
 
 __all__ = ["LONGEST", "MOST", "Mode", "Refused", "Suite", "framed", "suite"]
 
@@ -32,8 +33,10 @@ class Suite:
     mode: Mode
     context: bytes
 
-    def hash_to_group(self, text: bytes) -> bytes:
-        return to_element(expanded(text, b"HashToGroup-" + self.context))
+    @cached_property
+    def hash_to_group(self) -> Callable[[bytes], bytes]:
+        expand = expanding(b"", b"HashToGroup-" + self.context)
+        return lambda text: to_element(expand(text))
 
     def hash_to_scalar(self, text: bytes, tag: bytes = b"HashToScalar-") -> bytes:
         return reduced(expanded(text, tag + self.context))

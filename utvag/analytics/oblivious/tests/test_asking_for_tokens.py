@@ -23,7 +23,7 @@ from utvag.analytics.oblivious.public import (
     taken_up,
     tokens,
 )
-from utvag.analytics.oblivious.tests.a_count import AT, Holder, asked, person, tokens_from
+from utvag.analytics.oblivious.tests.a_count import AT, ON, Holder, asked, person, tokens_from
 
 ANNA, BERTIL, CESAR = (person(date(1990 + n, 5, 6), 238 + n) for n in range(3))
 ONE, TWO = [1], [1, 2]
@@ -190,3 +190,16 @@ def test_a_request_with_a_wrong_field_is_refused(field, value):
     good = json.loads(next_request(ask([ANNA], actor="a", holders=[holder.announcement])).written())
     with pytest.raises(PackageRefused):
         Request.read(json.dumps({**good, field: value}).encode())
+
+
+def test_the_example_of_the_documentation_runs():
+    """docs/oblivious.md, from the new key to its end, as it stands there."""
+    from pathlib import Path
+
+    from utvag.analytics.oblivious import public
+
+    page = (Path(public.__file__).parents[3] / "docs" / "oblivious.md").read_text("utf-8")
+    code = page.partition("```python\n")[2].partition("```")[0]
+    names = {**vars(public), "today": ON, "now": AT, "log": []}
+    exec(code, names)
+    assert len(names["sent"].current) == 64
