@@ -105,8 +105,8 @@ class ScenarioForm(AssumptionsForm):
         max_length=100,
         required=False,
         help_text=gettext_lazy(
-            "Write nothing about a person or a place. An address or a number of somebody is refused, and the name of a "
-            "provider or unit for whoever sees the register of them."
+            "You alone read the name; others read on which day the scenario was saved. Write nothing about a person or a "
+            "place all the same."
         ),
         widget=forms.TextInput(attrs=UNREMEMBERED),
     )
@@ -119,7 +119,7 @@ class ScenarioForm(AssumptionsForm):
         self.of_places = of_places
 
     def clean_name(self) -> str:
-        """Everybody who forecasts reads it."""
+        """It stands on the page of whoever saved it, and on what they print."""
         name: str = self.cleaned_data["name"]
         refuse_place(name, self.of_places)
         return name

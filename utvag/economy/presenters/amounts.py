@@ -1,5 +1,6 @@
 """Amounts as a board member reads them, and the door that each of them passes."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -97,10 +98,14 @@ def applications_of(year: int, count: int, persons: int) -> analytics.Figure:
 
 
 class Door:
-    """Says figures for one edition; what leaves is said in ranges where few stand behind it."""
+    """Says figures for one edition; what leaves is said in ranges where few stand behind it.
 
-    def __init__(self, edition: analytics.Edition, on: date) -> None:
-        self.edition, self._rules = edition, analytics.rules_on(on)
+    `in_ranges`: every amount of money is a range, however many stand behind it. Whoever reads it as known on one day and
+    on another has the difference, and behind that stands the one of whom something was learnt between them.
+    """
+
+    def __init__(self, edition: analytics.Edition, on: date, *, in_ranges: bool = False) -> None:
+        self.edition, self._rules, self._in_ranges = edition, analytics.rules_on(on), in_ranges
 
     @property
     def is_outside(self) -> bool:
@@ -108,7 +113,7 @@ class Door:
 
     def lets_through(self, figure: analytics.Figure) -> bool:
         """Whether it may be said exactly, and so be drawn."""
-        return analytics.released(figure, self.edition, self._rules).is_exact
+        return self._released(figure).is_exact
 
     def million(self, figure: analytics.Figure) -> str:
         """Millions: the value, or the range."""
@@ -116,7 +121,7 @@ class Door:
 
     def between(self, low: analytics.Figure, high: analytics.Figure, words: Any = kronor) -> tuple[str, str]:
         """Two ends: the values, or the outer ends of the ranges that they lie in."""
-        first, last = (analytics.released(each, self.edition, self._rules) for each in (low, high))
+        first, last = (self._released(each) for each in (low, high))
         return (
             words(first.exact) if first.exact is not None else _end(first.low, words),
             words(last.exact) if last.exact is not None else _end(last.high, words),
@@ -128,7 +133,7 @@ class Door:
 
     def plural(self, figure: analytics.Figure) -> int:
         """The number that words follow: of a range its upper end, because words in the singular would tell of one."""
-        said = analytics.released(figure, self.edition, self._rules)
+        said = self._released(figure)
         return round(said.exact if said.exact is not None else said.high)
 
     def count(self, figure: analytics.Figure) -> str:
@@ -139,8 +144,13 @@ class Door:
         """Kronor: the value, or the range."""
         return " – ".join(dict.fromkeys(self.between(figure, figure)))
 
+    def _released(self, figure: analytics.Figure) -> analytics.Said:
+        if self._in_ranges and figure.unit is analytics.Unit.SEK:
+            figure = replace(figure, behind=0)
+        return analytics.released(figure, self.edition, self._rules)
+
     def _said(self, figure: analytics.Figure, words: Any) -> str:
-        said = analytics.released(figure, self.edition, self._rules)
+        said = self._released(figure)
         if said.exact is not None:
             return str(words(said.exact))
         return pgettext("between two values", "%(low)s–%(high)s") % {

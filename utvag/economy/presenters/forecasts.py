@@ -35,7 +35,17 @@ def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:
 
 def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
     """Each year of the forecast."""
-    return [_year(forecast, period, budget, door) for period in forecast.years]
+    behind = fewest(forecast)
+    return [_year(period, behind, budget, door) for period in forecast.years]
+
+
+def fewest(forecast: Forecast) -> int:
+    """The fewest that stand behind any month or year of it.
+
+    What a year has cost until the end of one month, less what it had until the end of the month before, is that month.
+    """
+    persons = [each.persons for each in (*forecast.months, *forecast.years)]
+    return min((each for each in persons if each), default=forecast.clients)
 
 
 def year_columns() -> tuple[str, ...]:
@@ -127,10 +137,8 @@ def applied_columns() -> tuple[str, ...]:
     )
 
 
-def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSaid:
+def _year(period: Period, persons: int, budget: Any, door: Door) -> YearSaid:
     year = date.fromisoformat(period.first).year
-
-    persons = period.persons or forecast.clients
 
     def figure(value: float, behind: int = persons) -> analytics.Figure:
         return amounts.cost_in(value, date(year, 1, 1), date(year, 12, 31), behind)
@@ -152,7 +160,7 @@ def _year(forecast: Forecast, period: Period, budget: Any, door: Door) -> YearSa
         "highest": between(wide)[1],
         "expected": door.million(state(period.state_expected)),
         "at_risk": door.million(state(period.state_at_risk)),
-        "known": door.million(figure(period.known, period.persons_over or persons)),
+        "known": door.million(figure(period.known, min(persons, period.persons_over or persons))),
     }
     said = [
         _(

@@ -3,12 +3,15 @@
 from decimal import Decimal
 from typing import Any
 
-from django.utils.formats import number_format
+from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utvag.accounts.public import User
 from utvag.economy.domain.alternatives import Answer, Swing
 from utvag.economy.domain.assumptions import Assumption
+from utvag.economy.models import Scenario
 from utvag.economy.presenters import amounts
 from utvag.ui.charts import Chart, Table, TornadoBar, tornado
 from utvag.ui.charts.frame import Key
@@ -23,6 +26,14 @@ def names() -> dict[str, str]:
         "own": _("A programme of one's own"),
         "shared": _("Sharing a programme with neighbours"),
     }
+
+
+def name_of(scenario: Scenario, reader: User) -> str:
+    """What whoever saved it calls it; for others its day, since no list of names knows every place that a name can tell."""
+    if scenario.saved_by_id == reader.pk:
+        return scenario.name
+    saved = date_format(timezone.localtime(scenario.saved_at), "j F Y H:i")
+    return _("Scenario of %(saved)s") % {"saved": saved}
 
 
 def rows(answer: Answer) -> list[tuple[str, ...]]:

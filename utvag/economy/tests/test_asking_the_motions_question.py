@@ -78,6 +78,22 @@ def test_assumptions_are_changed_on_the_page_and_saved_under_a_name(client, hugo
     )
 
 
+def test_the_name_of_a_scenario_is_read_by_who_saved_it_alone(client, hugo, greta, david, acting):
+    """Who does not see the register can name a place as well, and no list knows it."""
+    with acting(hugo):
+        row = save_scenario(name="Trampolinbo Ordköping", assumed={"staff": "3"}, by=hugo, at=AT)
+    pages = (reverse("economy:scenarios"), reverse("economy:scenario", args=[row.pk]))
+    for reader in (greta, david):
+        client.force_login(reader)
+        for page in pages:
+            text = client.get(page).content.decode()
+            assert "Trampolinbo" not in text
+            assert "Scenario från den " in text
+    client.force_login(hugo)
+    for page in pages:
+        assert "Trampolinbo Ordköping" in client.get(page).content.decode()
+
+
 def test_a_scenario_without_a_name_is_asked_for_one(client, hugo, acting):
     client.force_login(hugo)
     answered = client.post(reverse("economy:scenario_new"), {"staff": "3"})

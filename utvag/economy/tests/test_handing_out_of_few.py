@@ -8,11 +8,13 @@ import pytest
 from django.utils import translation
 
 from utvag.analytics import public as analytics
+from utvag.economy.domain.agreed import Bearing, Phase
 from utvag.economy.domain.applied import AppliedFor
 from utvag.economy.domain.claiming import Standing
 from utvag.economy.domain.forecasting import forecast
-from utvag.economy.domain.periods import Span
+from utvag.economy.domain.periods import Span, month_of
 from utvag.economy.domain.programme import Known, PhaseRow, wanted
+from utvag.economy.domain.spent import Borne
 from utvag.economy.presenters import forecasts as presenters
 from utvag.economy.presenters.amounts import Door
 
@@ -53,6 +55,43 @@ def test_what_the_months_that_are_over_cost_is_a_range_where_few_were_there(ther
     year, _basis = handed_out(made(rows))
     (over,) = [each for each in year.paragraph if "månader som har gått" in each]
     assert ("0–1 miljoner" in over) is (there == 1), over
+
+
+def of_month(month, *ways):
+    """Who is there in one month of 2021, at 3,000 a day."""
+    first = date(2021, month, 1)
+    phases = (Phase(first, None, Decimal(3000)),)
+    return [Borne(way, Bearing(first, month_of(first).last, phases=phases)) for way in ways]
+
+
+def amounts_of(rows, known_on, **door):
+    """What stands of the year 2021 as known at the end of a day, handed out."""
+    asked = wanted(known_on, 2021, 2021, None, {"price_change": Decimal(0), "price_spread": Decimal(0)})
+    said = forecast(asked, Known(borne=rows), runs=10, seed=1)
+    with translation.override("sv"):
+        (year,) = presenters.years(said, None, Door(analytics.Edition.OUTSIDE, known_on, **door))
+    return year
+
+
+def test_two_ends_of_months_do_not_tell_what_the_month_between_them_cost_of_few():
+    """Eight in the year and four in February: what is known on its last day, less what was on the day before its first."""
+    february = date(2021, 2, 28)
+    rows = of_month(1, 1, 2, 3, 4, 5, 6, 7, 8) + of_month(2, 1, 2, 3, 4)
+    for known_on in (date(2021, 1, 31), february):
+        year = amounts_of(rows, known_on)
+        assert "–" in year.cells[1], known_on
+        (over,) = [each for each in year.paragraph if "månader som har gått" in each]
+        assert "0–1 miljoner" in over or "1–2 miljoner" in over
+    everybody = of_month(1, *range(8)) + of_month(2, *range(8))
+    assert amounts_of(everybody, february).cells[1] == "1,37"
+
+
+def test_where_every_amount_is_a_range_none_is_exact_of_many_either():
+    """What was learnt of one between two days is the difference, however many the others are."""
+    everybody = of_month(1, *range(8)) + of_month(2, *range(8))
+    year = amounts_of(everybody, date(2021, 2, 28), in_ranges=True)
+    assert year.cells[1] == "1–2"
+    assert "1,3" not in " ".join((*year.cells, *year.paragraph))
 
 
 def test_no_word_in_the_singular_tells_of_one():

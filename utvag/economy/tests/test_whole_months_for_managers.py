@@ -1,11 +1,13 @@
 """A unit manager reads costs and the forecast in ranges, by whole months: with the register a price tells a place."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
+from utvag.economy.actions.forecasts import plan_phase
 from utvag.economy.models import ForecastRun
 from utvag.economy.policies.forecasts import day_to_read
 
@@ -60,6 +62,36 @@ def test_days_of_a_month_say_all_the_same(told, page):
         shown = answer.context
         said.append(shown["said"] if page == COSTS else (shown["years"], shown["basis"], shown["applied"]))
     assert said[1:] == said[:-1]
+
+
+@pytest.mark.parametrize("page", [COSTS, FORECAST])
+def test_no_amount_of_many_is_exact_either(told, page, client, hugo, open_case, astrid, acting):
+    """Of six there is enough for the version to hand out; who reads two days would know what the seventh costs."""
+    for _each in range(6):
+        case = open_case(by=astrid, at=datetime(2026, 1, 2, 9, tzinfo=UTC))
+        with acting(astrid):
+            plan_phase(
+                case=case,
+                kind="HVB",
+                first_on=date(2026, 1, 1),
+                last_on=date(2026, 12, 31),
+                price=Decimal(3000),
+                by=astrid,
+                at=datetime(2026, 1, 3, 9, tzinfo=UTC),
+            )
+
+    def amounts_on(answer):
+        if page == FORECAST:
+            return [year.cells[1] for year in answer.context["years"]]
+        return [cell for table in answer.context["said"].tables for row in table.rows for cell in row[1:]]
+
+    query = {"on": "2026-02-28", "year": 2026, "first_year": 2026, "last_year": 2026}
+    said = amounts_on(told(page, **query))
+    assert said
+    assert all("–" in amount for amount in said)
+    client.force_login(hugo)
+    to_hand_out = amounts_on(client.get(reverse(page), {**query, "edition": "outside"}))
+    assert not any("–" in amount for amount in to_hand_out)
 
 
 def test_a_chance_tells_no_amount_by_one_budget_after_another(told, client, hugo):

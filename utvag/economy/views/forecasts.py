@@ -150,7 +150,7 @@ def _said(made: forecasting.Forecast, budget: Any, request: Any) -> dict[str, An
     exact, outside = request.GET.copy(), request.GET.copy()
     exact.pop("edition", None)
     outside["edition"] = analytics.Edition.OUTSIDE.value
-    door = Door(edition, local_date(timezone.now()))
+    door = Door(edition, local_date(timezone.now()), in_ranges=not may_be_exact)
     applied, columns = presenters.applied(made, door), presenters.applied_columns()
     return {
         "years": presenters.years(made, budget, door),

@@ -57,7 +57,7 @@ def programme_costs(request: DatedUserRequest) -> HttpResponse:
             _foreseen(known, known_on, year),
             lines=list(queries.lines()),
             year=year,
-            door=Door(edition, local_date(now)),
+            door=Door(edition, local_date(now), in_ranges=not may_be_exact),
         )
         # A jump from one day to the next, or of a case, is a price: for those who know of neither.
         is_whole = keeps and edition is analytics.Edition.INSIDE

@@ -36,7 +36,10 @@ def scenarios(request: SignedInRequest) -> HttpResponse:
     now = timezone.now()
     actions.look_at_forecast(by=request.user, at=now, page="scenarios")
     page = Paginator(queries.scenarios(), ROWS_ON_A_PAGE).get_page(request.GET.get("page"))
-    found = [(row, presenters.compared([(row.name, _answer(row))])[0]) for row in page.object_list]
+    found = [
+        (row, presenters.compared([(presenters.name_of(row, request.user), _answer(row))])[0])
+        for row in page.object_list
+    ]
     return render(request, "economy/scenarios.html", {"page": page, "rows": found})
 
 
@@ -71,7 +74,11 @@ def scenario(request: SignedInRequest, pk: UUID) -> HttpResponse:
     row = get_object_or_404(queries.scenarios(), pk=pk)
     actions.look_at_forecast(by=request.user, at=timezone.now(), page="scenario")
     said = _said(assumptions_for("alternatives", local_date(row.saved_at)), _given(row), _answer(row))
-    return render(request, "economy/scenario.html", {"scenario": row, **said})
+    return render(
+        request,
+        "economy/scenario.html",
+        {"scenario": row, "name": presenters.name_of(row, request.user), **said},
+    )
 
 
 @require_http_methods(["POST"])
