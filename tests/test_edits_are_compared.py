@@ -68,12 +68,12 @@ REASONS = {
         cases.closing.ClosureForm economy.state_money.StepForm
         cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm
         cases.investigation.ConclusionForm cases.meetings.CancellationForm cases.meetings.HeldForm
-        economy.books.MonthForm economy.costs.EndForm
+        economy.books.MonthForm economy.costs.EndForm economy.costs.AwayWithdrawalForm
         cases.referrals.AnswerForm cases.referrals.HandToUnitForm cases.referrals.SentForm
         cases.referrals.StaysForm cases.tasks.DropTaskForm cases.tasks.PromiseOutcomeForm
         cases.tracks.MoveForm
         placements.stays.AnswerForm placements.stays.ArrivalForm placements.stays.EndForm
-        placements.stays.HandledForm placements.stays.ReturnForm
+        placements.stays.HandledForm placements.stays.ReturnForm placements.stays.AbsenceRightForm placements.stays.AbsenceBackForm
         placements.register.WithdrawalForm placements.register.LicenceWithdrawalForm
         placements.register.CloseForm placements.terms.PriceEndForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm

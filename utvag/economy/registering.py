@@ -19,6 +19,7 @@ WORDS = {
     "economy.index.noted": gettext_noop("Wrote the value of an index"),
     "economy.bearer.withdrawn": gettext_noop("Withdrew a cost that was written by mistake"),
     "economy.extra.added": gettext_noop("Wrote what came besides the price"),
+    "economy.away.withdrawn": gettext_noop("Withdrew days away"),
     "economy.extra.withdrawn": gettext_noop("Withdrew what was written besides the price"),
     "economy.hours.noted": gettext_noop("Noted hours of own staff"),
     "economy.away.noted": gettext_noop("Noted days away, for the cost"),
@@ -95,6 +96,7 @@ def _costs() -> None:
     events.stay_ended.connect(actions.end_with_stay)
     events.stay_corrected.connect(actions.correct_with_stay)
     events.absence_ended.connect(actions.be_away_with_stay)
+    events.absence_withdrawn.connect(actions.be_there_with_stay)
 
 
 def _state_money() -> None:

@@ -73,6 +73,11 @@ COSTS = [
         views.extra_withdrawal,
         name="extra_withdrawal",
     ),
+    path(
+        "cases/<uuid:pk>/costs/<uuid:row>/away/<uuid:away>/withdrawal/",
+        views.away_withdrawal,
+        name="away_withdrawal",
+    ),
     path("cases/<uuid:pk>/costs/<uuid:row>/away/", views.away_new, name="away_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/hours/", views.hours_new, name="hours_new"),
     path("cases/<uuid:pk>/costs/<uuid:row>/days/", views.bearer_following, name="bearer_following"),

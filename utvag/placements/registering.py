@@ -17,6 +17,8 @@ WORDS = {
     "placements.stay.corrected": gettext_noop("Put the days of a stay right"),
     "placements.absence.noted": gettext_noop("Noted an absence from a placement"),
     "placements.absence.ended": gettext_noop("Noted that somebody is back at their placement"),
+    "placements.absence.withdrawn": gettext_noop("Took back an absence from a placement"),
+    "placements.absence.corrected": gettext_noop("Put an absence from a placement right"),
     "placements.notice.noted": gettext_noop("Noted what a placement has told"),
     "placements.notice.handled": gettext_noop("Handled what a placement has told"),
     "placements.search.made": gettext_noop("Looked for a place"),

@@ -30,6 +30,16 @@ urlpatterns = [
     path("placements/<uuid:pk>/<uuid:row>/absence/", views.stay_absence, name="stay_absence"),
     path("placements/<uuid:pk>/<uuid:row>/notice/", views.stay_notice, name="stay_notice"),
     path("placements/<uuid:pk>/absences/<uuid:row>/return/", views.absence_return, name="absence_return"),
+    path(
+        "placements/<uuid:pk>/absences/<uuid:row>/correction/",
+        views.absence_correction,
+        name="absence_correction",
+    ),
+    path(
+        "placements/<uuid:pk>/absences/<uuid:row>/withdrawal/",
+        views.absence_withdrawal,
+        name="absence_withdrawal",
+    ),
     path("placements/<uuid:pk>/notices/<uuid:row>/handled/", views.notice_handled, name="notice_handled"),
     path("placements/occupancy/", views.occupancy, name="occupancy"),
     path("providers/", views.providers, name="providers"),

@@ -11,11 +11,13 @@ from utvag.economy.actions.costs import (
     note_index,
     open_bearer,
     open_own_care,
+    withdraw_away,
     withdraw_bearer,
     withdraw_extra,
 )
 from utvag.economy.actions.following import (
     be_away_with_stay,
+    be_there_with_stay,
     begin_with_stay,
     correct_with_stay,
     end_with_stay,
@@ -39,6 +41,7 @@ __all__ = [
     "answer_invoice",
     "attest_month",
     "be_away_with_stay",
+    "be_there_with_stay",
     "begin_with_stay",
     "close_month",
     "correct_with_stay",
@@ -61,6 +64,7 @@ __all__ = [
     "set_hourly_rate",
     "take_back_answer",
     "wait_for_turn",
+    "withdraw_away",
     "withdraw_bearer",
     "withdraw_extra",
 ]

@@ -253,6 +253,20 @@ def note_away(
 
 
 @transaction.atomic
+def withdraw_away(*, case: cases.Case, away: Away, why: str, by: User, at: datetime) -> Away:
+    """Days away were written wrongly. The row stays; closed months are put right in the next."""
+    case = _held(case, by, at)
+    # As it stands now: whoever writes of the place waits at the lock of the case.
+    row = Away.objects.get(pk=away.pk)
+    policies.may_withdraw(is_withdrawn=row.withdrawn_at is not None).require()
+    policies.says_why(why).require()
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = at, by, why
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_why"])
+    audit.record("economy.away.withdrawn", subject=row, by=by, at=at, case=case, why=why)
+    return row
+
+
+@transaction.atomic
 def end_bearer(*, case: cases.Case, bearer: CostBearer, last_on: date, by: User, at: datetime) -> CostBearer:
     """The day of leaving is known."""
     case = _held(case, by, at) if bearer.payee_id else cases.locked(case, by, at)

@@ -25,17 +25,23 @@ def ends_as(stay: placements.Stay | None, by: User, at: datetime) -> dict[str, A
 
 def away_as(case: cases.Case, bearer: CostBearer, stay_id: UUID | None, by: User, at: datetime) -> None:
     """The cost is away when the person was: by what is written of its stay at the moment."""
-    for absence in placements.absences_of(case).filter(stay_id=stay_id, noted_at__lte=at):
-        # Who was away when the stay ended was away to its end.
-        back_on = absence.back_on or (bearer.last_on + A_DAY if bearer.last_on else None)
-        if back_on is not None and back_on > bearer.first_on:
+    holds = placements.absences_of(case).filter(stay_id=stay_id, noted_at__lte=at, withdrawn_at=None)
+    for absence in holds:
+        back_on = back_of(absence, bearer.last_on)
+        if back_on > bearer.first_on:
             away(case, bearer, absence.from_on, back_on, by, at)
+
+
+def back_of(absence: Any, last_on: date | None) -> date:
+    """Who was away when the stay ended (`last_on`) was away to its end; who still is was away on no day yet."""
+    back_on: date = absence.back_on or (last_on + A_DAY if last_on else absence.from_on)
+    return back_on
 
 
 def away(case: cases.Case, bearer: CostBearer, from_on: date, back_on: date, by: User, at: datetime) -> None:
     """The days between going and coming back; those that are written already are not written twice."""
     first, last = from_on + A_DAY, back_on - A_DAY
-    known = bearer.absences.filter(first_on__lte=first, last_on__gte=last)
+    known = bearer.absences.filter(first_on__lte=first, last_on__gte=last, withdrawn_at=None)
     if first <= last and not known.exists():
         row = Away.objects.create(bearer=bearer, first_on=first, last_on=last, noted_at=at, noted_by=by)
         audit.record("economy.away.noted", subject=row, by=by, at=at, case=case)

@@ -9,9 +9,9 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
-from utvag.economy.actions.costs import _held, _keep_days
-from utvag.economy.actions.days_of_stay import A_DAY, away, away_as
-from utvag.economy.models import CostBearer, Rate
+from utvag.economy.actions.costs import _held, _keep_days, withdraw_away
+from utvag.economy.actions.days_of_stay import A_DAY, away, away_as, back_of
+from utvag.economy.models import CostBearer, Rate, WhyWithdrawn
 from utvag.placements import public as placements
 
 
@@ -41,7 +41,15 @@ def correct_with_stay(
 def be_away_with_stay(*, absence: Any, case: cases.Case, by: User, at: datetime, **_signal: Any) -> None:
     """Days away are days away of the cost."""
     for bearer in queries.bearers_of_stay(absence.stay_id):
-        away(case, bearer, absence.from_on, absence.back_on, by, at)
+        away(case, bearer, absence.from_on, back_of(absence, absence.stay.last_on), by, at)
+
+
+def be_there_with_stay(*, absence: Any, case: cases.Case, by: User, at: datetime, **_signal: Any) -> None:
+    """Days away that were written wrongly are none of the cost either; those that somebody has written otherwise stand."""
+    first, last = absence.from_on + A_DAY, back_of(absence, absence.stay.last_on) - A_DAY
+    for bearer in queries.bearers_of_stay(absence.stay_id):
+        for row in bearer.absences.filter(first_on=first, last_on=last, withdrawn_at=None):
+            withdraw_away(case=case, away=row, why=WhyWithdrawn.DAYS, by=by, at=at)
 
 
 @transaction.atomic

@@ -89,11 +89,19 @@ class Phase:
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days away, both included; the day of going and the day of coming back are days in the place, not here."""
+    """Days away, both included; the day of going and the day of coming back are days in the place, not here.
+
+    `withdrawn_on`: when it was said that they were written wrongly; until then they were reckoned with.
+    """
 
     first: date
     last: date
     known_on: date = ALWAYS
+    withdrawn_on: date = NEVER
+
+    def holds(self, known_on: date) -> bool:
+        """Whether it was known on the day, and nobody had withdrawn it."""
+        return self.known_on <= known_on and (known_on < self.withdrawn_on or self.withdrawn_on == NEVER)
 
 
 @dataclass(frozen=True, slots=True)

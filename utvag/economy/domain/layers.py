@@ -83,7 +83,7 @@ def away(
     if not steps:
         return []
     pieces: list[tuple[Span, Decimal]] = []
-    for absence in joined([a for a in absences if a.known_on <= known_on]):
+    for absence in joined([a for a in absences if a.holds(known_on)]):
         for step, after in zip(steps, [*steps[1:], None], strict=True):
             first = absence.first + A_DAY * (step.from_day - 1)
             last = absence.first + A_DAY * (after.from_day - 2) if after else absence.last

@@ -4,6 +4,7 @@ from utvag.economy.forms.bearers import BearerForm, OwnCareForm
 from utvag.economy.forms.books import BudgetForm, HourlyRateForm, LedgerForm, LineForm, MonthForm
 from utvag.economy.forms.costs import (
     AwayForm,
+    AwayWithdrawalForm,
     EndForm,
     ExtraForm,
     HoursForm,
@@ -14,6 +15,7 @@ from utvag.economy.forms.invoices import InvoiceForm, TypedInvoiceForm, WhyForm
 
 __all__ = [
     "AwayForm",
+    "AwayWithdrawalForm",
     "BearerForm",
     "BudgetForm",
     "EndForm",

@@ -20,6 +20,7 @@ from utvag.economy.forms.fields import (
     price_field,
     vat_field,
 )
+from utvag.economy.forms.invoices import WhyForm
 from utvag.economy.models import CostBearer, ExtraCost, Rate
 from utvag.economy.models.agreed import PartOfCost, PricedBy
 
@@ -115,6 +116,17 @@ class ExtraForm(WarnsOfClosed, WithinCost):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["vat"] = EXEMPT
+
+
+class AwayWithdrawalForm(WarnsOfClosed, WhyForm):
+    """Why the days away `of` a row are withdrawn; they can be in months that are closed."""
+
+    def __init__(self, *args: Any, of: Span, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.of = of
+
+    def days(self, cleaned: dict[str, Any]) -> Span:
+        return self.of
 
 
 class HoursForm(WarnsOfClosed, WithinCost):

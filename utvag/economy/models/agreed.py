@@ -128,8 +128,11 @@ class Away(models.Model):
         "last_on": "personal",
         "noted_at": "personal",
         "noted_by": "personal",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
+        "withdrawn_why": "open",
     }
-    HISTORY = History(written=("noted_at",))
+    HISTORY = History(written=("noted_at",), later={"withdrawn_at": ("withdrawn_by", "withdrawn_why")})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     bearer = models.ForeignKey(CostBearer, models.PROTECT, related_name="absences")
@@ -137,13 +140,25 @@ class Away(models.Model):
     last_on = models.DateField(_("last day away"))
     noted_at = models.DateTimeField()
     noted_by = somebody()
+    # Written wrongly. The row stays to be read; from then on the days are paid as days in the place.
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = somebody(null=True)
+    withdrawn_why = models.CharField(
+        max_length=9, choices=WhyWithdrawn, blank=True, default="", db_default=""
+    )
 
     class Meta:
         verbose_name_plural = "days away"
         constraints = [
             models.CheckConstraint(
                 condition=AFTER_FIRST, name="away_ends_after_it_starts", violation_error_message=ENDS_FIRST
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None, withdrawn_why="")
+                | models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                & ~models.Q(withdrawn_why=""),
+                name="away_is_withdrawn_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:

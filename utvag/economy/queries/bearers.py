@@ -84,12 +84,15 @@ def extras_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Ext
 
 def absences_of(bearer: CostBearer, until: datetime | None = None) -> QuerySet[Away]:
     """Days away, the latest first."""
-    return known(bearer.absences.select_related("noted_by"), until).order_by("-first_on", "pk")
+    return known(bearer.absences.select_related("noted_by", "withdrawn_by"), until).order_by(
+        "-first_on", "pk"
+    )
 
 
 def days_away(bearer: CostBearer) -> list[Span]:
-    """The days on which the person is noted as away."""
-    return [Span(first, last) for first, last in bearer.absences.values_list("first_on", "last_on")]
+    """The days on which the person is noted as away, and which nobody has withdrawn."""
+    held = bearer.absences.filter(withdrawn_at=None)
+    return [Span(first, last) for first, last in held.values_list("first_on", "last_on")]
 
 
 def stay_of_bearer(bearer_id: UUID) -> UUID | None:

@@ -145,10 +145,17 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Ea
         .annotate(
             nothing=Value("", CharField()),
             none=Value(None, DecimalField(max_digits=12, decimal_places=2)),
-            never=Value(None, DateTimeField()),
         )
         .values_list(
-            "bearer_id", "first_on", "last_on", "noted_at", "nothing", "none", "none", "nothing", "never"
+            "bearer_id",
+            "first_on",
+            "last_on",
+            "noted_at",
+            "nothing",
+            "none",
+            "none",
+            "nothing",
+            "withdrawn_at",
         )
     )
     redated = (
@@ -176,15 +183,15 @@ def _besides(ids: QuerySet[Any]) -> tuple[Found[Absence], Found[Extra], Found[Ea
     earlier: Found[Earlier] = defaultdict(list)
     rows = extras.union(aways, redated, all=True)
     for bearer, first, last, at, part, quantity, price, vat, withdrawn_at in rows:
+        until = local_date(withdrawn_at) if withdrawn_at else NEVER
         if part == REDATED:
             earlier[bearer].append(Earlier(first, last, local_date(at)))
         elif part:
-            until = local_date(withdrawn_at) if withdrawn_at else NEVER
             besides[bearer].append(
                 Extra(first, last, quantity, price, PARTS[part], vat, local_date(at), until)
             )
         else:
-            gone[bearer].append(Absence(first, last, local_date(at)))
+            gone[bearer].append(Absence(first, last, local_date(at), until))
     for days in earlier.values():
         days.sort(key=attrgetter("until"))
     return gone, besides, earlier

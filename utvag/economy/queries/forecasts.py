@@ -58,7 +58,7 @@ def _borne(way: int, line: UUID, framework: str, first: date, last: date | None,
         last,
         Terms(last_paid, least, steps),
         tuple(_priced(order, *each) for order, each in enumerate(json.loads(prices))),
-        tuple(Absence(*map(_day, said)) for said in json.loads(absences)),
+        tuple(_away(*each) for each in json.loads(absences)),
         tuple(_besides(*each) for each in json.loads(extras)),
         ended_on or date.min,
         {"line": str(line), "framework": framework},
@@ -85,6 +85,10 @@ def _priced(order: int, first: str, last: str | None, price: str, *more: Any) ->
         Decimal(base) if base else None,
         index,
     )
+
+
+def _away(first: str, last: str, noted: str, withdrawn: str | None) -> Absence:
+    return Absence(_day(first), _day(last), _day(noted), _day(withdrawn) if withdrawn else NEVER)
 
 
 def _besides(first: str, last: str, quantity: str, price: str, part: str, vat: str, *days: Any) -> Extra:

@@ -16,7 +16,16 @@ from utvag.cases.public import Case, CaseRequest, asks, case_page, sent
 from utvag.common.clock import local_date
 from utvag.common.policy import Verdict
 from utvag.economy import actions, policies, queries
-from utvag.economy.forms import AwayForm, ExtraForm, HoursForm, IndexForm, RateForm, WhyForm
+from utvag.economy.domain.periods import Span
+from utvag.economy.forms import (
+    AwayForm,
+    AwayWithdrawalForm,
+    ExtraForm,
+    HoursForm,
+    IndexForm,
+    RateForm,
+    WhyForm,
+)
 from utvag.economy.models import CostBearer, WhyWithdrawn
 from utvag.placements import public as placements
 from utvag.ui.public import go_to
@@ -101,6 +110,35 @@ def away_new(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     found = get_object_or_404(queries.open_bearers_of(case), pk=row)
     form = AwayForm(sent(request), noted=queries.days_away(found), **_days(found))
     return _writing(request, case, found, form, actions.note_away, heading=_("Days away"))
+
+
+@case_page("costs", then="economy:costs")
+def away_withdrawal(request: CaseRequest, case: Case, row: UUID, away: UUID) -> HttpResponse:
+    """Days away were written wrongly: they are paid as days in the place from now on, and stay to be read."""
+    bearer = get_object_or_404(queries.open_bearers_of(case), pk=row)
+    found = get_object_or_404(queries.absences_of(bearer).filter(withdrawn_at=None), pk=away)
+
+    def write(*, bearer: CostBearer, **given: Any) -> object:
+        return actions.withdraw_away(away=found, **given)
+
+    return _writing(
+        request,
+        case,
+        bearer,
+        AwayWithdrawalForm(
+            sent(request),
+            reasons=WhyWithdrawn.choices,
+            of=Span(found.first_on, found.last_on),
+            closed=queries.closed_days(bearer),
+        ),
+        write,
+        heading=_("Withdraw days away"),
+        intro=_(
+            "The row stays in the history. The days are paid as days in the place; of a month that is closed the difference "
+            "comes in the next."
+        ),
+        button=_("Withdraw the row"),
+    )
 
 
 @case_page("costs", then="economy:costs")

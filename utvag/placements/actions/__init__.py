@@ -2,7 +2,14 @@
 
 from utvag.placements.actions.correcting import correct_days, correct_place, replan
 from utvag.placements.actions.finding import avoid_area, end_finding, keep_apart, keep_search
-from utvag.placements.actions.happenings import handle_notice, note_absence, note_notice, note_return
+from utvag.placements.actions.happenings import (
+    correct_absence,
+    handle_notice,
+    note_absence,
+    note_notice,
+    note_return,
+    withdraw_absence,
+)
 from utvag.placements.actions.price_lists import Taken, take_prices
 from utvag.placements.actions.register import (
     add_content,
@@ -48,6 +55,7 @@ __all__ = [
     "change_home",
     "change_provider",
     "close_home",
+    "correct_absence",
     "correct_days",
     "correct_place",
     "end",
@@ -70,6 +78,7 @@ __all__ = [
     "set_readers",
     "take_out_of_order",
     "take_prices",
+    "withdraw_absence",
     "withdraw_licence",
     "withdraw_provider",
 ]

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from utvag.accounts.public import User
 from utvag.audit import public as audit
+from utvag.common.reasons import has_reason
 from utvag.placements import events, policies
 from utvag.placements.actions.checking import keep, stay_to_change
 from utvag.placements.models import Absence, Notice, Stay
@@ -26,12 +27,65 @@ def note_absence(*, stay: Stay, reason: str, from_on: date, by: User, at: dateti
 def note_return(*, absence: Absence, back_on: date, by: User, at: datetime) -> Absence:
     """The person is there again."""
     stay = stay_to_change(absence.stay, by, at)
-    row = Absence.objects.select_for_update(of=("self",)).get(pk=absence.pk)
+    row = Absence.objects.get(pk=absence.pk)
     policies.may_return(row, stay, back_on).require()
     row.back_on, row.returned_at, row.returned_by = back_on, at, by
     keep(row, "back_on", "returned_at", "returned_by")
     audit.record("placements.absence.ended", subject=row, by=by, at=at, case=stay.case)
     events.absence_ended.send(Absence, absence=row, case=stay.case, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def withdraw_absence(*, absence: Absence, because: str, by: User, at: datetime) -> Absence:
+    """The person was not away at all, or not then. The row stays to be read; what the stay costs follows."""
+    has_reason(because).require()
+    stay = stay_to_change(absence.stay, by, at)
+    return _withdraw(absence, stay, because, by, at)
+
+
+@transaction.atomic
+def correct_absence(
+    *,
+    absence: Absence,
+    reason: str,
+    from_on: date,
+    back_on: date | None,
+    because: str,
+    by: User,
+    at: datetime,
+) -> Absence:
+    """Other days, or another reason, are right: the row is withdrawn, and another stands instead of it."""
+    has_reason(because).require()
+    stay = stay_to_change(absence.stay, by, at)
+    policies.may_have_been_away(absence, stay, reason, from_on, back_on).require()
+    before = _withdraw(absence, stay, because, by, at)
+    returned = {"back_on": back_on, "returned_at": at, "returned_by": by} if back_on else {}
+    row = Absence(
+        case=stay.case,
+        stay=stay,
+        reason=reason,
+        from_on=from_on,
+        noted_at=at,
+        noted_by=by,
+        instead_of=before,
+        **returned,
+    )
+    keep(row)
+    audit.record("placements.absence.corrected", subject=row, by=by, at=at, case=stay.case)
+    if back_on is not None or stay.last_on is not None:
+        events.absence_ended.send(Absence, absence=row, case=stay.case, by=by, at=at)
+    return row
+
+
+def _withdraw(absence: Absence, stay: Stay, because: str, by: User, at: datetime) -> Absence:
+    row = Absence.objects.get(pk=absence.pk)
+    policies.may_withdraw_absence(row).require()
+    row.case, row.stay = stay.case, stay
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = at, by, because
+    keep(row, "withdrawn_at", "withdrawn_by", "withdrawn_because")
+    audit.record("placements.absence.withdrawn", subject=row, by=by, at=at, case=stay.case)
+    events.absence_withdrawn.send(Absence, absence=row, case=stay.case, by=by, at=at)
     return row
 
 

@@ -20,7 +20,9 @@ from utvag.placements.forms.register import (
 )
 from utvag.placements.forms.sealing import ReadersForm, WhyForm
 from utvag.placements.forms.stays import (
+    AbsenceBackForm,
     AbsenceForm,
+    AbsenceRightForm,
     AnswerForm,
     ArrivalForm,
     EndForm,
@@ -32,7 +34,9 @@ from utvag.placements.forms.stays import (
 from utvag.placements.forms.terms import PriceEndForm, PriceForm
 
 __all__ = [
+    "AbsenceBackForm",
     "AbsenceForm",
+    "AbsenceRightForm",
     "AgreementForm",
     "AnswerForm",
     "ApartForm",

@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.lengths import WrittenAtLength
 from utvag.placements import policies
+from utvag.placements.forms.sealing import reason as why
 from utvag.placements.forms.where import WhereForm
 from utvag.placements.models import Absence, Framework, Notice, Stay, StayKind
 
@@ -140,6 +141,37 @@ class AbsenceForm(Told):
 class ReturnForm(Told):
     day = "back_on"
     back_on = forms.DateField(label=_("Back on"))
+
+
+class AbsenceRightForm(Told):
+    """When and why the person was away, as it is right; and what was wrong."""
+
+    day = "from_on"
+    reason = forms.ChoiceField(label=_("Why away"), choices=Absence.Reason.choices)
+    from_on = forms.DateField(label=_("Away from"))
+    back_on = forms.DateField(
+        label=_("Back on"),
+        required=False,
+        help_text=_("Empty: still away, or away until the stay ended."),
+    )
+    because = why(_("What was wrong. Sealed in the case; everybody who has it reads why."))
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        first, back = cleaned.get("from_on"), cleaned.get("back_on")
+        if back and back > self.today:
+            self.add_error("back_on", _("This has not happened yet. Check the day."))
+        if first and back and back < first:
+            self.add_error("back_on", _("The last day cannot come before the first."))
+        if not self.errors and not {"reason", "from_on", "back_on"} & set(self.changed_data):
+            self.add_error("from_on", _("That is what stands there already."))
+        return cleaned
+
+
+class AbsenceBackForm(forms.Form):
+    """Why the absence never was."""
+
+    because = why(_("What was wrong. Sealed in the case; everybody who has it reads why."))
 
 
 class NoticeForm(Told):

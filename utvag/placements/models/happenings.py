@@ -28,9 +28,18 @@ class Absence(models.Model):
         "noted_by": "personal",
         "returned_at": "personal",
         "returned_by": "personal",
+        "withdrawn_at": "personal",
+        "withdrawn_by": "personal",
+        "withdrawn_because": "secret",
+        "instead_of": "open",
     }
     HISTORY = History(
-        written=("noted_at",), happened=("from_on",), later={"returned_at": ("returned_by", "back_on")}
+        written=("noted_at",),
+        happened=("from_on",),
+        later={
+            "returned_at": ("returned_by", "back_on"),
+            "withdrawn_at": ("withdrawn_by", "withdrawn_because"),
+        },
     )
 
     class Reason(models.TextChoices):
@@ -50,12 +59,22 @@ class Absence(models.Model):
     noted_by = somebody()
     returned_at = models.DateTimeField(null=True, blank=True)
     returned_by = somebody(null=True, blank=True)
+    # Written wrongly: the row stays to be read, and counts for nothing. What is right is another row (`instead_of`).
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = somebody(null=True, blank=True)
+    # Sealed with the case: a day is no place, and whoever has the case reads why.
+    withdrawn_because = EncryptedTextField(
+        _("reason"), key="case.key", blank=True, default="", db_default=b""
+    )
+    instead_of = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="put_right_by"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
                 fields=["stay"],
-                condition=models.Q(back_on=None),
+                condition=models.Q(back_on=None, withdrawn_at=None),
                 name="away_once_at_a_time",
                 violation_error_message=_("The person is noted as away already."),
             ),
@@ -65,6 +84,7 @@ class Absence(models.Model):
                     ("stay", RangeOperators.EQUAL),
                     (DaysBetween("from_on", "back_on", RangeBoundary()), RangeOperators.OVERLAPS),
                 ],
+                condition=models.Q(withdrawn_at=None),
                 violation_error_message=_("The person is noted as away on some of these days already."),
             ),
             models.CheckConstraint(

@@ -110,9 +110,30 @@ def may_be_away(stay: Any, from_on: date) -> Verdict:
 def may_return(absence: Any, stay: Any, back_on: date) -> Verdict:
     if absence.back_on is not None:
         return Verdict(_("It is noted already that the person is back."))
+    if absence.withdrawn_at is not None:
+        return Verdict(_("It is taken back or put right already."))
     if back_on < absence.from_on:
         return Verdict(_("The last day cannot come before the first."))
     if stay.last_on is not None and back_on > stay.last_on:
+        return Verdict(_("The stay had ended by then."))
+    return ALLOWED
+
+
+def may_withdraw_absence(absence: Any) -> Verdict:
+    if absence.withdrawn_at is not None:
+        return Verdict(_("It is taken back or put right already."))
+    return ALLOWED
+
+
+def may_have_been_away(absence: Any, stay: Any, reason: str, from_on: date, back_on: date | None) -> Verdict:
+    """Other days, or another reason, within the days of the stay."""
+    if (reason, from_on, back_on) == (absence.reason, absence.from_on, absence.back_on):
+        return Verdict(_("That is what stands there already."))
+    if stay.first_on is None or from_on < stay.first_on:
+        return Verdict(_("That is before the stay began."))
+    if back_on is not None and back_on < from_on:
+        return Verdict(_("The last day cannot come before the first."))
+    if stay.last_on is not None and (back_on or from_on) > stay.last_on:
         return Verdict(_("The stay had ended by then."))
     return ALLOWED
 

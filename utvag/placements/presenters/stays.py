@@ -67,15 +67,21 @@ class AbsenceShown:
 
     row: Absence
     ended_on: date | None
+    # Of a row that was withdrawn: whether another stands instead of it.
+    is_put_right: bool = False
 
     @property
     def goes_on(self) -> bool:
         return self.row.back_on is None and self.ended_on is None
 
 
-def absences_shown(rows: Iterable[Absence], until: datetime | None) -> list[AbsenceShown]:
+def absences_shown(rows: Sequence[Absence], until: datetime | None) -> list[AbsenceShown]:
     """As they stand, or stood at the moment `until`."""
-    return [AbsenceShown(row, None if row.back_on else _ended_on(row.stay, until)) for row in rows]
+    replaced = {row.instead_of_id for row in rows}
+    return [
+        AbsenceShown(row, None if row.back_on else _ended_on(row.stay, until), row.pk in replaced)
+        for row in rows
+    ]
 
 
 def _ended_on(stay: Stay, until: datetime | None) -> date | None:

@@ -22,7 +22,7 @@ def absences_of(case: cases.Case) -> models.QuerySet[Absence]:
     """When the person was away, the latest first."""
     return (
         known(Absence.objects.filter(case=case), case.until)
-        .select_related("stay", "noted_by")
+        .select_related("stay", "case__key", "noted_by", "withdrawn_by", "instead_of")
         .order_by("-from_on", "id")
         .fetch_mode(models.FETCH_RAISE)
     )

@@ -16,7 +16,14 @@ from utvag.placements.views.agreements import (
 from utvag.placements.views.closing import home_closing, home_stays
 from utvag.placements.views.correcting import place_correction, stay_days, stay_plan
 from utvag.placements.views.finding import apart_end, apart_new, area_end, area_new, search
-from utvag.placements.views.happenings import absence_return, notice_handled, stay_absence, stay_notice
+from utvag.placements.views.happenings import (
+    absence_correction,
+    absence_return,
+    absence_withdrawal,
+    notice_handled,
+    stay_absence,
+    stay_notice,
+)
 from utvag.placements.views.keeping import (
     content_new,
     delivery_new,
@@ -51,7 +58,9 @@ from utvag.placements.views.stays import (
 )
 
 __all__ = [
+    "absence_correction",
     "absence_return",
+    "absence_withdrawal",
     "agreement",
     "agreement_change",
     "agreement_end",

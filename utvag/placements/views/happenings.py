@@ -7,8 +7,15 @@ from django.utils.translation import gettext as _
 
 from utvag.accounts.public import fresh_sign_in_required
 from utvag.cases.public import Case, CaseRequest, case_page, sent
-from utvag.placements import actions, pages, queries
-from utvag.placements.forms import AbsenceForm, HandledForm, NoticeForm, ReturnForm
+from utvag.placements import actions, pages, policies, queries
+from utvag.placements.forms import (
+    AbsenceBackForm,
+    AbsenceForm,
+    AbsenceRightForm,
+    HandledForm,
+    NoticeForm,
+    ReturnForm,
+)
 from utvag.placements.views.stays import TAB, THEN, _asking, _not_before, _today
 
 
@@ -46,6 +53,50 @@ def absence_return(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
         _("Back at the placement"),
         lambda **said: actions.note_return(absence=absence, **said),
         told=_("The return is noted."),
+    )
+
+
+@case_page(TAB, then=THEN)
+def absence_correction(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Put an absence right that was written wrongly."""
+    absence = queries.absence_of(case, row)
+    policies.may_withdraw_absence(absence).require()
+    return _asking(
+        request,
+        case,
+        AbsenceRightForm(
+            sent(request),
+            today=_today(),
+            earliest=_not_before(absence.stay.first_on, _("That is before the stay began.")),
+            initial={"reason": absence.reason, "from_on": absence.from_on, "back_on": absence.back_on},
+        ),
+        _("Put the absence right"),
+        lambda **said: actions.correct_absence(absence=absence, **said),
+        told=_("The absence is put right. What stood there before is kept beside it."),
+        intro=_follows(),
+    )
+
+
+@case_page(TAB, then=THEN)
+def absence_withdrawal(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
+    """Take back an absence that never was."""
+    absence = queries.absence_of(case, row)
+    policies.may_withdraw_absence(absence).require()
+    return _asking(
+        request,
+        case,
+        AbsenceBackForm(sent(request)),
+        _("Take back the absence"),
+        lambda **said: actions.withdraw_absence(absence=absence, **said),
+        told=_("The absence is taken back. What stood there is kept, and counts for nothing."),
+        intro=_follows(),
+    )
+
+
+def _follows() -> str:
+    return _(
+        "What the stay costs follows, where the days away of the cost are the same. What months that are closed say too "
+        "much or too little comes in the next that is closed."
     )
 
 

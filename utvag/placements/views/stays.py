@@ -35,7 +35,7 @@ def stays(request: CaseRequest, case: Case) -> HttpResponse:
         "page": page,
         "rows": presenters.stays_shown(page, local_date(request.at)),
         "timeline": presenters.timeline(page, local_date(request.at)),
-        "absences": presenters.absences_shown(queries.absences_of(case)[:50], case.until),
+        "absences": presenters.absences_shown(list(queries.absences_of(case)[:50]), case.until),
         "replannings": list(queries.replannings_of(case)[:20]),
         "corrections": list(queries.day_corrections_of(case)[:20]),
         "readers": ", ".join(each.user.name for each in readers),
