@@ -118,7 +118,7 @@ def programme_of(wanted: Wanted, known: Known) -> analytics.Programme:
     arrivals = None
     if known.history and wanted.opens < horizon.days:
         belief = analytics.believed(known.history)
-        arrivals = analytics.Arrivals(belief, (_way_of_newcomers(says),), wanted.opens)
+        arrivals = analytics.Arrivals(belief, ways_of_newcomers(says), wanted.opens)
     return analytics.Programme(
         horizon,
         clients,
@@ -182,7 +182,23 @@ def _phase(row: PhaseRow, first: date, *, is_begun: bool) -> analytics.Phase:
     )
 
 
-def _way_of_newcomers(says: Mapping[str, float]) -> analytics.Way:
+def shares_of_ways(says: Mapping[str, float]) -> dict[str, float]:
+    """How large a part of those to come goes by each way; round-the-clock care takes who goes by no other."""
+    others = {way: says[f"{way}_share"] for way in ("open", "shelter")}
+    return {"care": max(0.0, 1 - sum(others.values())), **others}
+
+
+def ways_of_newcomers(says: Mapping[str, float]) -> tuple[analytics.Way, ...]:
+    """The mix of ways by their shares; a way that nobody goes by is none."""
+    phases = {"care": _care(says), "open": (_open_care(says),), "shelter": (_shelter(says),)}
+    return tuple(
+        analytics.Way(phases[way], share)
+        for way, share in shares_of_ways(says).items()
+        if round(share, 6) > 0
+    )
+
+
+def _care(says: Mapping[str, float]) -> tuple[analytics.Phase, ...]:
     """Round-the-clock care, then step-down for some."""
     care = analytics.Phase(
         "care",
@@ -202,7 +218,30 @@ def _way_of_newcomers(says: Mapping[str, float]) -> analytics.Way:
         spread=says["care_spread"],
         claimable=says["claimable"],
     )
-    return analytics.Way((care, step))
+    return care, step
+
+
+def _open_care(says: Mapping[str, float]) -> analytics.Phase:
+    """Open care with housing support from the first day."""
+    return analytics.Phase(
+        "open_care",
+        round(says["open_days"]),
+        round(says["open_price"] * 100),
+        spread=says["care_spread"],
+        breaks_off=says["open_breaks"],
+        claimable=says["claimable"],
+    )
+
+
+def _shelter(says: Mapping[str, float]) -> analytics.Phase:
+    """A short protected stay alone."""
+    return analytics.Phase(
+        "shelter",
+        round(says["shelter_days"]),
+        round(says["shelter_price"] * 100),
+        spread=says["care_spread"],
+        claimable=says["claimable"],
+    )
 
 
 def _ore(price: Decimal) -> int:

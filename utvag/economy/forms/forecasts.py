@@ -27,6 +27,9 @@ UNITS = {
 YEARS_AHEAD = 5
 # More staff, rooms or clients no municipality has; each room more is one more to count with.
 MOST_OF_A_KIND = 100
+# Of those to come, by another way than round-the-clock care; that takes the rest.
+SHARES = ("open_share", "shelter_share")
+HUNDRED = 100
 
 
 class AssumptionsForm(forms.Form):
@@ -92,6 +95,10 @@ class ForecastForm(AssumptionsForm):
                     "Choose years no more than %(years)d from the day of the forecast, the first before the last."
                 )
                 % {"years": YEARS_AHEAD}
+            )
+        if sum(cleaned.get(key) or 0 for key in SHARES) > HUNDRED:
+            self.add_error(
+                SHARES[-1], _("The shares of the other ways are together more than all who come. Write less.")
             )
         budget = cleaned.get("budget", self.budget_set)
         return {**cleaned, "first_year": first, "last_year": last, "budget": budget}

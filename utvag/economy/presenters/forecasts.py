@@ -1,5 +1,6 @@
 """A forecast as a page shows it: a paragraph and a table; for those who may read it, or to hand out."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext, pgettext
 
 from utvag.analytics import public as analytics
 from utvag.economy.domain.forecasting import Forecast, Period
+from utvag.economy.domain.programme import shares_of_ways
 from utvag.economy.presenters import amounts
 from utvag.economy.presenters.amounts import Door
 
@@ -26,6 +28,29 @@ class YearSaid:
     def labelled(self) -> list[tuple[str, str]]:
         """Each cell with the header of its column, for narrow windows."""
         return list(zip(year_columns(), self.cells, strict=True))
+
+
+def ways(says: Mapping[str, float]) -> list[dict[str, str]]:
+    """The ways of those to come, each with its share, days and SEK a day; one that nobody goes by is left out."""
+    care = [says["care_days"], says["step_days"]], [says["care_price"], says["step_price"]]
+    told = {
+        "care": (_("Round-the-clock care, then step-down"), *care),
+        "open": (_("Open care with housing support"), [says["open_days"]], [says["open_price"]]),
+        "shelter": (_("A short protected stay"), [says["shelter_days"]], [says["shelter_price"]]),
+    }
+    found = []
+    for way, share in shares_of_ways(says).items():
+        name, days, prices = told[way]
+        if round(share, 6) > 0:
+            found.append(
+                {
+                    "name": name,
+                    "share": amounts.percent(round(share, 6)),
+                    "days": " + ".join(amounts.kronor(each) for each in days),
+                    "price": " + ".join(amounts.kronor(each) for each in prices),
+                }
+            )
+    return found
 
 
 def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:

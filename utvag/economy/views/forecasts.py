@@ -20,7 +20,7 @@ from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
 from utvag.economy.actions import forecasts as actions
 from utvag.economy.domain import forecasting
-from utvag.economy.domain.assumptions import Assumption, assumptions_for, first_day
+from utvag.economy.domain.assumptions import Assumption, as_numbers, assumptions_for, first_day
 from utvag.economy.domain.programme import wanted as wanted_of
 from utvag.economy.forms.forecasts import ForecastForm, YearForm
 from utvag.economy.policies import forecasts as policies
@@ -61,6 +61,7 @@ def forecast(request: DatedUserRequest) -> HttpResponse:
         made = forecasting.forecast(wanted, known, runs=runs, seed=forecasting.SEED)
         shown |= _said(made, wanted.budget, request)
     shown["assumed"] = assumed.assumed(usual, form.given)
+    shown["ways"] = presenters.ways(as_numbers(usual, form.given))
     shown["may_assume"] = policies.may_assume(request.user)
     return render(request, "economy/forecast.html", shown)
 
