@@ -1,6 +1,6 @@
 """State money to words and figures: of one case, one application, and the pipeline of all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -208,10 +208,11 @@ def sums(standings: Sequence[Standing]) -> list[Sum]:
     ]
 
 
-def whole_risk(standings: Iterable[Standing], today: date) -> tuple[Decimal, Decimal]:
+def whole_risk(standings: Collection[Standing], today: date) -> tuple[Decimal, Decimal]:
     """What may have to be paid back of what is paid; and what of what is granted and not paid may never come."""
-    known = [(each.is_received, risk_of(each, today).amount) for each in standings]
-    return tuple(sum((amount for paid, amount in known if paid is of), ZERO) for of in (True, False))
+    back = (risk_of(each, today).amount for each in standings if each.is_received)
+    lost = (risk_of(each, today).amount for each in standings if not each.is_received)
+    return sum(back, ZERO), sum(lost, ZERO)
 
 
 def claimable_in_all(today: date) -> list[Opening]:
