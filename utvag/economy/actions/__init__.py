@@ -1,17 +1,16 @@
 """Everything that changes something: one action, one transaction, one entry in the log."""
 
+from utvag.economy.actions.away import note_away, withdraw_away
 from utvag.economy.actions.books import add_line, set_budget, set_hourly_rate
 from utvag.economy.actions.closing import attest_month, close_month, export_month, wait_for_turn
 from utvag.economy.actions.costs import (
     add_extra,
     agree_rate,
     end_bearer,
-    note_away,
     note_hours,
     note_index,
     open_bearer,
     open_own_care,
-    withdraw_away,
     withdraw_bearer,
     withdraw_extra,
 )

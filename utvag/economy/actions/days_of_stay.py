@@ -25,8 +25,9 @@ def ends_as(stay: placements.Stay | None, by: User, at: datetime) -> dict[str, A
 
 def away_as(case: cases.Case, bearer: CostBearer, stay_id: UUID | None, by: User, at: datetime) -> None:
     """The cost is away when the person was: by what is written of its stay at the moment."""
-    holds = placements.absences_of(case).filter(stay_id=stay_id, noted_at__lte=at, withdrawn_at=None)
-    for absence in holds:
+    if stay_id is None:
+        return
+    for absence in placements.absences_of(case).filter(stay=stay_id, noted_at__lte=at, withdrawn_at=None):
         back_on = back_of(absence, bearer.last_on)
         if back_on > bearer.first_on:
             away(case, bearer, absence.from_on, back_on, by, at)

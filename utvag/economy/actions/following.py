@@ -9,7 +9,8 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.economy import policies, queries
-from utvag.economy.actions.costs import _held, _keep_days, withdraw_away
+from utvag.economy.actions.away import withdraw_away
+from utvag.economy.actions.costs import _held, _keep_days
 from utvag.economy.actions.days_of_stay import A_DAY, away, away_as, back_of
 from utvag.economy.models import CostBearer, Rate, WhyWithdrawn
 from utvag.placements import public as placements
