@@ -170,6 +170,8 @@ def test_decoys_are_nobody_and_look_like_everybody():
     assert not set(decoys) & set(records)
     assert {one.given for one in decoys} == {one.given for one in records}
     assert len(decoys) == pytest.approx(120, abs=2)
+    # Whoever comes out as one of the records is no decoy: they would be linked, and rightly.
+    assert decoys_of([AMIRA, replace(AMIRA, given="Sara")], drawn) == []
 
 
 def simulated(recall, false_links, runs=40_000, records=6):

@@ -26,7 +26,10 @@ WARNING = (
 
 @dataclass(frozen=True)
 class Estimate:
-    """By one model: persons in all, those in no list among them. `why_not`: why it is not among the reasonable ones."""
+    """By one model: persons in all, those in no list among them. `why_not`: why it is not among the reasonable ones.
+
+    Of those that are left out no interval is worked out unless it is asked for: it stays from nought to infinity.
+    """
 
     dependent: tuple[tuple[str, str], ...]
     persons: float = inf
