@@ -99,7 +99,7 @@ DOORS = {
     "is_administrator": "of the acting user",
     "has_role": "of the acting user: whether they have one of some roles",
     "keep_apart": "nothing but whether one has tried too often",
-    "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, with others drawn among them",
+    "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, always whole covers of a kind",
     "state_money_for_books": "to finance and the director: amounts and states by a number of nobody",
     "days_to_claim": "to finance and the director: a count of days of all stays together",
     "notices_unanswered": "to those who have a case and not its place: that and since when something told there waits",

@@ -52,9 +52,9 @@ class ApartForm(forms.Form):
         label=_("Their case number"),
         max_length=20,
         help_text=_(
-            "The whole number. Nobody is told whether there is such a case. Units where they are or lately were, and three "
-            "in eight others or more that are drawn, are shown as unsuitable; where there are fewer than eight, all of "
-            "them. At most ten a day, and each stands in the log."
+            "The whole number. Nobody is told whether there is such a case. Units where they are or lately were are shown as "
+            "unsuitable together with at least seven others of the same kind, and some of each other kind; of a kind "
+            "with fewer than sixteen units, all of them. At most ten a day, and each stands in the log."
         ),
     )
 

@@ -5,10 +5,14 @@ from uuid import UUID
 
 from django.db import connection, models
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from utvag.cases import public as cases
+from utvag.placements.domain.covers import Unit, covers
 from utvag.placements.models import AvoidedArea, Home, KeptApart
 from utvag.placements.queries.places import home_blind
+
+OF_A_UNIT = "pk", "kind", "added_at", "closed_at"
 
 
 def areas_of(case: cases.Case) -> models.QuerySet[AvoidedArea]:
@@ -40,15 +44,28 @@ def apart_of(case: cases.Case, pk: UUID) -> KeptApart:
 
 
 def unsuitable(case: cases.Case, homes: Iterable[Home]) -> set[UUID]:
-    """Which of the units are not for this person. The wall says neither why nor because of whom, and draws some more.
+    """Which of the units are not for this person. The wall says neither why nor because of whom, and only whole covers.
 
-    They are drawn among all of the register: of a few that are asked for, others would be drawn than of all.
+    They are cut among all of the register: of a few that are asked for, others would be unsuitable than of all.
     """
     asked = {home.pk for home in homes}
     if not asked:
         return set()
-    every = Home.objects.filter(provider__controller_id=case.controller_id).values_list("pk", flat=True)
-    blinds = {home_blind(case.controller_id, pk): pk for pk in {*every, *asked}}
+    every = Home.objects.filter(provider__controller_id=case.controller_id)
+    units = [
+        Unit(pk, kind, added, closed is None) for pk, kind, added, closed in every.values_list(*OF_A_UNIT)
+    ]
+    cover = covers(units, timezone.now())
+    kinds = {unit.key: unit.kind for unit in units}
+    blinds = {home_blind(case.controller_id, pk): pk for pk in kinds}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT wall.unsuitable_homes(%s, %s)", [case.pk, list(blinds)])
+        cursor.execute(
+            "SELECT wall.unsuitable_homes(%s, %s::bytea[], %s::text[], %s::integer[])",
+            [
+                case.pk,
+                list(blinds),
+                [kinds[pk] for pk in blinds.values()],
+                [cover[pk] for pk in blinds.values()],
+            ],
+        )
         return asked & {blinds[bytes(blind)] for (blind,) in cursor.fetchall()}

@@ -139,21 +139,6 @@ def test_the_same_units_are_drawn_from_whichever_case(
     assert len(found[0]) > 1
 
 
-def test_three_in_eight_units_are_drawn(acting, team_case, astrid, at):
-    import os
-
-    from django.db import connection
-
-    with acting(astrid), connection.cursor() as cursor:
-        actions.keep_apart(case=team_case, label="x", number="ZZZZ-2345", by=astrid, at=at)
-        cursor.execute(
-            "SELECT count(*) FROM wall.unsuitable_homes(%s, %s)",
-            [team_case.pk, [os.urandom(32) for _each in range(4000)]],
-        )
-        (drawn,) = cursor.fetchone()
-    assert 1350 < drawn < 1650
-
-
 def test_the_wall_answers_only_of_a_case_whose_place_is_ones_own(
     acting, team_case, somebody_else, many_homes, applied, astrid, bo, cecilia, at
 ):
