@@ -64,7 +64,7 @@ UNSUITABLE = """
 class Migration(migrations.Migration):
     """Units of one kind hide each other; drawn over all kinds, the one of the kind that is known stood alone."""
 
-    dependencies = [("placements", "0013_told_to_the_team")]
+    dependencies = [("placements", "0014_absences_put_right")]
     operations = [
         migrations.RunSQL("SET LOCAL ROLE utvag_wall", migrations.RunSQL.noop),
         migrations.RunSQL("DROP FUNCTION wall.unsuitable_homes(uuid, bytea[])", migrations.RunSQL.noop),
