@@ -42,6 +42,7 @@ def main() -> int:
         verifying,
         witnesses,
     )
+    from assurance.door import measuring as tables
     from assurance.guards import measuring as guards
     from assurance.marked import measuring as marked
     from assurance.matrix import measuring as matrix
@@ -67,6 +68,7 @@ def main() -> int:
         "walls": ("Walls are taken down one by one", removing.measured),
         "matrix": ("Every address as everybody in every relation", matrix.measured),
         "guards": ("Guards of the program are left out one by one", guards.measured),
+        "tables": ("Tables are published and attacked", tables.measured),
         "marked": ("Marked strings are looked for", marked.measured),
     }
     text = []

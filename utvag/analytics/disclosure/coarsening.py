@@ -48,7 +48,7 @@ class View:
         found: dict[tuple[str, ...], Cell] = {}
         for leaves, cell in self.table.cells.items():
             place = tuple(code[leaf] for code, leaf in zip(to_code, leaves, strict=True))
-            found[place] = found.get(place, Cell()) + cell
+            found[place] = found.get(place, Cell()).joined(cell, apart=self.table.counts_apart)
         return [found.get(place, Cell()) for place in self.inner]
 
     @cached_property
@@ -70,7 +70,7 @@ class View:
         for row in range(sums.shape[0]):
             total = Cell()
             for column in sums.indices[sums.indptr[row] : sums.indptr[row + 1]]:
-                total = total + inner[column]
+                total = total.joined(inner[column], apart=self.table.counts_apart)
             made.append(total)
         return made
 

@@ -2,18 +2,21 @@
 
 from utvag.analytics.disclosure.auditing.auditor import audit
 from utvag.analytics.disclosure.chance import NoChance, record_key
-from utvag.analytics.disclosure.publishing import publish
+from utvag.analytics.disclosure.pooling import CannotPool, pooled, publish_pooled
+from utvag.analytics.disclosure.publishing import MixedUnits, publish
 from utvag.analytics.disclosure.released import Number, Place, Reason, Refused, Released
 from utvag.analytics.disclosure.rules import Decision, Method, NotARule, Rules, Unit, changed, rules_on
 from utvag.analytics.disclosure.tables import ALL, Cell, Dimension, Level, Movement, Table
 
 __all__ = [
     "ALL",
+    "CannotPool",
     "Cell",
     "Decision",
     "Dimension",
     "Level",
     "Method",
+    "MixedUnits",
     "Movement",
     "NoChance",
     "NotARule",
@@ -27,7 +30,9 @@ __all__ = [
     "Unit",
     "audit",
     "changed",
+    "pooled",
     "publish",
+    "publish_pooled",
     "record_key",
     "rules_on",
 ]

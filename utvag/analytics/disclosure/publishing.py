@@ -23,11 +23,20 @@ MAKERS: dict[Method, Make] = {
 OF_COUNTS = (Method.ROUNDING, Method.CELL_KEY)
 
 
+class MixedUnits(ValueError):
+    """A measure that was published as one unit is asked for as another: persons are not cases."""
+
+
 def publish(table: Table, history: Sequence[Released], rules: Rules) -> Released | Refused:
     """The finest way of saying the table that gives nobody away, together with everything said before; or none.
 
     `history`: every table that has ever left, of any measure. Neither answer holds a number that may not be known.
     """
+    for said in history:
+        if said.measure in (table.measure, *table.within) and said.unit is not table.unit:
+            raise MixedUnits(
+                f"{said.measure} was published in {said.unit}, and is asked for in {table.unit}."
+            )
     reasons: list[Reason] = []
     tried: list[str] = []
     for view, method, made in _ways(table, rules):

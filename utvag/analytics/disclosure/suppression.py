@@ -33,7 +33,7 @@ def suppressed(view: View, rules: Rules) -> list[Number] | None:
         for change in _changes(
             value[number], ends[number], needed(view.table.unit, int(ends[number][1]), rules)
         ):
-            moved = _cheapest(view, value, ends, small, blank, int(number), change)
+            moved = _cheapest(view, value, ends, small, blank, int(number), change, _floor(view, rules))
             if moved is None:
                 return None
             blank |= moved
@@ -45,10 +45,15 @@ def suppressed(view: View, rules: Rules) -> list[Number] | None:
             low, high = (int(end) for end in ends[number])
             made.append(Number(codes, low, high, 0 if high == 0 else None, high > 0))
         elif blank[number]:
-            made.append(Number(codes, 0, None))
+            # A blank is no small number, or it would be printed as a range: every reader knows that much.
+            made.append(Number(codes, _floor(view, rules), None))
         else:
             made.append(Number(codes, int(value[number]), int(value[number]), int(value[number])))
     return made
+
+
+def _floor(view: View, rules: Rules) -> int:
+    return 0 if view.table.unit.is_sum else rules.threshold
 
 
 def _changes(value: float, ends: NDArray[np.float64], width: int) -> list[float]:
@@ -65,6 +70,7 @@ def _cheapest(
     blank: NDArray[np.bool_],
     number: int,
     change: float,
+    floor: int,
 ) -> NDArray[np.bool_] | None:
     """Which numbers move when this one changes by so much; None where the total would have to.
 
@@ -76,15 +82,14 @@ def _cheapest(
     # Large numbers are dear, blank ones free, small ones may move within their range only.
     price = np.where(blank, 1e-4, 1 + np.sqrt(value))
     up = np.where(small, ends[:, 1] - value, np.inf)
-    down = np.where(small, value - ends[:, 0], value)
+    down = np.where(small, value - ends[:, 0], value - floor)
+    # The total stands; so does nought where it may be said, because a blank would tell that it is none.
     up[-1] = down[-1] = 0
-    fixed_up, fixed_down = up.copy(), down.copy()
+    up[value < floor] = np.minimum(up, ends[:, 1] - value)[value < floor]
     eye = sparse.eye_array(numbers)
     equal = sparse.hstack([sums, -eye, eye], format="csr")
     bounds = (
-        [(-each, None) for each in now]
-        + [(0, each) for each in fixed_up]
-        + [(0, each) for each in fixed_down]
+        [(-each, None) for each in now] + [(0, each) for each in up] + [(0, max(each, 0)) for each in down]
     )
     bounds[inner + number] = (max(change, 0), max(change, 0))
     bounds[inner + numbers + number] = (max(-change, 0), max(-change, 0))

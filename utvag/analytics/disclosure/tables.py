@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from heapq import nlargest
-from itertools import product
+from itertools import product, zip_longest
 from math import prod
 
 from utvag.analytics.disclosure.rules import Unit
@@ -79,14 +79,16 @@ class Cell:
     largest: tuple[int, ...] = ()
     key: int = 0
 
-    def __add__(self, other: "Cell") -> "Cell":
-        # The same person may be in both with an amount of each: then the largest are larger than they look together.
-        return Cell(
-            self.value + other.value,
-            self.persons + other.persons,
-            tuple(nlargest(5, self.largest + other.largest)),
-            (self.key + other.key) % KEYS,
-        )
+    def joined(self, other: "Cell", *, apart: bool) -> "Cell":
+        """Both together. Unless nobody is behind both, no more persons are sure than behind one of them, and the
+        largest of one may be the largest of the other.
+        """
+        if apart:
+            persons, largest = self.persons + other.persons, tuple(nlargest(5, self.largest + other.largest))
+        else:
+            persons = max(self.persons, other.persons)
+            largest = tuple(a + b for a, b in zip_longest(self.largest, other.largest, fillvalue=0))
+        return Cell(self.value + other.value, persons, largest, (self.key + other.key) % KEYS)
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,8 @@ class Table:
     `measure` and `version` name the definition; `snapshot` the data. `cells`: by leaves, in the order of the dimensions;
     what is missing is nought. `where`: dimensions of which only one leaf is counted in this table. `within`: measures
     whose population has everybody of this one in it. `additive`: whoever is counted is in one place and one period only,
-    as cases that begin are and persons who were there are not. `impossible`: leaves that nobody can have together.
+    as cases that begin are and persons who were there are not. `apart`: nobody is behind two of the cells, as always
+    where persons are counted. `impossible`: leaves that nobody can have together.
     `seed`: the programme's secret that chance is taken from where there are no record keys.
     """
 
@@ -112,6 +115,7 @@ class Table:
     where: tuple[tuple[Dimension, str], ...] = ()
     within: tuple[str, ...] = ()
     additive: bool = False
+    apart: bool = False
     impossible: frozenset[tuple[str, ...]] = frozenset()
     seed: bytes = field(default=b"", repr=False)
 
@@ -129,9 +133,16 @@ class Table:
                 raise ValueError("There are persons behind each number, and no number is less than nought.")
             if leaves in self.impossible and cell.value:
                 raise ValueError("Somebody is where nobody can be.")
+            if self.unit is Unit.PERSONS and cell.value != cell.persons:
+                raise ValueError("As many persons are behind a number of persons as it says.")
         for each, leaf in self.where:
             if leaf not in each.leaves:
                 raise ValueError(f"{each.name} has no such leaf.")
+
+    @property
+    def counts_apart(self) -> bool:
+        """Whether those behind two cells are as many as behind each of them together."""
+        return self.apart or self.unit is Unit.PERSONS
 
     @property
     def size(self) -> int:

@@ -96,6 +96,8 @@ def _unprotected(
     possible = np.asarray(abs(some.rows) @ (worlds.upper > 0)).ravel() > 0
     first = np.asarray(some.rows @ worlds.one).ravel()
     seen = _Seen(first.copy(), first.copy())
+    if people.tables[0].unit.is_sum:
+        np.maximum(some.width, np.ceil(rules.p_percent / 100 * first), out=some.width)
 
     def is_open() -> NDArray[np.bool_]:
         return possible & ~some.large & (seen.high - seen.low < some.width)

@@ -11,7 +11,7 @@ from scipy import sparse
 from utvag.analytics.disclosure.auditing.constraints import NONE, Cells, Known, inclusions, signed_rows
 from utvag.analytics.disclosure.auditing.population import Population
 from utvag.analytics.disclosure.released import Number
-from utvag.analytics.disclosure.rules import Rules
+from utvag.analytics.disclosure.rules import Rules, Unit
 from utvag.analytics.disclosure.tables import Movement
 from utvag.analytics.disclosure.widths import needed
 
@@ -39,7 +39,7 @@ def groups(people: Population, facts: Known, rules: Rules, about: int | None) ->
     within = [
         (wide, narrow) for wide, narrow in inclusions(people) if {*_pieces(people, wide, narrow)} & active
     ]
-    single = list(_slices(people, active))
+    single = [*_slices(people, active), *_runs(people, active)]
     plain = [each for each, _number in published] + nested + single
     plus = plain + [wide for wide, _narrow in within]
     minus = [NONE] * len(plain) + [narrow for _wide, narrow in within]
@@ -53,7 +53,10 @@ def groups(people: Population, facts: Known, rules: Rules, about: int | None) ->
         width[: len(published)] = [needed(unit, number.high or 0, rules) for _cells, number in published]
     change = np.zeros(rows.shape[0], dtype=bool)
     change[len(plus) :] = True
-    large = _large(rows, facts, rules, len(plain))
+    large = _large(rows, facts, people, rules, len(plain))
+    if unit is not Unit.PERSONS:
+        # Six applications may be of one person, and so may an amount: only what was said openly may be known.
+        hidden |= ~large & ~change
     return Groups(rows, change, hidden, large & ~hidden, width)
 
 
@@ -102,10 +105,10 @@ def _nested(published: list[tuple[Cells, Number]], size: int) -> Iterator[Cells]
 
 
 def _slices(people: Population, active: set[int]) -> Iterator[Cells]:
-    """Each elementary cell, and each class of each dimension alone and with others, in each piece of time."""
+    """Everybody in each piece of time, each class of each dimension alone and with others, each elementary cell."""
     count = len(people.axes)
     for piece in sorted(active):
-        for size in range(1, count + 1):
+        for size in range(count + 1):
             for axes in combinations(range(count), size):
                 shapes = [range(len(people.axes[axis].classes)) for axis in axes]
                 for classes in product(*shapes):
@@ -113,6 +116,22 @@ def _slices(people: Population, active: set[int]) -> Iterator[Cells]:
                     for axis, each in zip(axes, classes, strict=True):
                         place[axis] = each
                     yield np.atleast_1d(people.grid[tuple(place)]).ravel() + piece * people.atoms
+
+
+def _runs(people: Population, active: set[int]) -> Iterator[Cells]:
+    """What came, or went, in several pieces of time that follow each other: everybody, and each published group."""
+    every = people.moments.every
+    lines = {(each.line, each.movement) for each in every if each.movement in (Movement.IN, Movement.OUT)}
+    for line, movement in sorted(lines):
+        pieces = [n for n, each in enumerate(every) if (each.line, each.movement) == (line, movement)]
+        inside = [
+            np.arange(people.atoms),
+            *_groups_of(people, *(n for n, each in enumerate(every) if each.line == line)),
+        ]
+        for first, last in combinations(range(len(pieces)), 2):
+            if set(pieces[first : last + 1]) & active:
+                for cells in inside:
+                    yield np.concatenate([cells + piece * people.atoms for piece in pieces[first : last + 1]])
 
 
 def _changes(people: Population, active: set[int], about: int | None) -> Iterator[tuple[Cells, Cells]]:
@@ -134,20 +153,24 @@ def _groups_of(people: Population, *pieces: int) -> list[Cells]:
     """The cells of one piece of time behind each number that was published of any of these."""
     found: dict[bytes, Cells] = {}
     for table, mine in zip(people.tables, people.moments.of, strict=True):
-        if len(mine) == 1 and mine[0] in pieces:
+        if set(mine) & set(pieces):
             for number in table.numbers:
                 cells = np.sort(people.cells(table.places, number.codes))
                 found[cells.tobytes()] = cells
     return list(found.values())
 
 
-def _large(rows: sparse.csr_array, facts: Known, rules: Rules, plain: int) -> NDArray[np.bool_]:
-    """Which groups contain a published one of at least the threshold."""
-    sure = [
-        np.sort(plus)
-        for plus, minus, low, source in zip(facts.plus, facts.minus, facts.low, facts.sources, strict=True)
-        if source is not None and low >= rules.threshold and not len(minus)
-    ]
+def _large(
+    rows: sparse.csr_array, facts: Known, people: Population, rules: Rules, plain: int
+) -> NDArray[np.bool_]:
+    """Which groups have a published one in them that everybody knows to be of enough persons."""
+    sure = []
+    for plus, source in zip(facts.plus, facts.sources, strict=True):
+        if source is not None:
+            number = people.tables[source[0]].numbers[source[1]]
+            is_blank = number.high is None and people.tables[source[0]].unit.is_sum
+            if not number.hidden and (number.low >= rules.threshold or is_blank):
+                sure.append(np.sort(plus))
     found = np.zeros(rows.shape[0], dtype=bool)
     if sure:
         inside = signed_rows(sure, [NONE] * len(sure), rows.shape[1])

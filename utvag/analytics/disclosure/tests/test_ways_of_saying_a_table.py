@@ -93,7 +93,7 @@ def persons(dimension, leaves, secret=b"kept by the statistician"):
     cells = {}
     for number, leaf in enumerate(leaves):
         one = Cell(1, 1, key=record_key(f"token {number}".encode(), secret))
-        cells[leaf,] = cells.get((leaf,), Cell()) + one
+        cells[leaf,] = cells.get((leaf,), Cell()).joined(one, apart=True)
     return cells
 
 
@@ -170,6 +170,16 @@ def test_ranges_begin_at_fixed_places(value, hides_zero, ends):
 )
 def test_a_sum_is_small_when_few_are_behind_it_or_one_has_most_of_it(cell, small):
     assert is_small(cell, RULES) == small
+
+
+def test_the_same_persons_behind_two_numbers_are_not_counted_twice():
+    """Three persons have applied twice each: six applications, and three persons, in whichever way they are cut."""
+    cells = {(stage,): Cell(3, 3) for stage in ("first", "last")}
+    view = View(counted(cells, (STAGE,), unit=Unit.APPLICATIONS), (0,))
+    assert (view.cells[-1].value, view.cells[-1].persons) == (6, 3)
+    assert is_small(view.cells[-1], RULES)
+    apart = View(counted(cells, (STAGE,), unit=Unit.APPLICATIONS, apart=True), (0,))
+    assert not is_small(apart.cells[-1], RULES)
 
 
 def test_amounts_of_few_leave_as_ranges_that_stay_wide():

@@ -1,0 +1,1 @@
+"""Tables are published at random and attacked; leaks are planted and looked for."""
