@@ -5,7 +5,7 @@ import pytest
 from assurance.door.histories import tried
 from assurance.door.measuring import KINDS, found
 
-LONG = (2004, 2008, 2010, 2015)  # take some seconds each
+LONG = (2004, 2008, 2010, 2015, 2018, 2021)  # take some seconds each
 
 
 @pytest.mark.parametrize("kind", range(len(KINDS)), ids=[each.__name__ for each in KINDS])
@@ -19,8 +19,8 @@ def test_there_are_leaks_of_many_kinds():
 
 def test_an_attacker_of_its_own_making_finds_nobody_in_what_the_door_let_out():
     """And somebody in nearly all that plain suppression would have let out of the same questions."""
-    outcomes = [tried(seed, naive=seed < 2006) for seed in range(2000, 2024) if seed not in LONG]
+    outcomes = [tried(seed, naive=seed < 2004) for seed in range(2000, 2026) if seed not in LONG]
     assert not [narrow for each in outcomes for narrow in each.narrow]
     assert sum(each.released.total() for each in outcomes) >= 60
     assert sum(each.groups for each in outcomes) >= 4000
-    assert sum(bool(each.naive) for each in outcomes[:6]) >= 5
+    assert sum(bool(each.naive) for each in outcomes[:4]) >= 3

@@ -5,7 +5,7 @@ worlds are found that agree with all that was published and in which the group i
 to be large. What cannot be shown is a leak.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,17 +102,8 @@ def _unprotected(
     def is_open() -> NDArray[np.bool_]:
         return possible & ~some.large & (seen.high - seen.low < some.width)
 
-    chance = np.random.default_rng(len(first))
-    for _round in range(ROUNDS):
-        undecided = np.nonzero(is_open())[0]
-        if not len(undecided):
-            return []
-        signs = chance.choice([-1.0, 1.0], len(undecided)) * chance.uniform(0.5, 1.5, len(undecided))
-        wish = np.asarray(some.rows[undecided].T @ signs).ravel()
-        for direction in (wish, -wish):
-            world = worlds.towards(direction) if direction.any() else None
-            if world is not None:
-                seen.add(np.asarray(some.rows @ world).ravel())
+    _spread(worlds, some, seen, is_open)
+    _random(worlds, some, seen, is_open)
     found: list[Reason] = []
     for row in np.nonzero(is_open())[0]:
         if not is_open()[row]:
@@ -122,6 +113,39 @@ def _unprotected(
             if len(found) == most:
                 break
     return found
+
+
+def _spread(worlds: Worlds, some: Groups, seen: _Seen, is_open: Callable[[], NDArray[np.bool_]]) -> None:
+    """Worlds in which as many elementary cells as possible are just as large as they need to be once."""
+    chance = np.random.default_rng(1)
+    single = np.diff(some.rows.indptr) == 1
+    left = len(single) + 1
+    while 0 < (now := int((is_open() & single).sum())) < left:
+        left = now
+        rows = np.nonzero(is_open() & single)[0]
+        cells = some.rows.indices[some.rows.indptr[rows]]
+        wish = np.zeros(len(worlds.upper))
+        wish[cells] = chance.uniform(0.5, 1.5, len(cells))
+        upper = worlds.upper.copy()
+        upper[cells] = np.minimum(upper[cells], np.ceil(seen.low[rows] + some.width[rows]))
+        world = worlds.towards(wish, upper)
+        if world is not None:
+            seen.add(np.asarray(some.rows @ world).ravel())
+
+
+def _random(worlds: Worlds, some: Groups, seen: _Seen, is_open: Callable[[], NDArray[np.bool_]]) -> None:
+    """Worlds that are far from each other in many groups at once, in a direction that chance gives."""
+    chance = np.random.default_rng(2)
+    for _round in range(ROUNDS):
+        undecided = np.nonzero(is_open())[0]
+        if not len(undecided):
+            return
+        signs = chance.choice([-1.0, 1.0], len(undecided)) * chance.uniform(0.5, 1.5, len(undecided))
+        wish = np.asarray(some.rows[undecided].T @ signs).ravel()
+        for direction in (wish, -wish):
+            world = worlds.towards(direction) if direction.any() else None
+            if world is not None:
+                seen.add(np.asarray(some.rows @ world).ravel())
 
 
 def _asked(

@@ -2,6 +2,7 @@
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy import sparse
 from scipy.optimize import linprog
 
 from utvag.analytics.disclosure.auditing.constraints import Known
@@ -16,18 +17,20 @@ def tables_behind(
 ) -> tuple[str, ...]:
     """Places in tables that bound a group from below and above; says where, never how many."""
     found: dict[tuple[int, int], None] = {}
-    upper, lower = np.isfinite(worlds.high), np.isfinite(worlds.low)
+    columns, numbers, inside = worlds.part(wish)
+    high, low = worlds.high[numbers], worlds.low[numbers]
+    upper, lower = np.isfinite(high), np.isfinite(low)
     for direction in (wish, -wish):
         solved = linprog(
-            -direction,
-            A_ub=np.vstack([worlds.rows[upper].toarray(), -worlds.rows[lower].toarray()]),
-            b_ub=np.concatenate([worlds.high[upper], -worlds.low[lower]]),
-            bounds=list(zip(np.zeros(len(worlds.upper)), worlds.upper, strict=True)),
+            -direction[columns],
+            A_ub=sparse.vstack([inside[upper], -inside[lower]], format="csr"),
+            b_ub=np.concatenate([high[upper], -low[lower]]),
+            bounds=[(0, each) for each in worlds.upper[columns]],
             method="highs",
         )
         if solved.status == 0:
-            numbers = np.concatenate([np.nonzero(upper)[0], np.nonzero(lower)[0]])
-            for row in numbers[np.abs(solved.ineqlin.marginals) > 1e-7]:
+            said = np.concatenate([numbers[upper], numbers[lower]])
+            for row in said[np.abs(solved.ineqlin.marginals) > 1e-7]:
                 if (source := facts.sources[int(row)]) is not None:
                     found[source] = None
     return tuple(_words(people, *source) for source in list(found)[:MOST])

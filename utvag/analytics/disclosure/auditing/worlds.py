@@ -53,14 +53,14 @@ class Worlds:
         inside = (world >= 0) & (world <= self.upper)
         return bool(inside.all() and (sums >= self.low).all() and (sums <= self.high).all())
 
-    def towards(self, wish: NDArray[np.float64]) -> World | None:
-        """A world where the wished sum is large; not always the largest."""
+    def towards(self, wish: NDArray[np.float64], upper: NDArray[np.float64] | None = None) -> World | None:
+        """A world where the wished sum is large, not always the largest; `upper`: with cells no larger than this."""
         parts = self._touched(wish)
-        found = self._solve(wish, parts, whole=False)
+        found = self._solve(wish, parts, whole=False, upper=upper)
         if found.x is None:
             return None
         if np.abs(found.x - np.rint(found.x)).max() > 1e-6:
-            found = self._solve(wish, parts, whole=True, gap=0.3)
+            found = self._solve(wish, parts, whole=True, gap=0.3, upper=upper)
         return self._whole(found, parts)
 
     def furthest(self, wish: NDArray[np.float64]) -> tuple[World | None, float]:
@@ -76,6 +76,12 @@ class Worlds:
         world = self.one.copy()
         world[self._slice(parts)[0]] = np.rint(found.x)
         return world if self.agrees(world) else None
+
+    def part(
+        self, wish: NDArray[np.float64]
+    ) -> tuple[NDArray[np.int64], NDArray[np.int64], sparse.csr_array]:
+        """The cells, rows and coefficients of whatever a wished sum has to do with."""
+        return self._slice(self._touched(wish))
 
     def _touched(self, wish: NDArray[np.float64]) -> NDArray[np.int64]:
         return np.unique(self.part_of[np.nonzero(wish)[0]])
@@ -93,13 +99,19 @@ class Worlds:
         return self._slices[key]
 
     def _solve(
-        self, wish: NDArray[np.float64], parts: NDArray[np.int64], *, whole: bool, gap: float = 0.0
+        self,
+        wish: NDArray[np.float64],
+        parts: NDArray[np.int64],
+        *,
+        whole: bool,
+        gap: float = 0.0,
+        upper: NDArray[np.float64] | None = None,
     ) -> OptimizeResult:
         columns, rows, inside = self._slice(parts)
         return milp(
             -wish[columns],
             integrality=np.full(len(columns), int(whole)),
-            bounds=Bounds(0, self.upper[columns]),
+            bounds=Bounds(0, (self.upper if upper is None else upper)[columns]),
             constraints=LinearConstraint(inside, self.low[rows], self.high[rows]) if len(rows) else (),
             options={"time_limit": SECONDS, "mip_rel_gap": gap},
         )
