@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from utvag.analytics.oblivious.group import (
     Malformed,
     added,
-    checked_element,
     checked_scalar,
     expanding,
     is_same,
@@ -70,9 +69,8 @@ def verify_proof(
     try:
         challenge = checked_scalar(proof[:SIZE], "The proof's challenge")
         answer = checked_scalar(proof[SIZE:], "The proof's answer")
-        checked_element(public, "The public key")
         one, other = _composites(mode, public, ones, others, both=True, workers=workers)
-        second = added((multiplied_base(answer), multiplied(challenge, public)))
+        second = added((multiplied_base(answer), multiplied(challenge, public, "The public key")))
         third = added((multiplied(answer, one), multiplied(challenge, other)))
     except Malformed as fault:
         raise NotProved(f"The proof cannot hold. {fault}") from fault

@@ -119,8 +119,6 @@ def verified(
 ) -> None:
     """Refuses with `NotProved` what was not evaluated with the published key, for this text."""
     _check_info(mode, info)
-    if len(elements) != len(evaluated.elements):
-        raise Refused("There are not as many answers as questions.")
     if mode == Mode.VOPRF:
         verify_proof(mode, public, elements, evaluated.elements, evaluated.proof, workers=workers)
     elif mode == Mode.POPRF:
@@ -201,5 +199,3 @@ def _checked_blind(scalar: bytes) -> bytes:
 def _check_info(mode: Mode, info: bytes) -> None:
     if mode != Mode.POPRF and info:
         raise Refused("Only the mode with a public text (POPRF) takes an info.")
-    if len(info) > LONGEST:
-        raise Refused(f"An info has at most {LONGEST} bytes.")

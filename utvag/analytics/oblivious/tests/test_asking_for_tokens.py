@@ -7,6 +7,7 @@ import pytest
 
 from utvag.analytics.oblivious.public import (
     Answer,
+    Forgotten,
     Mode,
     NotEvaluated,
     NotProved,
@@ -124,8 +125,9 @@ def test_quotas_hold_and_the_same_request_again_costs_nothing():
     assert asked([BERTIL], [holder], padded_to=1).is_answered
     with pytest.raises(NotEvaluated):
         asked([ANNA], [holder], actor="nobody")
-    with pytest.raises(NotEvaluated):
-        holder.answer(replace(request, period="2027"))
+    for wrong in (replace(request, period="2027"), replace(request, public=bytes(32))):
+        with pytest.raises(NotEvaluated, match="another period or another key"):
+            holder.answer(wrong)
     with pytest.raises(NotEvaluated):
         holder.answer(replace(request, elements=()))
 
@@ -146,6 +148,13 @@ def test_the_key_holders_of_one_question_are_of_one_period_and_have_a_key_each()
             ask([ANNA], actor="exempelby", holders=holders)
     with pytest.raises(PackageRefused, match="nobody"):
         ask([], actor="exempelby", holders=[one])
+
+
+def test_the_blinds_are_gone_when_the_tokens_are_there():
+    asking = asked([ANNA], [Holder("holder-1")])
+    tokens(asking)
+    with pytest.raises(Forgotten):
+        tokens(asking)
 
 
 def test_the_counting_token_is_the_first_eight_bytes_as_databases_keep_them():
@@ -181,6 +190,7 @@ def test_what_is_no_request_is_refused(raw):
         ("elements", [5]),
         ("elements", ["!" * 44]),
         ("more", 1),
+        ("version", 2),
     ],
 )
 def test_a_request_with_a_wrong_field_is_refused(field, value):

@@ -45,6 +45,13 @@ def test_without_the_package_the_systems_library_is_asked(monkeypatch):
         sodium._loaded.cache_clear()
 
 
+def test_where_there_are_no_files_in_memory_one_is_removed_at_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(sodium.tempfile, "tempdir", str(tmp_path))
+    found = sodium._prepared(sodium._from_temporary(sodium.packaged()))
+    assert where().startswith(f"libsodium {found.sodium_version_string().decode()} ")
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_forgotten_secret_is_refused_and_nothing_shows_one():
     keys = derive_key_pair(Mode.OPRF, bytes(32))
     assert keys.secret.revealed().hex() not in repr(keys)

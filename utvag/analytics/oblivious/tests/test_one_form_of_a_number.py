@@ -14,7 +14,7 @@ from utvag.analytics.oblivious.public import (
     tokens_of,
 )
 from utvag.analytics.oblivious.tests.a_count import ON, Holder, number, tokens_from
-from utvag.common.numbers import Kind, NumberRefused
+from utvag.common.numbers import Kind, NumberRefused, parse
 
 BORN = date(1990, 5, 6)
 PERSONAL, COORDINATION = number(BORN, 238), number(BORN, 238, coordination=True)
@@ -64,6 +64,14 @@ def test_what_is_no_number_is_refused_with_the_reason(written, why):
         canonical(written, on=ON)
     assert refused.value.key == why
     assert PERSONAL not in str(refused.value)
+
+
+def test_a_reserve_number_is_nobodys_outside_its_region():
+    reserve = "198108320014"
+    assert parse(reserve, today=ON, kind=Kind.RESERVE).kind == Kind.RESERVE
+    with pytest.raises(NumberRefused) as refused:
+        canonical(reserve, on=ON, kind=Kind.RESERVE)
+    assert refused.value.key == "number.kind"
 
 
 def test_nothing_shows_the_number():

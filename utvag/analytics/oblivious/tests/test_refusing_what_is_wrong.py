@@ -79,7 +79,7 @@ def test_every_bit_of_a_proof_counts(mode):
 )
 def test_a_proof_of_the_wrong_length_or_of_noughts_is_none(mode, proof):
     keys, blinded, answer = asked(mode)
-    with pytest.raises(NotProved):
+    with pytest.raises(NotProved, match="cannot hold" if len(proof) == 64 else "instead of 64"):
         verified(
             mode, blinded.elements, Evaluated(answer.elements, proof), public=keys.public, info=info_of(mode)
         )
@@ -157,6 +157,19 @@ def test_an_element_has_thirty_two_bytes(length):
         blind_evaluate(Mode.VOPRF, keys, [element])
 
 
+@pytest.mark.parametrize("length", [0, 31, 33])
+def test_an_answer_or_a_question_that_is_too_short_is_never_read_past_its_end(length):
+    keys, blinded, answer = asked(Mode.VOPRF)
+    cut = (answer.elements[0] * 2)[:length]
+    wrong = Evaluated([answer.elements[0], cut, answer.elements[2]], answer.proof)
+    with pytest.raises(NotProved, match="Element 2 of the batch does not have 32 bytes"):
+        verified(Mode.VOPRF, blinded.elements, wrong, public=keys.public)
+    with pytest.raises(NotProved, match="Element 3 of the batch does not have 32 bytes"):
+        verified(Mode.VOPRF, [*blinded.elements[:2], cut], answer, public=keys.public)
+    with pytest.raises(NotProved, match=f"{length} bytes"):
+        verified(Mode.VOPRF, blinded.elements, answer, public=cut)
+
+
 @pytest.mark.parametrize("element", NO_ELEMENTS)
 def test_a_public_key_is_an_element(element):
     _keys, blinded, answer = asked(Mode.VOPRF)
@@ -187,7 +200,7 @@ def test_a_key_that_a_public_text_cancels_is_refused():
 
     tweak = suite(Mode.POPRF).hash_to_scalar(b"Info" + framed(b"2026"))
     keys = read_key_pair(scalar(ORDER - int.from_bytes(tweak, "little")))
-    with pytest.raises(InverseRefused):
+    with pytest.raises(InverseRefused, match="public text"):
         blind_evaluate(Mode.POPRF, keys, blind(Mode.POPRF, INPUTS).elements, info=b"2026")
     with pytest.raises(Refused):
         tweaked_public(keys.public, b"2026")
@@ -199,6 +212,9 @@ def test_lengths_and_batches_keep_to_the_standard():
         blind_evaluate(Mode.VOPRF, keys, [])
     with pytest.raises(Refused, match="between 1 and 65535"):
         blind_evaluate(Mode.VOPRF, keys, blinded.elements[:1] * (MOST + 1))
+    # Before anything is multiplied: else what is no element would be found first.
+    with pytest.raises(Refused, match="between 1 and 65535"):
+        blind_evaluate(Mode.VOPRF, keys, [b""] * (MOST + 1))
     with pytest.raises(Refused, match="between 1 and 65535"):
         verify_proof(Mode.VOPRF, keys.public, blinded.elements * MOST, blinded.elements * MOST, bytes(64))
     with pytest.raises(Refused):
@@ -223,3 +239,10 @@ def test_many_scalars_are_inverted_at_once_and_nought_among_them_is_refused():
         assert number * inverse % ORDER == 1
     with pytest.raises(InverseRefused):
         inverted(Secrets.written([scalar(3), scalar(0)]), range(2))
+
+
+def test_a_multiplication_reads_thirty_two_bytes_and_never_more():
+    from utvag.analytics.oblivious.group import multiplied
+
+    with pytest.raises(Malformed, match="31 bytes"):
+        multiplied(scalar(2), bytes(31))

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from utvag.analytics.oblivious.periods import signed
 from utvag.analytics.oblivious.public import (
     Forgotten,
     LogBroken,
@@ -61,6 +62,31 @@ def test_statements_that_are_changed_or_signed_by_another_key_are_refused(holder
             read_announcement(Signed(statement.text, signature), public)
     with pytest.raises(PackageRefused):
         read_ending(statement, public, holder.log)
+
+
+def test_a_statement_names_the_key_that_signs_it_and_counts_what_is_in_its_log(holder):
+    public, stranger = holder.key.keys.public, Holder("holder-2").key.keys.public
+    text = announced(holder.key, on=ON).text
+    of_stranger = signed(holder.key, text.replace(public.hex().encode(), stranger.hex().encode()))
+    with pytest.raises(PackageRefused, match="another key"):
+        read_announcement(of_stranger, public)
+    wrong_day = signed(holder.key, text.replace(b"2026-11-23", b"2026-13-23"))
+    with pytest.raises(PackageRefused, match="YYYY-MM-DD"):
+        read_announcement(wrong_day, public)
+    again = stored_key("holder-1", "2026", holder.key.keys.secret.revealed())
+    text = end_period(holder.key, holder.log, on=ON).text
+    of_stranger = signed(again, text.replace(public.hex().encode(), stranger.hex().encode()))
+    with pytest.raises(PackageRefused, match="another key"):
+        read_ending(of_stranger, public, holder.log)
+    fewer = signed(again, text.replace(b'"evaluations":32', b'"evaluations":31'))
+    with pytest.raises(PackageRefused, match="different numbers"):
+        read_ending(fewer, public, holder.log)
+
+
+def test_a_key_does_not_end_with_a_log_that_was_changed(holder):
+    with pytest.raises(LogBroken):
+        end_period(holder.key, holder.log[::-1], on=ON)
+    assert asked([ANNA], [holder]).is_answered
 
 
 def test_no_request_makes_a_key_holder_sign(holder):
