@@ -26,6 +26,7 @@ urlpatterns = [
     path("sign-in/", include("utvag.accounts.urls.sign_in")),
     path("", include("utvag.door.urls")),
     path("", include("utvag.economy.urls")),
+    path("", include("utvag.statistics.urls")),
     path("", include("utvag.oversight.urls")),
     path("", include("utvag.secrecy.urls")),
     path("", include("utvag.placements.urls")),

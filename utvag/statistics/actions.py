@@ -18,6 +18,12 @@ KEPT = timedelta(days=40)
 
 
 @transaction.atomic
+def look_at_figures(*, by: User, at: datetime) -> None:
+    """Keep that somebody read the figures."""
+    audit.record("statistics.figures.seen", subject=None, by=by, at=at)
+
+
+@transaction.atomic
 def take_snapshot(*, controller_id: UUID, at: datetime, by: User | None = None) -> Snapshot:
     """Take what there is to count now; whole, or nothing. At night nobody does it, and old ones are taken away."""
     with walls.counting_at(controller_id, user=by):
