@@ -32,7 +32,11 @@ SHORT = {
     "accounts/users.html": {"units": "the units of one controller"},
     "economy/assumed.html": {"assumed": ASSUMED},
     "economy/assumption_fields.html": {"form.lines": ASSUMED},
-    "economy/forecast.html": {"form": ASSUMED},
+    "economy/forecast.html": {"form": ASSUMED, "ways": "the ways of one assumption"},
+    "statistics/figures.html": {
+        "sections": "the indicators that are defined",
+        "columns": "five years",
+    },
     "economy/forecast_said.html": {
         "applied_labelled": "three for each year that is applied for",
         "applied_columns": "of one table",

@@ -95,6 +95,7 @@ WITHOUT_DAY = {
     "door:opening": FORM,
     "door:closing": FORM,
     "door:aside": FORM,
+    "statistics:snapshot": FORM,
     "economy:forecast_runs": FORM,
     "economy:forecast_run": "says of which day it is, and is never changed",
     "economy:arrivals": "each line says its own day; a forecast of an earlier day reads what was noted then",
