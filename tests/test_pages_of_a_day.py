@@ -170,6 +170,7 @@ WITHOUT_DAY = {
     "placements:ranking_removal": FORM,
     "placements:price_new": FORM,
     "placements:price_end": FORM,
+    "placements:price_withdrawal": FORM,
     "placements:stay_absence": FORM,
     "placements:absence_return": FORM,
     "placements:absence_correction": FORM,

@@ -57,6 +57,7 @@ ROWS: dict[str, dict[str, str]] = {
     "placements:ranking_removal": {"pk": "placements_agreement", "row": "placements_ranking"},
     "placements:price": {"pk": "placements_agreement"},
     "placements:price_end": {"pk": "placements_agreement", "row": "placements_price"},
+    "placements:price_withdrawal": {"pk": "placements_agreement", "row": "placements_price"},
     "secrecy:alarm": {"pk": "secrecy_canary", "actor": "accounts_user"},
     "secrecy:canary": {"pk": "secrecy_canary"},
     "secrecy:": {"pk": "secrecy_emergencyopening"},

@@ -13,10 +13,13 @@ class Decimals(forms.DecimalField):
         super().__init__(**{**kwargs, "localize": True})
 
     def to_python(self, value: Any) -> Any:
-        """A sign for thousands that is also one for decimals is not guessed at: "1,000.50" is refused."""
-        return super().to_python(
-            "".join(value.split()).replace(",", ".") if isinstance(value, str) else value
-        )
+        """A sign for thousands that is also one for decimals is not guessed at: "1,000.50" is refused, and so is "1e5"."""
+        if not isinstance(value, str):
+            return super().to_python(value)
+        said = "".join(value.split()).replace(",", ".")
+        if "e" in said.casefold():
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(said)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {**super().widget_attrs(widget), "inputmode": "decimal"}

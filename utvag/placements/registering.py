@@ -44,6 +44,7 @@ WORDS = {
     "placements.agreement.changed": gettext_noop("Changed an agreement"),
     "placements.ranking.removed": gettext_noop("Took a provider out of an order"),
     "placements.price.ended": gettext_noop("Wrote until when a price holds"),
+    "placements.price.withdrawn": gettext_noop("Withdrew a price that was written wrongly"),
     "placements.agreement.ended": gettext_noop("Ended an agreement"),
     "placements.prices.taken_in": gettext_noop("Took in a price list"),
     "placements.prices.taken_out": gettext_noop("Took out a price list"),

@@ -70,6 +70,9 @@ urlpatterns = [
     path("agreements/<uuid:pk>/order/<uuid:row>/removal/", views.ranking_removal, name="ranking_removal"),
     path("agreements/<uuid:pk>/prices/new/", views.price_new, name="price_new"),
     path("agreements/<uuid:pk>/prices/<uuid:row>/end/", views.price_end, name="price_end"),
+    path(
+        "agreements/<uuid:pk>/prices/<uuid:row>/withdrawal/", views.price_withdrawal, name="price_withdrawal"
+    ),
     path("agreements/<uuid:pk>/prices/", views.price_list, name="price_list"),
     path("agreements/<uuid:pk>/prices/import/", views.price_import, name="price_import"),
 ]

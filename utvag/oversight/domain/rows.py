@@ -164,7 +164,8 @@ REGISTER_OF_PROVIDERS = frozenset(
         *("provider_withdrawal", "home_change", "home_closing", "home_new", "home_stays"),
         *("licence_new", "licence_withdrawal", "route_end", "route_new", "incident_new"),
         *("content_new", "delivery_new", "agreement", "agreement_change", "agreement_end"),
-        *("price_end", "price_import", "price_list", "price_new", "ranking_new", "ranking_removal"),
+        *("price_end", "price_import", "price_list", "price_new", "price_withdrawal"),
+        *("ranking_new", "ranking_removal"),
     )
 )
 BOOKS = frozenset(

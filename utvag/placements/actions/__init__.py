@@ -36,6 +36,7 @@ from utvag.placements.actions.terms import (
     end_price,
     rank,
     take_out_of_order,
+    withdraw_price,
 )
 
 __all__ = [
@@ -80,5 +81,6 @@ __all__ = [
     "take_prices",
     "withdraw_absence",
     "withdraw_licence",
+    "withdraw_price",
     "withdraw_provider",
 ]

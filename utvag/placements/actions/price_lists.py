@@ -54,7 +54,7 @@ def take_prices(*, agreement: Agreement, rows: Sequence[PriceRow | BadRow], by: 
 
 
 def _take(agreement: Agreement, home: Home, row: PriceRow, by: User, at: datetime) -> str:
-    same = Price.objects.filter(agreement=agreement, home=home, what=row.what)
+    same = Price.objects.filter(agreement=agreement, home=home, what=row.what, withdrawn_at=None)
     standing = same.filter(valid_from=row.valid_from).first()
     if standing is not None:
         return "kept" if _says_the_same(standing, row) else "other"

@@ -52,7 +52,9 @@ def add_price(*, home: Home, agreement: Agreement, by: User, at: datetime, **val
 
 def end_open_price(row: Price) -> None:
     """What went on until now ends the day before the new price begins; part of what its caller records."""
-    same = Price.objects.filter(agreement=row.agreement_id, home=row.home_id, what=row.what)
+    same = Price.objects.filter(
+        agreement=row.agreement_id, home=row.home_id, what=row.what, withdrawn_at=None
+    )
     same.filter(valid_to=None, valid_from__lt=row.valid_from).update(valid_to=row.valid_from - ONE_DAY)
 
 
@@ -63,9 +65,23 @@ def end_price(*, price: Price, valid_to: date, by: User, at: datetime) -> Price:
     row = Price.objects.select_for_update(of=("self",)).get(pk=price.pk)
     policies.may_end_price(row).require()
     row.valid_to = valid_to
-    row.full_clean()
+    # One of 0 that was written before such were refused can be ended too.
+    row.full_clean(exclude=["amount"])
     row.save(update_fields=["valid_to"])
     audit.record("placements.price.ended", subject=row, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def withdraw_price(*, price: Price, because: str, by: User, at: datetime) -> Price:
+    """It was written wrongly: no search and no new cost goes by it. Costs that were written by it keep theirs."""
+    policies.may_keep_register(by).require()
+    policies.may_use(None, price.agreement).require()
+    row = Price.objects.select_for_update(of=("self",)).get(pk=price.pk)
+    policies.may_withdraw(row).require()
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = at, by, because
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    audit.record("placements.price.withdrawn", subject=row, by=by, at=at)
     return row
 
 

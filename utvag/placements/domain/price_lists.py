@@ -127,6 +127,8 @@ def _line(number: int, cells: Mapping[str, Any], units: Mapping[str, str]) -> Pr
     amount = _amount(cells["price"])
     if amount is None:
         return BadRow(number, "price")
+    if amount <= 0:
+        return BadRow(number, "nought")
     valid_from, valid_to = _day(cells["from"]), _day(cells["to"])
     if valid_from is None or (valid_to is None and cells["to"] not in (None, "")):
         return BadRow(number, "day")
@@ -154,12 +156,15 @@ def _text(value: Any) -> str:
 
 def _amount(value: Any) -> Decimal | None:
     """Kronor with two decimals at most; nothing is rounded away."""
-    said = _text(value).replace("\u00a0", "").replace(" ", "").replace(",", ".")
+    said = "".join(_text(value).split()).replace(",", ".")
+    # "1e5" is a slip of the hand as likely as a hundred thousand.
+    if isinstance(value, str) and "e" in said.casefold():
+        return None
     try:
         amount = Decimal(said)
     except InvalidOperation:
         return None
-    if not amount.is_finite() or amount < 0 or amount >= Decimal(10) ** 8 or amount != amount.quantize(CENTS):
+    if not amount.is_finite() or abs(amount) >= Decimal(10) ** 8 or amount != amount.quantize(CENTS):
         return None
     return amount.quantize(CENTS)
 

@@ -31,7 +31,7 @@ from utvag.placements.forms.stays import (
     ReturnForm,
     StayForm,
 )
-from utvag.placements.forms.terms import PriceEndForm, PriceForm
+from utvag.placements.forms.terms import PriceEndForm, PriceForm, PriceWithdrawalForm
 
 __all__ = [
     "AbsenceBackForm",
@@ -59,6 +59,7 @@ __all__ = [
     "PriceEndForm",
     "PriceForm",
     "PriceListForm",
+    "PriceWithdrawalForm",
     "ProviderForm",
     "RankingForm",
     "ReadersForm",

@@ -49,8 +49,8 @@ class PriceForm(OfRegister):
 
     def clean_amount(self) -> Decimal:
         amount: Decimal = self.cleaned_data["amount"]
-        if amount < 0:
-            raise forms.ValidationError(_("A price is never below zero."))
+        if amount <= 0:
+            raise forms.ValidationError(_("A price is above zero."))
         return amount
 
     def validate_constraints(self) -> None:
@@ -71,3 +71,7 @@ class PriceEndForm(forms.Form):
         if day < self.valid_from:
             raise forms.ValidationError(_("The last day cannot come before the first."))
         return day
+
+
+class PriceWithdrawalForm(forms.Form):
+    because = forms.CharField(label=_("Why it was wrong"), max_length=300)

@@ -1,9 +1,11 @@
 """Under what places are bought: agreements, the order of their providers, and prices with their days."""
 
 import uuid
+from decimal import Decimal
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +140,9 @@ class Price(models.Model):
         "valid_to": "open",
         "added_at": "open",
         "added_by": "personal",
+        "withdrawn_at": "open",
+        "withdrawn_by": "personal",
+        "withdrawn_because": "open",
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -146,17 +151,26 @@ class Price(models.Model):
     # The care itself where nothing is said; else what is paid beside it.
     what = models.CharField(_("what is paid for"), max_length=60, blank=True)
     unit = models.CharField(_("per"), max_length=5, choices=PriceUnit)
-    amount = models.DecimalField(_("price"), max_digits=10, decimal_places=2)
+    amount = models.DecimalField(
+        _("price"), max_digits=10, decimal_places=2, validators=[MinValueValidator(Decimal("0.01"))]
+    )
     included = models.TextField(_("what is included"), max_length=2000, blank=True)
     valid_from = models.DateField(_("valid from"))
     valid_to = models.DateField(_("valid to"), null=True, blank=True)
     added_at = models.DateTimeField()
     added_by = somebody()
+    # Written wrongly: no search and no new cost goes by it; the row stands with why.
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = somebody(null=True, blank=True)
+    withdrawn_because = models.CharField(
+        _("why it was wrong"), max_length=300, blank=True, default="", db_default=""
+    )
 
     class Meta:
         constraints = [
             ExclusionConstraint(
                 name="one_price_a_day",
+                condition=models.Q(withdrawn_at=None),
                 expressions=[
                     ("home", RangeOperators.EQUAL),
                     ("agreement", RangeOperators.EQUAL),
@@ -176,7 +190,15 @@ class Price(models.Model):
             models.CheckConstraint(
                 condition=models.Q(amount__gte=0),
                 name="price_is_not_negative",
-                violation_error_message=_("A price is never below zero."),
+                violation_error_message=_("A price is above zero."),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(withdrawn_at=None, withdrawn_by=None, withdrawn_because="")
+                | (
+                    models.Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False)
+                    & ~models.Q(withdrawn_because="")
+                ),
+                name="withdrawn_price_says_why",
             ),
         ]
 
@@ -185,7 +207,9 @@ class Price(models.Model):
 
     def overlaps_another(self) -> bool:
         """Whether another price of the same thing holds on its days, but for one that would end when it begins."""
-        others = Price.objects.filter(agreement=self.agreement_id, home=self.home_id, what=self.what)
+        others = Price.objects.filter(
+            agreement=self.agreement_id, home=self.home_id, what=self.what, withdrawn_at=None
+        )
         others = others.exclude(pk=self.pk).exclude(valid_to=None, valid_from__lt=self.valid_from)
         others = others.filter(models.Q(valid_to=None) | models.Q(valid_to__gte=self.valid_from))
         if self.valid_to is not None:

@@ -39,14 +39,16 @@ def may_close(home: Any) -> Verdict:
 
 
 def may_end_price(price: Any) -> Verdict:
-    """A price that has no last day yet."""
+    """A price that has no last day yet, and is not withdrawn."""
+    if price.withdrawn_at is not None:
+        return may_withdraw(price)
     if price.valid_to is not None:
         return Verdict(_("This price has a last day already."))
     return ALLOWED
 
 
 def may_withdraw(row: Any) -> Verdict:
-    """A provider or a licence, once."""
+    """A provider, a licence or a price, once."""
     if row.withdrawn_at is not None:
         return Verdict(_("It is withdrawn already."))
     return ALLOWED

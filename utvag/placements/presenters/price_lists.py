@@ -29,6 +29,7 @@ WHY_NOT = {
     "damaged": gettext_lazy("It is damaged, or no plain workbook."),
     "per": gettext_lazy("It does not say day, month or piece."),
     "price": gettext_lazy("The price is no amount in kronor and öre."),
+    "nought": gettext_lazy("A price is above zero."),
     "day": gettext_lazy("A day cannot be read."),
     "order": gettext_lazy("The last day cannot come before the first."),
     "long": gettext_lazy("A text is too long."),

@@ -48,7 +48,7 @@ def offers_from(day: date, until: date = date.max) -> list[Offer]:
     """The same, and those whose first price is still to come."""
     holds = Q(valid_to=None) | Q(valid_to__gte=day)
     prices = (
-        Price.objects.filter(holds, valid_from__lte=until, what="")
+        Price.objects.filter(holds, valid_from__lte=until, what="", withdrawn_at=None)
         .filter(
             Q(agreement__valid_to=None) | Q(agreement__valid_to__gte=day),
             agreement__valid_from__lte=until,

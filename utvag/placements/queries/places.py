@@ -127,7 +127,9 @@ def register_of(places: Iterable[Place]) -> Register:
     homes = Home.objects.select_related("provider", "key").in_bulk([UUID(each.home_ref) for each in named])
     of = [UUID(each.agreement_ref) for each in named if each.agreement_ref]
     prices: dict[tuple[str, str], list[Price]] = defaultdict(list)
-    for price in Price.objects.filter(home__in=homes, agreement__in=of).order_by("what", "valid_from", "id"):
+    for price in Price.objects.filter(home__in=homes, agreement__in=of, withdrawn_at=None).order_by(
+        "what", "valid_from", "id"
+    ):
         prices[str(price.home_id), str(price.agreement_id)].append(price)
     return Register(
         {str(pk): home for pk, home in homes.items()},
@@ -162,12 +164,14 @@ def companies_of_stays(case: cases.Case) -> dict[UUID, str]:
 
 
 def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
-    """The prices of the stay's unit under its agreement, by their days; none where it is not in the register.
+    """The prices of the stay's unit under its agreement, by their days; none where it is not in the register, and none withdrawn.
 
     For a holder of the place alone; whoever asks has kept the look.
     """
     place = place_of(stay, case)
     if place is None or not place.home_ref or not place.agreement_ref:
         return []
-    rows = Price.objects.filter(home_id=UUID(place.home_ref), agreement_id=UUID(place.agreement_ref))
+    rows = Price.objects.filter(
+        home_id=UUID(place.home_ref), agreement_id=UUID(place.agreement_ref), withdrawn_at=None
+    )
     return list(rows.order_by("what", "valid_from", "id"))

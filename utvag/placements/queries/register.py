@@ -83,7 +83,7 @@ def licence_in(provider: Provider, pk: UUID) -> Licence:
 
 def prices_of(provider: Provider) -> models.QuerySet[Price]:
     return (
-        Price.objects.filter(home__provider=provider)
+        Price.objects.filter(home__provider=provider, withdrawn_at=None)
         .select_related("home", "agreement")
         .order_by("home__name", "what", "-valid_from", "id")
         .fetch_mode(models.FETCH_RAISE)
@@ -134,7 +134,7 @@ def ranking_in(agreement: Agreement, pk: UUID) -> Ranking:
 
 
 def price_in(agreement: Agreement, pk: UUID) -> Price:
-    return get_object_or_404(Price.objects.select_related("home"), agreement=agreement, pk=pk)
+    return get_object_or_404(Price.objects.select_related("home", "agreement"), agreement=agreement, pk=pk)
 
 
 def homes_to_price() -> models.QuerySet[Home]:
@@ -149,6 +149,7 @@ def order_in(agreement: Agreement) -> models.QuerySet[Ranking]:
 
 
 def prices_in(agreement: Agreement) -> models.QuerySet[Price]:
+    """All that was written, also what is withdrawn."""
     return (
         Price.objects.filter(agreement=agreement)
         .select_related("home__provider")

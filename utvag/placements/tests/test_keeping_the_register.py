@@ -210,6 +210,9 @@ def test_every_bad_row_is_told_and_nothing_is_changed(take_in, acting, astrid):
         [*ROW[:4], "12,345", *ROW[5:]],
         [*ROW[:5], "i går", *ROW[6:]],
         [*ROW[:4], 1, date(2026, 1, 1), None, ""],
+        [*ROW[:4], 0, *ROW[5:]],
+        [*ROW[:4], "-3100", *ROW[5:]],
+        [*ROW[:4], "1e5", *ROW[5:]],
     ]
     page = take_in(sheet(ROW, *bad)).content.decode()
     for number, why in enumerate(
@@ -218,6 +221,7 @@ def test_every_bad_row_is_told_and_nothing_is_changed(take_in, acting, astrid):
         assert f'<th scope="row">{number}</th>' in page
         assert why in page
     assert "Ett annat pris" in page
+    assert (page.count("Ett pris är över noll"), page.count("inget belopp")) == (2, 2)
     with acting(astrid):
         assert [each.amount for each in Price.objects.all()] == [Decimal(3000)]
         assert Price.objects.get().valid_to is None

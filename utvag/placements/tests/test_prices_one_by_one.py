@@ -35,7 +35,7 @@ def test_one_price_is_added_and_the_one_that_went_on_ends(client, acting, regist
     assertContains(client.get(url("agreement", register.agreement.pk)), "Kost och logi")
 
 
-@pytest.mark.parametrize("written", ["3100,50", "3100.50"])
+@pytest.mark.parametrize("written", ["3100,50", "3100.50", "3 100,50", "3\u00a0100,50", "3\u202f100.50"])
 def test_a_price_is_written_with_a_comma_or_a_point(client, acting, register, astrid, written):
     client.force_login(astrid)
     client.post(*price(register, amount=written))
@@ -47,7 +47,9 @@ def test_a_price_is_written_with_a_comma_or_a_point(client, acting, register, as
     ("more", "says"),
     [
         ({"valid_from": "2025-06-01"}, "Ett annat pris gäller"),
-        ({"amount": "-1"}, "aldrig under noll"),
+        ({"amount": "-1"}, "Ett pris är över noll"),
+        ({"amount": "0"}, "Ett pris är över noll"),
+        ({"amount": "1e5"}, "Fyll i ett tal"),
         ({"valid_to": "2026-06-01"}, "före den första"),
         ({"valid_from": "", "home": ""}, "Välj"),
     ],

@@ -10,6 +10,7 @@ from utvag.placements.views.agreements import (
     price_import,
     price_list,
     price_new,
+    price_withdrawal,
     ranking_new,
     ranking_removal,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "price_import",
     "price_list",
     "price_new",
+    "price_withdrawal",
     "provider",
     "provider_change",
     "provider_contents",

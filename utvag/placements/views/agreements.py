@@ -18,7 +18,14 @@ from utvag.audit import public as audit
 from utvag.cases.public import sent
 from utvag.documents import public as documents
 from utvag.placements import actions, policies, presenters, queries
-from utvag.placements.forms import AgreementForm, PriceEndForm, PriceForm, PriceListForm, RankingForm
+from utvag.placements.forms import (
+    AgreementForm,
+    PriceEndForm,
+    PriceForm,
+    PriceListForm,
+    PriceWithdrawalForm,
+    RankingForm,
+)
 from utvag.placements.models import Agreement, Price, Ranking
 from utvag.placements.pages import keeper_page, register_page
 from utvag.placements.views.keeping import READ_OR_SENT, _to, ask
@@ -139,6 +146,24 @@ def price_end(request: SignedInRequest, pk: UUID, row: UUID) -> HttpResponse:
 @READ_OR_SENT
 @audit.sent_once(TO_AGREEMENT)
 @keeper_page
+def price_withdrawal(request: SignedInRequest, pk: UUID, row: UUID) -> HttpResponse:
+    """Take back a price that was written wrongly."""
+    price = queries.price_in(queries.agreement_at(pk), row)
+    policies.may_withdraw(price).require()
+    intro = _(
+        "%(unit)s: no search and no new cost goes by this price any more; it stands here with why. A cost that was written by "
+        "it keeps its price: those who have the place put it right on the page of the cost. Then write the right price; "
+        "one that ended because this one began is written anew as well."
+    ) % {"unit": price.home.name}
+    do = partial(actions.withdraw_price, price=price)
+    form = PriceWithdrawalForm(sent(request))
+    heading = _("Withdraw the price")
+    return ask(request, form, heading, do, "placements:agreement", pk, intro=intro, button=heading)
+
+
+@READ_OR_SENT
+@audit.sent_once(TO_AGREEMENT)
+@keeper_page
 def price_import(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Take in a price list: all of it, or nothing and every row that could not be taken."""
     row = queries.agreement_at(pk)
@@ -171,7 +196,7 @@ def price_list(request: SignedInRequest, pk: UUID) -> HttpResponse:
     row = queries.agreement_at(pk)
     now = timezone.now()
     audit.record("placements.prices.taken_out", subject=row, by=request.user, at=now)
-    content = presenters.written_list(queries.prices_in(row)[:2000], now)
+    content = presenters.written_list(queries.prices_in(row).filter(withdrawn_at=None)[:2000], now)
     return documents.file_answer(
         content, "price_list", extension="xlsx", language=get_language() or "sv", at=now
     )
