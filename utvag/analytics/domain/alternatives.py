@@ -2,16 +2,17 @@
 
 With Poisson arrivals and stays that do not wait for each other, as many as N ~ Poisson(mean) could live in one's own
 rooms on a day; whoever finds them full, or cannot stay in the municipality because of the threat, is placed in a
-bought place. So the saving of own rooms has a ceiling, rooms * (price - own cost a day) * 365, whatever happens:
-where the fixed cost is above it, no number of clients makes such a programme pay.
+bought place. So the saving of own rooms has a ceiling, rooms * (price - own cost a day) * days of a year, whatever
+happens: where the fixed cost is above it, no number of clients makes such a programme pay.
+A year is the mean Gregorian one, as for arrivals: so buying costs arrivals * stay * price, as a reader multiplies it.
 Amounts are SEK a year, expected values; what varies between years is for the forecast.
 """
 
 from dataclasses import dataclass, replace
 
+from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR
 from utvag.analytics.domain.occupancy import in_rooms, steady_mean
 
-YEAR = 365
 # No municipality has more; beyond it a break-even is said to be out of reach.
 MOST_CLIENTS = 200.0
 
@@ -77,7 +78,7 @@ class BreakEven:
 
 def buying(terms: Terms) -> Alternative:
     """Every day at the price of a bought place."""
-    return Alternative("buying", 0.0, YEAR * terms.bought_day * terms.clients, 0.0)
+    return Alternative("buying", 0.0, DAYS_IN_A_YEAR * terms.bought_day * terms.clients, 0.0)
 
 
 def own(terms: Terms) -> Alternative:
@@ -111,7 +112,7 @@ def break_even(terms: Terms) -> BreakEven:
 
     `full_rooms`: how many rooms that are never empty the fixed staff would have to be spread over, at the least.
     """
-    margin = YEAR * (terms.bought_day - terms.own_day)
+    margin = DAYS_IN_A_YEAR * (terms.bought_day - terms.own_day)
     saved = margin - terms.room_year
     full = terms.staff * terms.staff_year / saved if saved > 0 else None
     ceiling = max(0.0, margin) * int(terms.rooms)
@@ -149,11 +150,11 @@ def _loss(terms: Terms, clients: float) -> float:
     """How much more one's own costs than buying, for so many clients at once."""
     used = in_rooms(clients * terms.local, int(terms.rooms))
     fixed = terms.staff * terms.staff_year + terms.rooms * terms.room_year
-    return fixed - YEAR * (terms.bought_day - terms.own_day) * used
+    return fixed - DAYS_IN_A_YEAR * (terms.bought_day - terms.own_day) * used
 
 
 def _with_rooms(
     key: str, terms: Terms, fixed: float, used: float, rooms: float, parties: float
 ) -> Alternative:
-    bought = YEAR * terms.bought_day * (terms.clients * parties - used)
-    return Alternative(key, fixed, bought, YEAR * terms.own_day * used, rooms, used)
+    bought = DAYS_IN_A_YEAR * terms.bought_day * (terms.clients * parties - used)
+    return Alternative(key, fixed, bought, DAYS_IN_A_YEAR * terms.own_day * used, rooms, used)

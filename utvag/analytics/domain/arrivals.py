@@ -17,7 +17,8 @@ import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
-# The mean Gregorian year, so that a rate a year and a rate a day say the same over leap years.
+# The mean Gregorian year, 146,097 days in 400 years (J. Meeus, Astronomical Algorithms, 1998, ch. 7), so that a rate a
+# year and a rate a day say the same over leap years. All that is said of an average year has it: arrivals and alternatives.
 DAYS_IN_A_YEAR = 365.2425
 POINTS = 6_000
 

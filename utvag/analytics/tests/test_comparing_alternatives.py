@@ -14,6 +14,7 @@ from utvag.analytics.domain.alternatives import (
     own,
     shared,
 )
+from utvag.analytics.domain.arrivals import DAYS_IN_A_YEAR
 
 TERMS = Terms(
     arrivals=2.75,
@@ -34,16 +35,21 @@ TERMS = Terms(
 
 
 def test_buying_costs_clients_times_days_times_the_price():
-    terms = replace(TERMS, arrivals=365.2425 / 547)
+    terms = replace(TERMS, arrivals=DAYS_IN_A_YEAR / 547)
     assert terms.clients == pytest.approx(1)
-    assert buying(terms).cost == pytest.approx(1_095_000)
+    assert buying(terms).cost == pytest.approx(DAYS_IN_A_YEAR * 3_000)
+
+
+def test_buying_costs_what_a_reader_multiplies_from_the_page():
+    """2.75 new a year, 547 days each, at 3,000 a day: no length of a year comes in."""
+    assert buying(TERMS).cost == pytest.approx(2.75 * 547 * 3_000, abs=1e-6)
 
 
 def test_own_rooms_cost_what_a_simulation_of_their_days_costs():
     present = np.random.default_rng(1).poisson(TERMS.clients * TERMS.local, 400_000)
     used = np.minimum(present, 4)
-    bought = (TERMS.clients - used.mean()) * 365 * 3_000
-    cost = 8 * 650_000 + 4 * 120_000 + used.mean() * 365 * 500 + bought
+    bought = (TERMS.clients - used.mean()) * DAYS_IN_A_YEAR * 3_000
+    cost = 8 * 650_000 + 4 * 120_000 + used.mean() * DAYS_IN_A_YEAR * 500 + bought
     assert own(TERMS).cost == pytest.approx(cost, rel=2e-3)
     assert own(TERMS).utilisation == pytest.approx(used.mean() / 4, rel=5e-3)
 
@@ -51,15 +57,15 @@ def test_own_rooms_cost_what_a_simulation_of_their_days_costs():
 def test_where_the_fixed_cost_is_above_what_the_rooms_can_save_it_never_pays():
     said = break_even(TERMS)
     assert said.clients is None
-    assert said.ceiling == 4 * 365 * 2_500
-    # 5.2 million of staff, over rooms that save 912,500 less 120,000 each.
-    assert said.full_rooms == pytest.approx(5_200_000 / 792_500)
+    assert said.ceiling == pytest.approx(4 * DAYS_IN_A_YEAR * 2_500)
+    # 5.2 million of staff, over rooms that save 913,106 less 120,000 each.
+    assert said.full_rooms == pytest.approx(5_200_000 / 793_106.25)
 
 
 def test_at_the_break_even_both_cost_the_same():
     said = break_even_with_rooms(TERMS, 12)
     terms = replace(TERMS, rooms=said.rooms)
-    at = replace(terms, arrivals=said.clients * 365.2425 / terms.stay)
+    at = replace(terms, arrivals=said.clients * DAYS_IN_A_YEAR / terms.stay)
     assert own(at).cost == pytest.approx(buying(at).cost, rel=1e-4)
     fewer = replace(at, arrivals=at.arrivals * 0.9)
     assert own(fewer).cost > buying(fewer).cost

@@ -159,11 +159,11 @@ def move(
     case = _held(application.case, by, at)
     row = queries.application_of(case, application.pk)
     stands = queries.standing_of(row)
-    policies.may_move(stands.state, step).require()
+    policies.may_move(stands, step).require()
     made = local_date(row.made_at) if step == Step.SENT else None
     policies.may_happen(on, today=local_date(at), after=queries.last_step_on(row), sent_from=made).require()
     policies.has_what_it_needs(step, amount=amount, reason=reason, state=stands.state).require()
-    policies.is_within(amount, step, asked=stands.asked, granted=stands.granted, paid=stands.paid).require()
+    policies.is_within(amount, step, stands).require()
     if step in FREES_DAYS:
         return _end(row, step, on=on, reason=reason, by=by, at=at)
     taken = _take(row, step, on=on, reason=reason, report_by=report_by, by=by, at=at)

@@ -17,7 +17,7 @@ MOVES: dict[str, tuple[str, ...]] = {
     "PAID": ("PAID", "REPORTED", "RECLAIMED"),
     "REPORTED": ("PAID", "RECLAIMED"),
     "REFUSED": (),
-    "RECLAIMED": (),
+    "RECLAIMED": ("PAID", "REPORTED", "RECLAIMED"),
     "WITHDRAWN": (),
     "REPLACED": (),
 }
@@ -79,6 +79,13 @@ class Standing:
         return None if self.paid is None else self.paid - (self.reclaimed or ZERO)
 
     @property
+    def stage(self) -> str:
+        """How far what is left of it has come: money that was reclaimed in part is held and reported as before."""
+        if self.state != "RECLAIMED" or not self.kept:
+            return self.state
+        return "REPORTED" if self.used is not None else "PAID"
+
+    @property
     def shown(self) -> str:
         """Where it stands, with what is reclaimed in part told apart."""
         return PARTLY_RECLAIMED if self.state == "RECLAIMED" and self.kept else self.state
@@ -91,7 +98,7 @@ class Standing:
     @property
     def is_received(self) -> bool:
         """Whether there is money that could have to be paid back; what is only granted may never come."""
-        return self.state in RECEIVED
+        return self.stage in RECEIVED
 
     def is_late(self, today: date) -> bool:
         """Whether the day for its application or its report has gone by."""
@@ -103,7 +110,7 @@ class Standing:
         """The next day that something must be done by."""
         if self.state == "DRAFT":
             return self.apply_by
-        return self.report_by if self.state in HOLDS_MONEY else None
+        return self.report_by if self.stage in HOLDS_MONEY else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +124,11 @@ class Risk:
 def risk_of(standing: Standing, today: date) -> Risk:
     """At most what is held. Without a report in time, or without evidence, all of it; else what there is no cost for."""
     held = standing.held - (standing.reclaimed or ZERO)
-    if standing.state == "REPORTED":
+    if standing.stage == "REPORTED":
         unspent = max(ZERO, held - (standing.used or ZERO))
         why = (*(("NO_EVIDENCE",) if standing.lacks else ()), *(("UNSPENT",) if unspent else ()))
         return Risk(held if standing.lacks else unspent, why)
-    if standing.state not in HOLDS_MONEY:
+    if standing.stage not in HOLDS_MONEY:
         return Risk(ZERO, ())
     found = []
     if standing.is_late(today):
@@ -136,8 +143,17 @@ def risk_of(standing: Standing, today: date) -> Risk:
 
 
 def may_follow(standing: Standing) -> tuple[str, ...]:
-    """The moves that somebody can make; a draft is replaced by making another, and what is granted is paid once."""
-    left_out = {"REPLACED", "PAID"} if standing.all_paid else {"REPLACED"}
+    """The moves that somebody can make; a draft is replaced by making another, and what is granted is paid once.
+
+    What is reclaimed in part can be reclaimed further, until all that was paid is; it is reported once.
+    """
+    left_out = {"REPLACED"}
+    if standing.all_paid:
+        left_out.add("PAID")
+    if standing.state == "RECLAIMED" and not standing.kept:
+        left_out |= {"PAID", "REPORTED", "RECLAIMED"}
+    if standing.used is not None:
+        left_out.add("REPORTED")
     return tuple(each for each in MOVES[standing.state] if each not in left_out)
 
 

@@ -119,9 +119,9 @@ class WarnsOfClosed(InOrder):
 
 
 class WithinCost(forms.Form):
-    """Nothing is written of days before the cost begins (`begins`), nor, of what has been, of days after it or to come."""
+    """Nothing is written of days before the cost begins (`begins`) or after it, nor of what has not begun yet."""
 
-    # Whether it tells of what has happened.
+    # Whether it tells of what has happened to its last day.
     has_been = False
 
     def __init__(
@@ -143,9 +143,11 @@ class WithinCost(forms.Form):
         if said and self.begins and said < self.begins:
             told = _t("The cost begins on %(day)s. Write that day or a later one.")
             self.add_error(first, told % {"day": self.begins.isoformat()})
+        elif said and self.today and said > self.today:
+            self.add_error(first, _t("This day has not come yet. Write it when it has been."))
         elif self.has_been and until and self.today and until > self.today:
             self.add_error(last, _t("This day has not come yet. Write it when it has been."))
-        elif self.has_been and until and self.ends and until > self.ends:
+        elif until and self.ends and until > self.ends:
             told = _t("The cost ended on %(day)s. Write that day or an earlier one.")
             self.add_error(last, told % {"day": self.ends.isoformat()})
         return cleaned

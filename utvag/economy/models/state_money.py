@@ -170,7 +170,7 @@ class StateMoneyClaim(models.Model):
 
 
 class StateMoneyStep(models.Model):
-    """What became of an application, each once but for money that comes in parts; without any it is a draft.
+    """What became of an application, each once but for money that comes or goes back in parts; without any it is a draft.
 
     Amounts are kept apart.
     """
@@ -214,8 +214,8 @@ class StateMoneyStep(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["application", "step"],
-                # Money may come in several parts.
-                condition=~models.Q(step="PAID"),
+                # Money may come, and go back, in several parts.
+                condition=~models.Q(step__in=["PAID", "RECLAIMED"]),
                 name="state_money_step_once",
                 violation_error_message=_("This is noted already."),
             )

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utvag.common.policy import ALLOWED, Verdict
-from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT, WITH_REASON
+from utvag.economy.domain.claiming import MOVES, WITH_AMOUNT, WITH_REASON, Standing
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import PERSON, Scheme
 
@@ -98,9 +98,9 @@ def may_discard(state: str) -> Verdict:
     return ALLOWED
 
 
-def may_move(state: str, step: str) -> Verdict:
+def may_move(stands: Standing, step: str) -> Verdict:
     """Only from where the application stands now."""
-    if step not in MOVES[state]:
+    if step not in MOVES[stands.state] or (step == "REPORTED" and stands.used is not None):
         return Verdict(_("The application has come further meanwhile, or not so far. Look at it again."))
     return ALLOWED
 
@@ -126,13 +126,14 @@ def may_happen(on: date, *, today: date, after: date | None = None, sent_from: d
     return ALLOWED
 
 
-def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) -> Verdict:
-    """No more is granted than was asked, nor paid, in all, than granted, nor used or reclaimed than paid.
+def is_within(amount: Any, step: str, stands: Standing) -> Verdict:
+    """No more is granted than was asked, nor paid, in all, than granted, nor used or, in all, reclaimed than paid.
 
     `PARTLY` is less than asked.
     """
     if amount is None:
         return ALLOWED
+    asked, granted, paid = stands.asked, stands.granted, stands.paid
     if amount <= 0 and step in WITH_AMOUNT and step != "REPORTED":
         return Verdict(_("Write an amount above nought."))
     if step == "GRANTED" and asked is not None and amount < asked:
@@ -144,7 +145,7 @@ def is_within(amount: Any, step: str, *, asked: Any, granted: Any, paid: Any) ->
             _("No more can be used than was paid. What it cost beyond that is not the state’s money.")
         )
     left = granted - (paid or 0) if granted is not None else None
-    most = {"GRANTED": asked, "PARTLY": asked, "PAID": left, "RECLAIMED": paid}.get(step)
+    most = {"GRANTED": asked, "PARTLY": asked, "PAID": left, "RECLAIMED": stands.kept}.get(step)
     if most is not None and (amount > most or (step == "PARTLY" and amount == most)):
         return Verdict(_("This is more than there is. Look at the amounts before it."))
     return ALLOWED

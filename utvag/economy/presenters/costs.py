@@ -16,7 +16,16 @@ from utvag.economy.domain.months import Month
 from utvag.economy.domain.periods import NEVER, Span
 from utvag.economy.domain.rows import Amounts
 from utvag.economy.domain.statement import readings
-from utvag.economy.models import CostBearer, ExtraCost, Invoice, InvoiceLine, Rate, WhyBeyond, WhyWithdrawn
+from utvag.economy.models import (
+    CostBearer,
+    ExtraCost,
+    Invoice,
+    InvoiceLine,
+    InvoiceStep,
+    Rate,
+    WhyBeyond,
+    WhyWithdrawn,
+)
 from utvag.economy.presenters.words import days, month, number, percent, sek, state_of
 from utvag.placements import public as placements
 
@@ -123,10 +132,22 @@ def invoice_rows(invoices: Iterable[Any]) -> list[dict[str, Any]]:
                 "colour": colour,
                 "same_payee": invoice.same_payee,
                 "is_answered": invoice.is_approved or invoice.is_disputed,
-                "though": WhyBeyond(invoice.beyond).label if invoice.beyond in WhyBeyond.values else "",
+                "though": _though(invoice),
             }
         )
     return rows
+
+
+def _though(invoice: Any) -> str:
+    """Why it is approved though it differs; by the first alone it is not approved yet."""
+    if invoice.beyond not in WhyBeyond.values:
+        return ""
+    why = {"why": WhyBeyond(invoice.beyond).label}
+    said = {
+        InvoiceStep.Step.PROPOSED: _("It differs, and waits for the second: %(why)s"),
+        InvoiceStep.Step.APPROVED: _("Approved by two though it differs: %(why)s"),
+    }
+    return said.get(invoice.answer, "") % why
 
 
 def _payee_of(invoice: Invoice) -> str:

@@ -61,7 +61,8 @@ def editions(asked: str, *, may_be_exact: bool) -> analytics.Edition:
 def years(forecast: Forecast, budget: Any, door: Door) -> list[YearSaid]:
     """Each year of the forecast."""
     behind = fewest(forecast)
-    return [_year(period, behind, budget, door) for period in forecast.years]
+    known_on = date.fromisoformat(forecast.known_on)
+    return [_year(period, known_on, behind, budget, door) for period in forecast.years]
 
 
 def fewest(forecast: Forecast) -> int:
@@ -162,7 +163,7 @@ def applied_columns() -> tuple[str, ...]:
     )
 
 
-def _year(period: Period, persons: int, budget: Any, door: Door) -> YearSaid:
+def _year(period: Period, known_on: date, persons: int, budget: Any, door: Door) -> YearSaid:
     year = date.fromisoformat(period.first).year
 
     def figure(value: float, behind: int = persons) -> analytics.Figure:
@@ -185,17 +186,23 @@ def _year(period: Period, persons: int, budget: Any, door: Door) -> YearSaid:
         "highest": between(wide)[1],
         "expected": door.million(state(period.state_expected)),
         "at_risk": door.million(state(period.state_at_risk)),
+        "planned": door.million(figure(period.foreseen)),
         "known": door.million(figure(period.known, min(persons, period.persons_over or persons))),
     }
-    said = [
-        _(
-            "In %(year)d the programme is expected to cost about %(median)s million SEK. It is as likely to become "
-            "more as to become less. In eight cases of ten the cost will be between %(low)s and %(high)s million, and "
-            "in nineteen of twenty between %(lowest)s and %(highest)s million."
-        )
-        % words
-    ]
-    if period.known:
+    is_over = known_on >= date(year, 12, 31)
+    said = (
+        [_over(period, words)]
+        if is_over
+        else [
+            _(
+                "In %(year)d the programme is expected to cost about %(median)s million SEK. It is as likely to become "
+                "more as to become less. In eight cases of ten the cost will be between %(low)s and %(high)s million, and "
+                "in nineteen of twenty between %(lowest)s and %(highest)s million."
+            )
+            % words
+        ]
+    )
+    if period.known and not is_over:
         said.append(_("Of this, %(known)s million is of months that are over.") % words)
     # By one budget after another a chance tells the amount.
     if period.above_budget is not None and door.lets_through(figure(period.median)):
@@ -209,6 +216,19 @@ def _year(period: Period, persons: int, budget: Any, door: Door) -> YearSaid:
         % words
     )
     return YearSaid(year, tuple(said), _cells(year, period, door, figure, state))
+
+
+def _over(period: Period, words: dict[str, Any]) -> str:
+    """A year that is over is not expected; what no cost is written of is told apart, because it is a plan still."""
+    if round(period.foreseen) > 0:
+        return (
+            _(
+                "In %(year)d the programme cost about %(median)s million SEK. Of this, %(planned)s million is by the plan of "
+                "cases that no cost is written in."
+            )
+            % words
+        )
+    return _("In %(year)d the programme cost about %(median)s million SEK.") % words
 
 
 def _cells(year: int, period: Period, door: Door, figure: Any, state: Any) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from utvag.cases import public as cases
 from utvag.common.clock import local_date
 from utvag.documents import public as documents
 from utvag.economy.domain.claiming import PARTLY_RECLAIMED, PIPELINE, Risk, Standing, may_follow, risk_of
+from utvag.economy.domain.explained import Explained
 from utvag.economy.domain.money import ZERO
 from utvag.economy.domain.periods import Span, year_of
 from utvag.economy.domain.schemes import Scheme, evidence_words, for_persons, scheme_of
@@ -253,6 +254,7 @@ def is_shown(row: StateMoneyApplication) -> bool:
 
 def claim_rows(row: StateMoneyApplication) -> list[dict[str, Any]]:
     """Days and amounts, for those to whom the wall gives them."""
+    explained = queries.explained_claims(row)
     return [
         {
             "kind": claim.stay.get_kind_display(),
@@ -260,9 +262,23 @@ def claim_rows(row: StateMoneyApplication) -> list[dict[str, Any]]:
             "count": (claim.last_on - claim.first_on).days + 1,
             "amount": sek(claim.amount),
             "basis": claim.get_basis_display(),
+            "parts": less_of(claim.amount, explained.get(claim.pk)),
         }
         for claim in row.claims.all()
     ]
+
+
+def less_of(amount: Decimal, said: Explained | None) -> list[tuple[str, str]]:
+    """What the days come to by their price, and each thing that makes the amount another; nothing where it is the same."""
+    if said is None or said.whole == amount:
+        return []
+    parts = (
+        (_("Days away, as agreed"), said.away),
+        (_("What the person pays"), said.own),
+        (_("Not covered by the scheme"), amount - said.cost),
+    )
+    less = [(words, sek(value)) for words, value in parts if value]
+    return [(_("The price of all the days"), sek(said.whole)), *less]
 
 
 def step_rows(row: StateMoneyApplication) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from utvag.cases import public as cases
 from utvag.economy.domain.periods import Span
 from utvag.economy.domain.schemes import scheme_of
 from utvag.economy.models import StateMoneyApplication
-from utvag.economy.presenters.state_money import days_in_words, evidence_rows, language, sek
+from utvag.economy.presenters.state_money import claim_rows, days_in_words, evidence_rows, language, sek
 from utvag.economy.queries import state_money as queries
 
 
@@ -27,6 +27,7 @@ def application_document(case: Any, row: StateMoneyApplication) -> dict[str, Any
     sections = [
         {"heading": _("What the money is for"), "paragraphs": [row.grounds]},
         {"heading": _("Days and amounts"), "table": _days(row)},
+        *_computed(row),
         {
             "heading": _("Evidence"),
             "facts": [
@@ -52,6 +53,16 @@ def application_document(case: Any, row: StateMoneyApplication) -> dict[str, Any
         "facts": [{"label": label, "value": value} for label, value in facts if value],
         "sections": sections,
     }
+
+
+def _computed(row: StateMoneyApplication) -> list[dict[str, Any]]:
+    """How an amount was come to that is not its days times their price, so that the funder comes to it too."""
+    said = [
+        f"{each['days']}: " + "; ".join(f"{words} {amount}" for words, amount in each["parts"])
+        for each in claim_rows(row)
+        if each["parts"]
+    ]
+    return [{"heading": _("How the amounts were computed"), "paragraphs": said}] if said else []
 
 
 def _days(row: StateMoneyApplication) -> dict[str, Any]:

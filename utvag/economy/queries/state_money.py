@@ -11,9 +11,11 @@ from django.shortcuts import get_object_or_404
 
 from utvag.cases import public as cases
 from utvag.common.as_of import known, turned_back
+from utvag.common.clock import local_date
 from utvag.economy.domain.agreed import Bearing, Phase, Unit
 from utvag.economy.domain.claiming import Claimed, Standing, lacking, left_of, stayed_of
 from utvag.economy.domain.costing import gross_cost
+from utvag.economy.domain.explained import Explained, explained
 from utvag.economy.domain.money import to_ore
 from utvag.economy.domain.periods import A_DAY, Span
 from utvag.economy.domain.schemes import Scheme, scheme_of
@@ -135,6 +137,31 @@ def agreed_cost(case: cases.Case, stay_id: UUID, days: Span) -> Decimal | None:
     if left_of(days, covered):
         return None
     return to_ore(gross_cost(Bearing(days.first, days.last + A_DAY, phases=phases), days))
+
+
+def explained_claims(row: StateMoneyApplication) -> dict[UUID, Explained]:
+    """Of each claim of an application that is what was agreed for a stay: how it was computed, as known when it was made.
+
+    A claim that comes to something else today has none: what was agreed that day has been written anew since.
+    """
+    agreed = [each for each in row.claims.all() if each.basis == StateMoneyClaim.Basis.AGREED]
+    if not agreed:
+        return {}
+    ties = dict(
+        BearerCase.objects.filter(
+            case=row.case_id, stay_id__in=[each.stay_id for each in agreed], bearer__withdrawn_at=None
+        ).values_list("bearer_id", "stay_id")
+    )
+    scheme = scheme_of(row.scheme, row.scheme_since_on)
+    found: dict[UUID, Explained] = {}
+    for bearer, bearing in bearings(CostBearer.objects.filter(pk__in=list(ties))).items():
+        for claim in agreed:
+            if claim.stay_id == ties[bearer]:
+                known_on = local_date(claim.claimed_at)
+                said = explained(bearing, Span(claim.first_on, claim.last_on), known_on)
+                if to_ore(scheme.asks_at_most(said.cost)) == claim.amount:
+                    found.setdefault(claim.pk, said)
+    return found
 
 
 def invoice_lines_open(

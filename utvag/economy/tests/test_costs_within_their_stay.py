@@ -155,6 +155,20 @@ def test_what_comes_besides_is_not_of_a_day_before_the_cost(noted):
     assert noted("extra_new", first_on="2026-03-10", **EXTRA).status_code == 302
 
 
+def test_what_comes_besides_is_not_of_a_day_after_the_cost_or_one_that_has_not_come(
+    noted, bearer, team_case, acting, astrid
+):
+    tomorrow = (local_date(timezone.now()) + timedelta(days=1)).isoformat()
+    assert "inte kommit" in errors(noted("extra_new", first_on=tomorrow, **EXTRA))["first_on"][0]
+    with acting(astrid):
+        actions.end_bearer(case=team_case, bearer=bearer, last_on=date(2026, 3, 20), by=astrid, at=AT)
+    for days in ({"first_on": "2026-03-21"}, {"first_on": "2026-03-19", "last_on": "2026-03-21"}):
+        (said,) = errors(noted("extra_new", **days, **EXTRA))[list(days)[-1]]
+        assert "slutade 2026-03-20" in said or "upphörde 2026-03-20" in said, said
+    # The journey home is on the day of leaving.
+    assert noted("extra_new", first_on="2026-03-20", **EXTRA).status_code == 302
+
+
 def test_nobody_is_away_before_the_stay_or_on_days_to_come_or_twice(noted):
     tomorrow = (local_date(timezone.now()) + timedelta(days=1)).isoformat()
     assert errors(noted("away_new", first_on="2026-03-09", last_on="2026-03-12"))["first_on"]

@@ -94,6 +94,21 @@ def test_where_every_amount_is_a_range_none_is_exact_of_many_either():
     assert "1,3" not in " ".join((*year.cells, *year.paragraph))
 
 
+@pytest.mark.parametrize("is_planned", [True, False])
+def test_a_year_that_is_over_has_cost_and_is_not_expected(is_planned):
+    everybody = of_month(11, *range(8)) + of_month(12, *range(8))
+    plan = PhaseRow(9, "HVB", date(2021, 12, 1), date(2021, 12, 31), Decimal(20_000))
+    known_on = date(2022, 1, 31)
+    asked = wanted(known_on, 2021, 2021, None, {})
+    said = forecast(asked, Known([plan] if is_planned else [], borne=everybody), runs=10, seed=1)
+    with translation.override("sv"):
+        (year,) = presenters.years(said, None, Door(analytics.Edition.OUTSIDE, known_on))
+    first = year.paragraph[0]
+    assert first.startswith("År 2021 kostade verksamheten omkring ")
+    assert ("0,62 miljoner enligt planen för ärenden som ingen kostnad är skriven i" in first) is is_planned
+    assert "månader som har gått" not in " ".join(year.paragraph)
+
+
 def test_no_word_in_the_singular_tells_of_one():
     one, two = (made(SIX[:count]) for count in (1, 2))
     assert handed_out(one)[1] == handed_out(two)[1]

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
-from pytest_django.asserts import assertContains
+from pytest_django.asserts import assertContains, assertNotContains
 
 from utvag.economy import actions, presenters, queries
 from utvag.economy.domain.adding_up import cells, together
@@ -132,6 +132,27 @@ def approved(bearer, team_case, acting, astrid, bo):
 
     approve("F-1", price="3200", net="70400.00")
     approve("F-2", first="2026-02-20", last="2026-02-21", quantity="2", net="6000.00")
+
+
+@pytest.mark.django_db
+def test_what_one_has_approved_is_not_said_to_be_approved_by_two(
+    bearer, team_case, acting, astrid, bo, greta, client
+):
+    with acting(astrid):
+        set_readers(case=team_case, readers=[astrid, bo], reason="Två granskar fakturor.", by=astrid, at=AT)
+        received = read_ubl(ubl(row(price="3200"), number="F-1", total="70400.00"))
+        invoice = actions.receive_invoice(case=team_case, bearer=bearer, received=received, by=astrid, at=AT)
+    client.force_login(greta)
+    here = reverse("economy:invoices")
+    said = {1: "Avviker, och väntar på den andra: Skillnaden är liten", 2: "Godkänd av två"}
+    for number, (user, at) in enumerate(((astrid, AT), (bo, LATER_THAT_DAY)), start=1):
+        with acting(user):
+            actions.answer_invoice(
+                case=team_case, invoice=invoice, step="APPROVED", why="SMALL", by=user, at=at
+            )
+        page = client.get(here)
+        assertContains(page, said[number])
+        assertNotContains(page, said[3 - number])
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 import zipfile
 from datetime import date
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -10,10 +11,12 @@ from pytest_django.asserts import assertContains, assertNotContains, assertRedir
 
 from tests.test_query_counts import asked
 from utvag.audit.models import Entry
+from utvag.economy import actions
 from utvag.economy.models import StateMoneyApplication, StateMoneyClaim
 from utvag.economy.presenters import state_money as presenters
+from utvag.economy.presenters.state_money_paper import application_document
 from utvag.economy.queries import state_money as queries
-from utvag.economy.tests.conftest import AT
+from utvag.economy.tests.conftest import AT, SUPPLIER
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +46,57 @@ def test_the_tab_says_what_is_left_and_leads_to_the_application(client, stay, te
     assert (left.scheme.key, left.year, left.days) == ("police_exit", 2026, 297)
     client.force_login(astrid)
     assertContains(client.get(address("state_money", team_case.pk)), "scheme=police_exit&amp;year=2026")
+
+
+def test_an_amount_that_is_not_days_times_price_says_what_is_less(
+    client, stay, line, team_case, acting, astrid
+):
+    """113 days at 3,000, three of them away unpaid, and 100 a day that the person pays in June."""
+    agreed = {"vat": "exempt_care", "unit": "DAY", "by": astrid, "at": AT}
+    with acting(astrid):
+        bearer = actions.open_bearer(
+            case=team_case,
+            line=line,
+            company_number=SUPPLIER,
+            framework="INSIDE",
+            first_on=date(2026, 3, 10),
+            price=Decimal(3000),
+            absence=[(1, Decimal(0))],
+            stay_id=stay.pk,
+            **agreed,
+        )
+        actions.agree_rate(
+            case=team_case,
+            bearer=bearer,
+            part="OWN_PART",
+            price=Decimal(100),
+            first_on=date(2026, 6, 1),
+            **agreed,
+        )
+        actions.note_away(
+            case=team_case,
+            bearer=bearer,
+            first_on=date(2026, 4, 1),
+            last_on=date(2026, 4, 3),
+            by=astrid,
+            at=AT,
+        )
+    client.force_login(astrid)
+    page = client.get(new_page(team_case))
+    client.post(new_page(team_case), {**filled(page), "last_0": "2026-06-30"})
+    with acting(astrid):
+        (row,) = queries.applications_of(team_case)
+        (claim,) = presenters.claim_rows(row)
+        kronor = [
+            presenters.sek(Decimal(each)) for each in (113 * 3000 - 9000 - 3000, 113 * 3000, -9000, -3000)
+        ]
+        assert claim["amount"] == kronor[0]
+        assert [amount for _words, amount in claim["parts"]] == kronor[1:]
+        document = str(application_document(team_case, row))
+    text = client.get(address("state_money_application", team_case.pk, row.pk)).content.decode()
+    for words in ("Priset för alla dagar", "Dagar borta, enligt avtalet", "Egenavgift"):
+        assert words in text
+        assert words in document
 
 
 def test_an_application_is_filled_from_the_case(client, bearer, team_case, acting, astrid):

@@ -62,6 +62,41 @@ def test_no_more_is_used_than_was_paid(granted, moved, client, astrid):
     assertContains(answer, "användas än vad som har betalats ut")
 
 
+@pytest.mark.django_db
+def test_what_is_reclaimed_in_part_is_reclaimed_further_until_nothing_remains(
+    granted, moved, acting, astrid, greta
+):
+    moved(granted, "PAID", amount=30_000)
+    moved(granted, "RECLAIMED", amount=9_000)
+    found = stands(granted, acting, astrid)
+    assert may_follow(found) == ("REPORTED", "RECLAIMED")
+    with pytest.raises(NotAllowed):
+        moved(granted, "RECLAIMED", amount=21_001)
+    moved(granted, "REPORTED", amount=20_000)
+    with pytest.raises(NotAllowed):
+        moved(granted, "REPORTED", amount=20_000)
+    found = stands(granted, acting, astrid)
+    # A thousand of what remains was not used.
+    assert (found.state, risk_of(found, AT.date()).amount) == ("RECLAIMED", 1_000)
+    moved(granted, "RECLAIMED", amount=21_000)
+    found = stands(granted, acting, astrid)
+    assert (found.reclaimed, found.kept, may_follow(found)) == (30_000, 0, ())
+    with acting(greta):
+        (told,) = queries.books()
+    assert told == found
+
+
+@pytest.mark.django_db
+def test_the_form_is_open_after_a_part_is_reclaimed(granted, moved, client, astrid):
+    moved(granted, "PAID", amount=30_000)
+    moved(granted, "RECLAIMED", amount=9_000)
+    client.force_login(astrid)
+    address = reverse("economy:state_money_application", args=[granted.case_id, granted.pk])
+    said = {"step": "RECLAIMED", "on": AT.date().isoformat(), "reason": "Enligt beslutet."}
+    assertContains(client.post(address, {**said, "amount": "21000.50"}), "mer än")
+    assert client.post(address, {**said, "amount": "21000"}).status_code == 302
+
+
 def test_evidence_that_is_lacking_is_said_after_the_report_too():
     found = risk_of(standing("REPORTED", paid=Decimal(90), used=Decimal(90), lacks=("costs_shown",)), TODAY)
     assert (found.amount, found.why) == (90, ("NO_EVIDENCE",))

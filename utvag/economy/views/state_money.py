@@ -145,13 +145,7 @@ def state_money_application(request: CaseRequest, case: Case, row: UUID) -> Http
     may = cases.policies.may_follow_up(case, request.user, part=request.part) and sees
     if may and form.is_valid():
         wanted = form.cleaned_data
-        amounts = policies.is_within(
-            wanted.get("amount"),
-            wanted["step"],
-            asked=stands.asked,
-            granted=stands.granted,
-            paid=stands.paid,
-        )
+        amounts = policies.is_within(wanted.get("amount"), wanted["step"], stands)
         if amounts:
             actions.move(application=found, by=request.user, at=now, **wanted)
             messages.success(request, _("It is noted."))

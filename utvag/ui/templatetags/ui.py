@@ -6,7 +6,7 @@ from typing import Any
 from django import forms, template
 from django.core.paginator import Page
 from django.template.loader import render_to_string
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import SafeString
@@ -277,7 +277,8 @@ def tile(number: int | str, label: str, url: str = "", color: str = "neutral") -
 @register.simple_tag
 def progress(value: int | None, maximum: int, label: str) -> SafeString:
     """How far long work has come; `None` while that is not known."""
-    return component("progress", value=value, maximum=maximum, label=label)
+    done, whole = (number_format(each or 0, force_grouping=True) for each in (value, maximum))
+    return component("progress", value=value, maximum=maximum, label=label, done=done, whole=whole)
 
 
 @register.simple_tag

@@ -198,3 +198,7 @@ def test_the_header_of_a_column_of_figures_stands_over_them():
 def test_work_of_unknown_length_shows_no_number():
     assert "<progress></progress>" in render('{% progress None 0 "Export" %}')
     assert '<progress max="30" value="12">' in render('{% progress 12 30 "Rows" %}')
+    with translation.override("sv"):
+        many = render('{% progress 10000 100000 "Rows" %}')
+    assert '<progress max="100000" value="10000">' in many
+    assert "10\N{NO-BREAK SPACE}000 av 100\N{NO-BREAK SPACE}000" in many
