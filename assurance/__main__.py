@@ -39,6 +39,7 @@ def main() -> int:
         packages_between,
         second_log,
         tampering,
+        tokens,
         verifying,
         witnesses,
     )
@@ -62,6 +63,7 @@ def main() -> int:
         "insiders": ("Insiders are looked for", insiders.measured),
         "drill": ("The national count is drilled", drills.measured),
         "capture": ("Capture-recapture is tried", capture_recapture.measured),
+        "tokens": ("Tokens are asked for with spoiled proofs", tokens.measured),
         "machine": ("Colleagues act at random", partial(machine.measured, minutes=given.minutes)),
         "worlds": ("Random worlds", partial(worlds.measured, minutes=given.minutes)),
         "branches": ("Conditions of the walls are left out one by one", branches.measured),

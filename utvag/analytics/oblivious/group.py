@@ -19,6 +19,7 @@ __all__ = [
     "checked_scalar",
     "expanded",
     "expanding",
+    "fits",
     "inverted",
     "is_same",
     "multiplied",
@@ -42,13 +43,19 @@ class InverseRefused(ValueError):
     """A scalar that must be inverted is nought (RFC 9497's InverseError)."""
 
 
+def fits(element: bytes) -> bool:
+    """32 bytes with the highest bit unset: libsodium reads 32 whatever it is given, and 1.0.18 does not look at that bit,
+    so that each element would have a second form."""
+    return len(element) == SIZE and element[-1] < 0x80
+
+
 def checked_element(element: bytes, what: str = "The element") -> bytes:
     """As it was, when it is the one way of writing an element other than the identity (RFC 9497, 4.1)."""
     if len(element) != SIZE:
         raise Malformed(f"{what} has {len(element)} bytes instead of {SIZE}.")
     if is_same(element, IDENTITY):
         raise Malformed(f"{what} is the identity, which is not allowed.")
-    if library().crypto_core_ristretto255_is_valid_point(bytes(element)) != 1:
+    if not fits(element) or library().crypto_core_ristretto255_is_valid_point(bytes(element)) != 1:
         raise Malformed(f"{what} is not an element of ristretto255 in its canonical form.")
     return bytes(element)
 
@@ -108,7 +115,7 @@ def reduced(uniform: bytes) -> bytes:
 def multiplied(scalar: bytes | int, element: bytes, what: str = "The element") -> bytes:
     """A scalar (its bytes or address) times an element; refuses what is none, and a product that is the identity."""
     found = ctypes.create_string_buffer(SIZE)
-    if len(element) != SIZE or library().crypto_scalarmult_ristretto255(found, scalar, element) != 0:
+    if not fits(element) or library().crypto_scalarmult_ristretto255(found, scalar, element) != 0:
         checked_element(element, what)
         raise Malformed(f"{what} times the scalar is the identity, which is not allowed.")
     return found.raw

@@ -12,6 +12,7 @@ from utvag.analytics.oblivious.group import (
     added,
     checked_scalar,
     expanding,
+    fits,
     is_same,
     multiplied,
     multiplied_base,
@@ -106,6 +107,8 @@ def _composites(
             one, other = ones[place], others[place]
             if len(one) != SIZE or len(other) != SIZE:
                 raise Malformed(f"Element {place + 1} of the batch does not have {SIZE} bytes.")
+            if not (fits(one) and fits(other)):
+                raise Malformed(f"Element {place + 1} of the batch is not in its canonical form.")
             text = place.to_bytes(2) + _LENGTH + one + _LENGTH + other + b"Composite"
             reduce(weight, expand(text))
             for total, element in zip(totals, (one, other), strict=False):

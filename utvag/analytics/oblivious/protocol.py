@@ -13,6 +13,7 @@ from utvag.analytics.oblivious.group import (
     Malformed,
     checked_element,
     checked_scalar,
+    fits,
     inverted,
     is_same,
 )
@@ -176,8 +177,8 @@ def _products(pairs: list[tuple[int, bytes]], first: int) -> list[bytes]:
     found = ctypes.create_string_buffer(SIZE * len(pairs))
     address = ctypes.addressof(found)
     for scalar, element in pairs:
-        # The library reads 32 bytes, whatever was given; it refuses what is no element, and the identity.
-        if len(element) != SIZE or multiply(address, scalar, element) != 0:
+        # The library refuses what is no element, and the identity.
+        if not fits(element) or multiply(address, scalar, element) != 0:
             place = (address - ctypes.addressof(found)) // SIZE
             checked_element(element, f"Element {first + place + 1} of the batch")
             raise Malformed(f"Element {first + place + 1} of the batch gives the identity.")

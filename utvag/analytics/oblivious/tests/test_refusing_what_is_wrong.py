@@ -1,5 +1,7 @@
 """What is tampered with, malformed or asked for wrongly is refused, with an error that says what is wrong."""
 
+from random import Random
+
 import pytest
 
 from utvag.analytics.oblivious.public import (
@@ -38,6 +40,9 @@ NO_ELEMENTS = [
     "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
     "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
     "0000000000000000000000000000000000000000000000000000000000000000",
+    # The generator, and the identity, with the highest bit set.
+    "e2f2ae0a6abc4e71a884a961c500515f58e30b6aa582dd8db6a65945e08d2df6",
+    "0000000000000000000000000000000000000000000000000000000000000080",
 ]
 
 
@@ -246,3 +251,13 @@ def test_a_multiplication_reads_thirty_two_bytes_and_never_more():
 
     with pytest.raises(Malformed, match="31 bytes"):
         multiplied(scalar(2), bytes(31))
+
+
+def test_a_sample_of_what_the_assurance_tries_is_refused():
+    from assurance.tokens import elements, spoiled
+
+    drawn = Random(7)
+    assert all(times == refused > 0 for times, refused in spoiled(drawn, 1, step=41).values())
+    offered, taken, wrong = elements(drawn, 400)
+    assert (offered, wrong) == (400, 0)
+    assert 0 < taken < offered
