@@ -3,6 +3,7 @@
 import ast
 import re
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -19,11 +20,19 @@ def normal(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def extras() -> set[str]:
+    """Packages that somebody may have besides; a part that wants one imports it when it is asked to work."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [each for some in project.get("optional-dependencies", {}).values() for each in some]
+    return {normal(re.match(r"[A-Za-z0-9._-]+", each)[0]) for each in wanted}
+
+
 def imported() -> dict[str, str]:
-    """Top-level packages from elsewhere, each with a file that imports it."""
-    found = {}
+    """Top-level packages from elsewhere, each with a file that imports it; extras only if that is at the top."""
+    found, later = {}, extras()
     for path in PROGRAM:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        tree = ast.parse(path.read_text("utf-8"))
+        for node in ast.walk(tree):
             names = (
                 [each.name for each in node.names]
                 if isinstance(node, ast.Import)
@@ -31,7 +40,10 @@ def imported() -> dict[str, str]:
                 if isinstance(node, ast.ImportFrom) and not node.level
                 else []
             )
-            found |= {name.split(".")[0]: str(path.relative_to(ROOT)) for name in names}
+            names = [name.split(".")[0] for name in names]
+            found |= {
+                name: str(path.relative_to(ROOT)) for name in names if node in tree.body or name not in later
+            }
     ours = {"utvag", "tests", "tools", ""}
     return {name: file for name, file in found.items() if name not in ours | sys.stdlib_module_names}
 

@@ -102,7 +102,7 @@ def questions(chance: Random) -> list[Asked]:
 
 
 def rules(chance: Random) -> door.Rules:
-    methods = list(door.Method)
+    methods = [each for each in door.Method if each is not door.Method.NOISE]
     chance.shuffle(methods)
     base = STRICT if chance.random() < 0.7 else OPEN
     return replace(base, methods=tuple(methods), passing=chance.choice([0.0, 0.3, 0.5, 0.8]), attempts=8)

@@ -215,9 +215,10 @@ def nought_by_subtraction(chance: Random) -> Planted:
 
 
 def nobody_can_be_there(chance: Random) -> Planted:
-    few, _b, c = _row(chance)
-    said = {"a": FEW, "b": None, "c": c, "all": few + c}
-    return [say(ROW, said, impossible=(("b",),))], [say(ROW, {**said, "all": few + c + 9})], OPEN
+    low = chance.choice([2, 3, 4])
+    said = {"a": (0, 4), "ab": (low, low + 10)}
+    pair = {"county": leaves("a", "b", "c", ab="a b")}
+    return [say(pair, said, impossible=(("b",),))], [say(pair, said)], STRICT
 
 
 def many_applications_of_few(chance: Random) -> Planted:
@@ -257,6 +258,13 @@ def two_ways_to_join_actors(chance: Random) -> Planted:
     fine = say(actors, {"ngo": FEW, "north": None, "south": south})
     coarse = say(actors, {"civil": few + north, "city": north + south})
     return [fine, coarse], [fine, say(actors, {"civil": few + north})], OPEN
+
+
+def all_but_one_place(chance: Random) -> Planted:
+    """Those who are left are of both sexes and several counties: no row and no column of the table."""
+    place = say(SQUARE, {"a m": _many(chance)})
+    everybody = say(SQUARE, {"all all": place.numbers[0].low + chance.choice([3, 4])})
+    return [place, everybody], [everybody], OPEN
 
 
 def a_chain_of_three_tables(chance: Random) -> Planted:
@@ -300,5 +308,6 @@ KINDS = (
     amount_of_a_county_that_is_missing,
     applications_by_difference,
     two_ways_to_join_actors,
+    all_but_one_place,
     a_chain_of_three_tables,
 )

@@ -3,7 +3,7 @@
 from random import Random
 
 from assurance.door.planted_in_tables import FEW, ROW, Planted, _many, _row
-from assurance.door.saying import OPEN, between, leaves, on, say
+from assurance.door.saying import OPEN, STRICT, between, leaves, on, say
 from utvag.analytics.public import disclosure as door
 
 IN, OUT, DURING = door.Movement.IN, door.Movement.OUT, door.Movement.DURING
@@ -158,6 +158,23 @@ def not_assessed_in_a_county(chance: Random) -> Planted:
     return [part, whole], [part, say(ROW, {"c": c + 9}, measure="sought")], OPEN
 
 
+def no_more_are_assessed_than_sought(chance: Random) -> Planted:
+    low = chance.choice([2, 3, 4])
+    sought = say(ROW, {"a": (0, 4)}, measure="sought")
+    assessed = say(ROW, {"a": (low, low + 10)}, measure="assessed", within=("sought",))
+    return [sought, assessed], [sought], STRICT
+
+
+def a_year_is_no_more_than_its_halves(chance: Random) -> Planted:
+    half = 5 * chance.randint(2, 9)
+    said = [
+        say({}, {"": (half - 4, half + 4)}, **between(DURING, "2025-01-01", "2025-06-30")),
+        say({}, {"": (0, 4)}, **between(DURING, "2025-07-01", "2025-12-31")),
+    ]
+    year = say({}, {"": (half + 6, half + 14)}, **between(DURING, "2025-01-01", "2025-12-31"))
+    return [*said, year], said, STRICT
+
+
 def another_definition(chance: Random) -> Planted:
     count, few = _many(chance), chance.randint(1, 4)
     other = {"version": "2"}
@@ -216,6 +233,8 @@ KINDS = (
     halves_that_hold_nobody_else,
     those_who_were_not_assessed,
     not_assessed_in_a_county,
+    no_more_are_assessed_than_sought,
+    a_year_is_no_more_than_its_halves,
     another_definition,
     data_put_right,
     parts_in_another_edition,

@@ -40,7 +40,7 @@ def publish(table: Table, history: Sequence[Released], rules: Rules) -> Released
     reasons: list[Reason] = []
     tried: list[str] = []
     for view, method, made in _ways(table, rules):
-        said = _released(view, method, made, rules)
+        said = released_as(view, method, made, rules)
         leaks = audit(history, rules, new=said, most=1)
         if not leaks:
             return said
@@ -62,7 +62,8 @@ def _ways(table: Table, rules: Rules) -> Iterator[tuple[View, Method, list[Numbe
                 yield view, method, made
 
 
-def _released(view: View, method: Method, made: list[Number], rules: Rules) -> Released:
+def released_as(view: View, method: Method, made: list[Number], rules: Rules) -> Released:
+    """The table as a reader has it."""
     table = view.table
     fixed = tuple(leaf for _dimension, leaf in table.where)
     places = [

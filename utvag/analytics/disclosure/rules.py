@@ -38,6 +38,7 @@ class Method(StrEnum):
     ROUNDING = "rounding"
     CELL_KEY = "cell_key"
     RANGES = "ranges"
+    NOISE = "noise"  # by `publish_with_noise` alone, which has a budget
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ def _sound(rules: Rules) -> Rules:
         raise NotARule(
             "Figures are rounded to no less than the threshold, or the rounded ones are small themselves."
         )
+    if Method.NOISE in rules.methods:
+        raise NotARule("Noise has a price, and is asked for by itself.")
     if rules.reach < rules.threshold:
         raise NotARule("A cell key must be able to take a small number away from the small numbers.")
     return rules
