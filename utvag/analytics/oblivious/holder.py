@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
-from utvag.analytics.oblivious.packages import Answer, Request, digest_of, json_of
+from utvag.analytics.oblivious.packages import Answer, PackageRefused, Request, digest_of, fields_of, json_of
 from utvag.analytics.oblivious.periods import HolderKey, info_of
 from utvag.analytics.oblivious.protocol import blind_evaluate
 from utvag.analytics.oblivious.suite import MOST, Mode
@@ -40,10 +40,21 @@ class Entry:
     answer: str
     before: str = BEGINNING
 
+    def written(self) -> bytes:
+        """As JSON, one line of the log's file."""
+        return json_of("entry", {**self.__dict__, "at": self.at.isoformat()})
+
+    @classmethod
+    def read(cls, raw: bytes) -> "Entry":
+        given = fields_of(raw, "entry", {each.name for each in fields(cls)})
+        try:
+            return cls(**{**given, "at": datetime.fromisoformat(given["at"])})
+        except (TypeError, ValueError):
+            raise PackageRefused("The entry's time is not written as it should be.") from None
+
     @property
     def digest(self) -> str:
-        fields = {**self.__dict__, "at": self.at.isoformat()}
-        return hashlib.sha256(json_of("entry", fields)).hexdigest()
+        return hashlib.sha256(self.written()).hexdigest()
 
 
 def evaluated(

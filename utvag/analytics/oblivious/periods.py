@@ -8,6 +8,8 @@ with the proof of RFC 9497 that the published key did it. They use the VOPRF mod
 use the POPRF mode's and the tweaked key: no request can make a key holder sign.
 """
 
+import json
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -50,6 +52,28 @@ class Signed:
 
     text: bytes
     signature: bytes
+
+    def written(self) -> bytes:
+        """As a package: the text as it is signed, and the signature in base64."""
+        signature = b64encode(self.signature).decode()
+        return json_of("signed", {"text": self.text.decode(), "signature": signature})
+
+    @classmethod
+    def read(cls, raw: bytes) -> "Signed":
+        given = fields_of(raw, "signed", {"text", "signature"})
+        try:
+            return cls(given["text"].encode(), b64decode(given["signature"], validate=True))
+        except (AttributeError, TypeError, ValueError):
+            raise PackageRefused("The statement has no text or no signature.") from None
+
+    @property
+    def names_key(self) -> bytes:
+        """The public key that the text names: to be compared with what the key holder said, before it is used."""
+        try:
+            given = json.loads(self.text)["public"]
+            return bytes.fromhex(given)
+        except (KeyError, TypeError, ValueError):
+            raise PackageRefused("The statement names no key.") from None
 
     def fields(self, public: bytes, kind: str, names: set[str]) -> dict[str, Any]:
         """What it says, after the signature holds. Refuses with `NotProved` or `PackageRefused`."""

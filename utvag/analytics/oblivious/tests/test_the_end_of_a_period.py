@@ -7,6 +7,7 @@ import pytest
 
 from utvag.analytics.oblivious.periods import signed
 from utvag.analytics.oblivious.public import (
+    Entry,
     Forgotten,
     LogBroken,
     Mode,
@@ -81,6 +82,31 @@ def test_a_statement_names_the_key_that_signs_it_and_counts_what_is_in_its_log(h
     fewer = signed(again, text.replace(b'"evaluations":32', b'"evaluations":31'))
     with pytest.raises(PackageRefused, match="different numbers"):
         read_ending(fewer, public, holder.log)
+
+
+def test_statements_and_the_log_survive_being_written_and_read(holder):
+    public = holder.key.keys.public
+    came = Signed.read(announced(holder.key, on=ON).written())
+    assert came.names_key == public
+    assert read_announcement(came, came.names_key) == holder.announcement
+    log = [Entry.read(entry.written()) for entry in holder.log]
+    assert log == holder.log
+    ending = Signed.read(end_period(holder.key, log, on=ON).written())
+    assert read_ending(ending, public, log).evaluations == 32
+
+
+@pytest.mark.parametrize("signature", ["!", 5, None])
+def test_what_is_no_statement_or_entry_is_refused(holder, signature):
+    import json
+
+    good = json.loads(announced(holder.key, on=ON).written())
+    with pytest.raises(PackageRefused):
+        Signed.read(json.dumps({**good, "signature": signature}).encode())
+    with pytest.raises(PackageRefused):
+        assert Signed.read(json.dumps({**good, "text": signature}).encode()).names_key
+    entry = json.loads(holder.log[0].written())
+    with pytest.raises(PackageRefused):
+        Entry.read(json.dumps({**entry, "at": signature}).encode())
 
 
 def test_a_key_does_not_end_with_a_log_that_was_changed(holder):
