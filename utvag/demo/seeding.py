@@ -10,6 +10,7 @@ from django.db import connection
 
 from utvag.common.clock import local_date
 from utvag.demo.installing import install_organisations
+from utvag.demo.organisations import CONTROLLERS, demo_id
 from utvag.demo.presence import is_told
 from utvag.demo.stories import PARTS
 from utvag.demo.stories.later import stories_until
@@ -22,6 +23,7 @@ from utvag.demo.telling.registers import keep_registers, registers_kept
 from utvag.demo.telling.reviewing import tell_reviews
 from utvag.demo.telling.teller import opening_of, tell
 from utvag.demo.telling.unbroken import in_one_piece
+from utvag.statistics import public as statistics
 
 # Draws the case numbers, telephone numbers and minutes of every demo; another seed is another demo.
 SEED = "exempelby-1"
@@ -36,6 +38,8 @@ def seed(*, at: datetime, say: Say = lambda line: None) -> None:
         _tell(missing, at=at, say=say)
     _send_packages(at)
     tell_reviews(at)
+    for controller in CONTROLLERS:
+        statistics.take_first_snapshot(controller_id=demo_id(controller.code), at=at)
 
 
 def _send_packages(at: datetime) -> None:

@@ -23,6 +23,14 @@ def look_at_figures(*, by: User, at: datetime) -> None:
     audit.record("statistics.figures.seen", subject=None, by=by, at=at)
 
 
+def take_first_snapshot(*, controller_id: UUID, at: datetime) -> None:
+    """Take one where there is none yet; else nothing."""
+    with walls.counting_at(controller_id):
+        is_first = not queries.snapshots().exists()
+    if is_first:
+        take_snapshot(controller_id=controller_id, at=at)
+
+
 @transaction.atomic
 def take_snapshot(*, controller_id: UUID, at: datetime, by: User | None = None) -> Snapshot:
     """Take what there is to count now; whole, or nothing. At night nobody does it, and old ones are taken away."""
