@@ -213,3 +213,20 @@ def test_the_example_of_the_documentation_runs():
     names = {**vars(public), "today": ON, "now": AT, "log": []}
     exec(code, names)
     assert len(names["sent"].current) == 64
+
+
+def test_a_long_list_is_answered_with_several_proofs_and_each_of_them_counts(monkeypatch):
+    """As from 65,536 elements on; here from six."""
+    from utvag.analytics.oblivious import actor
+    from utvag.analytics.oblivious import holder as key_holder
+
+    monkeypatch.setattr(actor, "MOST", 5)
+    monkeypatch.setattr(key_holder, "MOST", 5)
+    holder = Holder("holder-1")
+    asking = ask([ANNA, BERTIL, CESAR], actor="exempelby", holders=[holder.announcement])
+    answer = holder.answer(next_request(asking))
+    assert len(answer.proofs) == 4
+    assert len(tokens(answered(asking, answer))) == 3
+    for wrong in (answer.proofs[::-1], (*answer.proofs[:3], answer.proofs[0])):
+        with pytest.raises(NotProved):
+            answered(asking, replace(answer, proofs=wrong))
