@@ -6,7 +6,7 @@ from random import Random
 
 from assurance.door.attacker import Narrow, attacked
 from assurance.door.guessing import Guess
-from assurance.door.invented import Person, people, questions, rules, table
+from assurance.door.invented import Person, eager_rules, people, questions, rules, table
 from assurance.door.saying import say
 from utvag.analytics.disclosure.coarsening import View
 from utvag.analytics.public import disclosure as door
@@ -25,10 +25,11 @@ class Outcome:
     cells: int = 0
 
 
-def tried(seed: int, *, naive: bool = True) -> Outcome:
-    """Publish, then attack; the door's history as JSON, as a reader has it."""
+def tried(seed: int, *, naive: bool = True, eager: bool = False) -> Outcome:
+    """Publish, then attack; the door's history as JSON, as a reader has it. `eager`: as exactly as the rules allow."""
     chance = Random(seed)
-    some, asked, held = people(chance), questions(chance), rules(chance)
+    some, asked = people(chance, many=eager), questions(chance)
+    held = eager_rules(chance) if eager else rules(chance)
     keys = chance.random() < 0.5
     made = Outcome()
     history: list[door.Released] = []

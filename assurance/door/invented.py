@@ -63,10 +63,10 @@ class Asked:
     where: tuple[str, str] | None
 
 
-def people(chance: Random) -> list[Person]:
+def people(chance: Random, *, many: bool = False) -> list[Person]:
     weights = {name: [chance.random() ** 2 + 0.03 for _leaf in leaves] for name, leaves in LEAVES.items()}
     made = []
-    for number in range(chance.randint(12, 90)):
+    for number in range(chance.randint(12, 90) * (5 if many else 1)):
         came = chance.choice([-1] * 6 + list(MONTHS))
         left = chance.randint(came + 1, 12) if came >= 0 or chance.random() < 0.6 else None
         if left is not None:
@@ -99,6 +99,14 @@ def questions(chance: Random) -> list[Asked]:
         first = last if movement is door.Movement.STOCK else first
         made.append(Asked(measure, version, movement, first, last, by, chance.randrange(2), where))
     return made
+
+
+def eager_rules(chance: Random) -> door.Rules:
+    """Of a publisher who says as much as possible as exactly as possible, so that the auditor alone stands between."""
+    first = [door.Method.EXACT, door.Method.SUPPRESSION, door.Method.RANGES]
+    methods = (*first, door.Method.ROUNDING, door.Method.CELL_KEY)
+    base = STRICT if chance.random() < 0.3 else OPEN
+    return replace(base, methods=methods, passing=0.0, most_hidden=0.9, attempts=8)
 
 
 def rules(chance: Random) -> door.Rules:
