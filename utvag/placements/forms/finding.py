@@ -34,8 +34,23 @@ class SearchForm(forms.Form):
 
 class AreaForm(forms.Form):
     name = forms.CharField(label=_("Area to avoid"), max_length=200, help_text=_("Sealed with the place."))
-    latitude = Degrees(label=_("Latitude"), min_value=Decimal(55), max_value=Decimal(70))
-    longitude = Degrees(label=_("Longitude"), min_value=Decimal(10), max_value=Decimal(25))
+    latitude = Degrees(
+        label=_("Latitude"),
+        min_value=Decimal(55),
+        max_value=Decimal(70),
+        help_text=_(
+            "Degrees north with one decimal, such as 59,3 for Stockholm, 57,7 for Gothenburg and 55,6 for Malmö: some ten "
+            "kilometres, enough for distances."
+        ),
+    )
+    longitude = Degrees(
+        label=_("Longitude"),
+        min_value=Decimal(10),
+        max_value=Decimal(25),
+        help_text=_(
+            "Degrees east with one decimal, such as 18,1 for Stockholm, 12,0 for Gothenburg and 13,0 for Malmö."
+        ),
+    )
 
     def clean(self) -> dict[str, Any]:
         """To the name and the position as it is sealed."""

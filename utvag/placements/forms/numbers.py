@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.core.validators import DecimalValidator
+from django.utils.translation import gettext_lazy as _
+
 from utvag.common.decimals import Decimals
 
 
@@ -10,3 +13,7 @@ class Degrees(Decimals):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_digits": 3, "decimal_places": 1, **kwargs})
+        told: Any = _("Write degrees with one decimal, such as 59,3.")
+        for refusal in self.validators:
+            if isinstance(refusal, DecimalValidator):
+                refusal.messages = dict.fromkeys(refusal.messages, told)

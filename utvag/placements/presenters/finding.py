@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from string import ascii_uppercase
 from typing import Any
 from uuid import UUID
 
@@ -12,12 +13,14 @@ from django.utils.translation import gettext as _
 from utvag.cases import public as cases
 from utvag.placements.domain.ages import Fit, fit
 from utvag.placements.domain.kinds import kind_on
-from utvag.placements.domain.lengths import Phase, price_for
+from utvag.placements.domain.lengths import A_DAY, Phase, price_for
 from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
 from utvag.placements.models import AvoidedArea, Home
 from utvag.placements.queries import Offer
 
 Position = tuple[float, float]
+# Half the width of a ring around an area to avoid, as it is drawn.
+RING = 14
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,8 @@ class FoundShown:
     number: int
     offer: Offer
     cost: Decimal | None
+    # The last day that the prices are known for, where it comes before the last planned one: the same price goes on.
+    price_ends: date | None
     distance: int | None
     too_near: bool
     # Or of a kind that needs no licence.
@@ -56,10 +61,27 @@ class FoundShown:
             return _("from %(lowest)s years") % {"lowest": home.lowest_age}
         return _("%(lowest)s–%(highest)s years") % {"lowest": home.lowest_age, "highest": home.highest_age}
 
+
+@dataclass(frozen=True)
+class UnitDrawn:
+    """One dot; `label_x` is where its number begins, outside a ring that the dot is in."""
+
+    row: FoundShown
+    label_x: float
+
+
+@dataclass(frozen=True)
+class AreaDrawn:
+    """One ring; its letter stands to the left of it, and is explained under the map."""
+
+    letter: str
+    name: str
+    across: float
+    down: float
+
     @property
     def label_x(self) -> float:
-        """Where its number stands, beside its dot."""
-        return round((self.across or 0) + 8, 1)
+        return round(self.across - RING - 4, 1)
 
 
 def found_shown(
@@ -99,6 +121,7 @@ def found_shown(
             number,
             offer,
             cost_of(offer, wanted["planned_on"], wanted["planned_until_on"]),
+            price_ends(offer, wanted["planned_on"], wanted["planned_until_on"]),
             None if nearest is None else round(nearest),
             too_near,
             offer.home.pk not in unlicensed,
@@ -126,6 +149,17 @@ def cost_of(offer: Offer, first: date, last: date) -> Decimal | None:
     return price_for(phases, first, last)
 
 
+def price_ends(offer: Offer, first: date, last: date) -> date | None:
+    """The last day that is priced without a gap, if it comes before the last planned day. With the agreement prices end."""
+    known = first - A_DAY
+    for price in offer.prices:
+        if price.valid_from > known + A_DAY:
+            break
+        known = max(known, price.valid_to or last)
+    known = min(known, offer.agreement.valid_to or last)
+    return known if known < last else None
+
+
 def position_of(area: AvoidedArea) -> Position:
     north, east = area.position.split()
     return float(north), float(east)
@@ -145,11 +179,27 @@ def _drawn(home: Home) -> tuple[float | None, float | None]:
 
 
 def map_shown(rows: Iterable[FoundShown], areas: Iterable[AvoidedArea]) -> dict[str, Any]:
-    """What the map draws: the outline, the units by their numbers, the areas to avoid."""
+    """What the map draws: the outline, the units by their numbers, the areas to avoid by letters."""
+    rings = [
+        AreaDrawn(letter, area.name, *on_the_map(*position_of(area)))
+        for letter, area in zip(ascii_uppercase, areas, strict=False)
+    ]
     return {
         "width": WIDTH,
         "height": HEIGHT,
         "outlines": outlines(),
-        "units": [row for row in rows if row.across is not None],
-        "areas": [on_the_map(*position_of(area)) for area in areas],
+        "ring": RING,
+        "units": [
+            UnitDrawn(row, _beside(row.across, row.down, rings)) for row in rows if row.across is not None
+        ],
+        "areas": rings,
     }
+
+
+def _beside(across: float, down: float | None, rings: Iterable[AreaDrawn]) -> float:
+    """Where the number of a unit begins: right of its dot, and right of a ring that would be written over."""
+    right = across + 8
+    for ring in rings:
+        if abs((down or 0) - ring.down) < RING + 6 and abs(right - ring.across) < RING + 8:
+            right = ring.across + RING + 4
+    return round(right, 1)

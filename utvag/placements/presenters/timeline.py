@@ -11,7 +11,7 @@ from utvag.ui.charts import Chart, GanttBar, GanttRow, Table, gantt
 from utvag.ui.charts.frame import Key
 
 A_DAY = timedelta(days=1)
-# How much of what has no planned end is drawn.
+# How much is drawn of what has not begun and has no planned end.
 OPEN_DAYS = timedelta(days=60)
 MOST_LABELS = 8
 
@@ -33,7 +33,8 @@ def timeline(rows: Iterable[Stay], today: date) -> Chart | None:
         end,
         title=_("The stays over time"),
         text=_(
-            "Filled is what has been, hatched what is planned of a stay that goes on, outlined what is applied for."
+            "Filled is what has been, hatched what is planned of a stay that goes on or is accepted, outlined what is "
+            "applied for."
         ),
         table=_table(stays),
         labels=_labels(first, end),
@@ -51,14 +52,15 @@ def _bars(row: Stay, today: date) -> list[GanttBar]:
     kind = str(row.get_kind_display())
     if row.first_on is None:
         end = (row.planned_until_on or row.planned_on + OPEN_DAYS) + A_DAY
-        return [GanttBar(row.planned_on, end, kind, "outlined", goes_on=row.planned_until_on is None)]
+        shape = "hatched" if row.answer == Stay.Answer.ACCEPTED else "outlined"
+        return [GanttBar(row.planned_on, end, kind, shape, goes_on=row.planned_until_on is None)]
     if row.last_on is not None:
         return [GanttBar(row.first_on, row.last_on + A_DAY, kind)]
-    until = max(today, row.first_on) + A_DAY
-    bars = [GanttBar(row.first_on, until, kind)]
-    planned = row.planned_until_on or until + OPEN_DAYS
-    if planned >= until:
-        bars.append(GanttBar(until, planned + A_DAY, kind, "hatched", goes_on=row.planned_until_on is None))
+    # What has been ends at the line of today, but for the first day, which is there as soon as the person is.
+    until = max(today, row.first_on + A_DAY)
+    bars = [GanttBar(row.first_on, until, kind, goes_on=row.planned_until_on is None)]
+    if row.planned_until_on is not None and row.planned_until_on >= until:
+        bars.append(GanttBar(until, row.planned_until_on + A_DAY, kind, "hatched"))
     return bars
 
 

@@ -163,6 +163,20 @@ def companies_of_stays(case: cases.Case) -> dict[UUID, str]:
     }
 
 
+def is_asked_already(case: cases.Case, said: Mapping[str, Any]) -> bool:
+    """Whether an application that waits for an answer says the same: kind, first day and place. For who has the place."""
+    waiting = list(
+        Stay.objects.filter(
+            case=case, kind=said["kind"], planned_on=said["planned_on"], answer="", ended_at=None
+        )
+    )
+    if not waiting:
+        return False
+    home = str(said["home"].pk) if said["home"] else ""
+    latest = [rows[0] for rows in places_of(waiting, case).values()]
+    return any((each.home_ref, each.elsewhere) == (home, said["elsewhere"]) for each in latest)
+
+
 def prices_of_place(stay: Stay, case: cases.Case) -> list[Price]:
     """The prices of the stay's unit under its agreement, by their days; none where it is not in the register, and none withdrawn.
 

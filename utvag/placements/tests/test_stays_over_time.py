@@ -125,7 +125,7 @@ def test_a_timeline_tells_what_has_been_from_what_is_planned_and_applied_for(
     stay = ongoing()
     second = applied(planned_on=date(2026, 9, 1), planned_until_on=date(2026, 12, 31))
     drawn = timeline([second, stay], date(2026, 5, 1)).drawn["rows"]
-    assert [[bar["shape"] for bar in row["bars"]] for row in drawn] == [["solid", "hatched"], ["outlined"]]
+    assert [[bar["shape"] for bar in row["bars"]] for row in drawn] == [["solid"], ["outlined"]]
     with acting(astrid):
         ended = placements.end(stay=stay, as_="PLANNED", last_on=date(2026, 4, 1), by=astrid, at=AT)
     (row,) = timeline([ended], date(2026, 5, 1)).drawn["rows"]

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import fresh_sign_in_required
@@ -83,6 +84,11 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
     )
     if request.method == "POST":
         may.require()
+    if form.is_valid() and queries.is_asked_already(case, form.cleaned_data):
+        form.add_error(
+            None,
+            _("The same is applied for already, and nobody has answered yet. It stands under Placement."),
+        )
     if form.is_valid():
         actions.apply_for(case=case, follows=follows, by=request.user, at=now, **form.cleaned_data)
         messages.success(request, _("The application is noted. Where it is, only those on the list see."))
@@ -92,7 +98,7 @@ def _applying(request: CaseRequest, case: Case, follows: Stay | None) -> HttpRes
         case,
         form,
         tab=TAB,
-        heading=_("Apply for a place"),
+        heading=_("Step down or move") if follows else _("Apply for a place"),
         intro=_(
             "Kind and days are seen by everybody who has the case. Where it is, why it is bought outside and how the "
             "person is reached there are sealed for those on the list."
@@ -138,7 +144,14 @@ def _not_before(day: date | None, told: str) -> cases.Earliest | None:
     return cases.Earliest(day, told) if day else None
 
 
-def _first_arrival(case: Case) -> cases.Earliest:
+def _first_arrival(case: Case, stay: Stay | None = None) -> cases.Earliest:
+    """Not long before the case; and of who comes to `stay`, not before the stay began that ends by the move."""
+    before = queries.stay_of(case, stay.follows_id) if stay and stay.follows_id else None
+    if before is not None and before.first_on is not None and before.ended_at is None:
+        told = _(
+            "The stay before began on %(day)s, and ends when the person comes here. Write that day or a later one."
+        )
+        return cases.Earliest(before.first_on, told % {"day": date_format(before.first_on)})
     opened_on = local_date(case.opened_at)
     day = opened_on - policies.LONG_BEFORE
     return cases.Earliest(day, policies.may_arrive(day - timedelta(days=1), opened_on).refusal)
@@ -169,7 +182,7 @@ def stay_arrival(request: CaseRequest, case: Case, row: UUID) -> HttpResponse:
     return _asking(
         request,
         case,
-        ArrivalForm(sent(request), today=_today(), earliest=_first_arrival(case)),
+        ArrivalForm(sent(request), today=_today(), earliest=_first_arrival(case, stay)),
         _("Arrival"),
         lambda **said: actions.begin(stay=stay, **said),
         told=_("The stay has begun."),
