@@ -75,7 +75,7 @@ REASONS = {
         placements.stays.AnswerForm placements.stays.ArrivalForm placements.stays.EndForm
         placements.stays.HandledForm placements.stays.ReturnForm placements.stays.AbsenceRightForm placements.stays.AbsenceBackForm
         placements.register.WithdrawalForm placements.register.LicenceWithdrawalForm
-        placements.register.CloseForm placements.terms.PriceEndForm
+        placements.register.CloseForm placements.terms.PriceEndForm placements.terms.PriceWithdrawalForm
         oversight.review.FindingForm oversight.review.SignForm oversight.unwraps.UnwrapForm
         disclosures.deciding.DecidingForm disclosures.deciding.SendingForm disclosures.deciding.StopForm
         door.keeping.AsideForm exchange.files.WithdrawForm exchange.keys.CheckForm
