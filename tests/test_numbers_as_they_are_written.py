@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from utvag.common.decimals import Decimals
+from utvag.common.periods import period_in_words
 from utvag.economy.domain.assumptions import assumptions_for
 from utvag.economy.forms.forecasts import AssumptionsForm
 
@@ -59,3 +60,17 @@ def test_what_is_assumed_is_read_so(language, said):
     with translation.override(language):
         form = AssumptionsForm({"arrivals": said}, assumptions=assumptions)
         assert form.given == {"arrivals": Decimal("2.5")}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 3, 10), date(2026, 3, 10), "10 mars 2026"),
+        (date(2026, 3, 10), date(2026, 3, 31), "10–31 mars 2026"),
+        (date(2026, 3, 30), date(2026, 4, 2), "30 mars–2 april 2026"),
+        (date(2025, 12, 30), date(2026, 1, 2), "30 december 2025–2 januari 2026"),
+    ],
+)
+def test_a_period_says_no_month_or_year_twice(first, last, said):
+    with translation.override("sv"):
+        assert period_in_words(first, last) == said

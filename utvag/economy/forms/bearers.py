@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utvag.common.decimals import Decimals
+from utvag.common.periods import day_in_words
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.forms.fields import ABOVE_NOUGHT, company_number_field, day_field, price_field, vat_field
 from utvag.economy.models import BudgetLine
@@ -105,10 +106,10 @@ class BearerForm(OwnCareForm):
                 if cleaned["stay"]
                 else _t("The first contact of the case was on %(day)s. Write that day or a later one.")
             )
-            self.add_error("first_on", told % {"day": stay.first.isoformat()})
+            self.add_error("first_on", told % {"day": day_in_words(stay.first)})
         elif first and stay.last and first > stay.last:
             told = _t("The stay ended on %(day)s. Choose another stay, or an earlier day.")
-            self.add_error("first_on", told % {"day": stay.last.isoformat()})
+            self.add_error("first_on", told % {"day": day_in_words(stay.last)})
         elif first:
             self._not_twice(first, stay)
         framework, company = cleaned.get("framework"), cleaned.get("company_number")

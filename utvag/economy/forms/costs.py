@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.decimals import Decimals
+from utvag.common.periods import day_in_words
 from utvag.economy.domain.agreed import EXEMPT
 from utvag.economy.domain.periods import NEVER, Span, days_in_month
 from utvag.economy.forms.fields import (
@@ -59,7 +60,7 @@ class RateForm(WarnsOfClosed, forms.ModelForm):
         first: date = self.cleaned_data["first_on"]
         if first < self.begins:
             told = _t("The cost begins on %(day)s. A price cannot hold before that.")
-            raise forms.ValidationError(told % {"day": self.begins.isoformat()})
+            raise forms.ValidationError(told % {"day": day_in_words(self.begins)})
         return first
 
     def clean(self) -> dict[str, Any]:
@@ -169,7 +170,7 @@ class AwayForm(WarnsOfClosed, WithinCost):
         if met:
             told = _t("The person is noted as away on %(first)s – %(last)s already. Choose other days.")
             self.add_error(
-                "first_on", told % {"first": met[0].first.isoformat(), "last": met[0].last.isoformat()}
+                "first_on", told % {"first": day_in_words(met[0].first), "last": day_in_words(met[0].last)}
             )
         return cleaned
 

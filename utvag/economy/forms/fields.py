@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utvag.common.decimals import Decimals
 from utvag.common.lengths import UNREMEMBERED
+from utvag.common.periods import day_in_words
 from utvag.common.pointing import points_in
 from utvag.economy.domain import vat
 from utvag.economy.domain.naming import named_in
@@ -142,14 +143,14 @@ class WithinCost(forms.Form):
         said, until = cleaned.get(first), cleaned.get(last)
         if said and self.begins and said < self.begins:
             told = _t("The cost begins on %(day)s. Write that day or a later one.")
-            self.add_error(first, told % {"day": self.begins.isoformat()})
+            self.add_error(first, told % {"day": day_in_words(self.begins)})
         elif said and self.today and said > self.today:
             self.add_error(first, _t("This day has not come yet. Write it when it has been."))
         elif self.has_been and until and self.today and until > self.today:
             self.add_error(last, _t("This day has not come yet. Write it when it has been."))
         elif until and self.ends and until > self.ends:
             told = _t("The cost ended on %(day)s. Write that day or an earlier one.")
-            self.add_error(last, told % {"day": self.ends.isoformat()})
+            self.add_error(last, told % {"day": day_in_words(self.ends)})
         return cleaned
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.utils.formats import date_format
@@ -14,6 +15,7 @@ from utvag.economy.domain.forecasting import Forecast, Period
 from utvag.economy.domain.programme import shares_of_ways
 from utvag.economy.presenters import amounts
 from utvag.economy.presenters.amounts import Door
+from utvag.economy.presenters.words import percent
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def ways(says: Mapping[str, float]) -> list[dict[str, str]]:
             found.append(
                 {
                     "name": name,
-                    "share": amounts.percent(round(share, 6)),
+                    "share": percent(Decimal(str(round(share, 4)))),
                     "days": " + ".join(amounts.kronor(each) for each in days),
                     "price": " + ".join(amounts.kronor(each) for each in prices),
                 }

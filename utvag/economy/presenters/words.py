@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
+from utvag.common.periods import day_in_words, period_in_words
 from utvag.documents import public as documents
 from utvag.economy.domain.periods import NEVER, Span
 
@@ -34,14 +35,12 @@ def days(span: Span) -> str:
     """From the first to the last, both included."""
     if span.last == NEVER:
         return pgettext("days in a table", "from %(first)s") % {"first": day(span.first)}
-    if span.first == span.last:
-        return day(span.first)
-    return f"{day(span.first)}–{day(span.last)}"
+    return period_in_words(*span)
 
 
 def day(on: date) -> str:
-    """A day, in full figures."""
-    return on.isoformat()
+    """A day, with its month in letters."""
+    return day_in_words(on)
 
 
 def month(first: date) -> str:

@@ -121,7 +121,7 @@ def test_days_and_cases_are_for_those_who_know_nobody(client, bearer, greta, hug
     asked = {"year": 2026, "month": 3}
     client.force_login(greta)
     page = client.get(reverse(HERE), asked)
-    assert page.context["days"].rows[9] == ("2026-03-10", "3\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}kr")
+    assert page.context["days"].rows[9] == ("10 mars 2026", "3\N{NO-BREAK SPACE}000,00\N{NO-BREAK SPACE}kr")
     assert len(page.context["cases"].rows) == 1
     assert not client.get(reverse(HERE), {**asked, "edition": "outside"}).context["days"]
     for user in (hugo, david):

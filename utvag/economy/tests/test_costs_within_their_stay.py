@@ -46,7 +46,7 @@ def errors(answer):
 @pytest.mark.parametrize(
     ("field", "value", "says"),
     [
-        ("first_on", "2026-03-09", "började 2026-03-10"),
+        ("first_on", "2026-03-09", "började 10 mars 2026"),
         ("framework", "OUTSIDE", "Inom ramavtal"),
         ("company_number", "559900-0029", "ett annat företag"),
     ],
@@ -62,7 +62,7 @@ def test_what_is_not_as_the_stay_is_refused_in_its_field(stay, written, acting, 
 def test_a_cost_does_not_begin_after_its_stay(stay, written, acting, astrid):
     with acting(astrid):
         placements.end(stay=stay, as_="LEFT", last_on=date(2026, 3, 20), by=astrid, at=AT)
-    assert "slutade 2026-03-20" in errors(written(stay, first_on="2026-03-21"))["first_on"][0]
+    assert "slutade 20 mars 2026" in errors(written(stay, first_on="2026-03-21"))["first_on"][0]
 
 
 def test_a_cost_of_no_stay_does_not_begin_before_the_case(stay, written, team_case):
@@ -151,7 +151,7 @@ def test_nobody_pays_more_than_the_place_costs(noted, price, unit, is_refused):
 
 
 def test_what_comes_besides_is_not_of_a_day_before_the_cost(noted):
-    assert "börjar 2026-03-10" in errors(noted("extra_new", first_on="2026-03-09", **EXTRA))["first_on"][0]
+    assert "börjar 10 mars 2026" in errors(noted("extra_new", first_on="2026-03-09", **EXTRA))["first_on"][0]
     assert noted("extra_new", first_on="2026-03-10", **EXTRA).status_code == 302
 
 
@@ -164,7 +164,7 @@ def test_what_comes_besides_is_not_of_a_day_after_the_cost_or_one_that_has_not_c
         actions.end_bearer(case=team_case, bearer=bearer, last_on=date(2026, 3, 20), by=astrid, at=AT)
     for days in ({"first_on": "2026-03-21"}, {"first_on": "2026-03-19", "last_on": "2026-03-21"}):
         (said,) = errors(noted("extra_new", **days, **EXTRA))[list(days)[-1]]
-        assert "slutade 2026-03-20" in said or "upphörde 2026-03-20" in said, said
+        assert "slutade 20 mars 2026" in said, said
     # The journey home is on the day of leaving.
     assert noted("extra_new", first_on="2026-03-20", **EXTRA).status_code == 302
 
@@ -175,7 +175,7 @@ def test_nobody_is_away_before_the_stay_or_on_days_to_come_or_twice(noted):
     assert "inte kommit" in errors(noted("away_new", first_on="2026-03-12", last_on=tomorrow))["last_on"][0]
     assert noted("away_new", first_on="2026-03-12", last_on="2026-03-14").status_code == 302
     (said,) = errors(noted("away_new", first_on="2026-03-14", last_on="2026-03-15"))["first_on"]
-    assert "2026-03-12 – 2026-03-14" in said
+    assert "12 mars 2026 – 14 mars 2026" in said
     assert noted("away_new", first_on="2026-03-15", last_on="2026-03-15").status_code == 302
 
 

@@ -72,7 +72,7 @@ def test_an_invoice_is_taken_in_and_says_what_differs(bearer, team_case, signed_
     file = SimpleUploadedFile("f.xml", ubl(row(price="3200", net="70400.00"), total="70400.00"))
     answer = client.post(of_case("invoice_new", team_case, bearer.pk), {"file": file}, follow=True)
     assertContains(answer, "3\N{NO-BREAK SPACE}200,00")
-    assertContains(answer, "2026-03-10–2026-03-31")
+    assertContains(answer, "10–31 mars 2026")
     assertContains(answer, "Påhittade Vården AB")
     again = SimpleUploadedFile("g.xml", ubl())
     assertContains(client.post(of_case("invoice_new", team_case, bearer.pk), {"file": again}), "redan")
@@ -82,7 +82,7 @@ def test_an_invoice_is_taken_in_and_says_what_differs(bearer, team_case, signed_
     ("page", "field", "value", "says"),
     [
         ("rate_new", "price", "1000000.01", "högst 1"),
-        ("rate_new", "first_on", "2026-03-09", "börjar 2026-03-10"),
+        ("rate_new", "first_on", "2026-03-09", "börjar 10 mars 2026"),
         ("extra_new", "price", "2000000", "högst 1"),
         ("extra_new", "price", "0", "över noll"),
         ("extra_new", "quantity", "10000.01", "högst 10"),
@@ -232,7 +232,7 @@ def test_finance_reads_which_price_differs_and_neither_who_asks_nor_for_whom(
 ):
     client.force_login(greta)
     seen = client.get(reverse(f"economy:{page}", args=[overpriced.pk] if page == "invoice_checked" else []))
-    assertContains(seen, "2026-03-10–2026-03-31: priset är 3\N{NO-BREAK SPACE}200,00\N{NO-BREAK SPACE}kr")
+    assertContains(seen, "10–31 mars 2026: priset är 3\N{NO-BREAK SPACE}200,00\N{NO-BREAK SPACE}kr")
     for told in ("Påhittade", "Hittebo", "F-17", "559900", team_case.number, "Talgoxe"):
         assertNotContains(seen, told)
 

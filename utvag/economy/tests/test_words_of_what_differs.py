@@ -17,14 +17,14 @@ DAY = Span(date(2026, 3, 10), date(2026, 3, 10))
     [
         (Differs.VAT, "0.0025", "0", "Moms: 0,25 % faktureras, men den blir 0 %."),
         (Differs.VAT, "0.2500", "0", "Moms: 25 % faktureras, men den blir 0 %."),
-        (Differs.NUMBER, "0.00", "22", "2026-03-10: 0 dygn faktureras, men de är 22."),
-        (Differs.NUMBER, "1.50", "100", "2026-03-10: 1,5 dygn faktureras, men de är 100."),
-        (Differs.CREDIT, "500", "0", "2026-03-10: 500,00 kr krediteras, men inget har fakturerats."),
+        (Differs.NUMBER, "0.00", "22", "10 mars 2026: 0 dygn faktureras, men de är 22."),
+        (Differs.NUMBER, "1.50", "100", "10 mars 2026: 1,5 dygn faktureras, men de är 100."),
+        (Differs.CREDIT, "500", "0", "10 mars 2026: 500,00 kr krediteras, men inget har fakturerats."),
         (
             Differs.CREDIT,
             "500",
             "100",
-            "2026-03-10: 500,00 kr krediteras, men bara 100,00 kr har fakturerats.",
+            "10 mars 2026: 500,00 kr krediteras, men bara 100,00 kr har fakturerats.",
         ),
     ],
 )

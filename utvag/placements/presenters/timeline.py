@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from utvag.common.periods import day_in_words
 from utvag.placements.models import Stay
 from utvag.ui.charts import Chart, GanttBar, GanttRow, Table, gantt
 from utvag.ui.charts.frame import Key
@@ -69,17 +70,13 @@ def _table(stays: Iterable[Stay]) -> Table:
         (
             str(row.get_kind_display()),
             str(row.state.label),
-            _day(row.begins_on),
-            _day(row.last_on) if row.last_on else _("goes on") if row.first_on else "–",
-            _day(row.planned_until_on) if row.planned_until_on else _("until further notice"),
+            day_in_words(row.begins_on),
+            day_in_words(row.last_on) if row.last_on else _("goes on") if row.first_on else "–",
+            day_in_words(row.planned_until_on) if row.planned_until_on else _("until further notice"),
         )
         for row in stays
     ]
     return Table((_("Kind"), _("State"), _("From"), _("Until"), _("Planned until")), rows)
-
-
-def _day(day: date) -> str:
-    return date_format(day, "Y-m-d")
 
 
 def _labels(first: date, end: date) -> list[tuple[date, str]]:
