@@ -50,11 +50,9 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def when(at: date) -> SafeString:
     """A day, or a moment in Swedish time, as a person writes it."""
-    if isinstance(at, datetime):
-        at = localtime(at) if is_aware(at) else at
-        words = date_format(at, "j F Y H:i")
-    else:
-        words = date_format(at, "j F Y")
+    if isinstance(at, datetime) and is_aware(at):
+        at = localtime(at)
+    words = date_format(at, "j F Y H:i" if isinstance(at, datetime) else "j F Y")
     return format_html('<time datetime="{}">{}</time>', at.isoformat(), words)
 
 
