@@ -24,7 +24,13 @@ COMMANDS = [
         # They made the tables: before the first release no older code runs beside them.
         *("--ignore-name", "0001_wall", "0001_initial", "0003_intake", "0004_decisions", "0005_together"),
         # Each takes the place of a stricter constraint of the same rows, or gives a column a default of its own.
-        *("0007_forecast", "0011_taken_back", "0013_whose_invoice", "0016_paid_in_parts"),
+        *(
+            "0007_forecast",
+            "0011_taken_back",
+            "0013_whose_invoice",
+            "0016_paid_in_parts",
+            "0019_reclaimed_in_parts",
+        ),
         # What is withdrawn no longer counts against what may not overlap, and a one-to-one of new rows alone.
         "0014_absences_put_right",
         # A text may be longer than before, which suits whoever writes the shorter ones.
