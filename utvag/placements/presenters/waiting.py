@@ -96,7 +96,15 @@ def stays_section(case: Any) -> cases.Section:
         )
         for row in queries.day_corrections_of(case)
     ]
-    return cases.Section(_("Placement"), [], [table], [*moved, *corrected])
+    withdrawn = [
+        cases.Passage(
+            _("Absence that was written wrongly: %(days)s") % {"days": _days(row.from_on, row.back_on)},
+            row.withdrawn_because,
+        )
+        for row in queries.absences_of(case)
+        if row.withdrawn_at
+    ]
+    return cases.Section(_("Placement"), [], [table], [*moved, *corrected, *withdrawn])
 
 
 def _days(first: date, last: date | None) -> str:
