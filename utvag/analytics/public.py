@@ -40,6 +40,7 @@ from utvag.analytics.domain.state_money import Application, Reimbursed, StateMon
 from utvag.analytics.domain.summing_up import BANDS, Band, Chance, Spread, chance_above, spread, spreads
 from utvag.analytics.drill import public as drill
 from utvag.analytics.linkage import public as linkage
+from utvag.analytics.publication import public as publication
 
 __all__ = [
     "BANDS",
@@ -85,6 +86,7 @@ __all__ = [
     "drill",
     "joined",
     "linkage",
+    "publication",
     "released",
     "require_alike",
     "rules_on",
