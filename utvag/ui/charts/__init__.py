@@ -10,17 +10,23 @@ from utvag.ui.charts.fan import FanPoint, fan
 from utvag.ui.charts.frame import Chart, Table
 from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
 from utvag.ui.charts.tornado import TornadoBar, tornado
+from utvag.ui.charts.upset import Persons, UpsetList, UpsetRow, letters, upset
 
 __all__ = [
     "Chart",
     "FanPoint",
     "GanttBar",
     "GanttRow",
+    "Persons",
     "Series",
     "Table",
     "TornadoBar",
+    "UpsetList",
+    "UpsetRow",
     "bars",
     "fan",
     "gantt",
+    "letters",
     "tornado",
+    "upset",
 ]

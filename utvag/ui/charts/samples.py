@@ -9,13 +9,14 @@ from utvag.ui.charts.fan import FanPoint, fan
 from utvag.ui.charts.frame import Chart, Key, Table
 from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
 from utvag.ui.charts.tornado import TornadoBar, tornado
+from utvag.ui.charts.upset import Persons, UpsetList, UpsetRow, letters, upset
 
 MONTHS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
 
 
 def sample_charts() -> list[Chart]:
     """One of each."""
-    return [_fan(), _occupancy(), _bars(), _tornado(), _gantt()]
+    return [_fan(), _occupancy(), _bars(), _tornado(), _gantt(), _upset()]
 
 
 def _words(value: float) -> str:
@@ -138,4 +139,35 @@ def _gantt() -> Chart:
         labels=[(date(2021, month, 1), f"{month}") for month in (1, 4, 7, 10)],
         today=date(2021, 5, 7),
         legend=(Key("solid", _("Paid")), Key("hatched", _("Foreseen"))),
+    )
+
+
+def _upset() -> Chart:
+    names = (_("The police"), _("A city"), _("Municipalities"))
+    lists = [
+        UpsetList(name, Persons(size, size, _words(size)))
+        for name, size in zip(names, (120, 80, 55), strict=True)
+    ]
+    overlaps = [
+        UpsetRow(frozenset({0}), Persons(61, 61, "61")),
+        UpsetRow(frozenset({1}), Persons(37, 37, "37")),
+        UpsetRow(frozenset({0, 1}), Persons(40, 49, "40–49")),
+        UpsetRow(frozenset({1, 2}), Persons(0, 4, "0–4")),
+        UpsetRow(frozenset({0, 2}), Persons(5, None, _("not shown"))),
+    ]
+    return upset(
+        "sample-upset",
+        lists,
+        overlaps,
+        title=_("How lists overlap"),
+        text=_("Circles say which lists, the bar how many are in just these. A small number is a range."),
+        table=Table(
+            (_("In just these lists"), _("Persons")),
+            [(letters(row.lists), row.persons.words) for row in overlaps],
+        ),
+        legend=(
+            Key("solid", _("At least")),
+            Key("hatched", _("Between these")),
+            Key("outlined", _("Not shown")),
+        ),
     )

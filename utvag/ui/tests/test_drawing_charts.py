@@ -8,7 +8,22 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from utvag.ui.charts import FanPoint, GanttBar, GanttRow, Series, Table, TornadoBar, bars, fan, gantt, tornado
+from utvag.ui.charts import (
+    FanPoint,
+    GanttBar,
+    GanttRow,
+    Persons,
+    Series,
+    Table,
+    TornadoBar,
+    UpsetList,
+    UpsetRow,
+    bars,
+    fan,
+    gantt,
+    tornado,
+    upset,
+)
 from utvag.ui.charts.frame import ticks
 from utvag.ui.charts.samples import sample_charts
 
@@ -49,7 +64,7 @@ def test_a_browser_reads_its_numbers_in_swedish_too(chart):
     with translation.override("sv"):
         root = picture(chart)
     for element in root.iter():
-        for name in ("x", "y", "width", "height", "x1", "x2", "y1", "y2"):
+        for name in ("x", "y", "width", "height", "x1", "x2", "y1", "y2", "cx", "cy", "r"):
             assert re.fullmatch(r"-?\d+(\.\d+)?%?", element.get(name, "0")), (element.tag, name)
         assert element.get("style") is None
 
@@ -137,3 +152,41 @@ def test_a_row_without_a_label_gets_a_number_and_bars_keep_within_the_days():
 )
 def test_lines_stand_at_round_values(low, high, values):
     assert ticks(low, high) == pytest.approx(values)
+
+
+def upset_of(*rows, lists=3):
+    sizes = [UpsetList(f"list {place}", Persons(50, 50, "50")) for place in range(lists)]
+    return upset("u", sizes, rows, title="t", text="x", table=TABLE)
+
+
+def test_a_row_shows_which_lists_it_is_about_and_joins_them():
+    chart = upset_of(UpsetRow(frozenset({0, 2}), Persons(20, 20, "20")))
+    row = chart.drawn["rows"][3]
+    assert [circle["letter"] for circle in row["circles"]] == ["A", "", "C"]
+    assert row["joined"] == ("-53", "-13")
+    assert row["words"] == "AC: 20"
+    # Lists and overlaps have one scale.
+    assert float(row["solid"]) == pytest.approx(float(chart.drawn["rows"][0]["solid"]) * 20 / 50)
+
+
+def test_the_largest_overlap_stands_first():
+    small, large = (UpsetRow(frozenset({place}), Persons(size, size, str(size))) for place, size in ((0, 6), (1, 9)))
+    assert [row["words"] for row in upset_of(small, large).drawn["rows"][3:]] == ["B: 9", "A: 6"]
+
+
+def test_a_range_is_filled_to_its_least_and_hatched_from_there():
+    row = upset_of(UpsetRow(frozenset({1}), Persons(25, 50, "25–50"))).drawn["rows"][3]
+    assert (row["solid"], row["rest"], row["is_open"]) == ("48", "48", False)
+
+
+def test_what_is_not_shown_has_a_frame_that_is_of_no_size():
+    frames = [
+        re.findall(r'<rect class="outlined"[^>]*>', shown(upset_of(UpsetRow(frozenset({1}), Persons(5, None, "–")), lists=n)))
+        for n in (2, 3)
+    ]
+    assert all(len(found) == 1 and 'width="8%"' in found[0] for found in frames)
+
+
+def test_no_more_lists_than_a_picture_can_tell():
+    with pytest.raises(ValueError, match="Six lists"):
+        upset_of(lists=7)
