@@ -170,7 +170,9 @@ def test_a_row_shows_which_lists_it_is_about_and_joins_them():
 
 
 def test_the_largest_overlap_stands_first():
-    small, large = (UpsetRow(frozenset({place}), Persons(size, size, str(size))) for place, size in ((0, 6), (1, 9)))
+    small, large = (
+        UpsetRow(frozenset({place}), Persons(size, size, str(size))) for place, size in ((0, 6), (1, 9))
+    )
     assert [row["words"] for row in upset_of(small, large).drawn["rows"][3:]] == ["B: 9", "A: 6"]
 
 
@@ -181,7 +183,10 @@ def test_a_range_is_filled_to_its_least_and_hatched_from_there():
 
 def test_what_is_not_shown_has_a_frame_that_is_of_no_size():
     frames = [
-        re.findall(r'<rect class="outlined"[^>]*>', shown(upset_of(UpsetRow(frozenset({1}), Persons(5, None, "–")), lists=n)))
+        re.findall(
+            r'<rect class="outlined"[^>]*>',
+            shown(upset_of(UpsetRow(frozenset({1}), Persons(5, None, "–")), lists=n)),
+        )
         for n in (2, 3)
     ]
     assert all(len(found) == 1 and 'width="8%"' in found[0] for found in frames)

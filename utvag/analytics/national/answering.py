@@ -1,0 +1,119 @@
+"""The answer, made of nothing but what the door let out: whoever reads the publication can work all of it out themselves.
+
+So no second way leads around the door. A number that the door rounded or hid makes what is worked out from it wider, never truer.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from utvag.analytics.counting.public import (
+    Bounds,
+    Contradiction,
+    Estimates,
+    Figure,
+    NotEstimated,
+    bounds,
+    estimate,
+)
+from utvag.analytics.counting.public import Table as SystemsTable
+from utvag.analytics.disclosure.public import ALL, Number, Released
+from utvag.analytics.linkage.public import Interval, Share
+from utvag.analytics.national.tables import IN, LINKED, OUT
+from utvag.analytics.national.without_numbers import Unnumbered, persons_between
+
+HIDDEN = "Some of the overlaps may not be shown, and an estimate made from them would tell what they hide."
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """Persons in just these lists, and in no other."""
+
+    lists: tuple[str, ...]
+    number: Number
+
+
+def lists_of(known: Released) -> tuple[str, ...]:
+    """The lists that the table tells apart; those that the door left out are not there."""
+    return tuple(place.name for place in known.places if {IN, OUT} <= set(place.codes))
+
+
+def total_of(released: Released) -> Number:
+    return released.number()
+
+
+def sizes(known: Released) -> dict[str, Number]:
+    """Persons of each list, whoever else has them."""
+    return {name: known.number(**{name: IN}) for name in lists_of(known)}
+
+
+def overlaps(known: Released) -> list[Overlap]:
+    """Every set of lists, as far as it was let out, nobody's as well: who is in none is not known."""
+    names = lists_of(known)
+    found = []
+    for number in known.numbers:
+        codes = dict(zip([place.name for place in known.places], number.codes, strict=True))
+        chosen = tuple(name for name in names if codes[name] == IN)
+        if chosen and all(codes[name] in {IN, OUT} for name in names):
+            found.append(Overlap(chosen, number))
+    return found
+
+
+def bounds_of(totals: Mapping[str, Number], overlapping: Sequence[Figure], width: int) -> Bounds | str:
+    """Level 1, from totals that were let out and overlaps that actors told; in words why there are none.
+
+    An overlap is taken as the range of `width` that it lies in, because it may be of few.
+    """
+    if any(number.high is None for number in totals.values()):
+        return "A total may not be shown, so nothing bounds the number from above."
+    figures = [Figure.overlap([name], number.low, number.high) for name, number in sorted(totals.items())]
+    figures += [
+        Figure.overlap(each.lists, each.least // width * width, (each.most // width + 1) * width - 1)
+        for each in overlapping
+        if each.lists <= set(totals)
+    ]
+    try:
+        return bounds(figures)
+    except Contradiction as refused:
+        return str(refused)
+
+
+def bounds_of_lists(known: Released) -> Bounds | str:
+    """As if only the sizes of the lists were known: how much telling persons apart has gained."""
+    return bounds_of(sizes(known), (), 1)
+
+
+def interval_of(
+    known: Released, unnumbered: Released, recall: Share | None, false_links: Share | None
+) -> Interval | str:
+    """Everybody, those without a number as well; in words why there is none."""
+    persons, rows, linked = total_of(known), total_of(unnumbered), _linked(unnumbered)
+    if persons.high is None or rows.high is None:
+        return "A total may not be shown, so nothing bounds the number from above."
+    # Of links and of rows only what was let out: nothing of the count itself comes here.
+    said = Unnumbered(0, 0, recall, false_links)
+    most = rows.high if linked.high is None else min(linked.high, rows.high)
+    return persons_between(
+        (persons.low, persons.high), (rows.low, rows.high), (min(linked.low, most), most), said
+    )
+
+
+def recaptured(known: Released) -> Estimates | str:
+    """The experiment beside the count, or why it is refused. It is made of the table as it was printed."""
+    names = lists_of(known)
+    persons = {}
+    for each in overlaps(known):
+        if each.number.value is None:
+            return HIDDEN
+        persons[sum(1 << names.index(name) for name in each.lists)] = each.number.value
+    try:
+        return estimate(SystemsTable(names, persons))
+    except NotEstimated as refused:
+        return str(refused)
+
+
+def _linked(unnumbered: Released) -> Number:
+    """How many are linked; where the door says no more than the total, anything from none to all."""
+    try:
+        return unnumbered.number(link=LINKED)
+    except KeyError:
+        return Number((ALL,), 0, total_of(unnumbered).high)

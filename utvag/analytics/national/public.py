@@ -1,0 +1,66 @@
+"""The door of the national count."""
+
+from utvag.analytics.national.answering import (
+    Overlap,
+    bounds_of,
+    bounds_of_lists,
+    interval_of,
+    lists_of,
+    overlaps,
+    recaptured,
+    sizes,
+    total_of,
+)
+from utvag.analytics.national.counting_once import Counted, count_once
+from utvag.analytics.national.sending import SEVERAL_PLACES, Linking, Row, Sent, Strata
+from utvag.analytics.national.tables import (
+    COUNTS,
+    IN,
+    KNOWN,
+    REPORTED,
+    UNDER,
+    UNTOLD,
+    WITHOUT_NUMBER,
+    About,
+    by_strata,
+    known_by,
+    reported,
+    under_criteria,
+    without_number,
+)
+from utvag.analytics.national.without_numbers import Unnumbered, link_unnumbered, persons_between
+
+__all__ = [
+    "COUNTS",
+    "IN",
+    "KNOWN",
+    "REPORTED",
+    "SEVERAL_PLACES",
+    "UNDER",
+    "UNTOLD",
+    "WITHOUT_NUMBER",
+    "About",
+    "Counted",
+    "Linking",
+    "Overlap",
+    "Row",
+    "Sent",
+    "Strata",
+    "Unnumbered",
+    "bounds_of",
+    "bounds_of_lists",
+    "by_strata",
+    "count_once",
+    "interval_of",
+    "known_by",
+    "link_unnumbered",
+    "lists_of",
+    "overlaps",
+    "persons_between",
+    "recaptured",
+    "reported",
+    "sizes",
+    "total_of",
+    "under_criteria",
+    "without_number",
+]
