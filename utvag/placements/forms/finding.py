@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.cases import public as cases
+from utvag.common.sweden import by_county, municipality
 from utvag.placements.forms.numbers import Degrees
 from utvag.placements.models import Home, StayKind
 
@@ -33,30 +34,54 @@ class SearchForm(forms.Form):
 
 
 class AreaForm(forms.Form):
-    name = forms.CharField(label=_("Area to avoid"), max_length=200, help_text=_("Sealed with the place."))
+    municipality = forms.ChoiceField(
+        label=_("Municipality"),
+        required=False,
+        choices=[("", _("None: a position of its own")), *by_county()],
+        help_text=_("Kilometres are counted from the middle of the municipality."),
+    )
+    name = forms.CharField(
+        label=_("What you call the area"),
+        max_length=200,
+        required=False,
+        help_text=_("Such as a district. Sealed with the place, as all of this is."),
+    )
     latitude = Degrees(
         label=_("Latitude"),
         min_value=Decimal(55),
         max_value=Decimal(70),
+        required=False,
         help_text=_(
-            "Degrees north with one decimal, such as 59,3 for Stockholm, 57,7 for Gothenburg and 55,6 for Malmö: some ten "
-            "kilometres, enough for distances."
+            "Where the middle of the municipality is too far off: degrees north with one decimal, such as 59,3 for Stockholm. "
+            "That is some ten kilometres, enough for distances."
         ),
     )
     longitude = Degrees(
         label=_("Longitude"),
         min_value=Decimal(10),
         max_value=Decimal(25),
-        help_text=_(
-            "Degrees east with one decimal, such as 18,1 for Stockholm, 12,0 for Gothenburg and 13,0 for Malmö."
-        ),
+        required=False,
+        help_text=_("Degrees east with one decimal, such as 18,1 for Stockholm."),
     )
 
     def clean(self) -> dict[str, Any]:
-        """To the name and the position as it is sealed."""
+        """To the name and the position as it is sealed. A position of its own goes before the municipality's."""
         cleaned = super().clean() or self.cleaned_data
         north, east = cleaned.pop("latitude", None), cleaned.pop("longitude", None)
-        return {**cleaned, "position": f"{north} {east}"}
+        chosen = municipality(cleaned.pop("municipality", ""))
+        if chosen:
+            cleaned["name"] = cleaned.get("name") or chosen.name
+        elif not cleaned.get("name"):
+            self.add_error("name", _("Choose a municipality, or write what you call the area."))
+        if north is not None and east is not None:
+            return {**cleaned, "position": f"{north} {east}"}
+        if not self.errors and (north is not None or east is not None):
+            self.add_error("latitude" if north is None else "longitude", _("Write both degrees, or neither."))
+        elif not self.errors and chosen is None:
+            self.add_error("municipality", _("Choose a municipality, or write where it is in degrees."))
+        elif chosen:
+            cleaned["position"] = f"{chosen.north} {chosen.east}"
+        return cleaned
 
 
 class ApartForm(forms.Form):

@@ -1,14 +1,15 @@
 """The register of providers."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utvag.common.lengths import WrittenAtLength
+from utvag.common.sweden import COUNTIES, municipality
 from utvag.common.versions import VersionedForm
-from utvag.placements.domain.counties import COUNTIES
 from utvag.placements.forms.numbers import Degrees
 from utvag.placements.models import (
     Agreement,
@@ -121,7 +122,12 @@ class HomeForm(OfRegister, VersionedForm):
         ]
         widgets = {"free_told_on": forms.DateInput}
         field_classes = {"latitude": Degrees, "longitude": Degrees}
-        help_texts = {"latitude": _("With one decimal: some ten kilometres, enough for distances.")}
+        help_texts = {
+            "latitude": _(
+                "With one decimal: some ten kilometres, enough for distances. Without degrees it is the middle of the "
+                "municipality, where that is one of Sweden’s."
+            )
+        }
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -131,6 +137,14 @@ class HomeForm(OfRegister, VersionedForm):
         free, capacity = cleaned.get("free_places"), cleaned.get("capacity")
         if free is not None and capacity is not None and free > capacity:
             self.add_error("free_places", _("More places cannot be free than there are."))
+        if (
+            not cleaned.get("latitude")
+            and not cleaned.get("longitude")
+            and not {"latitude", "longitude"} & set(self.errors)
+        ):
+            found = municipality(cleaned.get("municipality") or "")
+            if found:
+                cleaned |= {"latitude": Decimal(str(found.north)), "longitude": Decimal(str(found.east))}
         return cleaned
 
 

@@ -11,10 +11,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from utvag.cases import public as cases
+from utvag.common.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
 from utvag.placements.domain.ages import Fit, fit
 from utvag.placements.domain.kinds import kind_on
 from utvag.placements.domain.lengths import A_DAY, Phase, price_for
-from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
 from utvag.placements.models import AvoidedArea, Home
 from utvag.placements.queries import Offer
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from utvag.placements.domain.counties import NAMES
+from utvag.common.sweden import NAMES
 from utvag.placements.domain.kinds import kind_on
 from utvag.placements.domain.price_lists import BadRow
 from utvag.placements.models import Content, Delivery, Home, Licence, Provider

@@ -10,7 +10,6 @@ from pytest_django.asserts import assertContains, assertNotContains
 from utvag.audit import public as audit
 from utvag.placements import actions, queries
 from utvag.placements import public as placements
-from utvag.placements.domain.maps import HEIGHT, WIDTH, kilometres, on_the_map, outlines
 from utvag.placements.models import AvoidedArea, KeptApart
 from utvag.placements.presenters.finding import found_shown
 from utvag.placements.tests.conftest import WANTED
@@ -41,6 +40,43 @@ def test_coordinates_are_written_with_a_comma_or_a_point(signed_in, acting, team
     signed_in.post(url("area_new", team_case.pk), said)
     with acting(astrid):
         assert queries.areas_of(team_case).get().position == "59.3 18.3"
+
+
+def test_a_municipality_is_enough_to_avoid_it(signed_in, acting, team_case, astrid):
+    signed_in.post(url("area_new", team_case.pk), {"municipality": "1280"})
+    with acting(astrid):
+        area = queries.areas_of(team_case).get()
+        assert (area.name, area.position) == ("Malmö", "55.6 13.0")
+
+
+def test_degrees_of_ones_own_go_before_the_middle_of_the_municipality(signed_in, acting, team_case, astrid):
+    said = {"municipality": "2584", "name": "Centrum", "latitude": "67,9", "longitude": "20,2"}
+    signed_in.post(url("area_new", team_case.pk), said)
+    with acting(astrid):
+        area = queries.areas_of(team_case).get()
+        assert (area.name, area.position) == ("Centrum", "67.9 20.2")
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({}, "Välj en kommun, eller skriv vad ni kallar området."),
+        ({"name": "Hemstaden"}, "Välj en kommun, eller skriv i grader var det är."),
+        ({"municipality": "1280", "latitude": "55,6"}, "Skriv båda gradtalen, eller inget av dem."),
+        ({"municipality": "9999"}, "9999"),
+    ],
+)
+def test_an_area_without_a_place_is_asked_for_one(signed_in, acting, team_case, astrid, said, told):
+    assertContains(signed_in.post(url("area_new", team_case.pk), said), told)
+    with acting(astrid):
+        assert not AvoidedArea.objects.exists()
+
+
+def test_the_map_has_every_county(signed_in, register, team_case):
+    said = {**WANTED, "planned_on": "2026-04-01", "planned_until_on": "2026-04-30"}
+    page = signed_in.post(url("search", team_case.pk), said)
+    assertContains(page, "<title>Norrbottens län</title>")
+    assert page.content.count(b" l\xc3\xa4n</title>") == 21
 
 
 def test_who_is_not_on_the_list_does_not_search(client, applied, team_case, bo):
@@ -169,17 +205,6 @@ def test_the_program_itself_cannot_read_whom_somebody_is_kept_apart_from(acting,
         connection.cursor() as cursor,
     ):
         cursor.execute("SELECT * FROM wall.kept_apart")
-
-
-def test_distances_and_the_map_are_of_this_country():
-    stockholm, gothenburg = (59.33, 18.07), (57.71, 11.97)
-    assert abs(kilometres(stockholm, gothenburg) - 398) < 5
-    for points in outlines():
-        for point in points.split():
-            across, down = map(float, point.split(","))
-            assert 0 <= across <= WIDTH
-            assert 0 <= down <= HEIGHT
-    assert on_the_map(67.0, 20.0)[1] < on_the_map(56.0, 14.0)[1]
 
 
 def test_a_search_asks_the_same_however_many_units_there_are(signed_in, many_homes, team_case):

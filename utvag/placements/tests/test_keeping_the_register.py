@@ -59,6 +59,29 @@ def take_in(keeper, register):
     return taken
 
 
+@pytest.mark.parametrize(
+    ("written", "where"), [("stockholm", (Decimal("59.3"), Decimal("18.1"))), ("Exempelby", (None, None))]
+)
+def test_a_unit_without_degrees_is_in_the_middle_of_its_municipality(
+    keeper, acting, register, astrid, written, where
+):
+    with acting(astrid):
+        provider = Provider.objects.first()
+    keeper.post(
+        url("home_new", provider.pk),
+        {
+            "name": "Nybo",
+            "kind": "HVB",
+            "lowest_age": 18,
+            "target_groups": ["DEFECTOR"],
+            "municipality": written,
+        },
+    )
+    with acting(astrid):
+        home = Home.objects.get(name="Nybo")
+        assert (home.latitude, home.longitude) == where
+
+
 def test_a_provider_is_added_with_its_units_licences_and_promises(keeper, acting, astrid):
     keeper.post(url("provider_new"), {"company_number": "5599000022", "name": "Nya Vägar AB", "region": "01"})
     with acting(astrid):

@@ -1,13 +1,11 @@
-"""Where things are, coarsely: distances, and where a place stands on the drawn outline."""
+"""Where things are, coarsely: distances, and where a place stands on the drawn map."""
 
 from collections.abc import Sequence
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
-from pathlib import Path
 
-from ruamel.yaml import YAML
+from utvag.common.sweden import counties
 
-FILE = Path(__file__).resolve().parent.parent / "data" / "sweden.yaml"
 RADIUS = 6371.0
 WEST, NORTH, SOUTH = 10.5, 69.4, 55.1
 # Units of the drawing for a degree of latitude; one of longitude is about half as long in the middle of the country.
@@ -32,10 +30,10 @@ def on_the_map(north: float, east: float) -> tuple[float, float]:
 
 
 @cache
-def outlines() -> tuple[str, ...]:
-    """The points of each outline, as an SVG polygon takes them."""
-    shapes: dict[str, Sequence[Sequence[float]]] = YAML(typ="safe").load(FILE.read_text("utf-8"))
-    return tuple(
-        " ".join(",".join(map(str, on_the_map(north, east))) for east, north in points)
-        for points in shapes.values()
-    )
+def outlines() -> tuple[tuple[str, str], ...]:
+    """Each county's name, and its outline as an SVG path takes it."""
+    return tuple((county.name, "".join(_path(ring) for ring in county.rings)) for county in counties())
+
+
+def _path(ring: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join("{} {}".format(*on_the_map(north, east)) for east, north in ring) + "Z"
