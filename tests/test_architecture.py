@@ -14,6 +14,7 @@ MODULES = [
     "demo",
     "imports",
     "oversight",
+    "national",
     "statistics",
     "economy",
     "placements",
@@ -42,7 +43,7 @@ OPEN_PARTS = {
     ("walls", "roles"): "as above",
 }
 # Parts of a module with a door of their own.
-PARTS_WITH_DOORS = {("analytics", "counting"), ("analytics", "oblivious")}
+PARTS_WITH_DOORS = {("analytics", "counting"), ("analytics", "linkage"), ("analytics", "oblivious")}
 ABOVE_ALL = {"cli", "config", "__main__"}
 # Anybody may use any part of these: they know nothing of the domain.
 BELOW_ALL = {"ui", "common"}

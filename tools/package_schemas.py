@@ -53,6 +53,8 @@ def _table(kind: Kind) -> Iterator[str]:
 def _how(rule: dict[str, Any] | Any) -> str:
     if "enum" in rule:
         return ", ".join(f"`{code}`" for code in rule["enum"])
+    if rule.get("x-for-programs"):
+        return f"JSON of the national count ([national.md](national.md)), at most {rule['maxItems']} pieces of {rule['items']['maxLength']} characters"
     if rule["type"] == "array":
         return f"at most {rule['maxItems']} lines of {rule['items']['maxLength']} characters"
     if rule["type"] == "integer":

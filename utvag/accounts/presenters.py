@@ -18,7 +18,6 @@ from utvag.walls import public as walls
 # What has no pages yet: what the role is for, and what is there to see meanwhile.
 NOT_YET = {
     Role.SECRETARY: gettext_lazy("prepare the board's matters"),
-    Role.STATISTICIAN: gettext_lazy("see figures about many, never about one"),
 }
 TRY = {
     Role.DIRECTOR: gettext_lazy(
@@ -35,6 +34,8 @@ TRY = {
     Role.FINANCE: gettext_lazy(
         "close a month and find what is wrong in its invoices, without reading about anybody"
     ),
+    Role.STATISTICIAN: gettext_lazy("count each person once, without ever seeing who they are"),
+    Role.KEY_HOLDER: gettext_lazy("keep the key that the count rests on, without seeing what it counts"),
     Role.COUNTERPART: gettext_lazy("answer what is asked of your authority, and see nothing else"),
 }
 

@@ -18,6 +18,7 @@ GROUPS = (
     "pathway",
     "imports",
     "exports",
+    "national",
     "shell",
 )
 

@@ -37,7 +37,8 @@ HOST_ONLY = "__Host-" if SECURE else ""
 # Lowest floor first.
 _MODULES = (
     "walls", "ui", "audit", "organisations", "accounts", "law", "documents", "access", "vault", "people", "exchange",
-    "pathways", "cases", "secrecy", "door", "disclosures", "placements", "economy", "statistics", "oversight", "imports",
+    "pathways", "cases", "secrecy", "door", "disclosures", "placements", "economy", "statistics", "national", "oversight",
+    "imports",
 )  # fmt: skip
 INSTALLED_APPS = [
     *(

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("utvag.door.urls")),
     path("", include("utvag.economy.urls")),
     path("", include("utvag.statistics.urls")),
+    path("", include("utvag.national.urls")),
     path("", include("utvag.oversight.urls")),
     path("", include("utvag.secrecy.urls")),
     path("", include("utvag.placements.urls")),

@@ -156,4 +156,20 @@ CONTROLLERS = (
         DemoUser("rut", "Rut Borg", "Utvecklingsledare", (("unit", "DIRECTOR"),)),
         "goteborg",
     ),
+    _single(
+        "rakneverket",
+        "STATISTICIAN",
+        "Riksräkneverket (påhittat)",
+        "Enheten för nationell räkning",
+        "statistics",
+        DemoUser("siv", "Siv Taltorp", "Statistiker", (("unit", "STATISTICIAN"),)),
+    ),
+    _single(
+        "nyckelverket",
+        "KEY_HOLDER",
+        "Nyckelverket (påhittat)",
+        "Nyckelenheten",
+        "key_holder",
+        DemoUser("ture", "Ture Låsberg", "Nyckelförvaltare", (("unit", "KEY_HOLDER"),)),
+    ),
 )

@@ -11,10 +11,12 @@ from utvag.common.policy import ALLOWED, Verdict
 from utvag.exchange.domain.places import can_stand_on_a_card
 from utvag.exchange.models import OwnKey, Package, PartnerKey
 
-# A counterpart's own people are few: whoever answers there keeps the keys too.
-KEEPERS = (*LEADING, Role.ADMINISTRATOR, Role.COUNTERPART)
+# Those whose only packages are the national count's.
+OF_THE_COUNT = (Role.STATISTICIAN, Role.KEY_HOLDER)
 # Who sends and receives for their unit.
-POST = (*CASEWORKERS, Role.COUNTERPART)
+POST = (*CASEWORKERS, Role.COUNTERPART, *OF_THE_COUNT)
+# A counterpart's own people are few: whoever answers there keeps the keys too.
+KEEPERS = (*LEADING, Role.ADMINISTRATOR, Role.COUNTERPART, *OF_THE_COUNT)
 # What a counterpart's own people begin with.
 OF_COUNTERPARTS = ("referral", "request", "joint_meeting")
 # By these a package says whom it is about.

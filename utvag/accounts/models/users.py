@@ -24,6 +24,7 @@ class Role(models.TextChoices):
     SECRETARY = "SECRETARY", _("Board secretary")
     COUNTERPART = "COUNTERPART", _("Counterpart in another authority")
     STATISTICIAN = "STATISTICIAN", _("Statistician")
+    KEY_HOLDER = "KEY_HOLDER", _("Key holder of the national count")
 
 
 # The roles that follow every case of their unit, without being in each team.
@@ -32,7 +33,15 @@ LEADING = (Role.COORDINATOR, Role.MANAGER)
 CASEWORKERS = (Role.WORKER, *LEADING)
 # Roles that nobody gives alone: they reach cases, the open door, packages, identities or the log, or agree to
 # such roles for others. The walls name those that are left.
-GUARDED = (*CASEWORKERS, Role.REGISTRAR, Role.ADMINISTRATOR, Role.REVIEWER, Role.COUNTERPART)
+GUARDED = (
+    *CASEWORKERS,
+    Role.REGISTRAR,
+    Role.ADMINISTRATOR,
+    Role.REVIEWER,
+    Role.COUNTERPART,
+    Role.STATISTICIAN,
+    Role.KEY_HOLDER,
+)
 
 
 class UserManager(BaseUserManager["User"]):

@@ -19,8 +19,10 @@ from utvag.exchange.domain.refusals import Reason, Refused
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "schemas"
 HEADER = "header"
 VERSION = 1
+# The packages of the national count: programs write them, and modules above send and answer them.
+OF_THE_COUNT = ("count_call", "count_request", "count_evaluation", "count_return")
 # A receipt is the other side's program's to make, and a withdrawal has its own form: nobody fills one in.
-MADE_BY_PROGRAM = ("receipt", "withdrawal")
+MADE_BY_PROGRAM = ("receipt", "withdrawal", *OF_THE_COUNT)
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,12 @@ def kinds() -> list[Kind]:
 
 def kinds_to_write() -> list[Kind]:
     """What somebody can begin with: nothing that answers another package."""
-    return [kind for kind in kinds() if not kind.answers]
+    return [kind for kind in kinds() if not kind.answers and kind.key not in MADE_BY_PROGRAM]
 
 
 def answer_to(kind: str) -> Kind | None:
-    """The kind that answers this one in words, where there is one."""
-    return next((each for each in kinds() if kind in each.answers), None)
+    """The kind that answers this one in words, where there is one; what programs write answers nothing in words."""
+    return next((each for each in kinds() if kind in each.answers and each.key not in MADE_BY_PROGRAM), None)
 
 
 def require_header(whole: Mapping[str, Any]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import User
@@ -254,6 +254,9 @@ def _received(package: Package, today: date) -> tuple[str, str]:
 def _said(field: schemas.Field, value: Any) -> str:
     if field.words:
         return field.word(value, _language())
+    if field.rule.get("x-for-programs"):
+        signs = sum(map(len, value))
+        return ngettext("%(count)d character", "%(count)d characters", signs) % {"count": signs}
     if isinstance(value, list):
         return "\n".join(value)
     if field.rule.get("format") == "date":

@@ -23,6 +23,7 @@ class Controller(models.Model):
         OTHER_MUNICIPALITY = "OTHER_MUNICIPALITY", _("Other municipality")
         NGO = "NGO", _("Non-governmental organisation")
         STATISTICIAN = "STATISTICIAN", _("National statistician")
+        KEY_HOLDER = "KEY_HOLDER", _("Key holder of the national count")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)

@@ -37,6 +37,8 @@ class Counterpart(RegisterRow):
         SCHOOL = "SCHOOL", _("School")
         LANDLORD = "LANDLORD", _("Landlord")
         RELATIVES_CONTACT = "RELATIVES_CONTACT", _("Relatives' contact")
+        STATISTICIAN = "STATISTICIAN", _("National statistician")
+        KEY_HOLDER = "KEY_HOLDER", _("Key holder of the national count")
 
     controller = models.ForeignKey(Controller, models.PROTECT, related_name="counterparts")
     kind = models.CharField(_("kind"), max_length=20, choices=Kind)

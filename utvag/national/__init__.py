@@ -1,0 +1,1 @@
+"""The national count: actors, key holders and the statistician."""

@@ -1,0 +1,1 @@
+"""What the three roles send each other, without Django."""
