@@ -61,7 +61,7 @@ REASONS = {
         placements.finding.ApartForm placements.finding.AreaForm placements.sealing.WhyForm placements.stays.StayForm placements.stays.AbsenceForm placements.stays.NoticeForm
         placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
         placements.register.DeliveryForm placements.register.IncidentForm placements.terms.PriceForm
-        placements.register.RankingForm placements.price_lists.PriceListForm
+        placements.register.RankingForm placements.price_lists.PriceListForm statistics.answers.AnswersForm
     """,
     ONCE: """
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm

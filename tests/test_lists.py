@@ -33,6 +33,7 @@ SHORT = {
     "economy/assumed.html": {"assumed": ASSUMED},
     "economy/assumption_fields.html": {"form.lines": ASSUMED},
     "economy/forecast.html": {"form": ASSUMED, "ways": "the ways of one assumption"},
+    "statistics/counted_answers.html": {"asked": "seven questions"},
     "statistics/figures.html": {
         "sections": "the indicators that are defined",
         "columns": "five years",

@@ -96,6 +96,7 @@ WITHOUT_DAY = {
     "door:closing": FORM,
     "door:aside": FORM,
     "statistics:snapshot": FORM,
+    "statistics:counted_answers_new": FORM,
     "economy:forecast_runs": FORM,
     "economy:forecast_run": "says of which day it is, and is never changed",
     "economy:arrivals": "each line says its own day; a forecast of an earlier day reads what was noted then",

@@ -108,6 +108,7 @@ DOORS = {
     "phases_for_forecast": "to a forecast of director, manager or finance, in its own session: kinds, days, prices and chances of planned phases; no case",
     "cases_to_count": "to a counting session of its own, which no user's web session is: days and codes of each case, for the snapshot, which makes pseudonyms of the ids",
     "stays_to_count": "to the same: kind and days of each stay; no place",
+    "answers_to_count": "to the same: the newest sealed answer to each question of each case; neither who answered nor when",
     "applications_to_count": "to the same: days and outcome of each application; no amount",
     "costs_for_forecast": "to the same: days, prices and invoiced amounts of bearers of cost; no number, payee or case",
     "is_posted": "of a cost of one's own cases: whether a closed month has it; nothing of what was posted",

@@ -79,6 +79,7 @@ SEEN: dict[str, str] = {
     "door_door": CONTROLLER,
     "door_message": f"door_id IN (SELECT d.id FROM door_door d WHERE d.{CONTROLLER} AND d.unit_id = ANY (%(worked)s))",
     "economy_forecastrun": f"{CONTROLLER} AND {FORECASTS}",
+    "statistics_countedanswer": of_the_threat("statistics_countedanswer", "question = 'threat'"),
     "statistics_snapshot": NOBODY,
     "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
     "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",

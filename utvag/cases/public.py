@@ -35,7 +35,7 @@ from utvag.cases.actions.tasks import add_task, answer, drop_task, finish_task
 from utvag.cases.actions.team import add_colleague, cover, end_part, hand_over, receive, take_out
 from utvag.cases.actions.tracks import choose_next_step, enter_stage, record_facts
 from utvag.cases.forms.days import Earliest, check_days, earliest_of, not_before_day
-from utvag.cases.models import Case, Closure, StageEntry, TeamMember, Track
+from utvag.cases.models import Assessment, Case, Closure, StageEntry, TeamMember, Track
 from utvag.cases.pages import CaseRequest, Entrance, asks, case_page, pdf_file, register_entrance, sent, show
 from utvag.cases.policies.decisions import WantedDecision
 from utvag.cases.presenters.decisions import document_head
@@ -58,6 +58,7 @@ from utvag.cases.queries import (
     plan_of,
 )
 from utvag.cases.queries.ages import Ages, ages_on
+from utvag.cases.queries.assessments import assessments_of
 from utvag.cases.queries.children import open_protection_of
 from utvag.cases.queries.meetings import meeting_of, meetings_of
 from utvag.cases.queries.referrals import referrals_of, waiting_referral
@@ -86,6 +87,7 @@ from utvag.cases.seams import (
 
 __all__ = [
     "Ages",
+    "Assessment",
     "Banner",
     "Call",
     "Case",
@@ -116,6 +118,7 @@ __all__ = [
     "asks",
     "assess",
     "assess_protection",
+    "assessments_of",
     "begin_investigation",
     "bring_in_case",
     "cancel_meeting",

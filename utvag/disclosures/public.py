@@ -8,6 +8,8 @@ from utvag.disclosures.actions.statements import ask, bring_in, receive, record,
 from utvag.disclosures.models import CheckPlan, Consent, Disclosure, PoliceCheck, PoliceStatement, Reception
 from utvag.disclosures.policies import Wanted
 from utvag.disclosures.queries import has_police_consent, holding_on, told_to_person
+from utvag.disclosures.queries.consents import consents_of
+from utvag.disclosures.queries.police import newest_of_kind, threat_is_sealed_from
 
 __all__ = [
     "CheckPlan",
@@ -19,9 +21,11 @@ __all__ = [
     "Wanted",
     "ask",
     "bring_in",
+    "consents_of",
     "decide",
     "has_police_consent",
     "holding_on",
+    "newest_of_kind",
     "note_check",
     "note_reception",
     "prepare",
@@ -34,6 +38,7 @@ __all__ = [
     "start_checks",
     "stop",
     "stop_checks",
+    "threat_is_sealed_from",
     "told_to_person",
     "withdraw_consent",
 ]

@@ -79,6 +79,11 @@ def sealed_from(case: Case, user: User) -> list[access.PartReader]:
     return [] if any(each.user_id == user.pk for each in readers) else readers
 
 
+def threat_is_sealed_from(case: Case, user: User) -> bool:
+    """Whether what is said of the threat has a list that the user is not on."""
+    return bool(sealed_from(case, user))
+
+
 def plan_of(case: Case) -> CheckPlan | None:
     """The regular checks that are running."""
     plans = known(CheckPlan.objects.filter(case=case), case.until)

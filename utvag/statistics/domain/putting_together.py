@@ -1,10 +1,11 @@
 """Lines of what the wall told: codes made coarse, and ids made pseudonyms."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from utvag.statistics.domain.answers import counted_as
 from utvag.statistics.domain.columns import ApplicationLine, CaseLine, Line, StayLine
 
 # Where something is done for the person, by the kinds of stage of the operating models.
@@ -54,13 +55,14 @@ def lines_of(
     cases: Sequence[CaseRow],
     stays: Sequence[StayRow],
     applications: Sequence[ApplicationRow],
+    answers: Mapping[UUID, Mapping[str, str]],
     *,
     kind_of: Callable[[UUID, str], str],
     source_of: Callable[[UUID, str], str],
     pseudonym: Callable[[str, UUID], str],
 ) -> dict[str, list[Line]]:
     """By table. `kind_of(model, stage)` and `source_of(model, channel)` are words that all models share;
-    `pseudonym(of what, id)` cannot be turned back."""
+    `pseudonym(of what, id)` cannot be turned back. `answers`: by case, to those questions that are answered."""
     said: dict[str, list[Line]] = {"cases": [], "stays": [], "applications": []}
     for row in cases:
         kinds = [(kind_of(row.model, stage), day) for stage, day in row.stages]
@@ -80,6 +82,7 @@ def lines_of(
                 stage=kinds[-1][0] if kinds else "unknown",
                 closed_as=row.closed_as or "",
                 is_reentry="yes" if row.is_reentry else "no",
+                **counted_as(answers.get(row.case, {})),
             )
         )
     for stay in stays:

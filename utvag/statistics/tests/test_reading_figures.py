@@ -5,12 +5,13 @@ from django.urls import reverse
 
 from utvag.analytics.public import Edition
 from utvag.audit.public import Entry
-from utvag.statistics import actions, presenters
+from utvag.statistics import actions
 from utvag.statistics.domain.columns import CaseLine
 from utvag.statistics.domain.counting import counted, tables_of
 from utvag.statistics.domain.definitions import definitions
 from utvag.statistics.domain.periods import Period
 from utvag.statistics.domain.waiting import waited
+from utvag.statistics.presenters import figures as presenters
 
 AT = datetime(2026, 4, 1, 1, 41, tzinfo=UTC)
 PAGE = "statistics:figures"

@@ -173,8 +173,8 @@ def test_taking_one_more_case_asks_no_more_of_the_database(
 ):
     with walls.counting_at(case.controller_id):
         queries.lines_to_count(case.controller_id)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             queries.lines_to_count(case.controller_id)
     open_case(by=astrid)
-    with walls.counting_at(case.controller_id), django_assert_num_queries(3):
+    with walls.counting_at(case.controller_id), django_assert_num_queries(5):
         queries.lines_to_count(case.controller_id)

@@ -16,12 +16,13 @@ from utvag.statistics.domain import parquet
 from utvag.statistics.domain.columns import Answer, Line
 from utvag.statistics.domain.putting_together import ApplicationRow, CaseRow, StayRow, lines_of
 from utvag.statistics.models import Snapshot
+from utvag.statistics.queries.answers import answers_to_count
 from utvag.vault import public as vault
 from utvag.walls import public as walls
 
 
 def lines_to_count(controller_id: UUID) -> dict[str, list[Line]]:
-    """Everything that can be counted at the controller now; three queries, whatever there is."""
+    """Everything that can be counted at the controller now; five queries, whatever there is."""
     cases = [_case_row(row) for row in _rows("SELECT * FROM wall.cases_to_count()")]
     stays = [StayRow(*row) for row in _rows("SELECT * FROM wall.stays_to_count()")]
     applications = [ApplicationRow(*row) for row in _rows("SELECT * FROM wall.applications_to_count()")]
@@ -29,6 +30,7 @@ def lines_to_count(controller_id: UUID) -> dict[str, list[Line]]:
         cases,
         stays,
         applications,
+        answers_to_count(controller_id),
         kind_of=_kind_of_stage,
         source_of=_source_of_channel,
         pseudonym=_pseudonyms_at(controller_id),

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
-from utvag.statistics import actions, policies, presenters, queries
+from utvag.statistics import actions, policies, queries
 from utvag.statistics.domain.definitions import definitions
 from utvag.statistics.domain.periods import periods
+from utvag.statistics.presenters import figures as presenters
 from utvag.ui.public import takes_day
 from utvag.walls import public as walls
 

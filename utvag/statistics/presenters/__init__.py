@@ -1,0 +1,1 @@
+"""Rows to words and figures."""
