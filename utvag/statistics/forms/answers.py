@@ -8,18 +8,16 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from utvag.common.periods import day_in_words
 from utvag.statistics import policies
 from utvag.statistics.domain.answers import AGE, AGES, ASKED, contradicts
 from utvag.statistics.models import CountedAnswer
-from utvag.statistics.presenters.suggestions import Suggestion
 
 Said, Question = CountedAnswer.Said, CountedAnswer.Question
 YES_NO = (Said.YES, Said.NO, Said.UNKNOWN)
 
 
 class AnswersForm(forms.Form):
-    """Begins with what was answered before, else with what the case suggests; not known is an answer too.
+    """Each question begins with an answer (`begins`) and says where it is from (`beside`); not known is an answer too.
 
     `sealed`: questions that are not the reader's to answer.
     """
@@ -32,8 +30,8 @@ class AnswersForm(forms.Form):
     def __init__(
         self,
         *args: Any,
-        before: Mapping[str, CountedAnswer],
-        suggested: Mapping[str, Suggestion],
+        begins: Mapping[str, str],
+        beside: Mapping[str, str],
         sealed: tuple[str, ...],
         today: date,
         **kwargs: Any,
@@ -42,15 +40,13 @@ class AnswersForm(forms.Form):
         self.today = today
         self.asked = [question for question in ASKED if question not in sealed]
         for question in self.asked:
-            suggestion = suggested.get(question)
             self.fields[question] = forms.ChoiceField(
                 label=Question(question).label,
                 choices=[(said.value, said.label) for said in _choices(question)],
                 widget=forms.RadioSelect,
-                help_text=told(suggestion, before.get(question)),
+                help_text=beside.get(question, ""),
             )
-            answered = before[question].answer if question in before else ""
-            self.initial.setdefault(question, answered or (suggestion.answer if suggestion else ""))
+            self.initial.setdefault(question, begins.get(question, ""))
         self.initial.setdefault("as_of_on", today)
         self.order_fields([*self.asked, "as_of_on"])
 
@@ -73,21 +69,3 @@ class AnswersForm(forms.Form):
 
 def _choices(question: str) -> tuple[Said, ...]:
     return tuple(Said(group) for group in AGES) if question == AGE else YES_NO
-
-
-def told(suggestion: Suggestion | None, before: CountedAnswer | None) -> str:
-    """What stood there, and what the case says, in one line beside the question."""
-    lines = []
-    if before is not None:
-        lines.append(
-            _("Answered before, as known on %(day)s: %(answer)s.")
-            % {"day": day_in_words(before.as_of_on), "answer": before.get_answer_display().lower()}
-        )
-    if suggestion is not None and suggestion.answer:
-        answer = str(Said(suggestion.answer).label).lower()
-        lines.append(
-            _("Suggested: %(answer)s, by %(source)s.") % {"answer": answer, "source": suggestion.source}
-        )
-    elif suggestion is not None:
-        lines.append(_("For you to judge: %(source)s.") % {"source": suggestion.source})
-    return " ".join(lines)

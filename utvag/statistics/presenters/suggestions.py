@@ -13,6 +13,7 @@ from utvag.common.periods import day_in_words
 from utvag.disclosures import public as disclosures
 from utvag.statistics.domain.answers import AGE, adult_in, age_group
 from utvag.statistics.domain.columns import Answer
+from utvag.statistics.models import CountedAnswer
 
 POLICE = ("POLICE_AREA", "NOA", "BOPS")
 # A low degree is for a person to weigh.
@@ -104,3 +105,34 @@ def _by_consent(case: Any, on: date) -> Suggestion | None:
     if disclosures.has_police_consent(case, on):
         return Suggestion("yes", _("a consent to the police that holds, answered %(day)s") % {"day": day})
     return Suggestion("no", _("no consent to the police holds; asked %(day)s") % {"day": day})
+
+
+def begins_with(before: Mapping[str, CountedAnswer], suggested: Mapping[str, Suggestion]) -> dict[str, str]:
+    """By question, the answer that the form begins with: that of before, else what the case suggests."""
+    said = {question: suggestion.answer for question, suggestion in suggested.items()}
+    return said | {question: row.answer for question, row in before.items()}
+
+
+def beside(before: Mapping[str, CountedAnswer], suggested: Mapping[str, Suggestion]) -> dict[str, str]:
+    """By question, what stands beside it."""
+    return {
+        question: _told(suggested.get(question), before.get(question)) for question in {*before, *suggested}
+    }
+
+
+def _told(suggestion: Suggestion | None, before: CountedAnswer | None) -> str:
+    """What stood there, and what the case says, in one line beside the question."""
+    lines = []
+    if before is not None:
+        lines.append(
+            _("Answered before, as known on %(day)s: %(answer)s.")
+            % {"day": day_in_words(before.as_of_on), "answer": before.get_answer_display().lower()}
+        )
+    if suggestion is not None and suggestion.answer:
+        answer = str(CountedAnswer.Said(suggestion.answer).label).lower()
+        lines.append(
+            _("Suggested: %(answer)s, by %(source)s.") % {"answer": answer, "source": suggestion.source}
+        )
+    elif suggestion is not None:
+        lines.append(_("For you to judge: %(source)s.") % {"source": suggestion.source})
+    return " ".join(lines)

@@ -88,7 +88,9 @@ def test_how_criminal_somebody_is_answers_for_no_milieu(case, acting, astrid, su
 
 def test_what_is_noted_under_the_tracks_goes_before_the_level_of_motivation(case, acting, astrid, suggested):
     with acting(astrid):
-        cases.assess(case=case, kind="MOTIVATION", level="HIGH", text="Vill.", own_words="Ut.", by=astrid, at=AT)
+        cases.assess(
+            case=case, kind="MOTIVATION", level="HIGH", text="Vill.", own_words="Ut.", by=astrid, at=AT
+        )
     assert suggested(case)["wants_out"].answer == "yes"
     with acting(astrid):
         cases.record_facts(case=case, changes={"motivated": "no"}, by=astrid, at=AT)

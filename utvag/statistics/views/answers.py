@@ -14,7 +14,7 @@ from utvag.disclosures import public as disclosures
 from utvag.statistics import actions, queries
 from utvag.statistics.forms.answers import AnswersForm
 from utvag.statistics.presenters.answers import THREAT, asked_of
-from utvag.statistics.presenters.suggestions import suggestions_of
+from utvag.statistics.presenters.suggestions import begins_with, beside, suggestions_of
 from utvag.ui.public import go_to
 
 ROWS_ON_A_PAGE = 50
@@ -39,10 +39,11 @@ def counted_answers(request: CaseRequest, case: Case) -> HttpResponse:
 def counted_answers_new(request: CaseRequest, case: Case) -> HttpResponse:
     """Confirm what the case suggests, or answer otherwise."""
     today = local_date(request.at)
+    before, suggested = queries.newest_answers(case), suggestions_of(case, today)
     form = AnswersForm(
         sent(request),
-        before=queries.newest_answers(case),
-        suggested=suggestions_of(case, today),
+        begins=begins_with(before, suggested),
+        beside=beside(before, suggested),
         sealed=_sealed(case, request.user),
         today=today,
     )
