@@ -12,8 +12,7 @@ from utvag.statistics import policies
 from utvag.statistics.domain.answers import AGE, AGES, ASKED, contradicts
 from utvag.statistics.models import CountedAnswer
 
-Said, Question = CountedAnswer.Said, CountedAnswer.Question
-YES_NO = (Said.YES, Said.NO, Said.UNKNOWN)
+YES_NO = (CountedAnswer.Said.YES, CountedAnswer.Said.NO, CountedAnswer.Said.UNKNOWN)
 
 
 class AnswersForm(forms.Form):
@@ -41,7 +40,7 @@ class AnswersForm(forms.Form):
         self.asked = [question for question in ASKED if question not in sealed]
         for question in self.asked:
             self.fields[question] = forms.ChoiceField(
-                label=Question(question).label,
+                label=CountedAnswer.Question(question).label,
                 choices=[(said.value, said.label) for said in _choices(question)],
                 widget=forms.RadioSelect,
                 help_text=beside.get(question, ""),
@@ -67,5 +66,5 @@ class AnswersForm(forms.Form):
         return {question: self.cleaned_data[question] for question in self.asked}
 
 
-def _choices(question: str) -> tuple[Said, ...]:
-    return tuple(Said(group) for group in AGES) if question == AGE else YES_NO
+def _choices(question: str) -> tuple[CountedAnswer.Said, ...]:
+    return tuple(CountedAnswer.Said(group) for group in AGES) if question == AGE else YES_NO

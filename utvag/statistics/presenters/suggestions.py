@@ -65,7 +65,7 @@ def _adult(ages: cases.Ages) -> Answer | None:
 
 def _by_statement(case: Any, kind: str) -> Suggestion | None:
     row = disclosures.newest_of_kind(case, kind)
-    if row is None or not row.conclusion:
+    if row is None or row.stated_on is None or not row.conclusion:
         return None
     source = _("the police, %(day)s: %(what)s, %(conclusion)s") % {
         "day": day_in_words(row.stated_on),
