@@ -35,7 +35,7 @@ def waiting_for(user: User, at: datetime, until: datetime | None = None) -> Iter
             yield _item("stay", _("Waits for an answer: %(kind)s") % kind, stay.case, end_of(stay.planned_on))
         elif stay.state == Stay.State.ACCEPTED:
             yield _item("stay", _("To arrive: %(kind)s") % kind, stay.case, end_of(stay.planned_on))
-        elif stay.planned_until_on and (stay.planned_until_on - today).days <= 30:
+        elif stay.planned_until_on and stay.planned_until_on <= today + queries.SOON:
             label = _("Is planned to end: %(kind)s") % kind
             yield _item("stay", label, stay.case, end_of(stay.planned_until_on))
 

@@ -3,6 +3,7 @@
 from utvag.placements.queries.books import StayOfBooks, stays_for_books
 from utvag.placements.queries.finding import apart_of, area_of, areas_of, kept_apart_in, unsuitable
 from utvag.placements.queries.happenings import (
+    SOON,
     absence_of,
     absences_of,
     day_corrections_of,
@@ -63,6 +64,7 @@ from utvag.placements.queries.stays import DaysOfStay, days_of, moved_from, move
 
 __all__ = [
     "PLACE",
+    "SOON",
     "DaysOfStay",
     "Offer",
     "Register",

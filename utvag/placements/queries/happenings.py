@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import connection, models
@@ -12,10 +12,13 @@ from utvag.access import public as access
 from utvag.accounts.public import User
 from utvag.cases import public as cases
 from utvag.common.as_of import known, not_yet
+from utvag.common.clock import local_date
 from utvag.placements.models import Absence, DayCorrection, Notice, Replanning, Stay
 from utvag.placements.queries.places import PLACE, on_the_list
 
 LIMIT = 100
+# How long before its planned last day a stay is told of.
+SOON = timedelta(days=30)
 
 
 def absences_of(case: cases.Case) -> models.QuerySet[Absence]:
@@ -100,10 +103,17 @@ def who_know_places(cases: Collection[UUID]) -> dict[UUID, list[str]]:
 
 
 def stays_waiting(user: User, at: datetime, until: datetime | None) -> models.QuerySet[Stay]:
-    """Stays that wait for an answer or an arrival, or are to end, of cases that the user works with."""
+    """Stays that wait for an answer or an arrival, or are to end, of cases that the user works with.
+
+    Those that wait for nothing are left out before they are counted. Of an earlier day all are read: until when a stay
+    was planned then stands in other rows.
+    """
+    waits = models.Q(planned_until_on__lte=local_date(at) + SOON)
+    waits |= models.Q(answered_at=None) | models.Q(arrived_at=None)
     return (
         known(Stay.objects.all(), until)
         .filter(not_yet("ended_at", until), case__in=access.worked_with(user, at))
+        .filter(waits if until is None else models.Q())
         .exclude(answer=Stay.Answer.REFUSED)
         .select_related("case__key")
         .order_by("planned_on", "id")
