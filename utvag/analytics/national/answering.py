@@ -21,6 +21,8 @@ from utvag.analytics.linkage.public import Interval, Share
 from utvag.analytics.national.tables import IN, LINKED, OUT
 from utvag.analytics.national.without_numbers import Unnumbered, persons_between
 
+# Everybody who was counted once, as one list beside those who sent totals alone.
+ALL_OF_THEM = "counted once"
 HIDDEN = "Some of the overlaps may not be shown, and an estimate made from them would tell what they hide."
 
 
@@ -56,6 +58,13 @@ def overlaps(known: Released) -> list[Overlap]:
         if chosen and all(codes[name] in {IN, OUT} for name in names):
             found.append(Overlap(chosen, number))
     return found
+
+
+def reports(reported: Released) -> dict[str, Number]:
+    """What each actor reports, or the actors of a kind together; the whole where no more was let out."""
+    places = {place.name: place for place in reported.places}
+    codes = [code for code in places["actor"].codes if code != ALL] or [ALL]
+    return {code: reported.number(actor=code) for code in codes}
 
 
 def bounds_of(totals: Mapping[str, Number], overlapping: Sequence[Figure], width: int) -> Bounds | str:

@@ -1,6 +1,7 @@
 """The door of the national count."""
 
 from utvag.analytics.national.answering import (
+    ALL_OF_THEM,
     Overlap,
     bounds_of,
     bounds_of_lists,
@@ -8,6 +9,7 @@ from utvag.analytics.national.answering import (
     lists_of,
     overlaps,
     recaptured,
+    reports,
     sizes,
     total_of,
 )
@@ -31,6 +33,7 @@ from utvag.analytics.national.tables import (
 from utvag.analytics.national.without_numbers import Unnumbered, link_unnumbered, persons_between
 
 __all__ = [
+    "ALL_OF_THEM",
     "COUNTS",
     "IN",
     "KNOWN",
@@ -59,6 +62,7 @@ __all__ = [
     "persons_between",
     "recaptured",
     "reported",
+    "reports",
     "sizes",
     "total_of",
     "under_criteria",
