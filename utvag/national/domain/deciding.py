@@ -73,9 +73,7 @@ def decide(
     door.ask(KNOWN, national.known_by(counted, about))
     for each in sets:
         door.ask(f"{UNDER}{each.name}", national.under_criteria(counted, each, about))
-    for (name, _leaves), table in zip(
-        strata.ways, national.by_strata(counted, strata, about), strict=True
-    ):
+    for (name, _leaves), table in zip(strata.ways, national.by_strata(counted, strata, about), strict=True):
         door.ask(f"{BY}{name}", table)
     if level == 3 and unnumbered.records:
         door.ask(WITHOUT_NUMBER, national.without_number(unnumbered, about))

@@ -24,9 +24,15 @@ YES, UNKNOWN = "yes", "unknown"
 # A question of two: yes where one of them is, no where both are. Two actors who know one of them each do not answer it.
 EITHER = {"any_milieu": ("criminal_milieu", "extremist_milieu")}
 QUESTIONS = ("adult", "threat", "wants_out", "consent", "criminal_milieu", "extremist_milieu", *EITHER)
-AGES = ("under_18", "18-20", "21-24", "25-29", "30-", UNKNOWN)
-COUNTIES = tuple(f"{code:02}" for code in (1, *range(3, 11), *range(12, 15), *range(17, 26))) + (UNKNOWN,)
-LEAVES = {"age": AGES, "county": COUNTIES}
+AGES = ("under_18", "18-20", "21-24", "25-29", "30+", UNKNOWN)
+# Counties' codes by the three large areas of the European statistics (NUTS 1): by county nearly every number would be of few,
+# and what the auditor must go through grows with every leaf.
+AREAS = {
+    "east": ("01", "03", "04", "05", "18", "19"),
+    "south": ("06", "07", "08", "09", "10", "12", "13", "14"),
+    "north": ("17", "20", "21", "22", "23", "24", "25"),
+}
+LEAVES = {"age": AGES, "county": (*AREAS, UNKNOWN)}
 # So many actors are a list each; of more, those of a kind are put together.
 APART = 5
 KINDS = {
@@ -117,14 +123,16 @@ def _read(one: Came, asked: Round, sets: Mapping[str, Asked]) -> Return:
     return found
 
 
-def strata_of(asked: Round) -> Strata:
-    """As the round divides persons."""
-    return Strata(tuple((name, LEAVES[name]) for name in asked.strata))
+def strata_of(asked: Round, by: str = "") -> Strata:
+    """The one way of dividing persons that is published, of those that the round asks for; none where none is chosen.
+
+    One, because the auditor goes through the cross of all ways and lists: with two it takes minutes, and hides nearly all.
+    """
+    return Strata(tuple((name, LEAVES[name]) for name in asked.strata if name == by))
 
 
-def as_sent(received: Received, asked: Round) -> list[Sent]:
+def as_sent(received: Received, strata: Strata) -> list[Sent]:
     """As it is counted: who is there on the reference day. Actors of a kind are one list where there are many."""
-    strata = strata_of(asked)
     is_each_apart = len(received.returns) <= APART
     return [
         Sent(
@@ -176,7 +184,8 @@ def _rows(one: Return, strata: Strata) -> tuple[CountedRow, ...]:
 def _row(row: Row, strata: Strata) -> CountedRow:
     tokens = tuple(map(bytes.fromhex, row.tokens))
     answers = {**row.answers, **{name: _either(row.answers, parts) for name, parts in EITHER.items()}}
-    leaves = [_leaf(name, getattr(row, name), known) for name, known in strata.ways]
+    placed = {"age": row.age, "county": _area(row.county)}
+    leaves = [placed[name] if placed[name] in known else UNKNOWN for name, known in strata.ways]
     return CountedRow(
         TokensOf(tokens[0], tokens[1:]) if tokens else None,
         frozenset(map(bytes.fromhex, row.keys)),
@@ -186,8 +195,8 @@ def _row(row: Row, strata: Strata) -> CountedRow:
     )
 
 
-def _leaf(_name: str, said: str, known: Sequence[str]) -> str:
-    return said if said in known else UNKNOWN
+def _area(county: str) -> str:
+    return next((area for area, counties in AREAS.items() if county in counties), UNKNOWN)
 
 
 def _either(answers: Mapping[str, str], parts: Sequence[str]) -> str:

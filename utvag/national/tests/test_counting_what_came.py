@@ -55,7 +55,8 @@ def keys(*texts):
 def rows(persons, **changed):
     plain = {"answers": ANSWERS, "age": "25-29", "county": "12", "on_day": True}
     return tuple(
-        Row(**{**plain, **changed}, tokens=(token(str(person)),), keys=keys(str(person))) for person in persons
+        Row(**{**plain, **changed}, tokens=(token(str(person)),), keys=keys(str(person)))
+        for person in persons
     )
 
 
@@ -78,10 +79,10 @@ def three_actors():
     return [came(MALMO, of(range(60))), came(SKANE, of(range(40, 90))), came(BOPS, of(range(38, 68)))]
 
 
-def decided(found, asked, *, level=2, history=(), sets=SETS):
-    return decide(
-        as_sent(found, asked), sets_of(found, asked, sets), strata_of(asked), ABOUT, history, RULES, level=level
-    )
+def decided(found, asked, *, level=2, history=(), about=ABOUT, by=""):
+    strata = strata_of(asked, by)
+    sets = sets_of(found, asked, SETS)
+    return decide(as_sent(found, strata), sets, strata, about, history, RULES, level=level)
 
 
 def test_three_actors_are_counted_once_each_person(asked):
@@ -162,14 +163,18 @@ def test_a_return_of_which_a_part_is_missing_is_refused(asked):
 def test_whoever_is_not_there_on_the_reference_day_is_not_counted(asked):
     gone = rows(range(50, 60), on_day=False)
     found = receive([came(MALMO, of(range(30), rows=rows(range(30)) + gone))], asked, SETS)
-    (sent,) = as_sent(found, asked)
+    (sent,) = as_sent(found, strata_of(asked))
     assert len(sent.rows) == 30
 
 
 def test_what_one_actor_never_asks_is_in_no_harmonised_criterion(asked):
     """An organisation that does not ask of extremism cannot say who is in neither milieu."""
     totals = {"ngo.1": Total(20, 20)}
-    found = receive([came(MALMO, of(range(60))), came("NGO", of(range(50, 70), criteria="ngo.1", totals=totals))], asked, SETS)
+    found = receive(
+        [came(MALMO, of(range(60))), came("NGO", of(range(50, 70), criteria="ngo.1", totals=totals))],
+        asked,
+        SETS,
+    )
     common, *others = sets_of(found, asked, SETS)
     assert common.name == "harmonised"
     assert [each.name for each in others] == ["municipality.1", "national_strategy.1", "ngo.1"]
@@ -266,9 +271,7 @@ def test_one_person_more_cannot_be_told_from_a_second_publication(asked):
     again = [*three_actors(), came(MALMO, of([*range(60), 500]), hours=2)]
     about = replace(ABOUT, snapshot="b" * 64)
     found = receive(again, asked, SETS)
-    second = decide(
-        as_sent(found, asked), sets_of(found, asked, SETS), strata_of(asked), about, history, RULES, level=2
-    )
+    second = decided(found, asked, about=about, history=history)
     if KNOWN in second.tables:
         one, other = total_of(first.tables[KNOWN]), total_of(second.tables[KNOWN])
         assert not (one.is_exact and other.is_exact)
@@ -281,9 +284,3 @@ def test_what_the_figures_name_changes_with_every_return(asked):
     other = receive([*three_actors()[:2], came(BOPS, of(range(38, 69)))], asked, SETS).digest
     assert first != other
     assert first == receive(list(reversed(three_actors())), asked, SETS).digest
-
-
-def test_every_age_group_of_the_case_has_its_stratum():
-    from utvag.statistics.domain import answers
-
-    assert set(AGES) == set(answers.AGES)
