@@ -9,10 +9,10 @@ from math import isinf
 from typing import Any
 
 from utvag.analytics.counting.public import Bounds, CriteriaSet, Engine, Estimates, Limits
-from utvag.analytics.disclosure.public import Number, Refused, Released, Rules, Table, publish
 from utvag.analytics.linkage.public import Interval, Share
 from utvag.analytics.national import public as national
 from utvag.analytics.national.public import About, Counted, Sent, Strata, Unnumbered
+from utvag.analytics.public import disclosure
 
 KNOWN, REPORTED, WITHOUT_NUMBER = "known", "reported", "without_number"
 UNDER, BY = "under.", "by."
@@ -22,7 +22,7 @@ UNDER, BY = "under.", "by."
 class Decided:
     """`tables`: what was let out, by what it is called here; `refused`: why the others stay inside; `answer`: plain JSON."""
 
-    tables: Mapping[str, Released]
+    tables: Mapping[str, disclosure.Released]
     refused: Mapping[str, tuple[str, ...]]
     answer: Mapping[str, Any] = field(default_factory=dict)
 
@@ -34,15 +34,15 @@ class Decided:
 class Door:
     """The door of one publication: what it has let out so far, after everything that was published before."""
 
-    def __init__(self, history: Sequence[Released], rules: Rules) -> None:
+    def __init__(self, history: Sequence[disclosure.Released], rules: disclosure.Rules) -> None:
         self._history, self.rules = list(history), rules
-        self.tables: dict[str, Released] = {}
+        self.tables: dict[str, disclosure.Released] = {}
         self.refused: dict[str, tuple[str, ...]] = {}
 
-    def ask(self, name: str, table: Table) -> None:
+    def ask(self, name: str, table: disclosure.Table) -> None:
         """Let a table out under the name, or keep why not."""
-        said = publish(table, [*self._history, *self.tables.values()], self.rules)
-        if isinstance(said, Refused):
+        said = disclosure.publish(table, [*self._history, *self.tables.values()], self.rules)
+        if isinstance(said, disclosure.Refused):
             self.refused[name] = tuple(map(str, said.reasons))
         else:
             self.tables[name] = said
@@ -53,8 +53,8 @@ def decide(
     sets: Sequence[CriteriaSet],
     strata: Strata,
     about: About,
-    history: Sequence[Released],
-    rules: Rules,
+    history: Sequence[disclosure.Released],
+    rules: disclosure.Rules,
     *,
     level: int,
     engine: Engine = Engine.DUCKDB,
@@ -117,7 +117,7 @@ def _of_tokens(door: Door, counted: Counted, unnumbered: Unnumbered, level: int)
     return answer
 
 
-def _number(number: Number) -> dict[str, Any]:
+def _number(number: disclosure.Number) -> dict[str, Any]:
     return {"low": number.low, "high": number.high, "value": number.value}
 
 
