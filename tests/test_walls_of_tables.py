@@ -110,6 +110,8 @@ DOORS = {
     "stays_to_count": "to the same: kind and days of each stay; no place",
     "answers_to_count": "to the same: the newest sealed answer to each question of each case; neither who answered nor when",
     "applications_to_count": "to the same: days and outcome of each application; no amount",
+    "published": "to anybody who stands at the door: what a controller has published, as it left, and nothing of who published it",
+    "publishers": "to the same: the name of each controller that has published something, and how many times",
     "costs_for_forecast": "to the same: days, prices and invoiced amounts of bearers of cost; no number, payee or case",
     "is_posted": "of a cost of one's own cases: whether a closed month has it; nothing of what was posted",
     "books_closed_until": "of one's own controller: the last day of the months that are closed; nothing of what was posted",

@@ -81,6 +81,8 @@ SEEN: dict[str, str] = {
     "economy_forecastrun": f"{CONTROLLER} AND {FORECASTS}",
     "statistics_countedanswer": of_the_threat("statistics_countedanswer", "question = 'threat'"),
     "statistics_snapshot": NOBODY,
+    "statistics_publication": CONTROLLER,
+    "statistics_rulechange": CONTROLLER,
     "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
     "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",
     "economy_bearercase": OF_A_COST,

@@ -26,6 +26,13 @@ def may_take_snapshot(user: User) -> Verdict:
     return ALLOWED
 
 
+def may_publish(user: User) -> Verdict:
+    """Whether the user lets figures out to anybody, and decides by which rules."""
+    if not user.has_role(Role.DIRECTOR):
+        return Verdict(_("The director publishes figures."))
+    return ALLOWED
+
+
 def edition_for(user: User) -> Edition:
     """Exactly for the director. A colleague outside a team could tell from an exact figure that a case has come."""
     return Edition.INSIDE if user.has_role(Role.DIRECTOR) else Edition.OUTSIDE

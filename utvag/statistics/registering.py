@@ -13,6 +13,10 @@ WORDS = {
     "statistics.snapshot.taken": gettext_noop("Took a snapshot to count from"),
     "statistics.figures.seen": gettext_noop("Read the figures"),
     "statistics.answers.written": gettext_noop("Answered for the statistics"),
+    "statistics.publication.previewed": gettext_noop("Looked at what would be published"),
+    "statistics.publication.made": gettext_noop("Published figures"),
+    "statistics.publication.refused": gettext_noop("Was refused to publish figures"),
+    "statistics.rules.changed": gettext_noop("Changed the rules for publishing figures"),
 }
 
 

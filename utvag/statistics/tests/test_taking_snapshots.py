@@ -10,6 +10,7 @@ from utvag.cases import public as cases
 from utvag.people.tests.registrar import decide
 from utvag.secrecy.actions import place_canary
 from utvag.statistics import actions, queries, tasks
+from utvag.statistics.actions.snapshots import KEPT
 from utvag.statistics.domain.counting import counted
 from utvag.statistics.domain.definitions import definitions
 from utvag.statistics.domain.periods import Period
@@ -126,7 +127,7 @@ def test_a_closed_case_says_how_it_ended(case, acting, bo, astrid):
 
 
 def test_old_snapshots_are_taken_away_at_night(case, taken):
-    newer = actions.take_snapshot(controller_id=case.controller_id, at=AT + actions.KEPT + timedelta(days=1))
+    newer = actions.take_snapshot(controller_id=case.controller_id, at=AT + KEPT + timedelta(days=1))
     with walls.counting_at(case.controller_id):
         assert list(queries.snapshots()) == [newer]
 

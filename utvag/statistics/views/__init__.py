@@ -1,4 +1,4 @@
-"""The figures of one's own authority, and what each case answers for them."""
+"""The figures of one's own authority, what it has published, and what each case answers for them."""
 
 from utvag.statistics.views.answers import counted_answers, counted_answers_new
 from utvag.statistics.views.figures import figures, snapshot
