@@ -73,6 +73,12 @@ def _counting_part() -> None:
     _write_part("A hundred million tokens", "benchmarks.counting", measured())
 
 
+def _linkage_part() -> None:
+    from benchmarks.linkage import measured
+
+    _write_part("Linking people without a number", "benchmarks.linkage", measured())
+
+
 # What can be measured alone, by the word after `python -m benchmarks`.
 PARTS: dict[str, Callable[[], None]] = {
     "walls": _walls_part,
@@ -81,6 +87,7 @@ PARTS: dict[str, Callable[[], None]] = {
     "costs": _costs_part,
     "counting": _counting_part,
     "tokens": _tokens_part,
+    "linkage": _linkage_part,
 }
 
 

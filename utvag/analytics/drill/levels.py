@@ -24,19 +24,18 @@ from utvag.analytics.drill.nation import CITIES, POLICE, PRISON, TOWNS, WITHOUT_
 from utvag.analytics.drill.people import canonical
 from utvag.analytics.drill.tokens import Tokens
 from utvag.analytics.linkage.public import (
+    Found,
     Interval,
     Record,
     Share,
     Typos,
+    cares_of,
     decoys_of,
-    distinct_persons,
     keys_of,
     links,
-    recall_of,
+    persons_by_care,
 )
 
-# As if the rates of miswriting had been learnt from so many records that were checked.
-RECORDS_CHECKED = 40
 # Sharp bounds of so many lists at a time are enough for a drill, and are quick.
 LISTS_AT_A_TIME = 8
 
@@ -127,7 +126,7 @@ class Linked:
 
     records: int
     links: int
-    recall: Share
+    close: int
     false_links: Share
     interval: Interval
     # What only the drill knows.
@@ -171,14 +170,14 @@ def third_level(nation: Nation, counted: Counted, tokens: Tokens, typos: Typos |
     decoys = decoys_of(records, drawn)
     strangers = {place: _key_tokens(record, tokens) for place, record in enumerate(decoys)}
     hits = len({link.ours for link in links(strangers, theirs)})
-    recall = recall_of(records, typos or Typos(), drawn, copies=10)
-    believed = Share(recall * RECORDS_CHECKED, RECORDS_CHECKED), Share(hits, len(decoys))
+    said, strangers_linked = Found.of(found), Share(hits, len(decoys))
+    cares = cares_of(records, drawn, typos)
     return Linked(
         records=len(records),
         links=len(found),
-        recall=believed[0],
-        false_links=believed[1],
-        interval=distinct_persons(counted.histories.distinct, len(records), len(found), *believed),
+        close=said.close,
+        false_links=strangers_linked,
+        interval=persons_by_care(counted.histories.distinct, len(records), said, cares, strangers_linked),
         right_links=sum(whose[link.theirs] == entries[link.ours].person for link in found),
         matches=sum(entry.person in nation.with_number for entry in entries),
     )

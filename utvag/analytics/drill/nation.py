@@ -18,7 +18,14 @@ from utvag.analytics.linkage.public import Record, Typos, miswritten
 ADULT, THREAT, MOTIVATION, CONSENT, MILIEU = 1, 2, 4, 8, 16
 POLICE, PRISON, WITHOUT_NUMBERS = "BOPS", "Prison service", "Organisation"
 CITIES = {"Malmö": (76, 84), "Stockholm": (27, 33), "Göteborg": (15, 22)}
-TOWNS = [f"Kommun {number:02}" for number in range(1, 41)]
+# Real ones, some of which are a letter apart: a slip in the name of one is the name of another.
+TOWNS = [
+    "Ale", "Alingsås", "Alvesta", "Arboga", "Arvika", "Avesta", "Berg", "Boden", "Bollnäs", "Borlänge",
+    "Borås", "Enköping", "Eskilstuna", "Eslöv", "Falköping", "Falun", "Gävle", "Habo", "Halmstad", "Håbo",
+    "Jönköping", "Kalmar", "Karlstad", "Kumla", "Köping", "Lidköping", "Linköping", "Luleå", "Lund",
+    "Mora", "Nora", "Norrköping", "Sala", "Sollefteå", "Umeå", "Uppsala", "Varberg", "Västerås", "Växjö",
+    "Örebro",
+]  # fmt: skip
 QUOTED = (POLICE, "Malmö", "Stockholm", WITHOUT_NUMBERS)
 FEWEST, MOST = 150, 250
 # How often names are miswritten, times what is believed: between these.

@@ -51,7 +51,7 @@ def chances_of_matches(records: int, found: int, recall: Share, false_links: Sha
     matches = np.arange(records + 1)
     likely = np.zeros(records + 1)
     for true in range(found + 1):
-        likely += _beta_binomial(true, matches, *recall.beta) * _beta_binomial(
+        likely += beta_binomial(true, matches, *recall.beta) * beta_binomial(
             found - true, records - matches, *false_links.beta
         )
     chances: Floats = likely / likely.sum()
@@ -62,15 +62,18 @@ def distinct_persons(
     with_number: int, records: int, found: int, recall: Share, false_links: Share, level: float = 0.95
 ) -> Interval:
     """Persons with a number, and those of the records who have none: between which numbers they are together."""
-    chances = chances_of_matches(records, found, recall, false_links)
+    return interval_of(with_number + records, chances_of_matches(records, found, recall, false_links), level)
+
+
+def interval_of(total: int, chances: Floats, level: float) -> Interval:
+    """Of `total` records, as many are of persons counted already as `chances` says (of 0, 1, ...)."""
     below = np.cumsum(chances)
     fewest = int(np.searchsorted(below, (1 - level) / 2))
     most = int(np.searchsorted(below, 1 - (1 - level) / 2))
-    whole = with_number + records
-    return Interval(whole - int(chances.argmax()), whole - most, whole - fewest, level)
+    return Interval(total - int(chances.argmax()), total - most, total - fewest, level)
 
 
-def _beta_binomial(hits: int, trials: npt.NDArray[np.int64], a: float, b: float) -> Floats:
+def beta_binomial(hits: int, trials: npt.NDArray[np.int64], a: float, b: float) -> Floats:
     """Of so many hits in each of the trials (an array); nought where there are more hits than trials."""
     from scipy.special import betaln, gammaln
 

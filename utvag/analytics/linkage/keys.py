@@ -2,35 +2,44 @@
 
 A name's *deletion neighbourhood* is the name itself and each way of leaving out one letter: two spellings that differ by a
 letter too many, too few, another or swapped share something of it (the idea of SymSpell's index). Names are taken as
-an unordered pair, so that names in the wrong order give the same keys. Three kinds:
+an unordered pair, so that names in the wrong order give the same keys. Somebody is known by two names, a year and a place; a kind
+of key is for one way in which what is written can be wrong, and holds to all the rest:
 
-- `TOWN`: one name with a slip, municipality; whatever the year of birth;
-- `YEARS`: one name with a slip, and two buckets of two years each, so that years that differ by one share one; whatever
-  the municipality;
-- `BOTH`: both names with a slip, year of birth and municipality as they are.
+- `TOWN`: the year is wrong. One name with a slip, the other as it is, municipality;
+- `YEARS`: the municipality is wrong, and the year by one. Both names, and two buckets of two years each, of which years that differ
+  by one share one;
+- `BOTH`: the municipality is wrong. One name with a slip, the other as it is, year;
+- `NAME`: one name is another or missing (an alias, a married name). The other with a slip, year, and how the municipality begins or ends,
+  of which a slip in it leaves one where it is long enough;
+- `SLIP`: so it is, and the municipality, long or short, has a slip. The other name as it is, year;
+- `PLACE`: the year is wrong, and the municipality has a slip. Both names as they are.
 
-Every record has the same number of keys: what is left over is filled with keys that match nothing, because the
-number of keys would tell the length of the names.
+What is not known makes no key: two who both lack a year are not alike by that. Every record has the same number of keys in the end:
+what is left over is filled with what matches nothing, because the number of keys would tell the length of the names.
 """
 
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
-from secrets import token_hex
+from secrets import token_bytes, token_hex
 
-LONGEST_NAME = 12
+LONGEST_NAME, LONGEST_PLACE, END_OF_PLACE = 12, 10, 5
 KEYS_OF_A_RECORD = 256
-_NO_LETTER = re.compile(r"[^a-zåäö]")
+_NO_LETTER, _NO_SIGN = re.compile(r"[^a-zåäö]"), re.compile(r"[^a-zåäö0-9]")
 
 
 class Kind(StrEnum):
-    """What besides the names must agree."""
+    """Which way of being wrong a key is for."""
 
     TOWN = "T"
     YEARS = "Y"
     BOTH = "B"
+    NAME = "N"
+    SLIP = "S"
+    PLACE = "P"
 
 
 @dataclass(frozen=True)
@@ -46,19 +55,39 @@ class Record:
 def keys_of(record: Record) -> frozenset[str]:
     """At most `KEYS_OF_A_RECORD`, without those that fill up: what is to be made into tokens."""
     one, other = plain(record.given), plain(record.surname)
-    if not one and not other:
-        return frozenset()  # else everybody without a name would be the same person
-    slips, slips_of_other = deletions(one), deletions(other)
-    single = {_pair(slip, other) for slip in slips} | {_pair(one, slip) for slip in slips_of_other}
-    town = record.municipality.casefold()
-    keys = {f"{Kind.TOWN}|{pair}|{town}" for pair in single}
-    if record.born:
-        buckets = {f"{record.born // 2}a", f"{(record.born + 1) // 2}b"}
-        keys |= {f"{Kind.YEARS}|{pair}|{bucket}" for pair, bucket in product(single, buckets)}
-        keys |= {
-            f"{Kind.BOTH}|{_pair(*pair)}|{record.born}|{town}" for pair in product(slips, slips_of_other)
-        }
+    town, year = _word(record.municipality, _NO_SIGN), record.born
+    places, ends = _ways_of(town)
+    keys: set[str] = set()
+    if one and other:
+        keys |= _of_both(one, other, year, town, places)
+    if town and year:
+        names = {name for name in (one, other) if name}
+        slips = {slip for name in names for slip in deletions(name) if len(slip) > 1}
+        keys |= {f"{Kind.NAME}|{slip}|{year}|{end}" for slip, end in product(slips, ends)}
+        keys |= {f"{Kind.SLIP}|{name}|{year}|{place}" for name, place in product(names, places)}
     return frozenset(keys)
+
+
+def _of_both(one: str, other: str, year: int, town: str, places: frozenset[str]) -> set[str]:
+    """The kinds that need both names."""
+    whole = _pair(one, other)
+    pairs = {_pair(slip, other) for slip in deletions(one)} | {_pair(one, slip) for slip in deletions(other)}
+    keys = {f"{Kind.PLACE}|{whole}|{place}" for place in places}
+    if town:
+        keys |= {f"{Kind.TOWN}|{pair}|{town}" for pair in pairs}
+    if year:
+        keys |= {f"{Kind.YEARS}|{whole}|{bucket}" for bucket in (f"{year // 2}a", f"{(year + 1) // 2}b")}
+        keys |= {f"{Kind.BOTH}|{pair}|{year}" for pair in pairs}
+    return keys
+
+
+def _ways_of(town: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The place with each letter left out, and its two ends. A code is no word: in it every digit counts."""
+    if not town or any(letter.isdecimal() for letter in town):
+        whole = frozenset({town} - {""})
+        return whole, whole
+    ends = f"{town[:END_OF_PLACE]}…", f"…{town[-END_OF_PLACE:]}"
+    return deletions(town[:LONGEST_PLACE]), frozenset(ends)
 
 
 def padded(keys: frozenset[str]) -> list[str]:
@@ -66,13 +95,28 @@ def padded(keys: frozenset[str]) -> list[str]:
     return sorted([*keys, *(f"-|{token_hex(16)}" for _ in range(KEYS_OF_A_RECORD - len(keys)))])
 
 
+def filled(tokens: Collection[bytes]) -> list[bytes]:
+    """Tokens of one record's keys, with random ones of the same length to the same number for everybody; in the order of their bytes.
+
+    Without the key nobody tells a token from random bytes, so that what fills up need not be evaluated: less than half of
+    the work of `padded`. To the key holder the sum of a request tells about how long the names are together: `ask` it in
+    multiples of `KEYS_OF_A_RECORD`, so that not even one record alone tells it of one name.
+    """
+    length = len(next(iter(tokens), bytes(64)))
+    return sorted([*tokens, *(token_bytes(length) for _ in range(KEYS_OF_A_RECORD - len(tokens)))])
+
+
 def plain(name: str) -> str:
     """Small letters of the Swedish alphabet, other accents left out, no more than `LONGEST_NAME`."""
+    return _word(name, _NO_LETTER)[:LONGEST_NAME]
+
+
+def _word(text: str, but: re.Pattern[str]) -> str:
     letters = (
         letter if letter in "åäö" else unicodedata.normalize("NFKD", letter)[:1]
-        for letter in unicodedata.normalize("NFC", name.casefold())
+        for letter in unicodedata.normalize("NFC", text.casefold())
     )
-    return _NO_LETTER.sub("", "".join(letters))[:LONGEST_NAME]
+    return but.sub("", "".join(letters))
 
 
 def deletions(name: str) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Which records are the same person, from shared keys alone: no threshold, no training, no names."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Mapping, Set
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 
 
@@ -19,10 +19,15 @@ def links[Key: Hashable](ours: Mapping[int, Set[Key]], theirs: Mapping[int, Set[
     each other: each side has everybody once.
     """
     found = candidates(ours, theirs)
+    return one_to_one(sorted(found, key=lambda one: (-one.shared, one.ours, one.theirs)))
+
+
+def one_to_one(surest_first: Iterable[Link]) -> list[Link]:
+    """Each of the links that joins two who are not linked yet, in the order of ours."""
     taken: set[int] = set()
     given: set[int] = set()
     kept = []
-    for link in sorted(found, key=lambda one: (-one.shared, one.ours, one.theirs)):
+    for link in surest_first:
         if link.ours not in taken and link.theirs not in given:
             taken.add(link.ours)
             given.add(link.theirs)

@@ -6,10 +6,15 @@ check of some records against the people themselves shows; how surely they are k
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import exp, log
 from random import Random
 
+from utvag.analytics.linkage.care import CLOSE, Care
 from utvag.analytics.linkage.keys import Record, keys_of, plain
 
+TIMES = (0.25, 0.5, 0.7, 1.0, 1.4, 2.0, 2.8, 4.0)
+# More records tell nothing more of the rates than these.
+RECORDS_TRIED = 300
 LETTERS = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
@@ -84,6 +89,26 @@ def recall_of(records: Sequence[Record], typos: Typos, drawn: Random, copies: in
             not own.isdisjoint(keys_of(miswritten(record, typos, drawn, records))) for _ in range(copies)
         )
     return found / (copies * len(records))
+
+
+def cares_of(
+    records: Sequence[Record], drawn: Random, typos: Typos | None = None, copies: int = 6
+) -> list[Care]:
+    """Each rate from a quarter to four times of what is believed, tried on the records themselves."""
+    tried = drawn.sample(records, min(len(records), RECORDS_TRIED))
+    copies = max(1, min(copies, RECORDS_TRIED * copies // max(1, len(tried))))
+    own = [keys_of(record) for record in tried]
+    cares = []
+    for times in TIMES:
+        rates, found, close = (typos or Typos()).times(times), 0, 0
+        for record, keys in zip(tried, own, strict=True):
+            for _ in range(copies):
+                shared = len(keys & keys_of(miswritten(record, rates, drawn, records)))
+                found += shared > 0
+                close += shared >= CLOSE
+        of = max(1, copies * len(tried))
+        cares.append(Care(exp(-(log(times) ** 2) / (2 * log(2) ** 2)), found / of, close / of))
+    return cares
 
 
 def decoys_of(records: Sequence[Record], drawn: Random, rounds: int = 5) -> list[Record]:

@@ -13,18 +13,14 @@ from utvag.analytics.linkage.keys import LONGEST_NAME, deletions, plain
 from utvag.analytics.linkage.matching import candidates
 from utvag.analytics.linkage.public import (
     KEYS_OF_A_RECORD,
+    Held,
     Link,
     Record,
-    Share,
-    Typos,
-    chances_of_matches,
-    decoys_of,
-    distinct_persons,
+    filled,
     keys_of,
     links,
-    miswritten,
+    links_of_many,
     padded,
-    recall_of,
 )
 from utvag.analytics.linkage.typos import slipped
 
@@ -53,6 +49,13 @@ def meet(one, other):
         replace(AMIRA, municipality="Stockholm", born=1876),
         replace(AMIRA, given="Amika", surname="Lindkvist"),
         replace(AMIRA, given="Amirah", surname="Lindqist", born=1876),
+        replace(AMIRA, given="Amirah", municipality="Stockholm"),
+        replace(AMIRA, given="Johanna", surname="Lindqist", municipality="malmö"),
+        replace(AMIRA, surname="Bergström"),
+        replace(AMIRA, given="", surname="Lindqist"),
+        replace(AMIRA, given="Lindqist", surname="Johanna"),
+        replace(AMIRA, given="Johanna", municipality="Mamlö"),
+        replace(AMIRA, born=1890, municipality="Malmo"),
     ],
 )
 def test_the_same_person_written_otherwise_shares_a_key(other):
@@ -62,15 +65,26 @@ def test_the_same_person_written_otherwise_shares_a_key(other):
 @pytest.mark.parametrize(
     "other",
     [
-        replace(AMIRA, given="Amiirah"),
+        replace(AMIRA, given="Amiirah", born=1876),
         replace(AMIRA, municipality="Stockholm", born=1890),
         replace(AMIRA, municipality="Stockholm", born=1877),
-        replace(AMIRA, given="Johanna"),
+        replace(AMIRA, given="Johanna", born=1876),
+        replace(AMIRA, given="Johanna", municipality="Stockholm"),
+        replace(AMIRA, given="Johanna", surname="Lindkvist", municipality="Malmo"),
+        replace(AMIRA, given="Johanna", surname="Bergström"),
         replace(AMIRA, given="Amika", surname="Lindkvist", born=1876),
+        replace(AMIRA, given="Amika", born=1876, municipality="Stockholm"),
+        replace(AMIRA, surname="Lindkvist", born=1890, municipality="Malmo"),
     ],
 )
 def test_somebody_else_shares_none(other):
     assert not meet(AMIRA, other)
+
+
+def test_a_place_by_its_code_is_another_when_a_digit_is():
+    coded = replace(AMIRA, municipality="1280")
+    assert meet(coded, replace(coded, given="Johanna"))
+    assert not meet(coded, replace(coded, given="Johanna", municipality="1281"))
 
 
 def edits(one, other):
@@ -103,7 +117,7 @@ def test_names_that_share_a_neighbourhood_are_at_most_two_slips_apart(one, other
 
 
 def test_everybody_has_the_same_number_of_keys():
-    longest = Record("a" * 6 + "bcdefghij", "klmnopqrstuvwx", 1875, "Malmö")
+    longest = Record("abcdefabcdefghij", "klmnopqrstuvwx", 1875, "Örnsköldsvik")
     assert len(plain(longest.given)) == LONGEST_NAME
     for record in (AMIRA, longest, Record("", "Berg", 0, ""), Record("", "", 1875, "Malmö")):
         filled = padded(keys_of(record))
@@ -112,8 +126,29 @@ def test_everybody_has_the_same_number_of_keys():
     assert set(padded(keys_of(AMIRA))) & set(padded(keys_of(AMIRA))) == keys_of(AMIRA)
 
 
+def test_what_fills_up_looks_like_tokens_and_matches_nothing():
+    tokens = {bytes([number]) * 64 for number in range(90)}
+    once, again = filled(tokens), filled(tokens)
+    assert len(once) == len(set(once)) == KEYS_OF_A_RECORD
+    assert {len(token) for token in once} == {64}
+    assert once == sorted(once)
+    assert {*once} & {*again} == tokens
+
+
 def test_those_without_a_name_are_not_one_person():
     assert not keys_of(Record("?", "", 1875, "Malmö"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (replace(AMIRA, surname="", born=0), replace(AMIRA, surname="", born=0)),
+        (replace(AMIRA, surname="", municipality=""), replace(AMIRA, surname="", municipality="")),
+        (replace(AMIRA, born=0, municipality=""), replace(AMIRA, born=0, municipality="")),
+    ],
+)
+def test_what_neither_knows_makes_nobody_alike(one, other):
+    assert not meet(one, other)
 
 
 SIDES = st.dictionaries(st.integers(0, 5), st.frozensets(st.integers(0, 9)), max_size=6)
@@ -134,81 +169,22 @@ def test_nobody_is_linked_twice_and_only_by_shared_keys(ours, theirs):
     assert not left
 
 
+def held(side):
+    pairs = [(place, key) for place, keys in side.items() for key in keys]
+    return Held(*np.array(pairs, dtype=np.int64).reshape(-1, 2).T)
+
+
+def test_very_many_are_linked_as_few_are():
+    drawn = Random(8)
+    ours, theirs = (
+        {place: frozenset(drawn.sample(range(400), 6)) for place in range(150)} for _side in range(2)
+    )
+    found = links_of_many(held(ours), held(theirs), memory="200MB", threads=1)
+    assert len(found) > 100
+    assert found == links(ours, theirs)
+    assert links_of_many(held({}), held(theirs), memory="200MB", threads=1) == []
+
+
 def test_whoever_shares_most_keys_comes_first():
     found = links({1: {"a", "b", "c"}, 2: {"a"}}, {7: {"a"}, 8: {"a", "b", "c"}})
     assert found == [Link(1, 8, 3), Link(2, 7, 1)]
-
-
-def people(count, drawn):
-    letters = "abdefgiklmnorstuv"
-    return [
-        Record(
-            "".join(drawn.sample(letters, 6)),
-            "".join(drawn.sample(letters, 7)),
-            drawn.randrange(1862, 1892),
-            f"Kommun {drawn.randrange(9)}",
-        )
-        for _ in range(count)
-    ]
-
-
-def test_the_estimated_recall_is_that_of_links_whose_truth_is_known():
-    drawn = Random(4)
-    records = people(300, drawn)
-    typos = Typos()
-    found = sum(meet(one, miswritten(one, typos, drawn, records)) for one in records) / 300
-    assert recall_of(records, typos, drawn, copies=4) == pytest.approx(found, abs=0.05)
-    assert recall_of(records, typos.times(0), drawn, copies=1) == 1
-    assert recall_of(records, typos.times(4), drawn, copies=2) < found - 0.05
-    assert recall_of([], typos, drawn) == 1
-
-
-def test_decoys_are_nobody_and_look_like_everybody():
-    drawn = Random(5)
-    records = people(40, drawn)
-    decoys = decoys_of(records, drawn, rounds=3)
-    assert not set(decoys) & set(records)
-    assert {one.given for one in decoys} == {one.given for one in records}
-    assert len(decoys) == pytest.approx(120, abs=2)
-    # Whoever comes out as one of the records is no decoy: they would be linked, and rightly.
-    assert decoys_of([AMIRA, replace(AMIRA, given="Sara")], drawn) == []
-
-
-def simulated(recall, false_links, runs=40_000, records=6):
-    """Slowly: draw who matches, whether each is found and whether strangers are linked, and sort by the links."""
-    drawn = np.random.default_rng(2)
-    matches = drawn.integers(0, records + 1, runs)
-    found = drawn.binomial(matches, drawn.beta(*recall.beta, runs))
-    found += drawn.binomial(records - matches, drawn.beta(*false_links.beta, runs))
-    return matches, found
-
-
-def test_how_likely_each_number_of_matches_is_agrees_with_drawing_them():
-    recall, false_links = Share(17, 20), Share(2, 20)
-    matches, found = simulated(recall, false_links)
-    for links_found in range(7):
-        seen = np.bincount(matches[found == links_found], minlength=7) / (found == links_found).sum()
-        assert np.abs(chances_of_matches(6, links_found, recall, false_links) - seen).max() < 0.03
-
-
-def test_the_interval_holds_the_truth_as_often_as_it_says():
-    recall, false_links = Share(17, 20), Share(2, 20)
-    matches, found = simulated(recall, false_links)
-    held = [distinct_persons(100, 6, each, recall, false_links) for each in range(7)]
-    inside = [held[f].lower <= 106 - m <= held[f].upper for m, f in zip(matches, found, strict=True)]
-    assert 0.95 <= np.mean(inside) < 1
-
-
-def test_sure_links_leave_no_doubt():
-    sure, never = Share(1e7, 1e7), Share(0, 1e7)
-    found = distinct_persons(200, 20, 12, sure, never)
-    assert (found.likeliest, found.lower, found.upper) == (208, 208, 208)
-    doubtful = distinct_persons(200, 20, 12, Share(8, 10), Share(1, 10))
-    assert doubtful.lower < 208 < doubtful.upper
-
-
-def test_more_links_than_records_are_refused():
-    with pytest.raises(ValueError):
-        distinct_persons(1, 2, 3, Share(1, 1), Share(0, 1))
-    with pytest.raises(ValueError):
-        Share(2, 1)
