@@ -37,6 +37,17 @@ SHORT = {
     "statistics/figures.html": {
         "sections": "the indicators that are defined",
         "columns": "five years",
+        "breakdowns": "the main indicators, by two columns",
+        "changed": "indicators with several versions",
+    },
+    "statistics/criteria.html": {
+        "criteria.sets": "the actors of one data file",
+        "criteria.together.left_out": "the questions that criteria ask",
+        "years": "five years",
+    },
+    "statistics/versions.html": {
+        "changed": "indicators with several versions",
+        "columns": "five years",
     },
     "economy/forecast_said.html": {
         "applied_labelled": "three for each year that is applied for",

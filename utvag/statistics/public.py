@@ -1,5 +1,6 @@
 """The front door to figures."""
 
-from utvag.statistics.actions import take_first_snapshot, take_snapshot
+from utvag.statistics.actions import take_first_snapshot, take_snapshot, write_answers
+from utvag.statistics.presenters.suggestions import suggested_answers
 
-__all__ = ["take_first_snapshot", "take_snapshot"]
+__all__ = ["suggested_answers", "take_first_snapshot", "take_snapshot", "write_answers"]

@@ -11,6 +11,7 @@ from utvag.demo.stories import beats
 from utvag.demo.stories.shapes import Beat, Story
 from utvag.demo.telling import casework, coming, deciding, disclosing, places, secrecy, together
 from utvag.demo.telling.actors import Actors
+from utvag.demo.telling.answering import answers_of
 from utvag.demo.telling.foreseeing import plans_of
 from utvag.demo.telling.rejoining import join_with_earlier
 from utvag.demo.telling.state_money import steps_of_state_money
@@ -56,7 +57,7 @@ def tell(story: Story, *, actors: Actors, now: datetime, seed: str, told: dict[s
 
 
 def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
-    """What no beat tells: joining with an earlier case, going through all cases, and where the person stayed."""
+    """What no beat tells: joining with an earlier case, going through all cases, where the person stayed, and what is counted."""
     if earlier is not None:
         yield Step(tale.story.joined, lambda each: join_with_earlier(each, earlier), 11)
     if tale.opened < GONE_THROUGH:
@@ -64,6 +65,7 @@ def _apart(tale: Tale, earlier: Any) -> Iterator[Step]:
     yield from places.steps_of_stays(tale)
     yield from plans_of(tale)
     yield from steps_of_state_money(tale)
+    yield from answers_of(tale)
 
 
 def _tell_beats(

@@ -39,4 +39,4 @@ def counted_as(answers: Mapping[str, str]) -> dict[str, str]:
     told = {question: said for question, said in answers.items() if question in ASKED}
     if told.get("adult", Answer.UNKNOWN) == Answer.UNKNOWN and AGE in told:
         told["adult"] = str(adult_in(told[AGE]))
-    return told
+    return {**told, "is_answered": "yes"} if told else {}

@@ -49,6 +49,8 @@ class CaseLine(Line):
     consent: str = Answer.UNKNOWN
     criminal_milieu: str = Answer.UNKNOWN
     extremist_milieu: str = Answer.UNKNOWN
+    # Whether anything of this was answered at all.
+    is_answered: str = Answer.NO
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

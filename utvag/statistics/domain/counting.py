@@ -37,13 +37,19 @@ def tables_of(lines: Mapping[str, Sequence[Line]]) -> duckdb.DuckDBPyConnection:
     return made
 
 
-def fill(made: duckdb.DuckDBPyConnection, lines: Mapping[str, Sequence[Line]]) -> None:
-    """Make the tables, and put the lines in them."""
+def make(made: duckdb.DuckDBPyConnection) -> None:
+    """Make the tables, empty."""
     for table in TABLES:
         kinds = ", ".join(
             f'"{name}" {"DATE" if is_day else "VARCHAR"}' for name, is_day in columns(table).items()
         )
         made.execute(f'CREATE TABLE "{table}" ({kinds})')
+
+
+def fill(made: duckdb.DuckDBPyConnection, lines: Mapping[str, Sequence[Line]]) -> None:
+    """Make the tables, and put the lines in them."""
+    make(made)
+    for table in TABLES:
         rows = [[getattr(line, name) for name in columns(table)] for line in lines.get(table, ())]
         if rows:
             marks = ", ".join("?" * len(columns(table)))

@@ -12,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from utvag.statistics.domain.columns import TABLES, Line
-from utvag.statistics.domain.counting import fill
+from utvag.statistics.domain.counting import fill, make
 
 
 def packed(lines: Mapping[str, Sequence[Line]]) -> str:
@@ -25,12 +25,14 @@ def packed(lines: Mapping[str, Sequence[Line]]) -> str:
 def unpacked(text: str) -> duckdb.DuckDBPyConnection:
     """The lines in a DuckDB in memory that reads and writes no file any more. Close it when done."""
     made = duckdb.connect(":memory:")
+    make(made)
     for table, file in json.loads(text).items():
         if table not in TABLES:
             raise ValueError("The lines have a table that nothing counts.")
         with _memory() as path:
             path.write_bytes(base64.b64decode(file))
-            made.execute(f'CREATE TABLE "{table}" AS FROM read_parquet(?)', [str(path)])
+            # A column that came later is empty in an older snapshot.
+            made.execute(f'INSERT INTO "{table}" BY NAME FROM read_parquet(?)', [str(path)])
     made.execute("SET enable_external_access = false")
     return made
 

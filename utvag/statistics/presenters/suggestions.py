@@ -107,6 +107,11 @@ def _by_consent(case: Any, on: date) -> Suggestion | None:
     return Suggestion("no", _("no consent to the police holds; asked %(day)s") % {"day": day})
 
 
+def suggested_answers(case: Any, on: date) -> dict[str, str]:
+    """By question, what the case itself answers; nothing of what somebody has to judge."""
+    return {question: each.answer for question, each in suggestions_of(case, on).items() if each.answer}
+
+
 def begins_with(before: Mapping[str, CountedAnswer], suggested: Mapping[str, Suggestion]) -> dict[str, str]:
     """By question, the answer that the form begins with: that of before, else what the case suggests."""
     said = {question: suggestion.answer for question, suggestion in suggested.items()}

@@ -1,5 +1,6 @@
 """The figures of one's own authority, from the newest snapshot of a day."""
 
+from collections.abc import Sequence
 from contextlib import closing
 from datetime import date
 from typing import Any
@@ -15,9 +16,15 @@ from utvag.accounts.public import DatedUserRequest, SignedInRequest
 from utvag.audit import public as audit
 from utvag.common.clock import end_of, local_date
 from utvag.statistics import actions, policies, queries
+from utvag.statistics.domain.by_criteria import by_criteria
+from utvag.statistics.domain.criteria import in_force
 from utvag.statistics.domain.definitions import definitions
-from utvag.statistics.domain.periods import periods
+from utvag.statistics.domain.periods import Period, periods
 from utvag.statistics.presenters import figures as presenters
+from utvag.statistics.presenters.breakdowns import breakdowns
+from utvag.statistics.presenters.criteria import criteria_shown
+from utvag.statistics.presenters.says import Says
+from utvag.statistics.presenters.versions import changed
 from utvag.ui.public import takes_day
 from utvag.walls import public as walls
 
@@ -38,11 +45,29 @@ def figures(request: DatedUserRequest) -> HttpResponse:
         if snapshot is not None:
             until = local_date(snapshot.taken_at)
             years = periods("year", date(until.year - YEARS + 1, 1, 1), until)
-            says = presenters.Says(edition, until)
+            says = Says(edition, until)
+            labels = presenters.columns(years, until)
+            year = _chosen(request.GET.get("year", ""), years)
+            sets = in_force(min(year.last, until))
             with closing(queries.opened(snapshot)) as lines:
-                shown |= {"sections": presenters.sections(lines, definitions(), years, until, says)}
-            shown |= {"columns": presenters.columns(years, until), "is_exact": says.is_exact}
+                shown |= {
+                    "sections": presenters.sections(lines, definitions(), years, until, says),
+                    "breakdowns": breakdowns(lines, definitions(), years, labels, says),
+                    "changed": changed(lines, definitions(), years, labels, says),
+                    "criteria": criteria_shown(by_criteria(lines, sets, year), says),
+                }
+            shown |= {"columns": labels, "is_exact": says.is_exact}
+            shown |= {"year": labels[years.index(year)], "years": _others(years, labels, year)}
     return render(request, "statistics/figures.html", shown | {"snapshot": snapshot})
+
+
+def _chosen(asked: str, years: Sequence[Period]) -> Period:
+    """The year that the address names; the newest where it names none of them."""
+    return next((each for each in years if str(each.first.year) == asked), years[-1])
+
+
+def _others(years: Sequence[Period], labels: Sequence[str], chosen: Period) -> list[tuple[int, str]]:
+    return [(each.first.year, label) for each, label in zip(years, labels, strict=True) if each != chosen]
 
 
 @require_http_methods(["POST"])
