@@ -36,7 +36,7 @@ ROWS_WRITTEN = """
 """
 
 
-def _rows_written(connection):
+def rows_written(connection):
     """How many rows of each table this transaction has written, by functions of the database too."""
     if not connection.in_atomic_block:
         return {}
@@ -49,10 +49,10 @@ def _changes_nothing():
     """By what is asked of the database, and by what it has done."""
     from django.db import connection
 
-    before = _rows_written(connection)
+    before = rows_written(connection)
     with connection.execute_wrapper(_refuse_writes):
         yield
-    changed = {table for table, _rows in _rows_written(connection).items() - before.items()}
+    changed = {table for table, _rows in rows_written(connection).items() - before.items()}
     # The log's own trigger queues what is to be sealed.
     if others := sorted(each for each in changed if not each.startswith((*WRITABLE_BY_GET, "log_pending"))):
         raise AssertionError(f"A GET changed data: {others}")
