@@ -4,7 +4,7 @@ and Apache Spark, with two threads each.
 A row is a token of 64 bits, an actor's bit, criteria and a stratum; persons are drawn at random, so that of n rows about 0.43 n are persons,
 known by one to six actors. Each line is a process of its own, its time the median of so many turns, each of which reads the file anew, beside the
 seconds that its threads worked (which other programs on the computer change less); ours checks every row besides. “Whole” asks for criteria and strata as well, which makes thousands of histories. Memory is the
-largest resident set of the process (of Spark the JVM's). Spark is run where `var/spark/bin/python` has pyspark and Java is on PATH; its first turn,
+largest resident set of the process (of Spark the driver's JVM). Spark is run, on two threads and as a cluster of two workers on this computer, where `var/spark/bin/python` has pyspark and Java is on PATH; its first turn,
 in which it starts, does not count. All engines give the same counts, or the benchmark fails.
 """
 
@@ -25,6 +25,8 @@ from utvag.analytics.counting.public import Engine, Limits, collision_probabilit
 ROOT = Path(__file__).resolve().parent.parent
 SPARK = ROOT / "var" / "spark" / "bin" / "python"
 SMALL, LARGE = 10_000_000, 100_000_000
+# Of those that are Spark: where it runs.
+MASTERS = {"spark": "local[2]", "cluster": "local-cluster[2,1,1024]"}
 SECONDS, MEMORY = 2.0, "2GB"
 DRAWN = """
 SELECT (hash(hash(row) % {persons}) >> 1)::BIGINT AS token, 1::BIGINT << (hash(row + 1e12) % 6)::INTEGER AS actor,
@@ -48,6 +50,7 @@ RUNS = (
     Run("**DuckDB**", "duckdb", SMALL),
     Run("Polars, streaming", "polars", SMALL),
     Run("Apache Spark, local[2]", "spark", SMALL, turns=3),
+    Run("Apache Spark, local-cluster[2,1,1024]", "cluster", SMALL, turns=3),
     Run("**DuckDB**", "duckdb", SMALL, is_whole=True),
     Run("Apache Spark, local[2]", "spark", SMALL, is_whole=True, turns=3),
     Run("**DuckDB**, at most 2 GB", "duckdb", LARGE, turns=1),
@@ -66,7 +69,7 @@ def measured() -> list[str]:
             path = Path(folder) / f"{run.rows}.parquet"
             if not path.exists():
                 _draw(path, run.rows)
-            if run.engine == "spark" and (missing := _no_spark()):
+            if run.engine in MASTERS and (missing := _no_spark()):
                 lines.append(f"| {run.name} | {run.rows:,} | | {missing} | | | | |")
                 continue
             told = _apart(run, path)
@@ -105,7 +108,7 @@ def _no_spark() -> str:
 
 
 def _apart(run: Run, path: Path) -> dict:
-    python = SPARK if run.engine == "spark" else sys.executable
+    python = SPARK if run.engine in MASTERS else sys.executable
     command = [
         python,
         "-m",
@@ -122,8 +125,9 @@ def _apart(run: Run, path: Path) -> dict:
 
 def _ours(path: Path, engine: str, is_whole: bool) -> Callable[[], list]:
     def ask() -> list:
-        limits = Limits(memory=MEMORY, threads=2, spill=path.parent)
-        counted = histories(path, engine=Engine(engine), criteria=is_whole, strata=is_whole, limits=limits)
+        limits = Limits(memory=MEMORY, threads=2, spill=path.parent, master=MASTERS.get(engine, "local[2]"))
+        asked = Engine.SPARK if engine in MASTERS else Engine(engine)
+        counted = histories(path, engine=asked, criteria=is_whole, strata=is_whole, limits=limits)
         return [[one.actors, one.known, one.yes, one.stratum, one.persons] for one in counted.rows]
 
     return ask
@@ -144,13 +148,15 @@ def main(engine: str, path: str, is_whole: str, turns: str) -> None:
     """One line's process: what was counted, how long it took and what it held, as JSON."""
     ask = _polars(Path(path)) if engine == "polars" else _ours(Path(path), engine, is_whole == "1")
     took, worked = [], []
-    for _ in range(int(turns) + (engine == "spark")):
+    for _ in range(int(turns) + (engine in MASTERS)):
         began, had = time.perf_counter(), _processor(engine)
         counts = ask()
         took.append(time.perf_counter() - began)
         worked.append(_processor(engine) - had)
-    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if engine != "spark" else _held_by_children()
-    first = int(engine == "spark")
+    held = (
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss if engine not in MASTERS else _held_by_children()
+    )
+    first = int(engine in MASTERS)
     said = {
         "seconds": statistics.median(took[first:]),
         "processor": statistics.median(worked[first:]),
@@ -162,13 +168,14 @@ def main(engine: str, path: str, is_whole: str, turns: str) -> None:
 
 
 def _processor(engine: str) -> float:
-    """Seconds of all threads so far: of this process, or of Spark's JVM."""
-    if engine != "spark":
+    """Seconds of all threads so far: of this process, or of Spark's JVMs."""
+    if engine not in MASTERS:
         return time.process_time()
     ticks = 0
     for child in _children():
         fields = (child / "stat").read_text().rpartition(")")[2].split()
-        ticks += int(fields[11]) + int(fields[12])
+        # Its own, and of its children that have ended (a cluster's workers end with each turn).
+        ticks += sum(map(int, fields[11:15]))
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
@@ -178,10 +185,13 @@ def _held_by_children() -> int:
     return max((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), default=0)
 
 
-def _children() -> list[Path]:
-    """Of this process, by their folders in /proc."""
-    own = Path("/proc/self/task").glob("*/children")
-    return [Path("/proc") / number for each in own for number in each.read_text().split()]
+def _children(of: str = "self") -> list[Path]:
+    """Of this process and of their own (a cluster's workers are children of the JVM), by their folders in /proc."""
+    found = []
+    for each in Path(f"/proc/{of}/task").glob("*/children"):
+        for number in each.read_text().split():
+            found += [Path("/proc") / number, *_children(number)]
+    return found
 
 
 if __name__ == "__main__":

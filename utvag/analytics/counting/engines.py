@@ -1,5 +1,6 @@
 """The one question, asked of DuckDB or of Apache Spark; both are given the same text and answer the same."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,6 +15,8 @@ import numpy as np
 from utvag.analytics.counting.aliases import Link, persons_of
 from utvag.analytics.counting.histories import Histories
 from utvag.analytics.counting.rows import WRONG, Ints, Rows, WrongRows, as_file, histories_sql, write
+
+HERE = "127.0.0.1"
 
 
 class Engine(StrEnum):
@@ -107,6 +110,17 @@ def spark_missing() -> str:
     return ""
 
 
+def kept_here(master: str) -> dict[str, str]:
+    """Nothing that other computers reach where all runs on this one, the workers of a `local-cluster` included.
+
+    Those and their master listen where the variable says (read when the JVM starts), and look for the driver at its host.
+    """
+    if not master.startswith("local"):
+        return {}
+    os.environ.setdefault("SPARK_LOCAL_IP", HERE)
+    return {"spark.driver.bindAddress": HERE, "spark.driver.host": HERE}
+
+
 def _ask_spark(rows: Rows | Path, persons: dict[int, int], sql: str, limits: Limits) -> list[Any]:
     if missing := spark_missing():
         raise EngineMissing(missing)
@@ -118,9 +132,8 @@ def _ask_spark(rows: Rows | Path, persons: dict[int, int], sql: str, limits: Lim
             "spark.local.dir": spill,
             "spark.sql.warehouse.dir": spill,
             "spark.sql.shuffle.partitions": str(4 * limits.threads),
-            # No page of its own, and nothing that other computers reach where all runs on this one.
             "spark.ui.enabled": "false",
-            **({"spark.driver.bindAddress": "127.0.0.1"} if limits.master.startswith("local") else {}),
+            **kept_here(limits.master),
         }
         for name, value in settings.items():
             builder = builder.config(name, value)

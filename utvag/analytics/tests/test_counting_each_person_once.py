@@ -1,5 +1,6 @@
 """Everybody once, whoever counts them: the fast query against a slow one in plain Python, and against other engines."""
 
+import os
 from collections import defaultdict
 from itertools import combinations
 
@@ -9,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from utvag.analytics.counting.engines import kept_here
 from utvag.analytics.counting.public import (
     SEVERAL,
     CriteriaSet,
@@ -128,14 +130,28 @@ def test_another_engine_counts_the_same():
 
 
 @pytest.mark.skipif(bool(spark_missing()), reason=spark_missing() or "Spark is here")
-def test_spark_counts_the_same(tmp_path):
+@pytest.mark.parametrize("master", ["local[2]", "local-cluster[2,1,1024]"])
+def test_spark_counts_the_same(tmp_path, master):
     rows = many()
     links = [(int(rows.token[0]), int(rows.token[1])), (int(rows.token[1]), int(rows.token[2]))]
     path = tmp_path / "rows.parquet"
     write(rows.columns, path)
-    assert histories(path, aliases=links, engine=Engine.SPARK) == histories(path, aliases=links)
+    limits = Limits(master=master)
+    assert histories(path, aliases=links, engine=Engine.SPARK, limits=limits) == histories(
+        path, aliases=links
+    )
     with pytest.raises(WrongRows):
-        histories(frame([(1, 3, 0, 0, 0)]), engine=Engine.SPARK)
+        histories(frame([(1, 3, 0, 0, 0)]), engine=Engine.SPARK, limits=limits)
+
+
+def test_no_other_computer_reaches_a_spark_that_runs_on_this_one(monkeypatch):
+    monkeypatch.setenv("SPARK_LOCAL_IP", "to be put back")
+    monkeypatch.delenv("SPARK_LOCAL_IP")
+    assert kept_here("spark://somewhere:7077") == {}
+    assert "SPARK_LOCAL_IP" not in os.environ
+    assert (
+        set(kept_here("local-cluster[2,1,1024]").values()) == {"127.0.0.1"} == {os.environ["SPARK_LOCAL_IP"]}
+    )
 
 
 def test_without_spark_it_is_said_what_is_missing(monkeypatch):
