@@ -53,6 +53,7 @@ REASONS = {
         economy.state_money.ApplicationForm economy.state_money.EvidenceForm
         exchange.answering.AnswerForm exchange.content.ContentForm exchange.content.WritingForm exchange.files.FileForm
         exchange.keys.CardForm exchange.keys.CounterpartChoice exchange.keys.OwnKeyForm exchange.writing.CounterpartForm exchange.writing.QuestionForm
+        national.actors.PreparationForm national.holding.PeriodForm national.holding.QuotaForm
         imports.files.UploadForm organisations.KindForm organisations.OnCallForm organisations.UnitForm
         pathways.ChoiceForm pathways.UploadForm people.asking.AskingForm
         secrecy.emergency.EmergencyForm secrecy.restricting.BlockForm secrecy.restricting.ConflictForm
@@ -64,6 +65,7 @@ REASONS = {
         placements.register.RankingForm placements.price_lists.PriceListForm statistics.answers.AnswersForm
     """,
     ONCE: """
+        national.steps.StepForm
         cases.assessments.MistakeForm cases.children.CareEndForm cases.children.ProtectionForm
         cases.closing.ClosureForm economy.state_money.StepForm
         cases.decisions.AnswerForm cases.decisions.ReceiptForm cases.decisions.WithdrawalForm

@@ -34,6 +34,12 @@ SHORT = {
     "economy/assumption_fields.html": {"form.lines": ASSUMED},
     "economy/forecast.html": {"form": ASSUMED, "ways": "the ways of one assumption"},
     "statistics/counted_answers.html": {"asked": "seven questions"},
+    "national/round.html": {
+        "asked.holders": "one or two key holders",
+        "answers": "the parts of one request",
+        "lines": "what is checked of one return",
+    },
+    "national/period.html": {"quotas": "the actors of one round, whose key cards were checked"},
     "statistics/figures.html": {
         "sections": "the indicators that are defined",
         "columns": "five years",

@@ -98,6 +98,7 @@ DOORS = {
     "may_grant": "whether a first grant is given, or one reaches the case",
     "is_administrator": "of the acting user",
     "has_role": "of the acting user: whether they have one of some roles",
+    "forget_askings": "nothing: takes away what was asked for by a return of one's own authority that was not sent",
     "keep_apart": "nothing but whether one has tried too often",
     "unsuitable_homes": "of a case whose place one may work with: fingerprints of units, always whole covers of a kind",
     "state_money_for_books": "to finance and the director: amounts and states by a number of nobody",

@@ -41,6 +41,9 @@ def on_the_list(case: str) -> str:
     )
 
 
+LEADS_HERE = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'COORDINATOR', 'MANAGER'")
+HOLDS_KEYS = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'KEY_HOLDER'")
+HELD_PERIODS = f"period_id IN (SELECT p.id FROM national_keyperiod p WHERE p.{CONTROLLER} AND {HOLDS_KEYS})"
 FINANCE = (
     "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
     " AND m.role = 'FINANCE')"
@@ -83,6 +86,15 @@ SEEN: dict[str, str] = {
     "statistics_snapshot": NOBODY,
     "statistics_publication": CONTROLLER,
     "statistics_rulechange": CONTROLLER,
+    "national_contribution": f"{CONTROLLER} AND {LEADS_HERE}",
+    # It has numbers: for whoever asks alone.
+    "national_asking": (
+        f"made_by_id = %(me)s AND contribution_id IN (SELECT c.id FROM national_contribution c WHERE c.{CONTROLLER} AND {LEADS_HERE})"
+    ),
+    "national_keyperiod": f"{CONTROLLER} AND {HOLDS_KEYS}",
+    "national_periodkey": HELD_PERIODS,
+    "national_quota": HELD_PERIODS,
+    "national_evaluation": HELD_PERIODS,
     "economy_scenario": f"{CONTROLLER} AND {FORECASTS}",
     "economy_yearofarrivals": f"{CONTROLLER} AND {FORECASTS}",
     "economy_bearercase": OF_A_COST,

@@ -6,3 +6,8 @@ class NationalConfig(AppConfig):
     name = "utvag.national"
     label = "national"
     verbose_name = _("The national count")
+
+    def ready(self) -> None:
+        from utvag.national import registering
+
+        registering.register()

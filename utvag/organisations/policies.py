@@ -56,9 +56,12 @@ class Register:
         return may_decide(rows, self.levels, user, on)
 
 
+_KEEP_THEIR_OWN = ("COUNTERPART", "STATISTICIAN", "KEY_HOLDER")
+
+
 def may_change_counterparts(user: Decider) -> Verdict:
-    # At a counterpart whoever answers keeps its own register: there is seldom anybody else.
-    if user.has_role("COORDINATOR", "MANAGER", "ADMINISTRATOR", "COUNTERPART"):
+    # At a counterpart whoever answers keeps its own register: there is seldom anybody else. So do those of the count.
+    if user.has_role(*_KEEP_THEIR_OWN, "COORDINATOR", "MANAGER", "ADMINISTRATOR"):
         return ALLOWED
     return Verdict(_("Only a coordinator, a unit manager or an administrator changes this register."))
 

@@ -10,6 +10,7 @@ from utvag.common.clock import local_date, start_of
 from utvag.demo.organisations import demo_id
 from utvag.demo.telling.actors import Actors
 from utvag.demo.telling.coming import case_number_of
+from utvag.demo.telling.national import tell_of_the_count
 from utvag.demo.telling.teller import LIVE_FROM
 from utvag.disclosures import public as disclosures
 from utvag.exchange import public as exchange
@@ -22,6 +23,10 @@ PAIRS = (
     ("astrid", "POLICE_AREA", "jonas", "OTHER_MUNICIPALITY"),
     ("astrid", "OTHER_MUNICIPALITY", "maja", "OTHER_MUNICIPALITY"),
     ("olga", "OTHER_MUNICIPALITY", "nils", "OTHER_MUNICIPALITY"),
+    ("astrid", "STATISTICIAN", "siv", "OTHER_MUNICIPALITY"),
+    ("maja", "STATISTICIAN", "siv", "OTHER_MUNICIPALITY"),
+    ("astrid", "KEY_HOLDER", "ture", "OTHER_MUNICIPALITY"),
+    ("maja", "KEY_HOLDER", "ture", "OTHER_MUNICIPALITY"),
 )
 CALLED = "010-000 00 00"
 LASTING = timedelta(days=90)
@@ -72,6 +77,7 @@ def tell_packages(actors: Actors, at: datetime, seed: str) -> None:
     _waiting(post)
     _accepted(post, seed)
     _answered(post)
+    tell_of_the_count(post)
 
 
 def packages_told(actors: Actors, at: datetime) -> bool:
@@ -81,7 +87,7 @@ def packages_told(actors: Actors, at: datetime) -> bool:
 
 def _exchange_keys(actors: Actors, at: datetime) -> None:
     cards = {}
-    for key in ("astrid", "jonas", "maja", "nils", "olga"):
+    for key in ("astrid", "jonas", "maja", "nils", "olga", "siv", "ture"):
         by = actors.become(key)
         cards[key] = exchange.make_own_key(unit=by.current_memberships[0].unit, by=by, at=at).card
     for one, as_one, other, as_other in PAIRS:

@@ -111,6 +111,18 @@ def of_case(case_id: UUID, until: datetime | None = None) -> models.QuerySet[Pac
     return rows if until is None else rows.filter(kept_at__lte=until)
 
 
+def of_kind(kind: str, *, direction: str) -> models.QuerySet[Package]:
+    """What came in or was sent of a kind, and can be read, the latest first."""
+    return every().filter(kind=kind, direction=direction, ended_at=None).order_by("-kept_at", "id")
+
+
+def replies_to(packages: Iterable[Package]) -> models.QuerySet[Package]:
+    """What came in answer to these and can be read, in the order in which it came."""
+    ids = [package.package_id for package in packages]
+    rows = every().filter(direction=Package.Direction.IN, in_reply_to__in=ids, ended_at=None)
+    return rows.exclude(kind="withdrawal").order_by("kept_at", "id")
+
+
 def package_with(pk: UUID, *, to_change: bool = False) -> models.QuerySet[Package]:
     """One package. Locked by its key: the row itself is nobody's to change but the wall's."""
     rows = every().filter(pk=pk)

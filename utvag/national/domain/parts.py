@@ -5,6 +5,7 @@ Signing and encrypting make a text 16/9 as long, and its quotation marks are wri
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from utvag.national.domain.writing import NotRead
 
@@ -40,3 +41,8 @@ def joined(parts: Sequence[Part]) -> str:
     if len(wanted) != 1 or len(held) != len(parts) or set(held) != set(range(1, wanted.pop() + 1)):
         raise NotRead("A part is missing, or came twice.")
     return "".join(line for number in sorted(held) for line in held[number].lines)
+
+
+def payload_of(round_name: str, part: Part) -> dict[str, Any]:
+    """As the schemas of the packages have it."""
+    return {"round": round_name, "part": part.number, "parts": part.of, "lines": list(part.lines)}

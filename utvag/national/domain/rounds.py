@@ -14,6 +14,7 @@ from utvag.analytics.oblivious.public import (
     Signed,
     read_announcement,
 )
+from utvag.national.domain.parts import payload_of, split
 from utvag.national.domain.writing import NotRead, read, written
 
 FORMAT = "utvag.national.call"
@@ -41,10 +42,8 @@ class KeyHolder:
 
     @property
     def fingerprint(self) -> str:
-        """Thirty digits of the public key, to compare with what the key holder itself has published."""
-        digest = hashlib.sha256(self.announced.public).digest()
-        digits = f"{int.from_bytes(digest) % 10**30:030d}"
-        return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+        """To compare with what the key holder itself has published."""
+        return fingerprint(self.announced.public)
 
 
 @dataclass(frozen=True)
@@ -117,3 +116,15 @@ class Round:
 
 
 _DAYS = ("begins_on", "ends_on", "reference_day", "last_day")
+
+
+def fingerprint(public: bytes) -> str:
+    """Thirty digits of a public key, to be read out."""
+    digits = f"{int.from_bytes(hashlib.sha256(public).digest()) % 10**30:030d}"
+    return " ".join(digits[start : start + 5] for start in range(0, 30, 5))
+
+
+def call_payload(asked: Round) -> dict[str, Any]:
+    """The package that calls one actor (`count_call`). Raises `ValueError` for a round too long for one."""
+    (part,) = split(asked.written())
+    return payload_of(asked.round, part)

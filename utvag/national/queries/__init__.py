@@ -1,0 +1,51 @@
+"""What is read of the national count; the wall has already narrowed it."""
+
+from utvag.national.queries.actors import (
+    askings_of,
+    calls,
+    cases_reached,
+    contribution_with,
+    contributions_to,
+    held,
+    key_holder_cards,
+    last_sent_before,
+    part_of,
+    people_behind,
+    replies_to_askings,
+    round_of,
+    snapshot_on,
+)
+from utvag.national.queries.holding import (
+    actors_to_give,
+    held_period,
+    log_of,
+    period_named,
+    period_with,
+    periods,
+    quotas_of,
+    requests_waiting,
+)
+
+__all__ = [
+    "actors_to_give",
+    "askings_of",
+    "calls",
+    "cases_reached",
+    "contribution_with",
+    "contributions_to",
+    "held",
+    "held_period",
+    "key_holder_cards",
+    "last_sent_before",
+    "log_of",
+    "part_of",
+    "people_behind",
+    "period_named",
+    "period_with",
+    "periods",
+    "quotas_of",
+    "replies_to_askings",
+    "requests_waiting",
+    "round_of",
+    "snapshot_on",
+]

@@ -1,0 +1,1 @@
+"""Pages of the actor and the key holder."""
