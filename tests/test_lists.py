@@ -39,6 +39,7 @@ SHORT = {
         "answers": "the parts of one request",
         "lines": "what is checked of one return",
     },
+    "national/periods.html": {"requests": "one page of those that wait"},
     "national/period.html": {"quotas": "the actors of one round, whose key cards were checked"},
     "statistics/figures.html": {
         "sections": "the indicators that are defined",
