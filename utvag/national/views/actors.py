@@ -74,8 +74,7 @@ def preparing(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def asking(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Open numbers, hide them, and ask the key holder."""
     row, now, form = _contribution(request, pk), timezone.now(), StepForm(request.POST)
-    done = form.is_valid() and said_on(form, lambda: actions.ask_for_tokens(row=row, by=request.user, at=now))
-    if not done:
+    if said_on(form, lambda: actions.ask_for_tokens(row=row, by=request.user, at=now)) is None:
         return _page(request, row.call, form)
     messages.success(request, _("The key holder is asked. Nothing that was sent says who anybody is."))
     return go_to(request, "national:round", row.call_id)
@@ -86,8 +85,7 @@ def asking(request: SignedInRequest, pk: UUID) -> HttpResponse:
 def taking_up(request: SignedInRequest, pk: UUID) -> HttpResponse:
     """Verify what came, and write the rows."""
     row, now, form = _contribution(request, pk), timezone.now(), StepForm(request.POST)
-    done = form.is_valid() and said_on(form, lambda: actions.take_up_tokens(row=row, by=request.user, at=now))
-    if not done:
+    if said_on(form, lambda: actions.take_up_tokens(row=row, by=request.user, at=now)) is None:
         return _page(request, row.call, form)
     messages.success(request, _("The proofs hold. The tokens are in the return."))
     return go_to(request, "national:round", row.call_id)
