@@ -26,7 +26,7 @@ def many(request, open_case, astrid):
 
 @pytest.mark.parametrize(
     ("page", "queries"),
-    [("cases:caseload", 10), ("cases:day", 47)],
+    [("cases:caseload", 10), ("cases:day", 48)],
 )
 def test_a_list_asks_the_same_for_one_case_as_for_many(client, astrid, many, page, queries):
     client.force_login(astrid)

@@ -29,6 +29,7 @@ def register() -> None:
     cases.register_tab(
         cases.Tab("counted_answers", _("For the statistics"), "statistics:counted_answers", "work", 90)
     )
+    cases.register_day(answers.waiting_for)
     cases.register_section("counted_answers", 90, answers.section)
     navigation.register(
         pgettext_lazy("menu", "Figures"), "statistics:figures", order=57, shown_to=_reads_figures

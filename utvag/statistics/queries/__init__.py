@@ -1,6 +1,6 @@
 """What is there to count, what is answered in a case, and what has been published."""
 
-from utvag.statistics.queries.answers import answers_of, answers_to_count, newest_answers
+from utvag.statistics.queries.answers import answers_of, answers_to_count, lacking_answers, newest_answers
 from utvag.statistics.queries.lines import controllers, lines_to_count, newest_snapshot, opened, snapshots
 from utvag.statistics.queries.publications import (
     Public,
@@ -23,6 +23,7 @@ __all__ = [
     "budget_now",
     "controllers",
     "history",
+    "lacking_answers",
     "lines_to_count",
     "newest_answers",
     "newest_change",

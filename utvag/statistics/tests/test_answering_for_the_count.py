@@ -11,6 +11,7 @@ from utvag.common.policy import NotAllowed
 from utvag.secrecy.actions import place_canary, seal_threat
 from utvag.statistics import actions, queries
 from utvag.statistics.models import CountedAnswer
+from utvag.statistics.presenters.answers import waiting_for
 from utvag.vault import public as vault
 from utvag.walls import public as walls
 
@@ -199,3 +200,38 @@ def test_as_of_an_earlier_day_the_page_shows_what_was_answered_then(client, case
     then = client.get(reverse(PAGE, args=[case.pk]), {"on": "2026-04-02"}).context["asked"]
     now = client.get(reverse(PAGE, args=[case.pk])).context["asked"]
     assert [each.row.answer for each in (then[1], now[1])] == ["yes", "no"]
+
+
+@pytest.fixture
+def with_bo(case, acting, astrid, bo):
+    with acting(astrid):
+        cases.hand_over(case=case, taker=bo, by=astrid, at=datetime(2026, 3, 3, 9, 0, tzinfo=UTC))
+    return case
+
+
+def lines_of(user, at, until=None):
+    return [item.case_id for item in waiting_for(user, at, until)]
+
+
+def test_a_month_after_it_came_the_responsible_worker_has_one_line_and_nobody_else(
+    with_bo, acting, astrid, bo
+):
+    opened = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+    with acting(bo):
+        assert lines_of(bo, opened + timedelta(days=29)) == []
+        assert lines_of(bo, opened + timedelta(days=30)) == [str(with_bo.pk)]
+    with acting(astrid):
+        assert lines_of(astrid, opened + timedelta(days=30)) == []
+
+
+def test_the_line_goes_with_the_first_answer_and_an_earlier_day_still_has_it(with_bo, write, acting, bo):
+    write(at=AT + timedelta(days=9), by=bo, age="unknown")
+    with acting(bo):
+        assert lines_of(bo, AT + timedelta(days=10)) == []
+        assert lines_of(bo, AT + timedelta(days=10), AT + timedelta(days=2)) == [str(with_bo.pk)]
+
+
+def test_a_closed_case_reminds_nobody(with_bo, acting, bo):
+    with acting(bo):
+        cases.close(case=with_bo, reason="OWN_WISH", note="Ej mottagen.", seen_open=True, by=bo, at=AT)
+        assert lines_of(bo, AT + timedelta(days=2)) == []

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from utvag.analytics.public import Edition
+from utvag.analytics.public import Edition, Unit
 from utvag.audit.public import Entry
 from utvag.statistics import actions
 from utvag.statistics.domain.columns import CaseLine
@@ -206,6 +206,11 @@ def test_who_only_coordinates_reads_whom_they_count_as_ranges(client, astrid, ta
     page = client.get(reverse(PAGE))
     assert {(each.line.yes, each.line.no) for each in page.context["criteria"].sets} == {("0–4", "0–4")}
     assert "Ärenden som saknar svar: 0–4 av 0–4." in page.text
+
+
+def test_a_part_of_a_whole_is_outside_a_range_however_large_it_is():
+    for edition, said in ((Edition.INSIDE, "37"), (Edition.OUTSIDE, "35–39")):
+        assert Says(edition, YEAR.last).part(37, Unit.PERSONS, YEAR, "persons") == said
 
 
 def test_the_page_says_how_many_cases_lack_answers(client, hugo, taken):
