@@ -1,5 +1,6 @@
 """The invented municipality has a history: its figures, its law and its people are as they should be."""
 
+import re
 from collections import Counter
 from datetime import date, timedelta
 
@@ -17,6 +18,7 @@ from utvag.disclosures import public as disclosures
 from utvag.oversight import public as oversight
 from utvag.people import public as people
 from utvag.people.tests import published_numbers as published
+from utvag.statistics import public as statistics
 from utvag.walls import public as walls
 
 pytestmark = pytest.mark.usefixtures("demo")
@@ -162,3 +164,15 @@ def test_the_log_reviewer_signs_a_month_in_which_she_did_nothing_herself(persona
         done = oversight.reviews().exclude(sign_off=None).get()
         own = audit.entries_of_actor(ines.pk).filter(at__gte=start_of(done.first_on))
         assert not own.filter(at__lt=start_of(done.last_on + timedelta(days=1))).exists()
+
+
+def test_nothing_that_anybody_reads_of_the_figures_is_about_few(client, persona):
+    with walls.acting_as(persona("hugo")):
+        left = list(statistics.publications())
+    assert left
+    for row in left:
+        for number in (number for table in row.released for number in table.numbers):
+            width = (number.low + 99 if number.high is None else number.high) - number.low
+            assert number.low >= row.threshold or width >= 3
+        page = client.get(reverse("statistics:public_publication", args=[row.pk]))
+        assert not {">1<", ">2<", ">3<", ">4<"} & set(re.findall(r">\d<", page.text))

@@ -19,7 +19,7 @@ REASONS = {
         economy.forecasts.AssumptionsForm economy.forecasts.ForecastForm economy.programme_costs.CostsForm
         cases.exporting.CaseloadFileForm cases.exporting.RecordForm cases.lists.CaseloadForm
         disclosures.packages.WhichCaseForm cases.lists.SearchForm cases.tasks.BoardForm law.AsOfForm pathways.TrialForm
-        economy.books.LedgerForm
+        economy.books.LedgerForm statistics.charts.BehindForm statistics.charts.TogetherForm
         oversight.extract.ExtractForm placements.register.FilterForm placements.finding.SearchForm oversight.heads.CodeForm ui.SampleForm ui.SampleRowForm
     """,
     ADDS: """
@@ -63,6 +63,7 @@ REASONS = {
         placements.register.RouteForm placements.register.LicenceForm placements.register.ContentForm
         placements.register.DeliveryForm placements.register.IncidentForm placements.terms.PriceForm
         placements.register.RankingForm placements.price_lists.PriceListForm statistics.answers.AnswersForm
+        statistics.publishing.PublishForm statistics.publishing.RulesForm
     """,
     ONCE: """
         national.steps.StepForm

@@ -41,6 +41,20 @@ SHORT = {
     },
     "national/periods.html": {"requests": "one page of those that wait"},
     "national/period.html": {"quotas": "the actors of one round, whose key cards were checked"},
+    "statistics/charts.html": {"charts": "the indicators that are defined"},
+    "statistics/publication_new.html": {
+        "in_the_way": "those behind one refusal",
+        "form": "the fields of one form",
+    },
+    "statistics/publication_said.html": {
+        "shown.columns": "of one table",
+        "shown.lines": "six years of one table, divided in one way",
+        "shown.declared": "the five parts of a declaration",
+    },
+    "statistics/public_publisher.html": {
+        "rows": "twenty, with a way to the older ones: the frame has no parts of the program's"
+    },
+    "statistics/public_figures.html": {"publishers": "the controllers of one installation"},
     "statistics/figures.html": {
         "sections": "the indicators that are defined",
         "columns": "five years",

@@ -24,6 +24,11 @@ OPEN_PAGES = {
     "accounts:invitation": "starting an account with a one-time link",
     "door:door": "the open door: whoever wants out has no account",
     "door:leaving": "away from the open door",
+    "statistics:public_figures": "figures that have been published",
+    "statistics:public_publisher": "the same, of one controller",
+    "statistics:public_publication": "the same, one table",
+    "statistics:public_values": "the same, as a file",
+    "statistics:public_metadata": "the same, what the file means",
 }
 # The process that takes in packages has a map of its own, and nobody signs in there.
 POST_PAGES = {

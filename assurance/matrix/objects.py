@@ -68,6 +68,8 @@ ROWS: dict[str, dict[str, str]] = {
     "secrecy:alarm": {"pk": "secrecy_canary", "actor": "accounts_user"},
     "secrecy:canary": {"pk": "secrecy_canary"},
     "secrecy:": {"pk": "secrecy_emergencyopening"},
+    "statistics:publication": {"pk": "statistics_publication"},
+    "statistics:publication_": {"pk": "statistics_publication"},
 }
 OF_CONTROLLER = {
     "accounts_accountchange": "user_id IN (SELECT id FROM accounts_user WHERE controller_id = %(mine)s)",

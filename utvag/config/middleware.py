@@ -16,6 +16,7 @@ from django.utils import timezone
 from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.config.views import sent_too_late
+from utvag.statistics import public as statistics
 from utvag.ui.public import written_in
 from utvag.walls import public as walls
 
@@ -31,7 +32,9 @@ class NeverStoreMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         is_file = request.path.startswith("/static/") and response.status_code < 400
-        if not is_file:
+        # What is published is about nobody, and says itself how long it may be kept.
+        is_published = request.path.startswith(statistics.PUBLIC_PLACE) and response.status_code == 200
+        if not (is_file or is_published):
             response["Cache-Control"] = "no-store"
         response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response

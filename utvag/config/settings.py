@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Above sessions: whoever comes to the open door has none.
     "utvag.door.middleware.DoorMiddleware",
+    "utvag.statistics.middleware.PublicFiguresMiddleware",
     "utvag.config.even.EvenAnswersMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

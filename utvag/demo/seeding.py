@@ -19,6 +19,7 @@ from utvag.demo.telling.asking import tell_consultations
 from utvag.demo.telling.books import tell_books
 from utvag.demo.telling.packages import packages_told, tell_packages
 from utvag.demo.telling.places import keep_providers
+from utvag.demo.telling.publishing import tell_publications
 from utvag.demo.telling.registers import keep_registers, registers_kept
 from utvag.demo.telling.reviewing import tell_reviews
 from utvag.demo.telling.teller import opening_of, tell
@@ -40,6 +41,7 @@ def seed(*, at: datetime, say: Say = lambda line: None) -> None:
     tell_reviews(at)
     for controller in CONTROLLERS:
         statistics.take_first_snapshot(controller_id=demo_id(controller.code), at=at)
+    tell_publications(at)
 
 
 def _send_packages(at: datetime) -> None:

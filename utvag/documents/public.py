@@ -69,6 +69,8 @@ FILE_NAMES = {
         "programme_costs": "kostnader",
         "price_list": "prislista",
         "state_money": "statsbidrag",
+        "published": "siffror",
+        "published_about": "siffror-beskrivning",
     },
     "en": {
         "case_record": "case",
@@ -87,6 +89,8 @@ FILE_NAMES = {
         "programme_costs": "costs",
         "price_list": "price-list",
         "state_money": "state-money",
+        "published": "figures",
+        "published_about": "figures-description",
     },
 }
 

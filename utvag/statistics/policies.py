@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.http import Http404
 from django.utils.translation import gettext as _
 
 from utvag.accounts.public import Role, User
@@ -17,6 +18,12 @@ def may_read_figures(user: User) -> Verdict:
     if not user.has_role(Role.COORDINATOR, Role.MANAGER, Role.DIRECTOR):
         return Verdict(_("Figures are for coordinators, unit managers and the director."))
     return ALLOWED
+
+
+def finds_figures(user: User) -> None:
+    """Whoever does not read figures is not told that there are cases behind them: 404."""
+    if not may_read_figures(user):
+        raise Http404
 
 
 def may_take_snapshot(user: User) -> Verdict:

@@ -3,7 +3,7 @@
 It says how a figure came about and how near the truth it is, and has no number of persons that the table has not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from utvag.analytics.disclosure.released import Released
@@ -20,15 +20,16 @@ class Declared:
     sentences: tuple[str, ...]
 
 
-def declared(released: Released, about: About) -> tuple[Declared, ...]:
-    """All five parts in their order."""
+def declared(released: Released | Sequence[Released], about: About) -> tuple[Declared, ...]:
+    """All five parts in their order, of one table or of several that are published together (one for each period)."""
+    tables = [released] if isinstance(released, Released) else list(released)
     words = texts(about.language)
     said = {
-        Part.RELEVANCE: _relevance(released, about, words),
-        Part.ACCURACY: _accuracy(released, about, words),
+        Part.RELEVANCE: _relevance(tables, about, words),
+        Part.ACCURACY: _accuracy(tables, about, words),
         Part.TIMELINESS: _timeliness(about, words),
         Part.ACCESS: [words["access_words"], words["not_official"]],
-        Part.COMPARABILITY: _comparability(released, about, words),
+        Part.COMPARABILITY: _comparability(tables, about, words),
     }
     return tuple(
         Declared(part, title, (*said[part], *about.more.get(part, ())))
@@ -40,12 +41,11 @@ def titles(language: str) -> Mapping[Part, str]:
     return {part: texts(language)[str(part)] for part in Part}
 
 
-def _relevance(released: Released, about: About, words: Mapping[str, str]) -> list[str]:
-    period = (
-        words["on_day"].format(last=released.last)
-        if released.first == released.last
-        else words["in_period"].format(first=released.first, last=released.last)
-    )
+def _relevance(tables: Sequence[Released], about: About, words: Mapping[str, str]) -> list[str]:
+    if tables[0].first == tables[0].last:
+        period = words["on_day"].format(days=", ".join(str(each.last) for each in tables))
+    else:
+        period = words["in_period"].format(first=tables[0].first, last=tables[-1].last)
     return [
         about.says,
         words["counted_unit"].format(unit=about.unit),
@@ -54,25 +54,43 @@ def _relevance(released: Released, about: About, words: Mapping[str, str]) -> li
     ]
 
 
-def _accuracy(released: Released, about: About, words: Mapping[str, str]) -> list[str]:
-    said = [
-        words["everything"],
-        words["not_known_of"],
-        words[f"method_{released.method}"].format(base=released.base),
-    ]
+def _accuracy(tables: Sequence[Released], about: About, words: Mapping[str, str]) -> list[str]:
+    said = [words["everything"], words["not_known_of"], *_methods(tables, words)]
+    if any(number.value is not None and not number.is_exact for each in tables for number in each.numbers):
+        said.append(words["brackets"])
     said.append(words["threshold"].format(threshold=about.threshold))
-    coarser = [each for each in released.places if each.level not in ("", each.name)]
+    coarser = {
+        each.name: about.dimensions.get(each.name, each.name)
+        for table in tables
+        for each in table.places
+        if each.level not in ("", each.name)
+    }
     if coarser:
-        names = ", ".join(about.dimensions.get(each.name, each.name) for each in coarser)
-        said.append(words["coarser"].format(dimensions=names))
+        said.append(words["coarser"].format(dimensions=", ".join(coarser.values())))
     if about.unknowns:
         said.append(words["unknown"].format(dimensions=", ".join(about.unknowns)))
+    rules = ", ".join(dict.fromkeys(each.rules for each in tables))
     said.append(
-        words["rules_changed"].format(rules=released.rules, decision=about.decision)
+        words["rules_changed"].format(rules=rules, decision=about.decision)
         if about.decision
-        else words["rules"].format(rules=released.rules)
+        else words["rules"].format(rules=rules)
     )
     return said
+
+
+def _methods(tables: Sequence[Released], words: Mapping[str, str]) -> list[str]:
+    """How the numbers were changed; where not all tables alike, of which."""
+    by_method: dict[str, list[Released]] = {}
+    for each in tables:
+        by_method.setdefault(words[f"method_{each.method}"].format(base=each.base), []).append(each)
+    if len(by_method) == 1:
+        return list(by_method)
+    return [f"{', '.join(_year(each) for each in some)}: {sentence}" for sentence, some in by_method.items()]
+
+
+def _year(released: Released) -> str:
+    first, last = released.first.year, released.last.year
+    return f"{last}" if first == last else f"{first}–{last}"
 
 
 def _timeliness(about: About, words: Mapping[str, str]) -> list[str]:
@@ -83,11 +101,11 @@ def _timeliness(about: About, words: Mapping[str, str]) -> list[str]:
     return [*said, words["not_revised"]]
 
 
-def _comparability(released: Released, about: About, words: Mapping[str, str]) -> list[str]:
+def _comparability(tables: Sequence[Released], about: About, words: Mapping[str, str]) -> list[str]:
     said = [words["definition"].format(definition=about.definition)]
     said += [words["break"].format(on=each.on, why=each.why) for each in about.breaks]
     if not about.breaks:
         said.append(words["no_break"])
-    if released.first.year != released.last.year:
+    if any(each.first.year != each.last.year for each in tables):
         said.append(words["pooled"])
     return [*said, words["units"], words["others"]]

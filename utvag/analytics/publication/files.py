@@ -8,7 +8,7 @@ from typing import Any
 from utvag.analytics.disclosure.released import Released
 from utvag.analytics.publication.about import About
 from utvag.analytics.publication.declaring import declared
-from utvag.analytics.publication.printing import label, shown
+from utvag.analytics.publication.printing import columns_of, label
 from utvag.analytics.publication.texts import texts
 
 FIGURES = ("from", "to", "value", "lowest", "highest")
@@ -22,16 +22,14 @@ def csv_of(tables: Sequence[Released], about: About) -> bytes:
     `value` is what is printed, empty where a range is; the true number is from `lowest` to `highest` (empty: no end is
     said). UTF-8. Raises `ValueError` for tables that are not divided alike, and for words that begin like a formula.
     """
-    names = [each.name for _place, each in shown(tables[0])]
+    names = columns_of(tables)
     text = StringIO()
     rows = csv.writer(text)
     rows.writerow([*names, *FIGURES])
     for released in tables:
-        seen = shown(released)
-        if [each.name for _place, each in seen] != names:
-            raise ValueError("Tables that are divided otherwise are not rows of one file.")
+        places = {each.name: place for place, each in enumerate(released.places)}
         for number in released.numbers:
-            labels = [label(about, each.name, number.codes[place]) for place, each in seen]
+            labels = [label(about, name, number.codes[places[name]]) for name in names]
             if any(each.startswith(FORMULAS) for each in labels):
                 raise ValueError("A label begins as a formula does.")
             ends = ("" if each is None else each for each in (number.value, number.low, number.high))
@@ -45,11 +43,10 @@ def metadata_of(tables: Sequence[Released], about: About, url: str) -> dict[str,
     Source, definition, period, snapshot, rules and the quality declaration in the words of Dublin Core and DCAT, which
     CSV on the Web knows by their prefixes.
     """
-    first = tables[0]
     words = texts(about.language)
     columns: list[dict[str, Any]] = [
-        {"name": each.name, "titles": about.dimensions.get(each.name, each.name), "datatype": "string"}
-        for _place, each in shown(first)
+        {"name": name, "titles": about.dimensions.get(name, name), "datatype": "string"}
+        for name in columns_of(tables)
     ]
     kinds = {"from": "date", "to": "date"}
     columns += [
@@ -80,7 +77,7 @@ def metadata_of(tables: Sequence[Released], about: About, url: str) -> dict[str,
         "dc:conformsTo": sorted({f"{each.rules}, {each.method}" for each in tables}),
         "notes": [
             {"dc:title": each.title, "dc:description": list(each.sentences)}
-            for each in declared(tables[-1], about)
+            for each in declared(tables, about)
         ],
         "tableSchema": {"columns": columns},
     }

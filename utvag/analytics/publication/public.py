@@ -8,7 +8,7 @@ same functions as a municipality's; what only it has to tell goes in `About.more
 from utvag.analytics.publication.about import About, Break, Part
 from utvag.analytics.publication.declaring import Declared, declared, titles
 from utvag.analytics.publication.files import csv_of, metadata_of
-from utvag.analytics.publication.printing import Printed, printed, written
+from utvag.analytics.publication.printing import Printed, columns_of, printed, written
 
 __all__ = [
     "About",
@@ -16,6 +16,7 @@ __all__ = [
     "Declared",
     "Part",
     "Printed",
+    "columns_of",
     "csv_of",
     "declared",
     "metadata_of",

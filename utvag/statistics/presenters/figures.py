@@ -45,7 +45,7 @@ def sections(
         else:
             found = [_cell(step, says) for step in series(lines, every, key, periods)]
         labels = [_label(period, until) for period in periods]
-        row = Row(str(newest.name), _unit(newest), newest, list(zip(labels, found, strict=True)))
+        row = Row(str(newest.name), unit_of(newest), newest, list(zip(labels, found, strict=True)))
         parts.setdefault(_title(newest.kind), []).append(row)
     return [Section(title, rows) for title, rows in parts.items()]
 
@@ -73,7 +73,7 @@ def _title(kind: Kind) -> str:
     }[kind]
 
 
-def _unit(definition: Definition) -> str:
+def unit_of(definition: Definition) -> str:
     return {
         analytics.Unit.PERSONS: pgettext("unit of figures", "persons"),
         analytics.Unit.CASES: pgettext("unit of figures", "cases"),

@@ -48,11 +48,21 @@ class Says:
             return self.counts(definition, [other])
         return self.too_few()
 
-    def waiting(self, found: Waited) -> str:
-        if not self._is_enough(found.behind):
+    def waiting_days(self, found: Waited) -> str:
+        """After how many days half had come to it."""
+        if not self.is_enough(found.behind):
             return self._too_few(found.behind)
-        days = _("not yet half") if found.half is None else _days(found.half)
-        if not self.is_exact:
+        return _("not yet half") if found.half is None else _days(found.half)
+
+    def at_risk(self, found: Waited, unit: analytics.Unit) -> str:
+        """How many began to wait; outside always a range, and of those who came nothing."""
+        if self.is_exact:
+            return _("%(came)d of %(began)d") % {"came": found.came, "began": found.began}
+        return self.part(found.began, unit, found.period, "")
+
+    def waiting(self, found: Waited) -> str:
+        days = self.waiting_days(found)
+        if not self.is_exact or not self.is_enough(found.behind):
             return days
         return _("%(days)s; %(came)d of %(began)d") % {"days": days, "came": found.came, "began": found.began}
 
@@ -73,11 +83,19 @@ class Says:
     def too_few(self) -> str:
         return _("too few to say")
 
-    def _number(self, definition: Definition, one: Count) -> str:
+    def figure(self, definition: Definition, one: Count) -> analytics.Figure:
+        """A count as what may be put beside others, or may not."""
         period, kind = one.period, KINDS[definition.kind]
-        return _in_words(
-            self._released(one.value, definition.unit, period, kind, definition.criteria, one.behind)
+        return analytics.Figure(
+            one.value, definition.unit, period.first, period.last, kind, definition.criteria, one.behind
         )
+
+    def said(self, definition: Definition, one: Count) -> analytics.Said:
+        """What the reader may have of a count: a number, or both ends of a range."""
+        return analytics.released(self.figure(definition, one), self._edition, self._rules)
+
+    def _number(self, definition: Definition, one: Count) -> str:
+        return _in_words(self.said(definition, one))
 
     def _released(
         self,
@@ -96,11 +114,12 @@ class Says:
         rest = among - one.value
         if self.is_exact and among:
             return _("%(value)d of %(among)d") % {"value": one.value, "among": among}
-        if not among or not self._is_enough(one.behind) or rest < self._rules.threshold:
+        if not among or not self.is_enough(one.behind) or rest < self._rules.threshold:
             return self._too_few(among)
         return f"{round(100 * one.value / among)}\N{NO-BREAK SPACE}%"
 
-    def _is_enough(self, behind: int) -> bool:
+    def is_enough(self, behind: int) -> bool:
+        """Whether so many persons let a share or a time be said."""
         return behind > 0 if self.is_exact else behind >= self._rules.threshold
 
     def _too_few(self, behind: int) -> str:

@@ -1,6 +1,7 @@
-"""What is there to count, what is answered in a case, and what has been published."""
+"""What is there to count, what is behind it, what is answered in a case, and what has been published."""
 
 from utvag.statistics.queries.answers import answers_of, answers_to_count, lacking_answers, newest_answers
+from utvag.statistics.queries.behind import reached_behind
 from utvag.statistics.queries.lines import controllers, lines_to_count, newest_snapshot, opened, snapshots
 from utvag.statistics.queries.publications import (
     Public,
@@ -33,6 +34,7 @@ __all__ = [
     "publications",
     "published",
     "publishers",
+    "reached_behind",
     "rule_changes",
     "rules_now",
     "snapshots",

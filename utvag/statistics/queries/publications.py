@@ -1,5 +1,6 @@
 """What has been published, and by which rules the next table would be."""
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -120,4 +121,5 @@ def publishers() -> list[tuple[UUID, str, int]]:
 def _public(sql: str, values: list[Any]) -> list[Public]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return [Public(**dict(zip(COLUMNS, row, strict=True))) for row in cursor.fetchall()]
+        rows = [dict(zip(COLUMNS, row, strict=True)) for row in cursor.fetchall()]
+    return [Public(**{**row, "tables": json.loads(row["tables"])}) for row in rows]

@@ -9,6 +9,7 @@ from utvag.ui.charts.bars import Series, bars
 from utvag.ui.charts.fan import FanPoint, fan
 from utvag.ui.charts.frame import Chart, Table
 from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
+from utvag.ui.charts.spans import Span, spans
 from utvag.ui.charts.tornado import TornadoBar, tornado
 from utvag.ui.charts.upset import Persons, UpsetList, UpsetRow, letters, upset
 
@@ -19,6 +20,7 @@ __all__ = [
     "GanttRow",
     "Persons",
     "Series",
+    "Span",
     "Table",
     "TornadoBar",
     "UpsetList",
@@ -27,6 +29,7 @@ __all__ = [
     "fan",
     "gantt",
     "letters",
+    "spans",
     "tornado",
     "upset",
 ]

@@ -8,6 +8,7 @@ from utvag.ui.charts.bars import Series, bars
 from utvag.ui.charts.fan import FanPoint, fan
 from utvag.ui.charts.frame import Chart, Key, Table
 from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
+from utvag.ui.charts.spans import Span, spans
 from utvag.ui.charts.tornado import TornadoBar, tornado
 from utvag.ui.charts.upset import Persons, UpsetList, UpsetRow, letters, upset
 
@@ -16,7 +17,7 @@ MONTHS = ("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12")
 
 def sample_charts() -> list[Chart]:
     """One of each."""
-    return [_fan(), _occupancy(), _bars(), _tornado(), _gantt(), _upset()]
+    return [_fan(), _spans(), _occupancy(), _bars(), _tornado(), _gantt(), _upset()]
 
 
 def _words(value: float) -> str:
@@ -62,6 +63,28 @@ def _fan() -> Chart:
         words=_words,
         legend=(*_bands_legend(), Key("limit", _("A limit"))),
         limit=70,
+    )
+
+
+def _spans() -> Chart:
+    rows = [
+        Span("2023", 0, 4),
+        Span("2024", 7, 7, 7),
+        Span("2025", 5, None, is_break=True),
+        Span("2026", 1, 9, 5),
+    ]
+    return spans(
+        "sample-spans",
+        rows,
+        title=_("Figures and ranges"),
+        text=_(
+            "Where few stand behind a figure a range is drawn; a line down says that what follows was counted otherwise."
+        ),
+        table=Table(
+            (_("Year"), _("Figure")), [("2023", "0–4"), ("2024", "7"), ("2025", "≥ 5"), ("2026", "5")]
+        ),
+        words=_words,
+        keys=(_("Figure"), _("Range"), _("Break in the series")),
     )
 
 

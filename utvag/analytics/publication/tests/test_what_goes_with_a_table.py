@@ -75,7 +75,7 @@ def test_a_declaration_has_the_parts_of_official_statistics_in_their_order():
 
 def test_it_says_what_is_counted_by_which_definition_when_and_from_which_data():
     said = sentences(released())
-    for each in (ABOUT.says, "ärenden", "sought.1", "2025-12-31", "2026-01-02", "7 dagar senare", "ab" * 32):
+    for each in (ABOUT.says, "ärenden", "sought.1", "2025-12-31", "2026-01-02", "i dagar: 7", "ab" * 32):
         assert each in said
 
 
@@ -85,6 +85,20 @@ def test_it_says_how_the_figures_were_changed_and_by_whose_rules():
     assert sentences(released()) != sentences(small)
     changed = replace(ABOUT, decision="Nämnden vill se noll")
     assert "Nämnden vill se noll" in sentences(small, changed)
+
+
+def test_tables_that_were_changed_otherwise_are_not_said_to_be_alike():
+    year = {"first": date(2024, 1, 1), "last": date(2024, 12, 31)}
+    both = [released((12, 2, 30), **year), released()]
+    (accuracy,) = [each for each in declared(both, ABOUT) if each.part is Part.ACCURACY]
+    assert any(each.startswith("2024: ") for each in accuracy.sentences)
+    assert "2025: Siffrorna är sagda som de är." in accuracy.sentences
+
+
+def test_a_number_that_is_not_exact_never_looks_so():
+    table = released((12, 2, 30))
+    for each in printed(table, ABOUT):
+        assert each.number.is_exact or not each.text.isdigit()
 
 
 def test_a_break_stands_in_it_with_its_day():
