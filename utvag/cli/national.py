@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 # Each is a file here with `add_parser(commands)`.
-PARTS: tuple[str, ...] = ("national_actor", "national_holder")
+PARTS: tuple[str, ...] = ("national_actor", "national_holder", "national_statistician")
 
 
 def add_parser(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

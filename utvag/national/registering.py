@@ -22,6 +22,11 @@ WORDS = {
     "national.period.opened": gettext_noop("Made a key for a period of the national count"),
     "national.period.ended": gettext_noop("Destroyed the key of a period of the national count"),
     "national.quota.given": gettext_noop("Gave an actor a quota of evaluations"),
+    "national.count.opened": gettext_noop("Opened a round of the national count"),
+    "national.count.called": gettext_noop("Called an actor to the national count"),
+    "national.count.previewed": gettext_noop("Counted a round, and published nothing"),
+    "national.count.refused": gettext_noop("Counted a round, of which nothing may be published"),
+    "national.count.published": gettext_noop("Published figures of the national count"),
     "national.request.answered": gettext_noop("Answered a request for tokens"),
 }
 PAGES = {

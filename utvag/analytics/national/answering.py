@@ -5,6 +5,7 @@ So no second way leads around the door. A number that the door rounded or hid ma
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from utvag.analytics.counting.public import (
     Bounds,
@@ -23,7 +24,17 @@ from utvag.analytics.national.without_numbers import Unnumbered, persons_between
 
 # Everybody who was counted once, as one list beside those who sent totals alone.
 ALL_OF_THEM = "counted once"
-HIDDEN = "Some of the overlaps may not be shown, and an estimate made from them would tell what they hide."
+
+
+class WhyNot(StrEnum):
+    """Why something is not worked out; the words are for whoever shows it."""
+
+    HIDDEN_TOTAL = (
+        "hidden_total"  # of a total no upper end was let out, so nothing bounds the number from above
+    )
+    CONTRADICTION = "contradiction"  # no persons whatever could give these figures
+    HIDDEN_OVERLAPS = "hidden_overlaps"  # an estimate made from them would tell what they hide
+    TOO_LITTLE = "too_little"  # the lists meet too little for any model, or none can be fitted
 
 
 @dataclass(frozen=True)
@@ -67,13 +78,13 @@ def reports(reported: Released) -> dict[str, Number]:
     return {code: reported.number(actor=code) for code in codes}
 
 
-def bounds_of(totals: Mapping[str, Number], overlapping: Sequence[Figure], width: int) -> Bounds | str:
-    """Level 1, from totals that were let out and overlaps that actors told; in words why there are none.
+def bounds_of(totals: Mapping[str, Number], overlapping: Sequence[Figure], width: int) -> Bounds | WhyNot:
+    """Level 1, from totals that were let out and overlaps that actors told; or why there are none.
 
     An overlap is taken as the range of `width` that it lies in, because it may be of few.
     """
     if any(number.high is None for number in totals.values()):
-        return "A total may not be shown, so nothing bounds the number from above."
+        return WhyNot.HIDDEN_TOTAL
     figures = [Figure.overlap([name], number.low, number.high) for name, number in sorted(totals.items())]
     figures += [
         Figure.overlap(each.lists, each.least // width * width, (each.most // width + 1) * width - 1)
@@ -82,22 +93,22 @@ def bounds_of(totals: Mapping[str, Number], overlapping: Sequence[Figure], width
     ]
     try:
         return bounds(figures)
-    except Contradiction as refused:
-        return str(refused)
+    except Contradiction:
+        return WhyNot.CONTRADICTION
 
 
-def bounds_of_lists(known: Released) -> Bounds | str:
+def bounds_of_lists(known: Released) -> Bounds | WhyNot:
     """As if only the sizes of the lists were known: how much telling persons apart has gained."""
     return bounds_of(sizes(known), (), 1)
 
 
 def interval_of(
     known: Released, unnumbered: Released, recall: Share | None, false_links: Share | None
-) -> Interval | str:
-    """Everybody, those without a number as well; in words why there is none."""
+) -> Interval | WhyNot:
+    """Everybody, those without a number as well; or why there is none."""
     persons, rows, linked = total_of(known), total_of(unnumbered), _linked(unnumbered)
     if persons.high is None or rows.high is None:
-        return "A total may not be shown, so nothing bounds the number from above."
+        return WhyNot.HIDDEN_TOTAL
     # Of links and of rows only what was let out: nothing of the count itself comes here.
     said = Unnumbered(0, 0, recall, false_links)
     most = rows.high if linked.high is None else min(linked.high, rows.high)
@@ -106,18 +117,18 @@ def interval_of(
     )
 
 
-def recaptured(known: Released) -> Estimates | str:
+def recaptured(known: Released) -> Estimates | WhyNot:
     """The experiment beside the count, or why it is refused. It is made of the table as it was printed."""
     names = lists_of(known)
     persons = {}
     for each in overlaps(known):
         if each.number.value is None:
-            return HIDDEN
+            return WhyNot.HIDDEN_OVERLAPS
         persons[sum(1 << names.index(name) for name in each.lists)] = each.number.value
     try:
         return estimate(SystemsTable(names, persons))
-    except NotEstimated as refused:
-        return str(refused)
+    except NotEstimated:
+        return WhyNot.TOO_LITTLE
 
 
 def _linked(unnumbered: Released) -> Number:

@@ -3,6 +3,7 @@
 from utvag.analytics.national.answering import (
     ALL_OF_THEM,
     Overlap,
+    WhyNot,
     bounds_of,
     bounds_of_lists,
     interval_of,
@@ -50,6 +51,7 @@ __all__ = [
     "Sent",
     "Strata",
     "Unnumbered",
+    "WhyNot",
     "bounds_of",
     "bounds_of_lists",
     "by_strata",

@@ -121,21 +121,21 @@ def _number(number: disclosure.Number) -> dict[str, Any]:
     return {"low": number.low, "high": number.high, "value": number.value}
 
 
-def _bounds(found: Bounds | str) -> dict[str, Any]:
-    return {"why_not": found} if isinstance(found, str) else dict(found.__dict__)
+def _bounds(found: Bounds | national.WhyNot) -> dict[str, Any]:
+    return {"why_not": str(found)} if isinstance(found, str) else dict(found.__dict__)
 
 
-def _interval(found: Interval | str) -> dict[str, Any]:
-    return {"why_not": found} if isinstance(found, str) else dict(found.__dict__)
+def _interval(found: Interval | national.WhyNot) -> dict[str, Any]:
+    return {"why_not": str(found)} if isinstance(found, str) else dict(found.__dict__)
 
 
 def _share(share: Share | None) -> float | None:
     return None if share is None or not share.of else round(share.hits / share.of, 2)
 
 
-def _recaptured(found: Estimates | str) -> dict[str, Any]:
+def _recaptured(found: Estimates | national.WhyNot) -> dict[str, Any]:
     if isinstance(found, str):
-        return {"why_not": found}
+        return {"why_not": str(found)}
     return {
         "lower": found.lower,
         # JSON has no infinity: nothing is said where no end is.
