@@ -10,6 +10,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.exchange import public as exchange
 from utvag.national import policies
+from utvag.national.policies import counting
 from utvag.ui import navigation
 
 WORDS = {
@@ -30,6 +31,9 @@ WORDS = {
     "national.request.answered": gettext_noop("Answered a request for tokens"),
 }
 PAGES = {
+    "national_counts": gettext_lazy("Rounds of the statistician"),
+    "national_count": gettext_lazy("A round of the statistician"),
+    "national_publication": gettext_lazy("A publication of the national count"),
     "national_rounds": gettext_lazy("Rounds of the national count"),
     "national_round": gettext_lazy("A round of the national count"),
     "national_periods": gettext_lazy("Keys of the national count"),
@@ -47,12 +51,19 @@ def register() -> None:
         pgettext_lazy("menu", "National count"), "national:rounds", order=58, shown_to=_takes_part
     )
     navigation.register(
+        pgettext_lazy("menu", "Rounds of the count"), "national:counts", order=5, shown_to=_counts
+    )
+    navigation.register(
         pgettext_lazy("menu", "Keys of the count"), "national:periods", order=5, shown_to=_holds_keys
     )
 
 
 def _takes_part(user: User) -> bool:
     return bool(policies.may_take_part(user))
+
+
+def _counts(user: User) -> bool:
+    return bool(counting.may_count(user))
 
 
 def _holds_keys(user: User) -> bool:

@@ -40,6 +40,8 @@ class Chosen:
     by: str = ""
     engine: Engine = Engine.DUCKDB
     limits: Limits | None = None
+    # Of the returns that were looked at before; none where nobody did.
+    digest: str = ""
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,8 @@ def _counted(row: CountRound, chosen: Chosen, by: User, at: datetime) -> Counted
     received = queries.received(row)
     if not received.returns:
         raise ValidationError(_("No return has come that can be counted."))
+    if chosen.digest and chosen.digest != received.digest:
+        raise ValidationError(_("A return has come meanwhile. Count again, and look at what would leave."))
     rules, asked = rules_on(local_date(at)), row.asked
     strata = strata_of(asked, chosen.by)
     decided = decide(

@@ -159,7 +159,7 @@ def printed_tables(
         heads = [about.dimensions[each.name] for each in released.places if _is_shown(each)]
         found.append(
             {
-                "name": name,
+                "slug": name.replace(".", "-"),
                 "title": about.name,
                 "says": about.says,
                 "heads": heads,

@@ -84,8 +84,13 @@ def called_to(row: CountRound) -> list[Called]:
 def to_call(row: CountRound, on: date) -> list[exchange.PartnerKey]:
     """Whose keys are checked and hold, and who has not been called; key holders hold keys and count nobody."""
     called = {each.party for each in called_to(row)} | {each.party for each in row.asked.holders}
-    rows = exchange.partners_to_write_to(row.controller_id, on).filter(on_paper=False)
-    found = {each.party: each for each in rows.order_by("starts_on", "made_at") if each.party not in called}
+    return [each for each in partners_of(row.controller_id, on) if each.party not in called]
+
+
+def partners_of(controller_id: UUID, on: date) -> list[exchange.PartnerKey]:
+    """Everybody whose keys are checked and hold, the newest of each, in the order of their names."""
+    rows = exchange.partners_to_write_to(controller_id, on).filter(on_paper=False)
+    found = {each.party: each for each in rows.order_by("starts_on", "made_at")}
     return sorted(found.values(), key=lambda one: one.name)
 
 

@@ -1,4 +1,4 @@
-from utvag.national.urls import actors, holders
+from utvag.national.urls import actors, counting, holders
 
 app_name = "national"
-urlpatterns = [*actors.urlpatterns, *holders.urlpatterns]
+urlpatterns = [*actors.urlpatterns, *holders.urlpatterns, *counting.urlpatterns]
