@@ -40,6 +40,19 @@ SHORT = {
         "lines": "what is checked of one return",
     },
     "national/periods.html": {"requests": "one page of those that wait"},
+    "national/count_round.html": {
+        "asked.holders": "one or two key holders",
+        "returns": "the actors of one round",
+        "refused": "what came of one round",
+        "kept_in": "the tables of one publication",
+    },
+    "national/count_publication.html": {"sources": "the actors of one round"},
+    "national/counted_parts.html": {
+        "tables": "the tables of one publication",
+        "lines": "the sentences of one answer",
+        "table.rows": "the cells of one table, which the door made few",
+        "table.declared": "five parts",
+    },
     "national/period.html": {"quotas": "the actors of one round, whose key cards were checked"},
     "statistics/charts.html": {"charts": "the indicators that are defined"},
     "statistics/publication_new.html": {

@@ -43,6 +43,7 @@ def on_the_list(case: str) -> str:
 
 LEADS_HERE = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'COORDINATOR', 'MANAGER'")
 HOLDS_KEYS = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'KEY_HOLDER'")
+COUNTS_HERE = PLACES.replace("'WORKER', 'COORDINATOR', 'MANAGER'", "'STATISTICIAN'")
 HELD_PERIODS = f"period_id IN (SELECT p.id FROM national_keyperiod p WHERE p.{CONTROLLER} AND {HOLDS_KEYS})"
 FINANCE = (
     "EXISTS (SELECT FROM accounts_membership m WHERE m.user_id = %(me)s AND wall.role_holds(m.starts_on, m.ends_on)"
@@ -91,6 +92,8 @@ SEEN: dict[str, str] = {
     "national_asking": (
         f"made_by_id = %(me)s AND contribution_id IN (SELECT c.id FROM national_contribution c WHERE c.{CONTROLLER} AND {LEADS_HERE})"
     ),
+    "national_countround": f"{CONTROLLER} AND {COUNTS_HERE}",
+    "national_countpublication": f"{CONTROLLER} AND {COUNTS_HERE}",
     "national_keyperiod": f"{CONTROLLER} AND {HOLDS_KEYS}",
     "national_periodkey": HELD_PERIODS,
     "national_quota": HELD_PERIODS,

@@ -182,7 +182,7 @@ def test_the_published_count_is_right_and_hides_each_overlap_of_few(
 def test_what_came_is_read_and_who_is_missing_is_told(actors, send, acting, siv, opened, counted):
     """The second return takes the place of the first; one of another round or of unknown criteria counts nobody."""
     astrid, maja, nils = actors
-    with pytest.raises(ValidationError, match="Inga uppgifter"):
+    with pytest.raises(ValidationError, match="No return has come"):
         counted()
     send(maja, range(100, 102))
     send(maja, range(100, 103), minutes=2)
@@ -207,15 +207,15 @@ def test_what_came_is_read_and_who_is_missing_is_told(actors, send, acting, siv,
 def test_only_the_statistician_opens_calls_and_counts(acting, astrid, opened, asked, now):
     with acting(astrid):
         assert not CountRound.objects.exists()
-        with pytest.raises(NotAllowed, match="görs av statistikern"):
+        with pytest.raises(NotAllowed, match="made by the statistician"):
             actions.open_round(asked=replace(asked, round="other"), by=astrid, at=now)
         for act in (actions.count, actions.publish):
-            with pytest.raises(NotAllowed, match="görs av statistikern"):
+            with pytest.raises(NotAllowed, match="made by the statistician"):
                 act(row=opened, chosen=actions.Chosen(), by=astrid, at=now)
 
 
 def test_a_round_that_was_opened_is_not_opened_again(acting, siv, opened, asked, now):
-    with acting(siv), pytest.raises(NotAllowed, match="redan en omgång"):
+    with acting(siv), pytest.raises(NotAllowed, match="a round of this name"):
         actions.open_round(asked=asked, by=siv, at=now)
 
 

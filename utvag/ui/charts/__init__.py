@@ -7,7 +7,7 @@ place: a label is what the caller gives, and where none is given a number. Colou
 
 from utvag.ui.charts.bars import Series, bars
 from utvag.ui.charts.fan import FanPoint, fan
-from utvag.ui.charts.frame import Chart, Table
+from utvag.ui.charts.frame import Chart, Key, Table
 from utvag.ui.charts.gantt import GanttBar, GanttRow, gantt
 from utvag.ui.charts.spans import Span, spans
 from utvag.ui.charts.tornado import TornadoBar, tornado
@@ -18,6 +18,7 @@ __all__ = [
     "FanPoint",
     "GanttBar",
     "GanttRow",
+    "Key",
     "Persons",
     "Series",
     "Span",
