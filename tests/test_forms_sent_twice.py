@@ -27,6 +27,7 @@ AGAIN = {
     "exchange:sealed_file": "answers with the same file, and each time is kept in the log",
     "economy:reconciliation": "compares, and keeps nothing of the file",
     "oversight:extract": "answers with a file, and each time is kept in the log",
+    "national:counting": "shows what would leave, and keeps nothing but that it was looked at",
     "pathways:trial": "keeps nothing",
     "accounts:profile": "sets what is set",
     "accounts:personas": "signs in",

@@ -46,12 +46,11 @@ SHORT = {
         "refused": "what came of one round",
         "kept_in": "the tables of one publication",
     },
+    "national/counts.html": {"made": "one page of what is published"},
     "national/count_publication.html": {"sources": "the actors of one round"},
     "national/counted_parts.html": {
         "tables": "the tables of one publication",
         "lines": "the sentences of one answer",
-        "table.rows": "the cells of one table, which the door made few",
-        "table.declared": "five parts",
     },
     "national/period.html": {"quotas": "the actors of one round, whose key cards were checked"},
     "statistics/charts.html": {"charts": "the indicators that are defined"},

@@ -99,6 +99,8 @@ NO_IDS = {
     ("door:leaving", "slug"): "of the open door: drawn at random, and public",
     ("imports:row", "number"): "the row of one's own list",
     ("mfa_remove_webauthn", "pk"): "one's own passkey, in the sign-in library",
+    ("national:count_file", "kind"): "csv or metadata",
+    ("national:count_file", "table"): "of a publication: what anybody may read",
     ("openid_connect_callback", "provider_id"): "of the settings",
     ("openid_connect_login", "provider_id"): "of the settings",
 }
