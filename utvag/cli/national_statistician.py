@@ -59,9 +59,9 @@ def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
 def run_drill(args: argparse.Namespace) -> int:
     """Always 0: that a level errs is what the drill is to show."""
     from utvag.analytics.drill.public import drill, made_together, told
-    from utvag.analytics.oblivious.public import draw_key_pair
+    from utvag.analytics.oblivious.public import Mode, draw_key_pair
 
-    tokens = made_together(draw_key_pair(), "drill", workers=2) if args.tokens else None
+    tokens = made_together(draw_key_pair(Mode.POPRF), "drill", workers=2) if args.tokens else None
     print(told(drill(args.seed, tokens)))
     return 0
 

@@ -11,6 +11,7 @@ from utvag.analytics.national.counting_once import Counted
 from utvag.analytics.national.sending import SEVERAL_PLACES, Sent, Strata
 from utvag.analytics.national.without_numbers import Unnumbered
 
+Cells = Mapping[tuple[str, ...], int]
 KNOWN = "national.known"
 UNDER = "national.under"
 REPORTED = "national.reported"
@@ -59,7 +60,7 @@ def by_strata(counted: Counted, strata: Strata, about: About) -> list[Table]:
 def under_criteria(counted: Counted, wanted: CriteriaSet, about: About) -> Table:
     """Persons with a number who count under a set, and those of whom it cannot be told; the others are not in it."""
     found = counted.histories.under(wanted)
-    cells = {(COUNTS,): found.counted, (UNTOLD,): found.cannot_be_told}
+    cells: Cells = {(COUNTS,): found.counted, (UNTOLD,): found.cannot_be_told}
     dimension = Dimension("answer", (COUNTS, UNTOLD), lasting=False)
     return _table(f"{UNDER}.{wanted.name}", about, (dimension,), cells, within=(KNOWN,))
 
@@ -68,13 +69,13 @@ def reported(sent: Sequence[Sent], about: About) -> Table:
     """Each actor's own total. Reports, not persons: somebody whom three report is in it three times."""
     actors = tuple(sorted(one.actor for one in sent))
     kinds = Level("kind of actor", {one.actor: one.kind for one in sent})
-    cells = {(one.actor,): one.total for one in sent}
+    cells: Cells = {(one.actor,): one.total for one in sent}
     return _table(REPORTED, about, (Dimension("actor", actors, (kinds,)),), cells, unit=Unit.CASES)
 
 
 def without_number(said: Unnumbered, about: About) -> Table:
     """Rows without a number, by whether they are linked to anybody."""
-    cells = {(LINKED,): said.found, (NOT_LINKED,): said.records - said.found}
+    cells: Cells = {(LINKED,): said.found, (NOT_LINKED,): said.records - said.found}
     dimension = Dimension("link", (LINKED, NOT_LINKED), lasting=False)
     return _table(WITHOUT_NUMBER, about, (dimension,), cells, unit=Unit.CASES)
 

@@ -56,7 +56,8 @@ def upset(
         raise ValueError("Six lists are as many as one picture can say anything of.")
     ordered = sorted(overlaps, key=lambda row: (-(row.persons.high or row.persons.low), sorted(row.lists)))
     # One scale for lists and overlaps, so that a bar of either is read alike.
-    most = max([one.persons.high or one.persons.low for one in (*lists, *overlaps)] or [1]) or 1
+    said = [*(each.persons for each in lists), *(row.persons for row in overlaps)]
+    most = max([one.high or one.low for one in said] or [1]) or 1
     columns = [-APART * (len(lists) - place) + CIRCLE for place in range(len(lists))]
     rows = [
         _row({place}, each.persons, f"{LETTERS[place]}. {each.name}", place, columns, most)
