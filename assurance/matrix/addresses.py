@@ -13,7 +13,15 @@ METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CASE_PAGE = "case_page.<locals>.decorate.<locals>.found"
 OTHERS_OF_A_CASE = ("secrecy:visit",)
 # What an address holds beside ids.
-WORDS = {"number": 1, "kind": "needs", "language": "sv", "slug": "x", "token": "x", "provider_id": "x"}
+WORDS = {
+    "number": 1,
+    "kind": "needs",
+    "table": "known",
+    "language": "sv",
+    "slug": "x",
+    "token": "x",
+    "provider_id": "x",
+}
 
 
 @dataclass(frozen=True)
