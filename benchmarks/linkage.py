@@ -106,16 +106,21 @@ def measured() -> list[str]:
     from benchmarks.linkage_scale import scale
 
     with peers() as others:
-        lines = [*accuracy(others), "", *scale(others)]
+        before = _load()
+        timed = [
+            *scale(others),
+            "",
+            f"Load of the computer (1, 5, 15 minutes; {os.cpu_count()} cores) when these two began: {before}; when they ended: {_load()}.",
+        ]
+        lines = [*accuracy(others), "", *timed]
         versions = ", ".join(
             f"{name} {one or 'not installed'}" for name, one in others.here["versions"].items()
         )
-    load = " ".join(f"{each:.1f}" for each in os.getloadavg())
-    return [
-        *lines,
-        "",
-        f"Peers: {versions}. Load of the computer at the end (1, 5, 15 minutes): {load}, {os.cpu_count()} cores.",
-    ]
+    return [*lines, "", f"Peers: {versions}."]
+
+
+def _load() -> str:
+    return " ".join(f"{each:.1f}" for each in os.getloadavg())
 
 
 def accuracy(others: Peers) -> list[str]:
@@ -212,8 +217,28 @@ def _table(found: dict[str, dict[int, list[Outcome]]]) -> list[str]:
                 f"| {name} | {label} | {mean['precision']:.3f} | {mean['recall']:.3f} | **{mean['f1']:.3f}** | {min(one.f1 for one in outcomes):.3f} "
                 f"| {best} | {statistics.mean(off):.1%} | {max(off):.1%} | {mean['seconds']:.1f} |"
             )
-    lines += [
+    return [
+        *lines,
         "",
         f"Targets for ours: a mean F1 of at least {TARGET:g} over all splits, distinct off by at most {WITHIN:.0%}.",
+        *(
+            f"{_compared(name, found[name], found[OURS])}"
+            for name, _runs, _threshold in PEERS
+            if name in found
+        ),
     ]
-    return lines
+
+
+def _compared(name: str, peer: dict[int, list[Outcome]], own: dict[int, list[Outcome]]) -> str:
+    """Where the peer is better: by its own threshold, and by the one that the truth would choose."""
+
+    def better(what: str) -> str:
+        files = [
+            f"FEBRL {file}"
+            for file, outcomes in peer.items()
+            if statistics.mean(getattr(one, what) for one in outcomes)
+            > statistics.mean(one.f1 for one in own[file])
+        ]
+        return " and ".join(files) or "no file"
+
+    return f"{name}: a higher F1 than ours on {better('f1')} with the threshold set beforehand, on {better('best')} with the one that the truth would choose."

@@ -60,7 +60,7 @@ def keys_of(record: Record) -> frozenset[str]:
     keys: set[str] = set()
     if one and other:
         keys |= _of_both(one, other, year, town, places)
-    if town and year:
+    if year:
         names = {name for name in (one, other) if name}
         slips = {slip for name in names for slip in deletions(name) if len(slip) > 1}
         keys |= {f"{Kind.NAME}|{slip}|{year}|{end}" for slip, end in product(slips, ends)}
