@@ -7,7 +7,7 @@ from uuid import UUID
 
 import pytest
 
-from utvag.analytics.disclosure.public import rules_on
+from utvag.analytics.disclosure import public as disclosure
 from utvag.analytics.national.public import About, total_of
 from utvag.national.domain.deciding import KNOWN, REPORTED, WITHOUT_NUMBER, decide
 from utvag.national.domain.receiving import (
@@ -22,7 +22,7 @@ from utvag.national.domain.returns import Names, Overlap, Row, Total
 from utvag.national.tests.examples import ANSWERS, a_return, a_round, key_holder
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-RULES = rules_on(date(2026, 10, 1))
+RULES = disclosure.rules_on(date(2026, 10, 1))
 ABOUT = About(date(2026, 10, 1), "1", "a" * 64, b"secret")
 EVERYTHING = frozenset(ANSWERS)
 SETS = {
@@ -284,3 +284,11 @@ def test_what_the_figures_name_changes_with_every_return(asked):
     other = receive([*three_actors()[:2], came(BOPS, of(range(38, 69)))], asked, SETS).digest
     assert first != other
     assert first == receive(list(reversed(three_actors())), asked, SETS).digest
+
+
+def test_every_table_is_held_against_all_that_was_published_before(asked):
+    """A count of persons that was once published as one of cases is stopped by that."""
+    found = receive(three_actors(), asked, SETS)
+    before = replace(decided(found, asked).tables[KNOWN], unit=disclosure.Unit.CASES)
+    with pytest.raises(disclosure.MixedUnits):
+        decided(found, asked, history=[before])
