@@ -34,38 +34,38 @@ class RoundForm(forms.Form):
 
     round = forms.RegexField(
         r"^[a-z0-9][a-z0-9.-]{0,63}$",
-        label=_("round"),
+        label=_("Round"),
         max_length=64,
         help_text=_("Its name everywhere: small letters, digits, points and hyphens, such as 2026-1."),
     )
     period = forms.RegexField(
         r"^[a-z0-9][a-z0-9.-]{0,63}$",
-        label=_("period of the keys"),
+        label=_("Period of the keys"),
         max_length=64,
         help_text=_("As the key holders' announcements say it: 2026."),
     )
-    begins_on = forms.DateField(label=_("first day"))
-    ends_on = forms.DateField(label=_("last day"))
+    begins_on = forms.DateField(label=_("First day"))
+    ends_on = forms.DateField(label=_("Last day"))
     reference_day = forms.DateField(
-        label=_("reference day"), help_text=_("Who is there on this day is counted.")
+        label=_("Reference day"), help_text=_("Who is there on this day is counted.")
     )
-    last_day = forms.DateField(label=_("returns by"))
+    last_day = forms.DateField(label=_("Returns by"))
     criteria = forms.MultipleChoiceField(
-        label=_("criteria that are asked about"), widget=forms.CheckboxSelectMultiple
+        label=_("Criteria that are asked about"), widget=forms.CheckboxSelectMultiple
     )
     quota = forms.IntegerField(
-        label=_("evaluations at most, each actor"), min_value=1, max_value=10_000_000, required=False
+        label=_("Evaluations at most, each actor"), min_value=1, max_value=10_000_000, required=False
     )
     with_names = forms.BooleanField(
-        label=_("those without a number too, by keys of their names"), required=False
+        label=_("Those without a number too, by keys of their names"), required=False
     )
-    first_holder = forms.ChoiceField(label=_("first key holder"), required=False)
+    first_holder = forms.ChoiceField(label=_("First key holder"), required=False)
     first_announcement = forms.CharField(
-        label=_("its announcement"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Its announcement"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
-    second_holder = forms.ChoiceField(label=_("second key holder"), required=False)
+    second_holder = forms.ChoiceField(label=_("Second key holder"), required=False)
     second_announcement = forms.CharField(
-        label=_("its announcement"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
+        label=_("Its announcement"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4})
     )
 
     def __init__(
