@@ -77,7 +77,9 @@ def test_the_pages_of_a_month_and_of_a_payment_say_who_keeps_the_books(client, m
 
 def test_the_pages_of_what_is_foreseen_say_for_whom_they_are(client, scenario, bo):
     client.force_login(bo)
-    forbids(partial(client.post, reverse("economy:forecast_runs")), FORECASTERS)
+    # Typed wrongly as well: they are not sent on to put it right.
+    wrong = {"first_year": "x"}
+    forbids(partial(client.post, reverse("economy:forecast_runs"), wrong), FORECASTERS)
     forbids(partial(client.get, reverse("economy:scenario", args=[scenario.pk])), FORECASTERS)
     forbids(partial(client.post, reverse("economy:scenario_removal", args=[scenario.pk])), FORECASTERS)
 
