@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 class PeriodForm(forms.Form):
     name = forms.RegexField(
         r"^[a-z0-9][a-z0-9.-]{0,63}$",
-        label=_("period"),
+        label=_("Period"),
         max_length=64,
         help_text=_("As the statistician's call names it: 2026."),
         error_messages={
@@ -26,7 +26,7 @@ class QuotaForm(forms.Form):
 
     party = forms.ChoiceField(label=_("Actor"))
     number = forms.IntegerField(
-        label=_("evaluations at most"),
+        label=_("Evaluations at most"),
         min_value=1,
         max_value=10_000_000,
         help_text=_("All in all in the period. With names about 260 for each person the actor has, else 1."),

@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
+from utvag.accounts import public as accounts
 from utvag.analytics.oblivious import public as oblivious
 from utvag.audit.public import Entry
 from utvag.common.clock import local_date
@@ -15,6 +16,7 @@ from utvag.common.policy import NotAllowed
 from utvag.national import actions, presenters, queries
 from utvag.national.domain.returns import Overlap, Return
 from utvag.national.models import Asking, Contribution, PeriodKey
+from utvag.walls import public as walls
 
 NUMBER, OTHER = "19900506-2386", "19820715-4563"
 PLANTED = ("199005062386", "9005062386", "0506", "Åke", "Påhittad", "Talgoxe", "Greta", "Hittepå")
@@ -156,16 +158,20 @@ def test_what_a_colleague_asked_for_goes_when_the_return_is_made_anew(
         assert Contribution.objects.get().made_by_id == david.pk
 
 
-def test_whoever_reaches_a_case_in_no_way_does_not_open_its_number(
-    people, opened, called, counted, acting, ester, astrid, now
+def test_a_case_that_whoever_asks_does_not_reach_is_a_count_with_its_reason(
+    people, opened, called, counted, acting, astrid, ester, now, monkeypatch
 ):
-    """Ester manages another unit: the case is a count with its reason."""
-    call = called(opened(), with_names=False)
-    row = counted(call)
+    """Ester leads another unit: her walls let none of the cases through, and no number is opened."""
+    row = counted(called(opened()))
     with acting(ester):
-        asked = queries.round_of(queries.contribution_with(row.pk).get().call) if queries.calls() else None
-        assert asked is None
-        assert queries.cases_reached(ester, now) == {}
+        seen = queries.cases_reached(ester, now)
+    assert seen == {}
+    with acting(astrid):
+        assert len(queries.cases_reached(astrid, now)) == 3
+        monkeypatch.setattr(queries, "cases_reached", lambda _user, _at: seen)
+        row = asked_for(row, astrid, now)
+        assert row.said.left_out == {"not_reached": 3}
+        assert not Entry.objects.filter(action="national.number.opened").exists()
 
 
 def test_a_key_holder_with_another_key_than_announced_is_found(
@@ -260,3 +266,54 @@ def test_a_round_by_criteria_that_nobody_here_knows_is_refused_in_words(people, 
 def test_a_round_whose_last_day_has_passed_takes_no_return(people, called, counted, now):
     with pytest.raises(NotAllowed, match="last day"):
         counted(called(last_day=local_date(now).replace(day=1, month=1)))
+
+
+def test_with_two_key_holders_each_proves_its_own_step_and_a_token_needs_both(
+    people,
+    opened,
+    called,
+    counted,
+    answered,
+    acting,
+    astrid,
+    david,
+    karin,
+    keyed,
+    introduced,
+    acquainted,
+    now,
+):
+    first = opened()
+    with walls.installing():
+        unit = karin.current_memberships[0].unit
+        accounts.Membership.objects.create(
+            user=karin, unit=unit, role="KEY_HOLDER", starts_on=date(2025, 1, 1)
+        )
+    with walls.signing_in():
+        karin = accounts.User.objects.select_related("controller").get(pk=karin.pk)
+    key = keyed(karin, at=now - timedelta(days=1))
+    introduced(astrid, key, checked_by=david, kind="PRISON_PROBATION")
+    introduced(karin, acquainted[astrid], checked_by=karin)
+    with acting(karin):
+        second = actions.open_period(name="2026", by=karin, at=now)
+        (party,) = queries.actors_to_give(karin.controller_id, local_date(now))
+        actions.give_quota(period=second, party=party, number=20_000, by=karin, at=now)
+    row = counted(called(first, second))
+    with acting(astrid):
+        asked_for(row, astrid, now)
+    assert answered() == [("EVALUATED", "")]
+    with acting(astrid):
+        assert not taken_up(row, astrid, now).said.rows
+        assert Asking.objects.exists()
+    with acting(karin):
+        (request,) = queries.requests_waiting()
+        assert actions.answer_request(package=request, by=karin, at=now).outcome == "EVALUATED"
+    with acting(astrid):
+        assert len(taken_up(row, astrid, now).said.rows) == 1
+        assert not Asking.objects.exists()
+
+
+def test_the_order_of_keys_tells_nothing_of_the_name(with_tokens):
+    """Keys that fill up stand first among the inputs: by their place one would know how long the name is."""
+    for row in (*with_tokens.said.rows, *with_tokens.said.unnumbered):
+        assert list(row.keys) == sorted(row.keys)

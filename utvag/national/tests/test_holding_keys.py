@@ -1,11 +1,16 @@
 """A key holder opens, evaluates, logs and destroys; afterwards nobody evaluates anything."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import ProgrammingError, transaction
 
 from utvag.analytics.oblivious import public as oblivious
+from utvag.common.clock import local_date
 from utvag.common.policy import NotAllowed
+from utvag.exchange import public as exchange
 from utvag.national import actions, queries
+from utvag.national.domain.parts import payload_of, split
 from utvag.national.models import Evaluation, KeyPeriod, PeriodKey
 from utvag.national.tests.test_a_yearly_return import asked_for, people  # noqa: F401
 
@@ -83,3 +88,28 @@ def test_keys_are_for_key_holders_alone(asked, acting, astrid, siv, now):
             assert not PeriodKey.objects.exists()
             with pytest.raises(NotAllowed, match="those who hold them"):
                 actions.open_period(name="2027", by=other, at=now)
+
+
+def test_whoever_signed_the_package_is_who_asks(opened, called, answered, acting, astrid, siv, now):
+    """A request in another's name is evaluated at nobody's cost: it is not evaluated."""
+    period = opened()
+    asked = called(period)
+    with acting(astrid):
+        holder = queries.round_of(asked).holders[0]
+        card = queries.key_holder_cards(queries.round_of(asked), astrid.controller_id, local_date(now))[
+            holder.party
+        ]
+        asking = oblivious.ask(
+            [], actor=str(siv.controller_id), holders=[holder.announced], others=[b"names:x"]
+        )
+        (part,) = split(oblivious.next_request(asking).written().decode())
+        exchange.send(
+            kind="count_request",
+            payload=payload_of("omgang-1", part),
+            partner=card,
+            unit_id=exchange.sending_unit(astrid),
+            ends_at=now + timedelta(days=9),
+            by=astrid,
+            at=now,
+        )
+    assert answered() == [("REFUSED", "NO_QUOTA")]
