@@ -13,6 +13,7 @@ from utvag.common.clock import local_date
 from utvag.exchange import public as exchange
 from utvag.national.domain.parts import Part, joined
 from utvag.national.domain.rounds import Round
+from utvag.national.domain.writing import NotRead
 from utvag.national.models import Asking, Contribution
 from utvag.people import public as people
 from utvag.statistics import public as statistics
@@ -32,8 +33,10 @@ def round_of(call: exchange.Package) -> Round:
 
 
 def part_of(package: exchange.Package) -> Part:
-    """One package's part of what is sent."""
+    """One package's part of what is sent. Raises `NotRead` where its time is over, or it is of another kind."""
     said = package.said
+    if "lines" not in said:
+        raise NotRead("It cannot be read any more.")
     return Part(said["part"], said["parts"], tuple(said["lines"]))
 
 
