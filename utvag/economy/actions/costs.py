@@ -270,14 +270,15 @@ def withdraw_bearer(*, case: cases.Case, bearer: CostBearer, why: str, by: User,
     return current
 
 
-def _keep_days(bearer: CostBearer, by: User, at: datetime) -> None:
-    """Those it has until now stay to be read."""
+def _keep_days(bearer: CostBearer, by: User, at: datetime, *, are_right: bool = False) -> None:
+    """Those it has until now stay to be read; or somebody says that they are right though the stay has others."""
     Redating.objects.create(
         bearer=bearer,
         earlier_first_on=bearer.first_on,
         earlier_last_on=bearer.last_on,
         redated_at=at,
         redated_by=by,
+        are_right=are_right,
     )
 
 

@@ -24,10 +24,13 @@ def begin_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal:
 
 
 def end_with_stay(*, stay: placements.Stay, by: User, at: datetime, **_signal: Any) -> None:
-    """A cost that goes on ends on the day that the stay did; one that was ended already is asked about on My day."""
+    """A cost that goes on ends on the day that the stay did; one that was ended already is asked about on My day.
+
+    Its first day is as it was: where that is not the stay's, it is asked for, because a price is written with it.
+    """
     for bearer in queries.bearers_of_stay(stay.pk):
         if stay.last_on is not None and bearer.last_on is None and bearer.first_on <= stay.last_on:
-            follow_stay(case=stay.case, bearer=bearer, by=by, at=at)
+            _end_as_stay(stay.case, bearer, by, at)
 
 
 def correct_with_stay(
@@ -73,10 +76,20 @@ def follow_stay(*, case: cases.Case, bearer: CostBearer, by: User, at: datetime)
 
 
 @transaction.atomic
+def _end_as_stay(case: cases.Case, bearer: CostBearer, by: User, at: datetime) -> None:
+    case, current, stay = _of_stay(case, bearer, by, at)
+    _keep_days(current, by, at)
+    current.last_on, current.ended_at, current.ended_by = stay.last_on, at, by
+    current.save(update_fields=["last_on", "ended_at", "ended_by"])
+    audit.record("economy.bearer.followed", subject=current, by=by, at=at, case=case)
+    away_as(case, current, stay.pk, by, at)
+
+
+@transaction.atomic
 def keep_days(*, case: cases.Case, bearer: CostBearer, by: User, at: datetime) -> CostBearer:
     """The days are right though the stay has others, such as for a place that was held; it is asked no more."""
     case, current, _stay = _of_stay(case, bearer, by, at)
-    _keep_days(current, by, at)
+    _keep_days(current, by, at, are_right=True)
     audit.record("economy.bearer.kept", subject=current, by=by, at=at, case=case)
     return current
 

@@ -1,7 +1,7 @@
 """Does an invoice ask for what was agreed? Each finding says which days or which price differ, and by how much."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -11,7 +11,8 @@ from utvag.economy.domain.agreed import LESSENS, Bearing, Extra, Part, Phase, Un
 from utvag.economy.domain.costing import cost
 from utvag.economy.domain.layers import away, indexed, joined, layers, price_on, shares
 from utvag.economy.domain.money import ORE, ZERO, to_ore
-from utvag.economy.domain.periods import A_DAY, NEVER, Span
+from utvag.economy.domain.periods import NEVER, Span
+from utvag.economy.domain.uncovered import gaps, outside
 
 
 class Differs(StrEnum):
@@ -110,12 +111,12 @@ def _of_line(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) 
             return found + agreed_besides
         if line.unit is Unit.PIECE:
             return [*found, Finding(Differs.BESIDES, number, line.days, line.net)]
-    found += [Finding(Differs.DAYS_OUTSIDE, number, days) for days in _outside(line.days, bearing.paid())]
+    found += [Finding(Differs.DAYS_OUTSIDE, number, days) for days in outside(line.days, bearing.paid())]
     found += _twice(number, line, bearing, before)
     if line.unit is Unit.DAY and line.quantity != line.days.days:
         found.append(Finding(Differs.NUMBER, number, line.days, line.quantity, Decimal(line.days.days)))
     found += _prices(number, line, bearing)
-    return found or _absences(number, line, bearing)
+    return found + _days_away(number, line, bearing) if found else _amount(number, line, bearing)
 
 
 def _twice(number: int, line: Line, bearing: Bearing, before: Sequence[Line]) -> list[Finding]:
@@ -153,7 +154,7 @@ def _prices(number: int, line: Line, bearing: Bearing) -> list[Finding]:
                 found.append(Finding(Differs.PRICE, number, differs, line.price, price))
         found += _vat(number, line, phase, met)
     if wanted:
-        found += [Finding(Differs.NO_PRICE, number, gap) for gap in _gaps(wanted, priced)]
+        found += [Finding(Differs.NO_PRICE, number, gap) for gap in gaps(wanted, priced)]
     return found
 
 
@@ -236,50 +237,45 @@ def _is_for(part: Part, line: Line) -> bool:
     return part is line.part or (part not in LESSENS and line.unit is Unit.PIECE and line.part is Part.CARE)
 
 
-def _absences(number: int, line: Line, bearing: Bearing) -> list[Finding]:
+def _amount(number: int, line: Line, bearing: Bearing) -> list[Finding]:
     """Where days and price are as agreed and the amount is not: somebody was away, or another unit is asked for."""
-    alone = Bearing(
-        bearing.first,
-        bearing.last,
-        bearing.terms,
-        tuple(phase for phase in bearing.phases if phase.part is line.part),
-        bearing.absences,
-        (),
-        bearing.last_known_on,
-    )
-    agreed = cost(alone, line.days).net
+    agreed = cost(_of_part(bearing, line.part), line.days).net
     if line.unit is Unit.MONTH:
         # Of a part of a month suppliers write two decimals.
         is_agreed = abs(agreed - line.net) <= max(line.price / 200, ORE)
         return [] if is_agreed else [Finding(Differs.AMOUNT, number, line.days, line.net, agreed)]
     if agreed == line.net:
         return []
+    return _days_away(number, line, bearing) or [Finding(Differs.AMOUNT, number, line.days, line.net, agreed)]
+
+
+def _days_away(number: int, line: Line, bearing: Bearing) -> list[Finding]:
+    """Days away that are paid less for, and that are asked for at more; whatever else differs in the row."""
+    alone = _of_part(bearing, line.part)
     found = []
     for days, _share in away(bearing.absences, bearing.terms.absence):
         met = line.days.meets(days)
-        # Price and number agree, so that each day of the row is asked for alike.
-        asked = to_ore(line.net * met.days / line.days.days) if met else ZERO
-        if met and (paid := cost(alone, met).net) != asked:
+        met = met and met.meets(bearing.paid())
+        if met is None:
+            continue
+        paid, full = cost(alone, met).net, cost(replace(alone, absences=()), met).net
+        # Each day of a row is asked for alike.
+        asked = to_ore(
+            line.price * met.days if line.unit is Unit.DAY else line.net * met.days / line.days.days
+        )
+        if paid < full and paid < asked:
             found.append(Finding(Differs.ABSENCE, number, met, asked, paid))
-    return found or [Finding(Differs.AMOUNT, number, line.days, line.net, agreed)]
-
-
-def _outside(days: Span, paid: Span) -> list[Span]:
-    """The days before the first that is paid, and those after the last."""
-    found = []
-    if days.first < paid.first:
-        found.append(Span(days.first, min(days.last, paid.first - A_DAY)))
-    if paid.last is not NEVER and days.last > paid.last:
-        found.append(Span(max(days.first, paid.last + A_DAY), days.last))
     return found
 
 
-def _gaps(wanted: Span, covered: list[Span]) -> list[Span]:
-    gaps, first = [], wanted.first
-    for span in sorted(covered):
-        if first < span.first:
-            gaps.append(Span(first, span.first - A_DAY))
-        first = max(first, span.last + A_DAY if span.last < date.max else date.max)
-    if first <= wanted.last:
-        gaps.append(Span(first, wanted.last))
-    return gaps
+def _of_part(bearing: Bearing, part: Part) -> Bearing:
+    """The same with the prices of one part alone, and nothing besides."""
+    return Bearing(
+        bearing.first,
+        bearing.last,
+        bearing.terms,
+        tuple(phase for phase in bearing.phases if phase.part is part),
+        bearing.absences,
+        (),
+        bearing.last_known_on,
+    )

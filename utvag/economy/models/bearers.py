@@ -167,6 +167,7 @@ class Redating(models.Model):
         "earlier_last_on": "personal",
         "redated_at": "personal",
         "redated_by": "personal",
+        "are_right": "personal",
     }
     HISTORY = History(written=("redated_at",))
 
@@ -176,6 +177,8 @@ class Redating(models.Model):
     earlier_last_on = models.DateField(null=True)
     redated_at = models.DateTimeField()
     redated_by = somebody()
+    # Somebody says that the bearer's days are right though its stay has others.
+    are_right = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         indexes = [models.Index(fields=["bearer", "redated_at"], name="redatings_of_bearer")]

@@ -37,30 +37,30 @@ def stay_of_cost(case: cases.Case, bearer: CostBearer) -> placements.Stay | None
 
 
 def differing() -> QuerySet[BearerCase]:
-    """Costs with other days than their stays, unless somebody has said since that they are right."""
-    stay = placements.Stay.objects.filter(pk=OuterRef("stay_id"))
-    said = Redating.objects.filter(bearer=OuterRef("bearer"), redated_at__gte=OuterRef("stay_said_at"))
+    """Costs with another first or last day than their stays, unless somebody has said since that theirs is right."""
+    stay = placements.Stay.objects.filter(pk=OuterRef("stay_id")).annotate(
+        put_right=Coalesce(Max("day_corrections__corrected_at"), "arrived_at")
+    )
+    first_said = stay.annotate(said=Greatest("arrived_at", "put_right"))
+    last_said = stay.annotate(said=Greatest(Coalesce("ended_at", "arrived_at"), "put_right"))
+    right = Redating.objects.filter(bearer=OuterRef("bearer"), are_right=True)
+    same_last = Q(bearer__last_on=F("stay_last")) | Q(bearer__last_on=None, stay_last=None)
     return (
         BearerCase.objects.filter(stay_id__isnull=False, bearer__withdrawn_at=None)
         .annotate(
             stay_first=Subquery(stay.values("first_on")[:1]),
             stay_last=Subquery(stay.values("last_on")[:1]),
-            stay_said_at=Subquery(
-                stay.annotate(
-                    said=Greatest(
-                        "arrived_at",
-                        Coalesce("ended_at", "arrived_at"),
-                        Coalesce(Max("day_corrections__corrected_at"), "arrived_at"),
-                    )
-                ).values("said")[:1]
-            ),
+            first_said_at=Subquery(first_said.values("said")[:1]),
+            last_said_at=Subquery(last_said.values("said")[:1]),
         )
         .filter(stay_first__isnull=False)
-        .exclude(
-            Q(bearer__first_on=F("stay_first"))
-            & (Q(bearer__last_on=F("stay_last")) | Q(bearer__last_on=None, stay_last=None))
+        .filter(
+            (
+                ~Q(bearer__first_on=F("stay_first"))
+                & ~Exists(right.filter(redated_at__gte=OuterRef("first_said_at")))
+            )
+            | (~same_last & ~Exists(right.filter(redated_at__gte=OuterRef("last_said_at"))))
         )
-        .exclude(Exists(said))
     )
 
 

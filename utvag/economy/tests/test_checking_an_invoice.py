@@ -83,6 +83,26 @@ def test_full_price_for_days_away_is_told_with_the_days_and_what_they_come_to():
     assert found == Finding(Differs.ABSENCE, 1, Span(d(3, 11), d(3, 12)), Decimal(6_000), Decimal(3_000))
 
 
+def test_days_away_are_told_whatever_else_differs_in_the_row():
+    outside = checked(line(d(3, 8), d(3, 31)), bearing=AWAY)
+    twice = checked(line(d(3, 10), d(3, 31)), bearing=AWAY, earlier=[line(d(3, 20), d(3, 31))])
+    too_many = checked(line(d(3, 10), d(3, 31), quantity=23), bearing=AWAY)
+    for found, first in (
+        (outside, Differs.DAYS_OUTSIDE),
+        (twice, Differs.DAYS_TWICE),
+        (too_many, Differs.NUMBER),
+    ):
+        assert [each.differs for each in found] == [first, Differs.ABSENCE]
+        assert found[1] == Finding(
+            Differs.ABSENCE, 1, Span(d(3, 11), d(3, 12)), Decimal(6_000), Decimal(3_000)
+        )
+
+
+def test_days_away_that_are_asked_for_at_their_share_are_not_told_beside_another_fault():
+    (found,) = checked(line(d(3, 11), d(3, 12), 1500, quantity=3), bearing=AWAY)
+    assert found.differs is Differs.NUMBER
+
+
 def test_a_row_of_its_own_for_days_away_at_their_share_of_the_price_is_as_agreed():
     rows = (line(d(3, 10), d(3, 10)), line(d(3, 11), d(3, 12), 1500), line(d(3, 13), d(3, 31)))
     assert checked(*rows, bearing=AWAY) == []
