@@ -130,6 +130,7 @@ SAID: dict[str, dict[str, Any]] = {
         "nobody_could_agree": False,
         "from_on": date(2026, 1, 1),
     },
+    "statistics_rulechange": {"threshold": 5, "protection": 4, "base": 5, "budget": 0, "why": "Prövat"},
     "economy_scenario": {"name": "Påhittat", "removed_at": None, "removed_by_id": None},
     "economy_costbearer": {
         "framework": "OWN",
