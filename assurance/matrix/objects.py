@@ -89,6 +89,10 @@ OF_CONTROLLER = {
     "placements_licence": "home_id IN (SELECT id FROM placements_home WHERE provider_id = %(pk)s)",
     "placements_content": "home_id IN (SELECT id FROM placements_home WHERE provider_id = %(pk)s)",
     "oversight_item": "review_id IN (SELECT id FROM oversight_review WHERE controller_id = %(mine)s)",
+    # Of the authorities that count: nobody else has any.
+    "national_keyperiod": "true",
+    "national_countround": "true",
+    "national_countpublication": "true",
     # The national ones are everybody's.
     "pathways_operatingmodel": "controller_id IS NULL",
 }
