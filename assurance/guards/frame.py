@@ -74,6 +74,8 @@ PROVED_ANEW = {
     "secrecy:protection_end",
     "secrecy:sealing",
     "secrecy:visit",
+    "statistics:disclosure_rules_new",
+    "statistics:publication_new",
 }
 
 
@@ -127,11 +129,18 @@ def _door_is_open_to_all(inside: Inside) -> bool:
     return answer.status_code == 200 and not answer.cookies
 
 
+def _figures_are_everybodys(_inside: Inside) -> bool:
+    """Whoever reads what is published is nobody in particular: no cookie, and no session."""
+    answer = Client(SERVER_NAME="localhost").get(reverse("statistics:public_figures"))
+    return answer.status_code == 200 and not answer.cookies
+
+
 FRAME: dict[str, Callable[[Inside], bool]] = {
     "django.middleware.security.SecurityMiddleware": _header("X-Content-Type-Options"),
     "django.middleware.csp.ContentSecurityPolicyMiddleware": _header("Content-Security-Policy"),
     "django_permissions_policy.PermissionsPolicyMiddleware": _header("Permissions-Policy"),
     "utvag.config.middleware.NeverStoreMiddleware": _header("Cache-Control"),
+    "utvag.statistics.middleware.PublicFiguresMiddleware": _figures_are_everybodys,
     "utvag.door.middleware.DoorMiddleware": _door_is_open_to_all,
     "utvag.walls.middleware.WallMiddleware": _cases_are_shown,
     "django.middleware.csrf.CsrfViewMiddleware": _form_without_token_is_refused,
