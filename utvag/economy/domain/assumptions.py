@@ -18,7 +18,7 @@ Unit = Literal["sek", "sek_year", "days", "percent", "number"]
 
 @dataclass(frozen=True)
 class Assumption:
-    """One value, how low and high it may reasonably be, and who says so."""
+    """One value, how low and high it may reasonably be, and who says so; `is_whole`: there is no half of it."""
 
     key: str
     used_for: tuple[str, ...]
@@ -28,6 +28,7 @@ class Assumption:
     high: Decimal
     name: Text
     source: Text
+    is_whole: bool = False
 
 
 def assumptions_for(what: str, on: date) -> tuple[Assumption, ...]:
@@ -71,5 +72,13 @@ def _read(key: str, said: dict) -> Assumption:
     if not low <= value <= high:
         raise ValueError(f"The assumption {key} lies outside its own bounds.")
     return Assumption(
-        key, tuple(said["for"]), said["unit"], value, low, high, Text(**said["name"]), Text(**said["source"])
+        key,
+        tuple(said["for"]),
+        said["unit"],
+        value,
+        low,
+        high,
+        Text(**said["name"]),
+        Text(**said["source"]),
+        said.get("whole", False),
     )

@@ -125,6 +125,22 @@ class ScenarioForm(AssumptionsForm):
         self.fields["name"].required = saves
         self.of_places = of_places
 
+    def clean(self) -> dict[str, Any]:
+        """The same staff serve all the rooms that there are, or the answer is about staff who are not paid for."""
+        cleaned = super().clean() or self.cleaned_data
+        usual = {each.key: each.value for each in self.assumptions}
+        rooms, most = (
+            usual[key] if cleaned.get(key) is None else cleaned[key] for key in ("rooms", "most_rooms")
+        )
+        if not {"rooms", "most_rooms"} & set(self.errors) and rooms > most:
+            self.add_error(
+                "rooms",
+                _(
+                    "The same staff cannot serve so many rooms. Write fewer rooms, or how many they can serve."
+                ),
+            )
+        return cleaned
+
     def clean_name(self) -> str:
         """It stands on the page of whoever saved it, and on what they print."""
         name: str = self.cleaned_data["name"]
@@ -182,9 +198,20 @@ class YearForm(forms.ModelForm):
         return cleaned
 
 
+class Wholes(Decimals):
+    """A number of what there is no half of."""
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(value)
+        if number is not None and number != number.to_integral_value():
+            raise forms.ValidationError(_("Write a whole number."))
+        return number
+
+
 def _field(assumption: Assumption) -> Decimals:
     is_above = assumption.key in ABOVE_NOUGHT
-    return Decimals(
+    kind = Wholes if assumption.is_whole else Decimals
+    return kind(
         label=str(assumption.name),
         help_text=pgettext("between two values", "%(unit)s; likely between %(low)s and %(high)s")
         % {

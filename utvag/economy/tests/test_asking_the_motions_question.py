@@ -129,7 +129,30 @@ def test_more_than_any_municipality_has_is_refused_and_not_counted_with(client, 
     client.force_login(hugo)
     answered = client.get(reverse("economy:scenario_new"), {which: "99999999"})
     assert answered.context["form"].errors[which]
-    assert answered.context["break_even"] == "21"
+    # Nothing is answered by what nobody assumed.
+    assert "break_even" not in answered.context
+
+
+@pytest.mark.parametrize(
+    ("assumed", "where", "told"),
+    [
+        ({"rooms": "4,5"}, "rooms", "Skriv ett heltal."),
+        ({"neighbours": "2,5"}, "neighbours", "Skriv ett heltal."),
+        ({"rooms": "20"}, "rooms", "Samma personal kan inte räcka till så många platser."),
+        ({"most_rooms": "3"}, "rooms", "Samma personal kan inte räcka till så många platser."),
+        ({"staff": "1e3"}, "staff", "tal"),
+    ],
+)
+def test_rooms_that_cannot_be_are_told_and_nothing_is_answered(client, hugo, assumed, where, told):
+    client.force_login(hugo)
+    answered = client.get(reverse("economy:scenario_new"), assumed)
+    assert told in answered.context["form"].errors[where][0]
+    assert "break_even" not in answered.context
+
+
+def test_half_a_member_of_staff_can_be(client, hugo):
+    client.force_login(hugo)
+    assert client.get(reverse("economy:scenario_new"), {"staff": "6,5"}).context["break_even"]
 
 
 def test_every_assumption_stands_on_the_page_with_its_source(client, hugo):

@@ -63,7 +63,10 @@ def scenario_new(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("The scenario is saved. Its assumptions stay as they are now."))
         return go_to(request, "economy:scenario", row.pk)
     actions.look_at_forecast(by=request.user, at=now, page="scenario")
-    said = _said(form.assumptions, form.given, answer(local_date(now), form.given))
+    said: dict[str, Any] = {"assumed": presenters.assumed(form.assumptions, form.given)}
+    if not set(form.errors) - {"name"}:
+        # Nothing is answered by what nobody assumed.
+        said = _said(form.assumptions, form.given, answer(local_date(now), form.given))
     return render(request, "economy/scenario_new.html", {"form": form, **said})
 
 
