@@ -22,6 +22,8 @@ from utvag.economy.domain.schemes import Scheme, evidence_words, for_persons, sc
 from utvag.economy.models import StateMoneyApplication, StateMoneyStep
 from utvag.economy.queries import state_money as queries
 
+# How long back days are told of that nobody has claimed: longer ago no scheme pays.
+YEARS_BACK = 3
 DRAFT = pgettext_lazy("state money", "Draft")
 STATES: dict[str, Any] = {
     "DRAFT": DRAFT,
@@ -146,7 +148,7 @@ def _opening(scheme: Scheme, period: Span, days: int, today: date) -> Opening:
 
 def years_of(case: cases.Case, today: date) -> list[int]:
     """Calendar years from the first contact until now, the latest first; as many as may still be asked for."""
-    first = max(local_date(case.first_contact_at).year, today.year - 3)
+    first = max(local_date(case.first_contact_at).year, today.year - YEARS_BACK)
     return list(range(today.year, first - 1, -1))
 
 
@@ -219,7 +221,7 @@ def whole_risk(standings: Collection[Standing], today: date) -> tuple[Decimal, D
 def claimable_in_all(today: date) -> list[Opening]:
     """Days that nobody has claimed, of everybody together; for finance and directors."""
     found = []
-    for year in (today.year, today.year - 1):
+    for year in range(today.year, today.year - YEARS_BACK - 1, -1):
         for scheme in for_persons():
             whole = year_of(date(year, 1, 1)).meets(scheme.days)
             period = whole.meets(Span(whole.first, today)) if whole else None

@@ -1,6 +1,6 @@
 """Exempelby, the statistician and the key holder know each other's keys; a round is called to."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -137,3 +137,38 @@ def came_to(acting):
             return [SimpleNamespace(text="".join(row.said["lines"]), package=row) for row in rows]
 
     return found
+
+
+def asked_for(row, by, at):
+    return actions.ask_for_tokens(row=queries.contribution_with(row.pk).get(), by=by, at=at)
+
+
+def taken_up(row, by, at):
+    return actions.take_up_tokens(row=queries.contribution_with(row.pk).get(), by=by, at=at)
+
+
+def sent(row, by, at):
+    return actions.send_return(row=queries.contribution_with(row.pk).get(), by=by, at=at)
+
+
+@pytest.fixture
+def people(open_case, astrid, now):
+    """One with a number, one with a name alone, one with neither."""
+    at = datetime(local_date(now).year, 2, 2, 9, tzinfo=UTC)
+    return [
+        open_case(by=astrid, at=at, person={"name": "Åke Påhittad", "personal_number": "199005062386", "number_kind": "PERSONAL"}, alias="Talgoxe"),
+        open_case(by=astrid, at=at, person={"name": "Greta Hittepå", "birth_year": 1994}),
+        open_case(by=astrid, at=at, person={"name": ""}),
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def with_tokens(people, opened, called, counted, answered, acting, astrid, now):
+    """A return whose tokens have come."""
+    call = called(opened())
+    row = counted(call)
+    with acting(astrid):
+        asked_for(row, astrid, now)
+    assert answered() == [("EVALUATED", "")]
+    with acting(astrid):
+        return taken_up(row, astrid, now)

@@ -1,14 +1,12 @@
 """From the call to the receipt: a municipality's return, with tokens in place of persons."""
 
 import json
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from utvag.accounts import public as accounts
 from utvag.analytics.oblivious import public as oblivious
 from utvag.audit.public import Entry
 from utvag.common.clock import local_date
@@ -16,45 +14,10 @@ from utvag.common.policy import NotAllowed
 from utvag.national import actions, presenters, queries
 from utvag.national.domain.returns import Overlap, Return
 from utvag.national.models import Asking, Contribution, PeriodKey
-from utvag.walls import public as walls
+from utvag.national.tests.conftest import asked_for, sent, taken_up
 
 NUMBER, OTHER = "19900506-2386", "19820715-4563"
 PLANTED = ("199005062386", "9005062386", "0506", "Åke", "Påhittad", "Talgoxe", "Greta", "Hittepå")
-
-
-@pytest.fixture
-def people(open_case, astrid, now):
-    """One with a number, one with a name alone, one with neither."""
-    at = datetime(local_date(now).year, 2, 2, 9, tzinfo=UTC)
-    return [
-        open_case(by=astrid, at=at, person={"name": "Åke Påhittad", "personal_number": "199005062386", "number_kind": "PERSONAL"}, alias="Talgoxe"),
-        open_case(by=astrid, at=at, person={"name": "Greta Hittepå", "birth_year": 1994}),
-        open_case(by=astrid, at=at, person={"name": ""}),
-    ]  # fmt: skip
-
-
-def asked_for(row, by, at):
-    return actions.ask_for_tokens(row=queries.contribution_with(row.pk).get(), by=by, at=at)
-
-
-def taken_up(row, by, at):
-    return actions.take_up_tokens(row=queries.contribution_with(row.pk).get(), by=by, at=at)
-
-
-def sent(row, by, at):
-    return actions.send_return(row=queries.contribution_with(row.pk).get(), by=by, at=at)
-
-
-@pytest.fixture
-def with_tokens(people, opened, called, counted, answered, acting, astrid, now):
-    """A return whose tokens have come."""
-    call = called(opened())
-    row = counted(call)
-    with acting(astrid):
-        asked_for(row, astrid, now)
-    assert answered() == [("EVALUATED", "")]
-    with acting(astrid):
-        return taken_up(row, astrid, now)
 
 
 def test_totals_alone_need_no_key_holder_and_open_no_number(
@@ -174,28 +137,6 @@ def test_a_case_that_whoever_asks_does_not_reach_is_a_count_with_its_reason(
         assert not Entry.objects.filter(action="national.number.opened").exists()
 
 
-def test_a_key_holder_with_another_key_than_announced_is_found(
-    people, opened, called, counted, answered, acting, astrid, ture, now, monkeypatch
-):
-    row = counted(called(opened()))
-    with acting(astrid):
-        asked_for(row, astrid, now)
-    other = oblivious.open_period("nyckelverket", "2026")
-    honest = oblivious.stored_key
-
-    def swapped(holder, period, secret):
-        key = honest(holder, period, secret)
-        return replace(key, keys=replace(other.keys, public=key.keys.public))
-
-    monkeypatch.setattr(oblivious, "stored_key", swapped)
-    assert answered() == [("EVALUATED", "")]
-    with acting(astrid):
-        with pytest.raises(ValidationError, match="did not use the key"):
-            taken_up(row, astrid, now)
-        assert Asking.objects.exists()
-        assert not queries.contribution_with(row.pk).get().said.has_rows
-
-
 def test_an_actor_over_its_quota_is_refused_in_words_and_may_ask_again(
     people, opened, called, counted, answered, acting, astrid, ture, now
 ):
@@ -266,54 +207,3 @@ def test_a_round_by_criteria_that_nobody_here_knows_is_refused_in_words(people, 
 def test_a_round_whose_last_day_has_passed_takes_no_return(people, called, counted, now):
     with pytest.raises(NotAllowed, match="last day"):
         counted(called(last_day=local_date(now).replace(day=1, month=1)))
-
-
-def test_with_two_key_holders_each_proves_its_own_step_and_a_token_needs_both(
-    people,
-    opened,
-    called,
-    counted,
-    answered,
-    acting,
-    astrid,
-    david,
-    karin,
-    keyed,
-    introduced,
-    acquainted,
-    now,
-):
-    first = opened()
-    with walls.installing():
-        unit = karin.current_memberships[0].unit
-        accounts.Membership.objects.create(
-            user=karin, unit=unit, role="KEY_HOLDER", starts_on=date(2025, 1, 1)
-        )
-    with walls.signing_in():
-        karin = accounts.User.objects.select_related("controller").get(pk=karin.pk)
-    key = keyed(karin, at=now - timedelta(days=1))
-    introduced(astrid, key, checked_by=david, kind="PRISON_PROBATION")
-    introduced(karin, acquainted[astrid], checked_by=karin)
-    with acting(karin):
-        second = actions.open_period(name="2026", by=karin, at=now)
-        (party,) = queries.actors_to_give(karin.controller_id, local_date(now))
-        actions.give_quota(period=second, party=party, number=20_000, by=karin, at=now)
-    row = counted(called(first, second))
-    with acting(astrid):
-        asked_for(row, astrid, now)
-    assert answered() == [("EVALUATED", "")]
-    with acting(astrid):
-        assert not taken_up(row, astrid, now).said.rows
-        assert Asking.objects.exists()
-    with acting(karin):
-        (request,) = queries.requests_waiting()
-        assert actions.answer_request(package=request, by=karin, at=now).outcome == "EVALUATED"
-    with acting(astrid):
-        assert len(taken_up(row, astrid, now).said.rows) == 1
-        assert not Asking.objects.exists()
-
-
-def test_the_order_of_keys_tells_nothing_of_the_name(with_tokens):
-    """Keys that fill up stand first among the inputs: by their place one would know how long the name is."""
-    for row in (*with_tokens.said.rows, *with_tokens.said.unnumbered):
-        assert list(row.keys) == sorted(row.keys)

@@ -8,7 +8,7 @@ from utvag.accounts.public import User
 from utvag.audit import public as audit
 from utvag.cases import public as cases
 from utvag.common.policy import NotAllowed
-from utvag.placements import policies
+from utvag.placements import policies, queries
 from utvag.placements.actions.stays import key_of_place
 from utvag.placements.models import AvoidedArea, KeptApart
 
@@ -20,8 +20,11 @@ def keep_search(*, case: cases.Case, kind: str, by: User, at: datetime) -> None:
 
 @transaction.atomic
 def avoid_area(*, case: cases.Case, name: str, position: str, by: User, at: datetime) -> AvoidedArea:
-    """The person must not be near; sealed with the place."""
+    """The person must not be near; sealed with the place. Said again it is the same area."""
     case = cases.locked(case, by, at)
+    for known in queries.areas_of(case):
+        if (known.name, known.position) == (name, position):
+            return known
     key = key_of_place(case, [by], by=by, at=at)
     row = AvoidedArea.objects.create(
         case=case, key=key, name=name, position=position, added_at=at, added_by=by

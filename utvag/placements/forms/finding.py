@@ -69,7 +69,9 @@ class AreaForm(forms.Form):
         cleaned = super().clean() or self.cleaned_data
         north, east = cleaned.pop("latitude", None), cleaned.pop("longitude", None)
         chosen = municipality(cleaned.pop("municipality", ""))
-        if chosen:
+        if chosen and not cleaned.get("name") and north is not None and east is not None:
+            self.add_error("name", _("Write what you call the area: the degrees are not the municipality’s."))
+        elif chosen:
             cleaned["name"] = cleaned.get("name") or chosen.name
         elif not cleaned.get("name"):
             self.add_error("name", _("Choose a municipality, or write what you call the area."))

@@ -49,6 +49,13 @@ def test_a_municipality_is_enough_to_avoid_it(signed_in, acting, team_case, astr
         assert (area.name, area.position) == ("Malmö", "55.6 13.0")
 
 
+def test_the_same_area_is_avoided_once(signed_in, acting, team_case, astrid):
+    for _time in range(2):
+        signed_in.post(url("area_new", team_case.pk), {"municipality": "1280"})
+    with acting(astrid):
+        assert queries.areas_of(team_case).count() == 1
+
+
 def test_degrees_of_ones_own_go_before_the_middle_of_the_municipality(signed_in, acting, team_case, astrid):
     said = {"municipality": "2584", "name": "Centrum", "latitude": "67,9", "longitude": "20,2"}
     signed_in.post(url("area_new", team_case.pk), said)
@@ -64,6 +71,10 @@ def test_degrees_of_ones_own_go_before_the_middle_of_the_municipality(signed_in,
         ({"name": "Hemstaden"}, "Välj en kommun, eller skriv i grader var det är."),
         ({"municipality": "1280", "latitude": "55,6"}, "Skriv båda gradtalen, eller inget av dem."),
         ({"municipality": "9999"}, "9999"),
+        (
+            {"municipality": "1280", "latitude": "55,7", "longitude": "13,1"},
+            "Skriv vad ni kallar området: graderna",
+        ),
     ],
 )
 def test_an_area_without_a_place_is_asked_for_one(signed_in, acting, team_case, astrid, said, told):
