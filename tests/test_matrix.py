@@ -29,7 +29,7 @@ def test_a_case_that_one_does_not_see_is_as_one_that_does_not_exist_at_every_add
 def test_every_relation_and_role_and_address_has_its_cells():
     every = cells.all_cells()
     assert len({cell.relation.name for cell in every}) == 25
-    assert len({cell.role for cell in every}) == 12
+    assert len({cell.role for cell in every}) == 13
     assert len({cell.address.name for cell in every}) > 100
 
 

@@ -74,6 +74,8 @@ ROWS: dict[str, dict[str, str]] = {
     "secrecy:alarm": {"pk": "secrecy_canary", "actor": "accounts_user"},
     "secrecy:canary": {"pk": "secrecy_canary"},
     "secrecy:": {"pk": "secrecy_emergencyopening"},
+    "statistics:public_": {"pk": "statistics_publication"},
+    "statistics:public_publisher": {"pk": "organisations_controller"},
     "statistics:publication": {"pk": "statistics_publication"},
     "statistics:publication_": {"pk": "statistics_publication"},
 }
@@ -81,6 +83,7 @@ OF_CONTROLLER = {
     "accounts_accountchange": "user_id IN (SELECT id FROM accounts_user WHERE controller_id = %(mine)s)",
     "accounts_membership": "user_id IN (SELECT id FROM accounts_user WHERE controller_id = %(mine)s)",
     "door_message": "door_id IN (SELECT id FROM door_door WHERE controller_id = %(mine)s)",
+    "organisations_controller": "id = %(mine)s",
     "organisations_contactperson": "counterpart_id = %(pk)s",
     "placements_contactroute": "provider_id = %(pk)s",
     "placements_home": "provider_id = %(pk)s",
@@ -98,8 +101,8 @@ OF_CONTROLLER = {
 }
 
 
-# The national operating models are everybody's, and a passkey is one's own.
-EVERYBODYS = ("pathways:", "mfa_")
+# The national operating models and what is published are everybody's, and a passkey is one's own.
+EVERYBODYS = ("pathways:", "mfa_", "statistics:public_")
 
 
 def is_declared(address: Address) -> bool:

@@ -27,7 +27,7 @@ def register() -> None:
 
     audit.register_words(WORDS)
     cases.register_tab(
-        cases.Tab("counted_answers", _("For the statistics"), "statistics:counted_answers", "work", 90)
+        cases.Tab("counted_answers", _("For the statistics"), "statistics:counted_answers", "decision", 90)
     )
     cases.register_day(answers.waiting_for)
     cases.register_section("counted_answers", 90, answers.section)

@@ -175,10 +175,19 @@ BOOKS = frozenset(
         *("forecast_run", "scenario", "scenario_removal"),
     )
 )
+FIGURES = frozenset(
+    f"statistics:{page}"
+    for page in (
+        *("publication", "publication_values", "publication_metadata"),
+        *("public_publisher", "public_publication", "public_values", "public_metadata"),
+    )
+)
 # Addresses whose first id is not that of a case: whole modules, and pages of those that have both kinds.
 NOT_OF_CASES = frozenset(
     {
-        *("accounts", "door", "exchange", "imports", "law", "organisations", "pathways", "people"),
+        *("accounts", "door", "exchange", "imports", "law", "national", "organisations"),
+        *("pathways", "people"),
+        *FIGURES,
         *REGISTER_OF_PROVIDERS,
         *BOOKS,
         "cases:consultation",

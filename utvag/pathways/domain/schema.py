@@ -42,6 +42,7 @@ CONTROLLER_KINDS = {
     "other_municipality": Said("Annan kommun", "Other municipality"),
     "ngo": Said("Ideell organisation", "Non-governmental organisation"),
     "statistician": Said("Nationell statistiker", "National statistician"),
+    "key_holder": Said("Nyckelhållare i den nationella räkningen", "Key holder of the national count"),
 }  # fmt: skip
 
 # Those that are social services, and so may investigate and decide.
