@@ -12,7 +12,7 @@ from utvag.exchange import public as exchange
 from utvag.national import actions, queries
 from utvag.national.domain.parts import payload_of, split
 from utvag.national.models import Evaluation, KeyPeriod, PeriodKey
-from utvag.national.tests.test_a_yearly_return import asked_for, people  # noqa: F401
+from utvag.national.tests.conftest import asked_for, people  # noqa: F401
 
 pytestmark = pytest.mark.usefixtures("people")
 

@@ -7,7 +7,6 @@ from django.urls import reverse
 
 from utvag.cli.main import build_parser
 from utvag.national.models import KeyPeriod
-from utvag.national.tests.test_a_yearly_return import people  # noqa: F401
 
 
 def page(client, user, name, *args, **data):
@@ -21,7 +20,7 @@ def prepared(client, user, call):
 
 
 @pytest.fixture
-def snapshot(people, astrid, now):  # noqa: F811
+def snapshot(people, astrid, now):
     from utvag.statistics import public as statistics
 
     return statistics.take_snapshot(controller_id=astrid.controller_id, at=now)
